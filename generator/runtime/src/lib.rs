@@ -1,0 +1,3 @@
+//! The runtime.
+#[cfg(feature = "client")]
+pub mod runtime;

@@ -1,0 +1,2 @@
+//! specsmith
+fn main() {}
