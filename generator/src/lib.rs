@@ -1,1 +1,149 @@
-//! specsmith
+//! Reads an OpenAPI description and writes a typed, publishable Rust client crate.
+//!
+//! The way is one: `load → normalise → resolve → lower → passes → render → format`, each stage a
+//! function from one plain value to the next. [`generate`] goes all of it; [`mod@write`] brings the
+//! result to disk. The command `specsmith` does both.
+
+pub mod diagnostic;
+mod error;
+mod format;
+mod ir;
+mod load;
+mod lower;
+mod naming;
+mod normalise;
+pub mod options;
+mod passes;
+mod render;
+mod resolve;
+pub mod write;
+
+use diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Sources, Stopped};
+
+pub use error::Error;
+pub use format::GeneratedFile;
+pub use load::Source;
+pub use options::Options;
+
+/// A generated crate, not yet on disk.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Generated {
+    /// Every file, sorted by path.
+    pub files: Vec<GeneratedFile>,
+    /// What was repaired, left untyped or left out, and other things worth knowing.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+    /// What the crate holds.
+    pub summary: Summary,
+}
+
+/// What a generated crate holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Summary {
+    /// The package's name.
+    pub package: String,
+    /// The package's version.
+    pub version: String,
+    /// How many operations it can call.
+    pub operations: usize,
+    /// How many data types it has.
+    pub types: usize,
+}
+
+/// Generates a crate from a description.
+///
+/// # Errors
+///
+/// [`Error`] holds every diagnostic when the input can't be read, is no OpenAPI description, or,
+/// under [`Options::strict`], when anything had to be repaired, left untyped or left out.
+pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let lowered = read(source, &mut sources, &mut diagnostics);
+    if let Ok(api) = &lowered {
+        check_options(api, options, &mut diagnostics);
+    }
+    if options.strict {
+        diagnostics.escalate();
+    }
+    let (Ok(api), false) = (lowered, diagnostics.has_errors()) else {
+        return Err(Error { diagnostics: diagnostics.into_sorted(), sources });
+    };
+
+    let package = package_name(&api, options);
+    let files = format::format(render::render(&api, &package, options));
+    let summary = Summary {
+        package: package.to_string(),
+        version: options.package.version().to_owned(),
+        operations: api.operations().count(),
+        types: api.types.len(),
+    };
+    Ok(Generated { files, diagnostics: diagnostics.into_sorted(), sources, summary })
+}
+
+/// A stage whose result [`inspect`] shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stage {
+    /// The document as OpenAPI 3.0, as JSON.
+    Normalised,
+    /// The API as the generated crate will show it.
+    Ir,
+}
+
+/// What a stage makes of a description, as text.
+///
+/// # Errors
+///
+/// As [`generate`], as far as the stage has got.
+pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
+    let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
+    let shown = match stage {
+        Stage::Normalised => normalised(source, &mut sources, &mut diagnostics)
+            .map(|document| format!("{:#}", document.root)),
+        Stage::Ir => read(source, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}")),
+    };
+    match (shown, diagnostics.has_errors()) {
+        (Ok(text), false) => Ok(text),
+        _ => Err(Error { diagnostics: diagnostics.into_sorted(), sources }),
+    }
+}
+
+fn normalised(
+    source: &Source,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<normalise::Normalised, Stopped> {
+    let loaded = load::load(source, sources, diagnostics)?;
+    normalise::normalise(loaded.document, diagnostics)
+}
+
+/// From text to IR.
+fn read(
+    source: &Source,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<ir::Api, Stopped> {
+    let document = normalised(source, sources, diagnostics)?;
+    let resolved = resolve::resolve(&document, diagnostics)?;
+    let api = lower::lower(&resolved, diagnostics);
+    Ok(passes::run(api, diagnostics))
+}
+
+fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {
+    let chosen = options.package.name.as_deref().and_then(naming::chosen_package);
+    chosen.unwrap_or_else(|| naming::package(&api.info.title))
+}
+
+/// What the options ask of a document that it cannot give.
+fn check_options(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) {
+    let Some(id) = &options.readme.operation else { return };
+    if !api.operations().any(|operation| operation.id == *id) {
+        let message = format!("`readme.operation` names `{id}`, which is no operation of the document");
+        diagnostics
+            .warning(Code::UnknownOperation, Pointer::root().child("paths"), message)
+            .hint("name the operationId of an operation that is generated");
+    }
+}

@@ -1,2 +1,9 @@
-//! specsmith
-fn main() {}
+//! The command `specsmith`: see `specsmith --help`.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::run()
+}

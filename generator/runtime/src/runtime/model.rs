@@ -55,6 +55,7 @@ pub enum Place<'a> {
 }
 
 /// One value to write.
+#[derive(Clone, Copy)]
 pub enum View<'a> {
     /// An optional member that is left out; `null` where nothing can be left out.
     Absent,
@@ -120,6 +121,10 @@ pub trait ListPlace {
 pub trait ListView {
     /// How many items there are.
     fn len(&self) -> usize;
+    /// Whether there is no item.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
     /// The item at `index`, which is less than [`ListView::len`].
     fn at(&self, index: usize) -> View<'_>;
 }
@@ -136,6 +141,10 @@ pub trait MapPlace {
 pub trait MapView {
     /// How many entries there are.
     fn len(&self) -> usize;
+    /// Whether there is no entry.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
     /// Hands every entry to `each`, in key order, until it says to stop by an error.
     ///
     /// # Errors
@@ -175,6 +184,43 @@ pub struct ObjectTable {
     pub names: &'static [&'static str],
     /// Whether the member of the same index must be there.
     pub required: &'static [bool],
+    /// Whether every name is written in JSON as it stands, without an escape.
+    pub plain: bool,
+}
+
+impl ObjectTable {
+    /// The table of the type `name`; `names` and `required` are of one length.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        names: &'static [&'static str],
+        required: &'static [bool],
+    ) -> Self {
+        let mut plain = true;
+        let mut at = 0;
+        while at < names.len() {
+            plain &= is_plain(names[at].as_bytes());
+            at += 1;
+        }
+        ObjectTable {
+            name,
+            names,
+            required,
+            plain,
+        }
+    }
+}
+
+/// Whether no byte of `text` has to be escaped in JSON.
+const fn is_plain(text: &[u8]) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] < b' ' || text[at] == b'"' || text[at] == b'\\' {
+            return false;
+        }
+        at += 1;
+    }
+    true
 }
 
 /// One of several kinds of value: its table, and the variant that holds.

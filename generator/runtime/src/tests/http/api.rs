@@ -1,0 +1,356 @@
+//! A little API, written by hand the way the generator writes them.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+
+use crate::runtime::auth::{Credential, KeyLocation, Scheme, SchemeKind};
+use crate::runtime::build_error::BuildError;
+use crate::runtime::call::{Call, Operation, RawCall};
+use crate::runtime::client::{ApiTable, Config, Core, Setting};
+use crate::runtime::encode::Style;
+use crate::runtime::macros::object_table;
+use crate::runtime::model::Model;
+use crate::runtime::outcome::{Body, NoError, Outcome, StatusMatch, outcome_table};
+use crate::runtime::request::{OperationTable, Request};
+use crate::runtime::transport::Transport;
+
+pub const API: ApiTable = ApiTable {
+    base_url: None,
+    user_agent: "little/0.1.0",
+    schemes: &[
+        Scheme {
+            name: "bearer",
+            setter: "bearer_auth",
+            kind: SchemeKind::Bearer,
+        },
+        Scheme {
+            name: "basic",
+            setter: "basic_auth",
+            kind: SchemeKind::Basic,
+        },
+        Scheme {
+            name: "headerKey",
+            setter: "header_key",
+            kind: SchemeKind::ApiKey {
+                location: KeyLocation::Header,
+                name: "X-Key",
+            },
+        },
+        Scheme {
+            name: "queryKey",
+            setter: "query_key",
+            kind: SchemeKind::ApiKey {
+                location: KeyLocation::Query,
+                name: "api key",
+            },
+        },
+        Scheme {
+            name: "cookieKey",
+            setter: "cookie_key",
+            kind: SchemeKind::ApiKey {
+                location: KeyLocation::Cookie,
+                name: "sid",
+            },
+        },
+    ],
+    settings: &[
+        Setting {
+            name: "version",
+            header: "X-Version",
+            required: true,
+        },
+        Setting {
+            name: "tenant",
+            header: "X-Tenant",
+            required: false,
+        },
+    ],
+};
+
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: Core,
+}
+
+#[derive(Debug)]
+pub struct ClientBuilder {
+    config: Config,
+}
+
+impl Client {
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder {
+            config: Config::new(&API),
+        }
+    }
+
+    /// A client of `url` with all that the tests need but credentials.
+    pub fn at(url: &str) -> ClientBuilder {
+        Self::builder().base_url(url).version("7")
+    }
+
+    pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
+        RawCall::any(&self.core, method, path)
+    }
+
+    pub fn get(&self, id: &str) -> Call<GetThing> {
+        let mut request = Request::new(GetThing::TABLE);
+        request.path("id", id.to_owned().view());
+        Call::new(&self.core, request)
+    }
+
+    pub fn create(&self, body: &Thing) -> Call<CreateThing> {
+        let mut request = Request::new(CreateThing::TABLE);
+        request.json("application/json; charset=utf-8", body.view());
+        Call::new(&self.core, request)
+    }
+
+    pub fn ping(&self) -> Call<Ping> {
+        Call::new(&self.core, Request::new(Ping::TABLE))
+    }
+
+    pub fn note(&self, text: &str) -> Call<Note> {
+        let mut request = Request::new(Note::TABLE);
+        request.text("text/plain", text.to_owned().view());
+        Call::new(&self.core, request)
+    }
+
+    pub fn count(&self) -> Call<Count> {
+        Call::new(&self.core, Request::new(Count::TABLE))
+    }
+
+    pub fn download(&self) -> Call<Download> {
+        Call::new(&self.core, Request::new(Download::TABLE))
+    }
+
+    pub fn strict(&self) -> Call<Strict> {
+        Call::new(&self.core, Request::new(Strict::TABLE))
+    }
+
+    pub fn optional(&self) -> Call<Optional> {
+        Call::new(&self.core, Request::new(Optional::TABLE))
+    }
+
+    pub fn cookie(&self) -> Call<Cookie> {
+        Call::new(&self.core, Request::new(Cookie::TABLE))
+    }
+}
+
+impl ClientBuilder {
+    pub fn bearer_auth(mut self, token: impl Into<String>) -> Self {
+        self.config.credential(0, Credential::bearer(token.into()));
+        self
+    }
+    pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
+        self.config
+            .credential(1, Credential::basic(&user.into(), &password.into()));
+        self
+    }
+    pub fn header_key(mut self, key: impl Into<String>) -> Self {
+        self.config.credential(2, Credential::key(key.into()));
+        self
+    }
+    pub fn query_key(mut self, key: impl Into<String>) -> Self {
+        self.config.credential(3, Credential::key(key.into()));
+        self
+    }
+    pub fn cookie_key(mut self, key: impl Into<String>) -> Self {
+        self.config.credential(4, Credential::key(key.into()));
+        self
+    }
+    pub fn version(mut self, value: impl Into<String>) -> Self {
+        self.config.setting(0, value.into().view());
+        self
+    }
+    pub fn tenant(mut self, value: impl Into<String>) -> Self {
+        self.config.setting(1, value.into().view());
+        self
+    }
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.config.base_url(url);
+        self
+    }
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.config.user_agent(name);
+        self
+    }
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.config.timeout(timeout);
+        self
+    }
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.config.header(name, value);
+        self
+    }
+    pub fn max_response_size(mut self, bytes: usize) -> Self {
+        self.config.max_response_size(bytes);
+        self
+    }
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.config.transport(transport);
+        self
+    }
+    pub fn build(self) -> Result<Client, BuildError> {
+        Core::new(self.config).map(|core| Client { core })
+    }
+}
+
+impl<O> Call<O> {
+    pub(super) fn bearer_auth(mut self, token: impl Into<String>) -> Self {
+        self.request.credential(0, Credential::bearer(token.into()));
+        self
+    }
+    pub(super) fn basic_auth(
+        mut self,
+        user: impl Into<String>,
+        password: impl Into<String>,
+    ) -> Self {
+        self.request
+            .credential(1, Credential::basic(&user.into(), &password.into()));
+        self
+    }
+    pub(super) fn version(mut self, value: impl Into<String>) -> Self {
+        self.request.setting(0, value.into().view());
+        self
+    }
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Thing {
+    pub name: String,
+    pub size: Option<i64>,
+}
+object_table!(Thing {
+    0 => name = "name", required;
+    1 => size = "size", optional;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    pub message: Option<String>,
+}
+object_table!(Problem {
+    0 => message = "message", optional;
+});
+
+const fn outcome(status: StatusMatch, body: Body) -> Outcome {
+    Outcome { status, body }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct GetThing;
+impl Operation for GetThing {
+    type Output = Thing;
+    type Error = GetThingError;
+    const TABLE: &'static OperationTable = &OperationTable {
+        id: "getThing",
+        method: Method::GET,
+        path: "/v1/things/{id}",
+        accept: "application/json",
+        success: &[outcome(StatusMatch::Exact(200), Body::Json)],
+        errors: &[
+            outcome(StatusMatch::Exact(401), Body::Json),
+            outcome(StatusMatch::Exact(404), Body::Json),
+            outcome(StatusMatch::Exact(410), Body::None),
+            outcome(StatusMatch::Class(4), Body::Json),
+            outcome(StatusMatch::Exact(418), Body::Text),
+        ],
+        auth: &[&[0], &[1]],
+    };
+}
+#[derive(Debug, Clone, PartialEq)]
+pub enum GetThingError {
+    Unauthorized(Problem),
+    NotFound(Problem),
+    Gone,
+    ClientError(Problem),
+    ImATeapot(String),
+}
+outcome_table!(GetThingError {
+    0 => Unauthorized(_) = "401 Unauthorized";
+    1 => NotFound(_) = "404 Not Found";
+    2 => Gone = "410 Gone";
+    3 => ClientError(_) = "4XX";
+    4 => ImATeapot(_) = "418 I'm a teapot";
+});
+
+impl Call<GetThing> {
+    pub(super) fn active(mut self, value: bool) -> Self {
+        self.request
+            .query("active", Style::Form { explode: true }, value.view());
+        self
+    }
+    pub(super) fn tags(mut self, value: Vec<String>) -> Self {
+        self.request
+            .query("tags", Style::Form { explode: false }, value.view());
+        self
+    }
+    pub(super) fn trace(mut self, value: impl Into<String>) -> Self {
+        self.request.header("X-Trace", value.into().view());
+        self
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub struct CreateThing;
+impl Operation for CreateThing {
+    type Output = CreateThingOutput;
+    type Error = CreateThingError;
+    const TABLE: &'static OperationTable = &OperationTable {
+        id: "createThing",
+        method: Method::POST,
+        path: "/v1/things",
+        accept: "application/json",
+        success: &[
+            outcome(StatusMatch::Exact(201), Body::Json),
+            outcome(StatusMatch::Exact(202), Body::None),
+        ],
+        errors: &[outcome(StatusMatch::Default, Body::Json)],
+        auth: &[],
+    };
+}
+#[derive(Debug, Clone, PartialEq)]
+pub enum CreateThingOutput {
+    Created(Thing),
+    Accepted,
+}
+outcome_table!(CreateThingOutput {
+    0 => Created(_) = "201 Created";
+    1 => Accepted = "202 Accepted";
+});
+#[derive(Debug, Clone, PartialEq)]
+pub enum CreateThingError {
+    Other(Problem),
+}
+outcome_table!(CreateThingError {
+    0 => Other(_) = "default";
+});
+
+macro_rules! operation {
+    ($name:ident: $method:ident $path:literal, $accept:literal, $output:ty, $status:expr, $body:ident, $auth:expr) => {
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+        impl Operation for $name {
+            type Output = $output;
+            type Error = NoError;
+            const TABLE: &'static OperationTable = &OperationTable {
+                id: stringify!($name),
+                method: Method::$method,
+                path: $path,
+                accept: $accept,
+                success: &[outcome($status, Body::$body)],
+                errors: &[],
+                auth: $auth,
+            };
+        }
+    };
+}
+operation!(Ping: POST "/ping", "", (), StatusMatch::Exact(204), None, &[]);
+operation!(Note: PUT "/note", "text/plain", String, StatusMatch::Exact(200), Text, &[]);
+operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Default, Text, &[]);
+operation!(Download: GET "/file", "*/*", Bytes, StatusMatch::Class(2), Bytes, &[]);
+operation!(Strict: GET "/strict", "", (), StatusMatch::Exact(200), None, &[&[2, 3], &[1]]);
+operation!(Optional: GET "/optional", "", (), StatusMatch::Exact(200), None, &[&[0], &[]]);
+operation!(Cookie: GET "/cookie", "", (), StatusMatch::Exact(200), None, &[&[4]]);

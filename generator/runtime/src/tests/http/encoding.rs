@@ -1,0 +1,294 @@
+//! Parameter styles, percent-encoding and URLs, without a server.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::encode::{Style, header_text, path_text, push_query, scalar_text};
+use crate::runtime::json::Json;
+use crate::runtime::model::Model;
+use crate::runtime::url::{Base, expand, literal};
+
+use super::api::Thing;
+
+const FORM: Style = Style::Form { explode: true };
+const FORM_JOINED: Style = Style::Form { explode: false };
+
+fn query(style: Style, value: &impl Model) -> String {
+    let mut query = String::new();
+    push_query(&mut query, "p q", style, value.view()).unwrap();
+    query
+}
+
+fn strings(items: &[&str]) -> Vec<String> {
+    items.iter().map(|&item| item.to_owned()).collect()
+}
+
+#[test]
+fn scalars_are_pairs_in_every_style() {
+    for style in [
+        FORM,
+        FORM_JOINED,
+        Style::SpaceDelimited,
+        Style::PipeDelimited,
+        Style::DeepObject,
+    ] {
+        assert_eq!(query(style, &true), "p%20q=true");
+        assert_eq!(query(style, &-3_i64), "p%20q=-3");
+        assert_eq!(query(style, &u64::MAX), "p%20q=18446744073709551615");
+        assert_eq!(query(style, &0.1_f32), "p%20q=0.1");
+        assert_eq!(query(style, &1e21_f64), "p%20q=1000000000000000000000");
+        assert_eq!(
+            query(style, &"a+b&c=d/é~".to_owned()),
+            "p%20q=a%2Bb%26c%3Dd%2F%C3%A9~"
+        );
+        assert_eq!(query(style, &String::new()), "p%20q=");
+        assert_eq!(query(style, &None::<String>), "");
+        assert_eq!(query(style, &Some(1_i64)), "p%20q=1");
+    }
+}
+
+#[test]
+fn lists_follow_their_style() {
+    let list = strings(&["a,b", "c d", "e|f"]);
+    assert_eq!(query(FORM, &list), "p%20q=a%2Cb&p%20q=c%20d&p%20q=e%7Cf");
+    assert_eq!(query(FORM_JOINED, &list), "p%20q=a%2Cb,c%20d,e%7Cf");
+    assert_eq!(
+        query(Style::SpaceDelimited, &list),
+        "p%20q=a%2Cb%20c%20d%20e%7Cf"
+    );
+    assert_eq!(
+        query(Style::PipeDelimited, &list),
+        "p%20q=a%2Cb%7Cc%20d%7Ce%7Cf"
+    );
+    assert_eq!(
+        query(Style::DeepObject, &list),
+        "p%20q%5B%5D=a%2Cb&p%20q%5B%5D=c%20d&p%20q%5B%5D=e%7Cf"
+    );
+    for style in [
+        FORM,
+        FORM_JOINED,
+        Style::SpaceDelimited,
+        Style::PipeDelimited,
+        Style::DeepObject,
+    ] {
+        assert_eq!(query(style, &Vec::<String>::new()), "");
+    }
+    assert_eq!(
+        path_text(false, list.view()).unwrap().unwrap(),
+        "a%2Cb,c%20d,e%7Cf"
+    );
+    assert_eq!(
+        header_text(false, list.view()).unwrap().unwrap(),
+        "a,b,c d,e|f"
+    );
+}
+
+#[test]
+fn objects_follow_their_style() {
+    let thing = Thing {
+        name: "a b".into(),
+        size: Some(2),
+    };
+    assert_eq!(query(FORM, &thing), "name=a%20b&size=2");
+    assert_eq!(query(FORM_JOINED, &thing), "p%20q=name,a%20b,size,2");
+    assert_eq!(
+        query(Style::DeepObject, &thing),
+        "p%20q%5Bname%5D=a%20b&p%20q%5Bsize%5D=2"
+    );
+    assert_eq!(
+        path_text(false, thing.view()).unwrap().unwrap(),
+        "name,a%20b,size,2"
+    );
+    assert_eq!(
+        path_text(true, thing.view()).unwrap().unwrap(),
+        "name=a%20b,size=2"
+    );
+    assert_eq!(
+        header_text(true, thing.view()).unwrap().unwrap(),
+        "name=a b,size=2"
+    );
+    let map = BTreeMap::from([
+        ("k&".to_owned(), "v".to_owned()),
+        ("l".to_owned(), String::new()),
+    ]);
+    assert_eq!(query(FORM, &map), "k%26=v&l=");
+    assert_eq!(
+        query(Style::DeepObject, &map),
+        "p%20q%5Bk%26%5D=v&p%20q%5Bl%5D="
+    );
+    // An absent member is left out.
+    assert_eq!(
+        query(
+            FORM,
+            &Thing {
+                name: "a".into(),
+                size: None
+            }
+        ),
+        "name=a"
+    );
+}
+
+#[test]
+fn deep_objects_nest() {
+    let value = Json::parse(r#"{"a":{"b":[1,{"c":"x y"}],"d":null},"e":1e400}"#).unwrap();
+    assert_eq!(
+        query(Style::DeepObject, &value),
+        "p%20q%5Ba%5D%5Bb%5D%5B%5D=1&p%20q%5Ba%5D%5Bb%5D%5B%5D%5Bc%5D=x%20y&p%20q%5Be%5D=1e400"
+    );
+}
+
+#[test]
+fn untyped_values_are_written_as_what_they_hold() {
+    for (json, expected) in [
+        (r#""a\u0020b""#, "p%20q=a%20b"),
+        ("12345678901234567890123", "p%20q=12345678901234567890123"),
+        ("[1,true]", "p%20q=1&p%20q=true"),
+        (r#"{"k":"v"}"#, "k=v"),
+        ("null", ""),
+    ] {
+        assert_eq!(query(FORM, &Json::parse(json).unwrap()), expected);
+    }
+}
+
+#[test]
+fn what_a_style_cannot_say_is_refused() {
+    let nested = vec![strings(&["a"])];
+    let mut query = String::new();
+    for style in [
+        FORM,
+        FORM_JOINED,
+        Style::SpaceDelimited,
+        Style::PipeDelimited,
+    ] {
+        push_query(&mut query, "p", style, nested.view()).unwrap_err();
+        push_query(&mut query, "p", style, f64::NAN.view()).unwrap_err();
+    }
+    push_query(&mut query, "p", Style::DeepObject, f64::INFINITY.view()).unwrap_err();
+    path_text(false, nested.view()).unwrap_err();
+    scalar_text(nested.view()).unwrap_err();
+}
+
+fn expanded(
+    template: &'static str,
+    values: &[(&'static str, &str)],
+) -> Result<(String, String), String> {
+    let encoded = |value: &str| path_text(false, value.to_owned().view()).unwrap().unwrap();
+    let values: Vec<_> = values
+        .iter()
+        .map(|(name, value)| (*name, encoded(value)))
+        .collect();
+    expand(template, &values).map_err(|error| error.to_string())
+}
+
+#[test]
+fn path_templates_are_expanded() {
+    for (template, values, path, query) in [
+        ("/a/{x}/b", &[("x", "1/2")][..], "/a/1%2F2/b", ""),
+        (
+            "/a/{x}:{y}.json",
+            &[("y", "2"), ("x", "1")],
+            "/a/1:2.json",
+            "",
+        ),
+        ("/a b/ü%20/", &[], "/a%20b/%C3%BC%20/", ""),
+        (
+            "/x?action=y z&id={id}#frag",
+            &[("id", "a&b")],
+            "/x",
+            "action=y%20z&id=a%26b",
+        ),
+        ("/{date.year}", &[("date.year", "{x}")], "/%7Bx%7D", ""),
+        ("/{x}", &[("x", "%2e%2E")], "/%252e%252E", ""),
+        ("/{x}", &[("x", "...")], "/...", ""),
+        ("/{x}.{y}", &[("x", "a"), ("y", "")], "/a.", ""),
+        ("/{x}", &[("x", "1"), ("x", "2")], "/2", ""),
+    ] {
+        assert_eq!(
+            expanded(template, values).unwrap(),
+            (path.to_owned(), query.to_owned())
+        );
+    }
+}
+
+#[test]
+fn a_path_never_leads_elsewhere() {
+    for (template, values) in [
+        ("/a/{x}/b", &[("x", "..")][..]),
+        ("/a/{x}/b", &[("x", ".")]),
+        ("/a/{x}/b", &[("x", "")]),
+        ("/a/{x}", &[("x", "")]),
+        ("/a/{y}{x}/b", &[("x", "."), ("y", ".")]),
+        ("/a/.{x}/b", &[("x", "")]),
+        ("/a/%2e{x}/b", &[("x", ".")]),
+        ("/a/{x}/b", &[("y", "1")]),
+    ] {
+        let error = expanded(template, values).unwrap_err();
+        assert!(error.starts_with("`x` "), "{template}: {error}");
+    }
+    assert!(
+        literal("/a/..%2fb").is_ok(),
+        "an encoded slash is no separator"
+    );
+    for path in ["/..", "a/./b", "/a\\..\\b", "/%2e./x"] {
+        assert!(literal(path).is_err(), "{path}");
+    }
+}
+
+#[test]
+fn base_urls_are_checked() {
+    for text in [
+        "https://a.example",
+        "http://127.0.0.1:80/x/",
+        "https://[::1]:8443/a%20b",
+        "HTTPS://A.example/",
+    ] {
+        assert!(Base::parse(text).is_ok(), "{text}");
+    }
+    for text in [
+        "",
+        "/v1",
+        "a.example",
+        "ftp://a.example",
+        "https://",
+        "https:///x",
+        "https://user:hush@a.example",
+        "https://a.example/?x=1",
+        "https://a.example/#x",
+        "https://a b/",
+        "file:///etc/passwd",
+    ] {
+        let reason = Base::parse(text).unwrap_err();
+        assert!(!reason.contains("hush"));
+    }
+}
+
+#[test]
+fn urls_are_joined_by_appending() {
+    for (base, path, query, url) in [
+        ("https://a.example", "/x", "", "https://a.example/x"),
+        ("https://a.example/", "/x", "q=1", "https://a.example/x?q=1"),
+        ("https://a.example/v1", "/x", "", "https://a.example/v1/x"),
+        (
+            "https://a.example/v1//",
+            "x/",
+            "",
+            "https://a.example/v1/x/",
+        ),
+    ] {
+        assert_eq!(
+            Base::parse(base)
+                .unwrap()
+                .join(path, query)
+                .unwrap()
+                .to_string(),
+            url
+        );
+    }
+    let long = "x".repeat(70_000);
+    assert!(
+        Base::parse("https://a.example")
+            .unwrap()
+            .join(&long, "")
+            .is_err()
+    );
+}

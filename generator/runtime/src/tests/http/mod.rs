@@ -1,0 +1,11 @@
+//! The HTTP half of the runtime against a real server on the loopback interface.
+
+mod api;
+mod auth;
+mod encoding;
+mod failures;
+mod outcomes;
+mod redirects;
+mod server;
+mod surface;
+mod wire;

@@ -1,0 +1,60 @@
+//! Redirects stay within the origin, and so do credentials.
+
+use crate::runtime::error::Error;
+
+use super::api::Client;
+use super::server::{Server, answer, json};
+
+#[tokio::test]
+async fn a_redirect_within_the_origin_is_followed_with_credentials() {
+    let server = Server::start(|request| match request.line() {
+        "GET /v1/things/1 HTTP/1.1" => answer(
+            "307 Temporary Redirect",
+            &[("location", "/v1/things/2")],
+            "",
+        ),
+        _ => json("200 OK", r#"{"name":"two"}"#),
+    })
+    .await;
+    let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
+    assert_eq!(client.get("1").await.unwrap().name, "two");
+    let second = &server.received()[1];
+    assert_eq!(second.line(), "GET /v1/things/2 HTTP/1.1");
+    assert_eq!(second.header("authorization"), Some("Bearer t"));
+    assert_eq!(second.header("referer"), None);
+}
+
+#[tokio::test]
+async fn a_redirect_to_another_origin_is_the_answer() {
+    let other = Server::always(json("200 OK", r#"{"name":"evil"}"#)).await;
+    let target = format!("{}/v1/things/1", other.url);
+    let server = Server::start(move |_| answer("302 Found", &[("location", &target)], "")).await;
+    let client = Client::at(&server.url)
+        .bearer_auth("t")
+        .header_key("k")
+        .build()
+        .unwrap();
+    let error = client.get("1").await.unwrap_err();
+    assert!(matches!(error, Error::Undocumented(_)), "{error}");
+    assert_eq!(error.status().unwrap(), 302);
+    assert!(
+        error.headers().unwrap()["location"]
+            .to_str()
+            .unwrap()
+            .starts_with(&other.url)
+    );
+    assert_eq!(server.received().len(), 1);
+    assert!(other.received().is_empty());
+}
+
+#[tokio::test]
+async fn redirects_without_end_are_an_error() {
+    let server = Server::always(answer("302 Found", &[("location", "/v1/things/1")], "")).await;
+    let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
+    let error = client.get("1").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!("too many redirects at {}", server.url)
+    );
+    assert_eq!(server.received().len(), 11);
+}

@@ -1,0 +1,206 @@
+//! What goes over the wire, byte for byte.
+
+use http::Method;
+
+use super::api::{Client, CreateThingOutput, Thing};
+use super::server::{Server, answer, json};
+
+#[tokio::test]
+async fn a_get_is_sent_as_described() {
+    let server = Server::always(json("200 OK", r#"{"name":"a"}"#)).await;
+    let client = Client::at(&server.url)
+        .bearer_auth("t0k")
+        .tenant("acme")
+        .build()
+        .unwrap();
+    let call = client
+        .get("a/b c?é%")
+        .tags(vec!["x,y".into(), "z z".into()])
+        .active(true)
+        .trace("1,2");
+    assert_eq!(
+        call.await.unwrap(),
+        Thing {
+            name: "a".into(),
+            size: None
+        }
+    );
+    let host = server.url.strip_prefix("http://").unwrap();
+    let mut lines: Vec<String> = server.only().head.lines().map(str::to_owned).collect();
+    assert_eq!(
+        lines.remove(0),
+        "GET /v1/things/a%2Fb%20c%3F%C3%A9%25?tags=x%2Cy,z%20z&active=true HTTP/1.1"
+    );
+    lines.sort();
+    assert_eq!(
+        lines,
+        [
+            "accept: application/json".to_owned(),
+            "authorization: Bearer t0k".to_owned(),
+            format!("host: {host}"),
+            "user-agent: little/0.1.0".to_owned(),
+            "x-tenant: acme".to_owned(),
+            "x-trace: 1,2".to_owned(),
+            "x-version: 7".to_owned(),
+        ]
+    );
+    assert!(server.only().body.is_empty());
+}
+
+#[tokio::test]
+async fn a_json_body_is_sent_with_its_media_type_verbatim() {
+    let server = Server::always(json("201 Created", r#"{"name":"a","size":2}"#)).await;
+    let client = Client::at(&server.url).build().unwrap();
+    let thing = Thing {
+        name: "a\"\n".into(),
+        size: Some(2),
+    };
+    let created = client.create(&thing).await.unwrap();
+    assert_eq!(
+        created,
+        CreateThingOutput::Created(Thing {
+            name: "a".into(),
+            size: Some(2)
+        })
+    );
+    let request = server.only();
+    assert_eq!(request.line(), "POST /v1/things HTTP/1.1");
+    assert_eq!(
+        request.header("content-type"),
+        Some("application/json; charset=utf-8")
+    );
+    assert_eq!(request.header("content-length"), Some("25"));
+    assert_eq!(request.body, br#"{"name":"a\"\n","size":2}"#[..].to_vec());
+}
+
+#[tokio::test]
+async fn a_post_without_a_body_says_so() {
+    let server = Server::always(answer("204 No Content", &[], "")).await;
+    let client = Client::at(&server.url).build().unwrap();
+    client.ping().await.unwrap();
+    let request = server.only();
+    assert_eq!(request.line(), "POST /ping HTTP/1.1");
+    assert_eq!(request.header("content-length"), Some("0"));
+    assert_eq!(request.header("content-type"), None);
+}
+
+#[tokio::test]
+async fn plain_text_and_bytes_travel_both_ways() {
+    let server = Server::start(|request| match request.line().split(' ').nth(1) {
+        Some("/note") => answer("200 OK", &[("content-type", "text/plain")], "grüße"),
+        Some("/count?unit=thing") => answer("200 OK", &[], "42\n"),
+        _ => answer("206 Partial Content", &[], [0xff, 0x00, 0x7f]),
+    })
+    .await;
+    let client = Client::at(&server.url).build().unwrap();
+    assert_eq!(client.note("a\r\nb").await.unwrap(), "grüße");
+    assert_eq!(client.count().await.unwrap(), 42);
+    assert_eq!(&client.download().await.unwrap()[..], [0xff, 0x00, 0x7f]);
+    let note = &server.received()[0];
+    assert_eq!(note.line(), "PUT /note HTTP/1.1");
+    assert_eq!(note.header("content-type"), Some("text/plain"));
+    assert_eq!(note.body, b"a\r\nb");
+}
+
+#[tokio::test]
+async fn a_literal_query_of_the_path_comes_before_the_callers_own() {
+    let server = Server::always(answer("200 OK", &[], "1")).await;
+    let client = Client::at(&server.url).build().unwrap();
+    client
+        .count()
+        .query("a b", "c&d+e")
+        .query("n", 1.5)
+        .await
+        .unwrap();
+    assert_eq!(
+        server.only().line(),
+        "GET /count?unit=thing&a%20b=c%26d%2Be&n=1.5 HTTP/1.1"
+    );
+}
+
+#[tokio::test]
+async fn the_calls_own_headers_win_over_all_others() {
+    let server = Server::always(json("200 OK", r#"{"name":"a"}"#)).await;
+    let client = Client::at(&server.url)
+        .header("X-Shared", "client")
+        .header("X-Trace", "client")
+        .user_agent("mine/1")
+        .bearer_auth("t")
+        .build()
+        .unwrap();
+    client
+        .get("1")
+        .trace("parameter")
+        .header("x-trace", "call")
+        .header("Accept", "application/xml")
+        .version("8")
+        .await
+        .unwrap();
+    let request = server.only();
+    assert_eq!(request.header("x-shared"), Some("client"));
+    assert_eq!(request.header("x-trace"), Some("call"));
+    assert_eq!(request.header("accept"), Some("application/xml"));
+    assert_eq!(request.header("user-agent"), Some("mine/1"));
+    assert_eq!(request.header("x-version"), Some("8"));
+}
+
+#[tokio::test]
+async fn the_base_url_keeps_its_path_and_a_call_can_replace_it() {
+    let server = Server::always(answer("204 No Content", &[], "")).await;
+    let client = Client::at(&format!("{}/api/v2/", server.url))
+        .build()
+        .unwrap();
+    client.ping().await.unwrap();
+    client
+        .ping()
+        .base_url(format!("{}/other", server.url))
+        .await
+        .unwrap();
+    let lines: Vec<String> = server
+        .received()
+        .iter()
+        .map(|request| request.line().to_owned())
+        .collect();
+    assert_eq!(
+        lines,
+        ["POST /api/v2/ping HTTP/1.1", "POST /other/ping HTTP/1.1"]
+    );
+}
+
+#[tokio::test]
+async fn anything_else_goes_through_the_same_client() {
+    let server = Server::always(answer("201 Created", &[("x-request-id", "r1")], "made")).await;
+    let client = Client::at(&server.url)
+        .header_key("k")
+        .query_key("q")
+        .build()
+        .unwrap();
+    let call = client
+        .request(Method::PATCH, "/odd/pa th?x=1&y=ü")
+        .query("z", "2")
+        .json(&vec![1_i64, 2]);
+    let response = call.with_response().await.unwrap();
+    assert_eq!(
+        (response.status.as_u16(), response.request_id()),
+        (201, Some("r1"))
+    );
+    assert_eq!(response.body, "made");
+    let request = server.only();
+    assert_eq!(
+        request.line(),
+        "PATCH /odd/pa%20th?x=1&y=%C3%BC&z=2 HTTP/1.1"
+    );
+    assert_eq!(request.header("x-key"), Some("k"));
+    assert_eq!(request.header("x-version"), Some("7"));
+    assert_eq!(request.header("content-type"), Some("application/json"));
+    assert_eq!(request.body, b"[1,2]");
+
+    let call = client
+        .request(Method::DELETE, "x")
+        .body("<x/>", "application/xml");
+    assert_eq!(call.await.unwrap(), "made");
+    let request = &server.received()[1];
+    assert_eq!(request.line(), "DELETE /x HTTP/1.1");
+    assert_eq!(request.header("content-type"), Some("application/xml"));
+    assert_eq!(request.body, b"<x/>");
+}

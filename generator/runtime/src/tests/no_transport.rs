@@ -1,0 +1,22 @@
+//! A crate built without a transport of its own.
+
+use crate::runtime::build_error::BuildError;
+use crate::runtime::client::{ApiTable, Config, Core};
+
+const API: ApiTable = ApiTable {
+    base_url: Some("https://api.example"),
+    user_agent: "little/0.1.0",
+    schemes: &[],
+    settings: &[],
+};
+
+#[test]
+fn a_client_without_a_transport_is_not_built() {
+    let error = Core::new(Config::new(&API)).unwrap_err();
+    assert!(matches!(error, BuildError::NoTransport));
+    let shown = error.to_string();
+    assert!(
+        shown.contains("`reqwest`") && shown.contains("`.transport(…)`"),
+        "{shown}"
+    );
+}

@@ -1,0 +1,165 @@
+//! The arguments, and the text of `--help`. Takes nothing, gives types for clap to fill in.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Generates a typed, publishable Rust client crate from an OpenAPI description.
+///
+/// Without a command, `specsmith` is `specsmith generate`. Without SPEC, the document, the output
+/// folder and the package's metadata come from `specsmith.toml`, or else from
+/// `openapi/specsmith.toml`, in the current folder.
+#[derive(Debug, Parser)]
+#[command(name = "specsmith", version, after_help = EXIT_CODES, after_long_help = DETAILS)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub generate: Generate,
+    #[command(flatten)]
+    pub global: Global,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Writes the crate; the default command
+    #[command(after_help = EXIT_CODES)]
+    Generate(Generate),
+    /// Tells whether the crate on disk is what would be generated, and shows the difference
+    ///
+    /// The same as `generate --check`: nothing is written.
+    #[command(after_help = EXIT_CODES)]
+    Check(Target),
+    /// Prints a document as a stage of the generator sees it
+    Inspect(Inspect),
+    /// Prints a script that completes these commands in a shell
+    ///
+    /// For instance: specsmith completions bash > ~/.local/share/bash-completion/completions/specsmith
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// What to generate from, and where to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Target {
+    #[command(flatten)]
+    pub input: Input,
+    /// The folder to write to, instead of the configured one or `./NAME`
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// The name of the package, instead of the configured one or one made of the document's title
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Refuse to generate when anything had to be repaired, left untyped or left out
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Input {
+    /// The OpenAPI document, YAML or JSON; `-` is standard input
+    ///
+    /// A configuration that is found in the current folder is used only when it names the same
+    /// document.
+    pub spec: Option<PathBuf>,
+    /// The configuration, instead of `specsmith.toml` or `openapi/specsmith.toml`
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct Generate {
+    #[command(flatten)]
+    pub target: Target,
+    /// Write nothing; show how the files on disk differ, and exit with 1 when they do
+    #[arg(long, conflicts_with = "dry_run")]
+    pub check: bool,
+    /// Write nothing; say which files would be created, changed or removed
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Inspect {
+    #[command(flatten)]
+    pub input: Input,
+    /// The stage whose result is printed
+    #[arg(long)]
+    pub stage: Stage,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Stage {
+    /// The document, repaired and in one dialect, as JSON
+    Normalised,
+    /// The model that the crate is rendered from
+    Ir,
+}
+
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Whether to colour what is printed
+    ///
+    /// `auto` colours for a terminal, unless NO_COLOR is set.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true
+    )]
+    pub color: Color,
+    /// Say nothing but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+macro_rules! exit_codes {
+    () => {
+        "\
+Exit codes:
+  0  done; with --check: nothing differs
+  1  --check found a difference
+  2  wrong usage, bad input, or files that cannot be written"
+    };
+}
+
+const EXIT_CODES: &str = exit_codes!();
+
+const DETAILS: &str = concat!(
+    "\
+Examples:
+  specsmith                                     what specsmith.toml says
+  specsmith openapi.yaml --out client           a document without a configuration
+  curl -s https://… | specsmith - --name acme   a document from elsewhere
+  specsmith check                               is the committed crate up to date?
+  specsmith --dry-run                           which files would change?
+  specsmith inspect openapi.yaml --stage ir     what was understood of a document
+
+Configuration, specsmith.toml; its paths are relative to it, everything is optional:
+  document = \"openapi.yaml\"
+  output = \"../client\"
+  strict = false
+  [package]                                     as in Cargo.toml
+  name = \"acme\"
+  version = \"0.1.0\"
+  license = \"MIT\"
+  [readme]
+  operation = \"listOrders\"                      operationId of the one that is shown
+
+Files:
+  The output folder lists the generator's own files in `.specsmith-files`. Only those are ever
+  replaced or removed; unchanged ones keep their time; a file of yours in the way is an error.
+
+",
+    exit_codes!()
+);

@@ -1,0 +1,23 @@
+//! `inspect`: prints a document as a stage of the generator sees it.
+
+use super::args::{Inspect, Stage};
+use super::{Failure, Outcome, config, print};
+
+/// Prints what the stage made of the document.
+///
+/// # Errors
+///
+/// When there is no document, it is not one, or standard output cannot take the text.
+pub fn run(args: &Inspect) -> Result<Outcome, Failure> {
+    let job = config::input_job(&args.input)?;
+    let stage = match args.stage {
+        Stage::Normalised => specsmith::Stage::Normalised,
+        Stage::Ir => specsmith::Stage::Ir,
+    };
+    let mut text = specsmith::inspect(&job.source, stage).map_err(Failure::Document)?;
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    print::data(text.as_bytes()).map_err(Failure::Print)?;
+    Ok(Outcome::Done)
+}

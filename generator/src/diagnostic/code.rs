@@ -1,0 +1,97 @@
+//! The codes of diagnostics, in one table.
+//!
+//! A code is what a reader searches for and what a configuration names, so its text never changes
+//! meaning. Adding a code is adding a line.
+
+use std::fmt;
+
+macro_rules! codes {
+    ($($variant:ident $text:literal $summary:literal)*) => {
+        /// What kind of thing a diagnostic is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Code] = &[$(Code::$variant),*];
+
+            /// The code as it is printed, such as `unresolved-reference`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $text,)* }
+            }
+
+            /// What the code means, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Code::$variant => $summary,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading.
+    UnreadableInput "unreadable-input" "The input could not be read."
+    InvalidEncoding "invalid-encoding" "The input is not UTF-8 text."
+    SyntaxError "syntax-error" "The input is neither well-formed JSON nor well-formed YAML."
+    DuplicateKey "duplicate-key" "An object has the same key twice."
+    InputLimit "input-limit" "The input is larger or deeper than any real description."
+    // Recognising.
+    NotOpenapi "not-openapi" "The input is not an OpenAPI description."
+    UnsupportedVersion "unsupported-version" "The version of OpenAPI is not supported yet."
+    // Repairing.
+    MissingField "missing-field" "A required field is missing and was filled in."
+    InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
+    // References.
+    UnresolvedReference "unresolved-reference" "A reference points at nothing."
+    ExternalReference "external-reference" "A reference to another document is not supported yet."
+    CyclicReference "cyclic-reference" "References lead only to each other."
+    // Nodes that cannot be understood.
+    InvalidSchema "invalid-schema" "A schema is not valid and was left untyped."
+    InvalidOperation "invalid-operation" "An operation is not valid and was left out."
+    InvalidParameter "invalid-parameter" "A parameter is not valid and was left out."
+    InvalidBody "invalid-body" "A request body is not valid and was left out."
+    InvalidResponse "invalid-response" "A response is not valid and was left out."
+    InvalidSecurity "invalid-security" "A security scheme or requirement is not valid and was left out."
+    InvalidMetadata "invalid-metadata" "A description of the API itself is not valid and was left out."
+    // Constructs that make sense and are not modelled yet, and those that make none.
+    InfiniteType "infinite-type" "A schema contains itself in a way that no finite value satisfies."
+    UnmodelledSchema "unmodelled-schema" "A schema uses a construct that is not modelled; it is left untyped."
+    AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
+    WidenedType "widened-type" "A schema is given a wider type than it describes."
+    UnmodelledOperation "unmodelled-operation" "An operation uses a construct that is not modelled; it is left out."
+    UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; it is left out."
+    UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."
+    UnmodelledServer "unmodelled-server" "A server cannot be a default; the caller names the base URL."
+    UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."
+    IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."
+    PathTemplate "path-template" "A path and its path parameters do not agree."
+    UnknownOperation "unknown-operation" "The configuration names an operation that the document does not have."
+    DuplicateOperationId "duplicate-operation-id" "Two operations have the same operationId."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_code_has_its_own_kebab_case_text() {
+        let texts: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(texts.len(), Code::ALL.len());
+        for text in texts {
+            assert!(
+                text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Positions in JSON.
+
+use super::Wanted;
+use jsonc_parser::ast::Value;
+use jsonc_parser::common::Ranged;
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+/// Marks every node that is wanted; none when the text is not well-formed.
+pub(super) fn walk(text: &str, wanted: &mut Wanted) {
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+    if let Ok(Some(value)) = parsed.map(|parsed| parsed.value) {
+        inside(&value, wanted, Some(0));
+    }
+}
+
+fn inside(value: &Value<'_>, wanted: &mut Wanted, id: Option<usize>) {
+    match value {
+        Value::Object(object) => {
+            for member in &object.properties {
+                let child = wanted.child(id, member.name.as_str());
+                let holds = matches!(member.value, Value::Object(_) | Value::Array(_));
+                let range = if holds {
+                    member.name.range()
+                } else {
+                    member.value.range()
+                };
+                visit(&member.value, wanted, child, range.start..range.end);
+            }
+        }
+        Value::Array(array) => {
+            for (index, item) in array.elements.iter().enumerate() {
+                let child = wanted.child(id, &index.to_string());
+                let range = item.range();
+                let end = match item {
+                    Value::Object(_) | Value::Array(_) => range.start + 1,
+                    _ => range.end,
+                };
+                visit(item, wanted, child, range.start..end);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Goes on only below nodes that are wanted or lead to one that is.
+fn visit(value: &Value<'_>, wanted: &mut Wanted, id: Option<usize>, range: std::ops::Range<usize>) {
+    if id.is_some() {
+        wanted.mark(id, range);
+        inside(value, wanted, id);
+    }
+}

@@ -1,0 +1,116 @@
+//! Positions in YAML.
+
+use super::Wanted;
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use std::ops::Range;
+
+/// A collection that is being read.
+struct Frame {
+    /// The node it is, when it is wanted.
+    id: Option<usize>,
+    at: At,
+}
+
+/// Where in the collection the next value stands.
+enum At {
+    Item(usize),
+    Key,
+    Value(String, Range<usize>),
+}
+
+/// Marks every node that is wanted, up to where the text is well-formed.
+pub(super) fn walk(text: &str, wanted: &mut Wanted) {
+    let mut stack: Vec<Frame> = Vec::new();
+    for (event, span) in Parser::new_from_str(text).map_while(Result::ok) {
+        match event {
+            Event::MappingStart(..) | Event::SequenceStart(..) => {
+                let at = match event {
+                    Event::MappingStart(..) => At::Key,
+                    _ => At::Item(0),
+                };
+                let id = place(&mut stack, wanted, None);
+                stack.push(Frame { id, at });
+            }
+            Event::MappingEnd | Event::SequenceEnd => {
+                stack.pop();
+            }
+            Event::Scalar(value, style, ..) => {
+                if let Some(Frame {
+                    id,
+                    at: at @ At::Key,
+                }) = stack.last_mut()
+                {
+                    let range = range(&span);
+                    // A block mapping as an item has no mark of its own: its first key is that.
+                    if let Some(id) = *id
+                        && id != 0
+                        && wanted.0[id].mark.is_none()
+                    {
+                        wanted.mark(Some(id), range.clone());
+                    }
+                    *at = At::Value(value.into_owned(), range);
+                    continue;
+                }
+                let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+                let shown = (!block && !span.is_empty()).then(|| range(&span));
+                place(&mut stack, wanted, shown);
+            }
+            Event::Alias(_) => {
+                place(&mut stack, wanted, Some(range(&span)));
+            }
+            _ => {}
+        }
+    }
+    to_bytes(text, wanted);
+}
+
+/// Finds the node that the next value is, marks it, and moves on in the collection that holds it.
+/// A value that has nothing to show of its own is marked by its key.
+fn place(stack: &mut [Frame], wanted: &mut Wanted, shown: Option<Range<usize>>) -> Option<usize> {
+    let Some(frame) = stack.last_mut() else {
+        return Some(0);
+    };
+    match std::mem::replace(&mut frame.at, At::Key) {
+        At::Item(index) => {
+            frame.at = At::Item(index + 1);
+            frame.id?;
+            let id = wanted.child(frame.id, &index.to_string());
+            if let Some(range) = shown {
+                wanted.mark(id, range);
+            }
+            id
+        }
+        At::Value(key, range) => {
+            let id = wanted.child(frame.id, &key);
+            wanted.mark(id, shown.unwrap_or(range));
+            id
+        }
+        // A collection as a key: the loader refuses it.
+        At::Key => None,
+    }
+}
+
+fn range(span: &Span) -> Range<usize> {
+    span.start.index()..span.end.index()
+}
+
+/// The parser counts characters; ranges count bytes.
+fn to_bytes(text: &str, wanted: &mut Wanted) {
+    let marks = wanted.0.iter_mut().filter_map(|node| node.mark.as_mut());
+    let mut ends: Vec<&mut usize> = marks
+        .flat_map(|range| [&mut range.start, &mut range.end])
+        .collect();
+    ends.sort();
+    let mut characters = text.char_indices().map(|(byte, _)| byte).enumerate();
+    let mut last = None;
+    for end in ends {
+        let offset = match last {
+            Some((index, offset)) if index == *end => offset,
+            _ => characters
+                .find(|(index, _)| *index == *end)
+                .map_or(text.len(), |(_, offset)| offset),
+        };
+        last = Some((*end, offset));
+        *end = offset;
+    }
+}

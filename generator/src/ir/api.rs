@@ -1,0 +1,102 @@
+//! The API as a whole: what it is called, where it lives, and its operations by group.
+
+use super::{Docs, Literal, Operation, SecurityScheme, TypeArena, TypeRef};
+use crate::naming::{FieldName, ModuleName};
+
+/// A whole API.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// What the document says about itself.
+    pub info: Info,
+    /// Where the API is served, the first one by default.
+    pub servers: Vec<Server>,
+    /// Every security scheme that is modelled, in document order.
+    pub auth: Vec<SecurityScheme>,
+    /// Header parameters that every operation declares: settings of the client.
+    pub global_headers: Vec<GlobalHeader>,
+    /// Every data type.
+    pub types: TypeArena,
+    /// The operations, by the first of their tags.
+    pub groups: Vec<Group>,
+}
+
+impl Api {
+    /// All operations of all groups.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.groups.iter().flat_map(|group| &group.operations)
+    }
+}
+
+/// What a document says about itself (OpenAPI 3.0.3, Info Object).
+#[derive(Debug, Clone, Default)]
+pub struct Info {
+    /// The title.
+    pub title: String,
+    /// The version of the description.
+    pub version: String,
+    /// The description.
+    pub description: Option<String>,
+    /// Whom to ask.
+    pub contact: Option<Contact>,
+    /// The licence of the API, not of the generated crate.
+    pub license: Option<License>,
+}
+
+/// Whom to ask about an API.
+#[derive(Debug, Clone, Default)]
+pub struct Contact {
+    /// A person or organisation.
+    pub name: Option<String>,
+    /// Their page.
+    pub url: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+}
+
+/// The licence of an API.
+#[derive(Debug, Clone, Default)]
+pub struct License {
+    /// Its name.
+    pub name: String,
+    /// Its text's place.
+    pub url: Option<String>,
+}
+
+/// One place where the API is served.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// An absolute URL, variables replaced by their defaults.
+    pub url: String,
+    /// What it is for.
+    pub description: Option<String>,
+}
+
+/// A header parameter that every operation declares.
+#[derive(Debug, Clone)]
+pub struct GlobalHeader {
+    /// The setting's name.
+    pub name: FieldName,
+    /// The header's name.
+    pub wire_name: String,
+    /// The type of its value.
+    pub ty: TypeRef,
+    /// Whether every operation requires it.
+    pub required: bool,
+    /// A value to show.
+    pub example: Option<Literal>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// Operations that share their first tag.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// The module that holds them, and the accessor of their handle.
+    pub name: ModuleName,
+    /// The tag as the document writes it.
+    pub tag: String,
+    /// What the tag is about.
+    pub docs: Docs,
+    /// The operations, in document order.
+    pub operations: Vec<Operation>,
+}

@@ -1,0 +1,23 @@
+//! The intermediate representation: an API as the generated crate will show it.
+//!
+//! Data only. It is made by `lower`, rearranged by `passes`, and read by `render`.
+//!
+//! Invariant: imports nothing but `naming` and `diagnostic`. No token, no `openapiv3` type and no
+//! Rust path text stands in it.
+
+mod api;
+mod auth;
+mod literal;
+mod operation;
+mod types;
+
+pub use api::{Api, Contact, GlobalHeader, Group, Info, License, Server};
+pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use literal::Literal;
+pub use operation::{
+    Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
+};
+pub use types::{
+    Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Presence, Scalar, Shape, Struct,
+    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
+};

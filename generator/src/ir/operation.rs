@@ -1,0 +1,155 @@
+//! What can be called: operations, their parameters, bodies and outcomes.
+
+use super::{Docs, Literal, Requirement, TypeRef};
+use crate::diagnostic::Pointer;
+use crate::naming::{FieldName, FnName, TypeName, VariantName};
+
+/// One operation (OpenAPI 3.0.3, Operation Object).
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// The method on the group's handle.
+    pub name: FnName,
+    /// The unit type that stands for the operation.
+    pub type_name: TypeName,
+    /// The operationId, or the method and path where there is none.
+    pub id: String,
+    /// The HTTP method, in capitals.
+    pub method: &'static str,
+    /// The path template, as the document writes it.
+    pub path: String,
+    /// Where the operation stands.
+    pub origin: Pointer,
+    /// Its parameters, in document order, client settings left out.
+    pub parameters: Vec<Parameter>,
+    /// What it sends.
+    pub body: Option<Body>,
+    /// What it answers when it succeeds.
+    pub success: Outcomes,
+    /// What it answers when it fails.
+    pub errors: Outcomes,
+    /// Which credentials it asks for.
+    pub auth: Requirement,
+    /// What it does.
+    pub docs: Docs,
+}
+
+/// One parameter (OpenAPI 3.0.3, Parameter Object).
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The argument's or setter's name.
+    pub name: FieldName,
+    /// The name on the wire.
+    pub wire_name: String,
+    /// Where it travels.
+    pub location: Location,
+    /// How a list or an object is written.
+    pub style: Style,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+    /// A value to show.
+    pub example: Option<Literal>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// Where a parameter travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+}
+
+/// How a list or an object is written into text (OpenAPI 3.0.3, Style Values).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Comma-separated, in a path or a header.
+    Simple {
+        /// Whether the members of an object are written `key=value`.
+        explode: bool,
+    },
+    /// `name=value`, once a value if exploded.
+    Form {
+        /// Once a value.
+        explode: bool,
+    },
+    /// `a%20b`.
+    SpaceDelimited,
+    /// `a|b`.
+    PipeDelimited,
+    /// `name[key]=value`.
+    DeepObject,
+}
+
+/// What an operation sends (OpenAPI 3.0.3, Request Body Object).
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// What it is.
+    pub content: Content,
+    /// Whether a call without it is invalid.
+    pub required: bool,
+    /// A value to show.
+    pub example: Option<Literal>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// A typed payload.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// The media type, as the document writes it.
+    pub media_type: String,
+    /// How the payload is written.
+    pub encoding: Encoding,
+    /// Its type.
+    pub ty: TypeRef,
+}
+
+/// How a payload is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// JSON (RFC 8259).
+    Json,
+    /// Text in UTF-8.
+    Text,
+    /// Bytes, as they are.
+    Bytes,
+}
+
+/// What an operation answers, for success or for failure.
+#[derive(Debug, Clone, Default)]
+pub struct Outcomes {
+    /// The name of the enum of all outcomes, where one is needed.
+    pub name: Option<TypeName>,
+    /// The outcomes, in document order.
+    pub cases: Vec<Outcome>,
+}
+
+/// One answer (OpenAPI 3.0.3, Response Object).
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// The variant of the enum of outcomes.
+    pub name: VariantName,
+    /// Which statuses it answers to.
+    pub status: Status,
+    /// Its payload.
+    pub content: Option<Content>,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// Which statuses an outcome answers to (OpenAPI 3.0.3, Responses Object).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Just this one.
+    Exact(u16),
+    /// All of a class, `4` for `4XX`.
+    Class(u16),
+    /// Every one that nothing else names.
+    Default,
+}

@@ -1,0 +1,316 @@
+//! Data types, in an arena: an id for a name, so that recursion is plain.
+
+use super::Literal;
+use crate::diagnostic::Pointer;
+use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
+
+/// The place of a type in the arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+
+/// Every data type of an API.
+#[derive(Debug, Clone, Default)]
+pub struct TypeArena {
+    defs: Vec<TypeDef>,
+}
+
+impl TypeArena {
+    /// An arena of these types; the id of each is its index.
+    #[must_use]
+    pub fn new(defs: Vec<TypeDef>) -> Self {
+        TypeArena { defs }
+    }
+
+    /// The type of that id.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> &TypeDef {
+        &self.defs[id.0]
+    }
+
+    /// The type of that id, to change.
+    pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.defs[id.0]
+    }
+
+    /// All types with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
+        self.defs.iter().enumerate().map(|(index, def)| (TypeId(index), def))
+    }
+
+    /// The ids of all types.
+    pub fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
+        (0..self.defs.len()).map(TypeId)
+    }
+
+    /// How many types there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.defs.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.defs.is_empty()
+    }
+}
+
+/// One data type.
+#[derive(Debug, Clone)]
+pub struct TypeDef {
+    /// Its name.
+    pub name: TypeName,
+    /// The file it is written into: that of the component or operation it belongs to.
+    pub module: ModuleName,
+    /// What it is.
+    pub docs: Docs,
+    /// Where its schema stands.
+    pub origin: Pointer,
+    /// Whether requests, responses or both hold it; set by the pass `usage`.
+    pub usage: Usage,
+    /// What it can derive; set by the pass `derives`.
+    pub derives: Derives,
+    /// What kind of type it is.
+    pub kind: TypeKind,
+}
+
+/// The kinds of type.
+#[derive(Debug, Clone)]
+pub enum TypeKind {
+    /// An object with known members.
+    Struct(Struct),
+    /// A closed list of texts, open to new ones.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(TypeRef),
+}
+
+/// A mention of a type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeRef {
+    /// A type of the arena.
+    Named(TypeId),
+    /// A value without parts.
+    Scalar(Scalar),
+    /// An array.
+    List(Box<TypeRef>),
+    /// An object whose keys are data.
+    Map(Box<TypeRef>),
+    /// A value kept on the heap, so that a type can contain itself.
+    Boxed(Box<TypeRef>),
+    /// A value or null.
+    Nullable(Box<TypeRef>),
+    /// Any value, kept as its raw text.
+    Any,
+}
+
+impl TypeRef {
+    /// The arena type this mentions, however deep, if any.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self {
+            TypeRef::Named(id) => Some(*id),
+            TypeRef::List(inner)
+            | TypeRef::Map(inner)
+            | TypeRef::Boxed(inner)
+            | TypeRef::Nullable(inner) => inner.named(),
+            TypeRef::Scalar(_) | TypeRef::Any => None,
+        }
+    }
+
+    /// This type, or null as well; never twice.
+    #[must_use]
+    pub fn or_null(self) -> TypeRef {
+        match self {
+            TypeRef::Nullable(_) | TypeRef::Any => self,
+            other => TypeRef::Nullable(Box::new(other)),
+        }
+    }
+}
+
+/// A value without parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scalar {
+    /// `boolean`.
+    Bool,
+    /// `integer` of format `int32`.
+    I32,
+    /// `integer`.
+    I64,
+    /// `integer` that is never negative and may be larger than `i64`.
+    U64,
+    /// `number` of format `float`.
+    F32,
+    /// `number`.
+    F64,
+    /// `string`.
+    String,
+    /// `string` of format `uuid`.
+    Uuid,
+    /// `string` of format `date-time`.
+    DateTime,
+    /// `string` of format `date`.
+    Date,
+    /// `string` of format `byte`: base64.
+    Base64,
+    /// Bytes, as they are: a body, never a part of JSON.
+    Bytes,
+}
+
+/// An object with known members.
+#[derive(Debug, Clone)]
+pub struct Struct {
+    /// The members, in document order.
+    pub fields: Vec<Field>,
+    /// The member that keeps what the document does not name, and the type of those values.
+    pub additional: Option<(FieldName, TypeRef)>,
+}
+
+/// One member of an object.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name in Rust.
+    pub name: FieldName,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Its type, null and absence aside.
+    pub ty: TypeRef,
+    /// Whether it can be absent or null.
+    pub presence: Presence,
+    /// A value to show.
+    pub example: Option<Literal>,
+    /// What it is for.
+    pub docs: Docs,
+}
+
+/// Whether a member can be absent or null, kept apart.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Presence {
+    /// It is always there.
+    pub required: bool,
+    /// It can be null.
+    pub nullable: bool,
+    /// What the server takes where it is absent. Documented, never sent.
+    pub default: Option<Literal>,
+}
+
+/// A list of known texts, open to new ones.
+#[derive(Debug, Clone)]
+pub struct Enum {
+    /// The known texts, in document order.
+    pub values: Vec<EnumValue>,
+    /// The variant that keeps an unknown text.
+    pub unknown: VariantName,
+}
+
+/// One known text.
+#[derive(Debug, Clone)]
+pub struct EnumValue {
+    /// Its variant.
+    pub name: VariantName,
+    /// The text on the wire.
+    pub wire_name: String,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// One of several types.
+#[derive(Debug, Clone)]
+pub struct Union {
+    /// The types, in document order.
+    pub variants: Vec<Variant>,
+    /// The variant that keeps a value nothing else fits.
+    pub unknown: VariantName,
+    /// How the variant of a value is found.
+    pub dispatch: Dispatch,
+}
+
+/// One type of a union.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// Its variant.
+    pub name: VariantName,
+    /// Its payload.
+    pub ty: TypeRef,
+    /// What it means.
+    pub docs: Docs,
+}
+
+/// How the variant of a value is found, before the value is read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dispatch {
+    /// By the text of one property (OpenAPI 3.0.3, Discriminator Object).
+    Tag {
+        /// The property's wire name.
+        property: String,
+        /// The texts of each variant, in the order of the variants.
+        values: Vec<Vec<String>>,
+    },
+    /// By what the value looks like, in the order of the variants.
+    Shape(Vec<Shape>),
+}
+
+/// What the values of one variant look like.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shape {
+    /// The kinds of JSON value that fit.
+    pub kinds: JsonKinds,
+    /// Members that must be there.
+    pub required: Vec<String>,
+    /// Members that the variant knows.
+    pub known: Vec<String>,
+    /// Members that must have just this text.
+    pub constants: Vec<(String, String)>,
+}
+
+/// A set of kinds of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct JsonKinds {
+    /// `true` and `false`.
+    pub boolean: bool,
+    /// Numbers without a fraction.
+    pub integer: bool,
+    /// Numbers with a fraction.
+    pub fraction: bool,
+    /// Texts.
+    pub string: bool,
+    /// Arrays.
+    pub array: bool,
+    /// Objects.
+    pub object: bool,
+}
+
+/// What a document says in words.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Docs {
+    /// A short line.
+    pub summary: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+    /// Facts the generator adds, one a paragraph: constraints, defaults, examples.
+    pub facts: Vec<String>,
+    /// Whether its use is discouraged.
+    pub deprecated: bool,
+    /// Where to read more: text and URL.
+    pub external: Option<(Option<String>, String)>,
+}
+
+/// Where a type is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// In something that is sent.
+    pub request: bool,
+    /// In something that is received.
+    pub response: bool,
+}
+
+/// Which derives a type can have beyond `Clone`, `Debug` and `PartialEq`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Derives {
+    /// `Eq` and `Hash`.
+    pub eq: bool,
+    /// `Default`.
+    pub default: bool,
+}

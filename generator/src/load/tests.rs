@@ -1,0 +1,270 @@
+use super::{Format, Loaded, MAX_DEPTH, Source, events, json, load, yaml};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Sources};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let source = Source::bytes("api", text.as_ref());
+    match load(&source, &mut sources, &mut diagnostics) {
+        Ok(Loaded { document, file }) => {
+            assert!(diagnostics.is_empty());
+            Ok((document, sources.get(file).expect("the kept text").format))
+        }
+        Err(_) => Err(diagnostics.iter().next().expect("an error").clone()),
+    }
+}
+
+/// The value that both readers of YAML give.
+fn yaml_value(text: &str) -> Value {
+    let first = yaml::parse(text).expect("serde_yaml reads it");
+    assert_eq!(
+        events::parse(text).expect("the event reader reads it"),
+        first
+    );
+    first
+}
+
+fn refused(text: impl AsRef<[u8]>, code: Code, place: &Place) {
+    let error = read(text).expect_err("an error");
+    assert_eq!(
+        (error.code, &error.location.place),
+        (code, place),
+        "{error:?}"
+    );
+}
+
+fn node(pointer: &str) -> Place {
+    Place::Node(Pointer::parse(pointer).expect("a pointer"))
+}
+
+#[test]
+fn the_first_character_tells_the_format() {
+    assert_eq!(
+        read("\u{feff} {\"a\": 1}"),
+        Ok((json!({"a": 1}), Format::Json))
+    );
+    assert_eq!(read("\u{feff}a: 1"), Ok((json!({"a": 1}), Format::Yaml)));
+    assert_eq!(
+        read("{a: 1, b: [x, y]}"),
+        Ok((json!({"a": 1, "b": ["x", "y"]}), Format::Yaml))
+    );
+    assert_eq!(read(""), Ok((Value::Null, Format::Yaml)));
+    assert_eq!(read(" \n"), Ok((Value::Null, Format::Yaml)));
+}
+
+#[test]
+fn what_cannot_be_read_says_so() {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    for path in ["/nowhere/at/all.yaml", "/"] {
+        assert!(load(&Source::path(path), &mut sources, &mut diagnostics).is_err());
+    }
+    let found: Vec<_> = diagnostics
+        .iter()
+        .map(|d| (d.code, d.message.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (Code::UnreadableInput, "the input does not exist"),
+            (
+                Code::UnreadableInput,
+                "the input cannot be read: it is a directory"
+            ),
+        ]
+    );
+    refused(b"a: \xff", Code::InvalidEncoding, &Place::Offset(3));
+}
+
+#[test]
+fn syntax_errors_have_a_place() {
+    refused(
+        "{\"a\": 1,\n \"b\" 2}",
+        Code::SyntaxError,
+        &Place::Offset(14),
+    );
+    refused("{\"a\": \"x\n}", Code::SyntaxError, &Place::Offset(9));
+    refused("{\"a\": ", Code::SyntaxError, &Place::Offset(6));
+    refused("{\"a\": 1} x", Code::SyntaxError, &Place::Offset(9));
+    let error = read("a: 1\n  b: 2\n").expect_err("an error");
+    assert_eq!(error.code, Code::SyntaxError);
+    assert!(
+        matches!(error.location.place, Place::Offset(5..=9)),
+        "{error:?}"
+    );
+    let error = read("a: 1\n---\nb: 2\n").expect_err("an error");
+    assert_eq!(error.location.place, Place::Offset(5));
+    assert_eq!(error.message, "the YAML holds more than one document");
+    let error = read("a: b\n\tc: d\n").expect_err("tabs do not indent");
+    assert_eq!(error.code, Code::SyntaxError);
+    let error = read("? [a]\n: 1\n").expect_err("a key is a scalar");
+    assert_eq!(error.message, "a key of a YAML mapping must be a scalar");
+}
+
+#[test]
+fn yaml_scalars_follow_the_core_schema() {
+    let text = "country: NO\nswitch: on\nyes: y\nfloat: 1e3\ndate: 2020-01-01\ngrouped: 1_000\n\
+                octal: 010\nhex: 0x1F\nnull: ~\nempty:\nquoted: '200'\nflag: True\n";
+    assert_eq!(
+        yaml_value(text),
+        json!({
+            "country": "NO", "switch": "on", "yes": "y", "float": 1000.0, "date": "2020-01-01",
+            "grouped": "1_000", "octal": "010", "hex": 31, "null": null, "empty": null,
+            "quoted": "200", "flag": true,
+        })
+    );
+}
+
+#[test]
+fn scalar_keys_keep_their_text() {
+    let text = "200: a\n1.10: b\ntrue: c\n0x10: d\n2XX: e\n";
+    assert_eq!(
+        yaml_value(text),
+        json!({"200": "a", "1.10": "b", "true": "c", "0x10": "d", "2XX": "e"})
+    );
+}
+
+#[test]
+fn numbers_beyond_64_bits_are_rounded() {
+    let expected = json!({"min": -9223372036854776000.0, "max": u64::MAX, "big": 1e23});
+    let text =
+        "min: -9223372036854776000\nmax: 18446744073709551615\nbig: 100000000000000000000000\n";
+    assert_eq!(yaml_value(text), expected);
+    let text = r#"{"min": -9223372036854776000, "max": 18446744073709551615, "big": 100000000000000000000000}"#;
+    assert_eq!(json::parse(text), Ok(expected));
+    refused("a:\n  b: .inf\n", Code::InvalidValue, &node("/a/b"));
+    refused("a: [1, .nan]\n", Code::InvalidValue, &node("/a/1"));
+}
+
+#[test]
+fn the_same_key_twice_is_an_error_with_its_place() {
+    refused("a:\n  b: 1\n  b: 2\n", Code::DuplicateKey, &node("/a/b"));
+    refused(
+        r#"{"a": [{"b": 1, "c": {}, "b": 2}]}"#,
+        Code::DuplicateKey,
+        &node("/a/0/b"),
+    );
+    let failure = events::parse("a:\n  b: 1\n  b: 2\n").expect_err("an error");
+    assert_eq!(
+        (failure.code, failure.place),
+        (Code::DuplicateKey, node("/a/b"))
+    );
+}
+
+#[test]
+fn anchors_and_merge_keys_are_applied() {
+    let text = "base: &base {a: 1, b: 2}\nmore: &more {b: 3, c: 4}\n\
+                one: {<<: *base, b: 9}\nmany:\n  <<: [*base, *more]\n  d: 5\nplain: *base\n";
+    assert_eq!(
+        yaml_value(text),
+        json!({
+            "base": {"a": 1, "b": 2}, "more": {"b": 3, "c": 4},
+            "one": {"b": 9, "a": 1}, "many": {"d": 5, "a": 1, "b": 2, "c": 4}, "plain": {"a": 1, "b": 2},
+        })
+    );
+    assert_eq!(
+        json::parse(r#"{"<<": {"a": 1}}"#),
+        Ok(json!({"<<": {"a": 1}}))
+    );
+}
+
+#[test]
+fn tags_are_dropped_and_text_tags_kept() {
+    assert_eq!(
+        yaml_value("a: !custom foo\nb: !!str 12\n"),
+        json!({"a": "foo", "b": "12"})
+    );
+    assert_eq!(yaml_value("a: !custom {b: 1}\n"), json!({"a": {"b": 1}}));
+}
+
+#[test]
+fn the_second_reader_takes_what_the_first_refuses() {
+    let (value, _) = read("a: line\u{2028}break\nn: 1\n").expect("a value");
+    assert_eq!(value, json!({"a": "line\u{2028}break", "n": 1}));
+    let (value, _) = read("a: |\n  one\n\ttwo\n").unwrap_or((json!("refused"), Format::Yaml));
+    assert!(
+        value == "refused" || value == json!({"a": "one\n\ttwo\n"}),
+        "{value}"
+    );
+}
+
+#[test]
+fn escapes_of_json_are_read() {
+    assert_eq!(json::parse(r#""\ud83d\ude00""#), Ok(json!("\u{1f600}")));
+}
+
+/// Runs on a small stack, so that unbounded recursion shows.
+fn quickly(text: String, code: Code) {
+    let begun = Instant::now();
+    let thread = std::thread::Builder::new()
+        .stack_size(1 << 20)
+        .spawn(move || {
+            assert_eq!(read(text).expect_err("an error").code, code);
+        });
+    thread.expect("a thread").join().expect("no overflow");
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn deep_nesting_is_an_error_at_once() {
+    quickly("[".repeat(100_000), Code::InputLimit);
+    quickly("{\"a\":".repeat(100_000), Code::InputLimit);
+    quickly(format!("a: {}", "[".repeat(100_000)), Code::InputLimit);
+    quickly("- ".repeat(2_000), Code::InputLimit);
+    let blocks: String = (0..2_000)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    quickly(blocks, Code::InputLimit);
+}
+
+#[test]
+fn the_depth_limit_is_exact() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    for read in [json::parse, yaml::parse, events::parse] {
+        assert!(read(&nested(MAX_DEPTH)).is_ok());
+        assert_eq!(
+            read(&nested(MAX_DEPTH + 1)).expect_err("too deep").code,
+            Code::InputLimit
+        );
+    }
+    // An alias cannot smuggle depth in.
+    let text = format!(
+        "a: &a {}\nb: {}*a{}\n",
+        nested(80),
+        "[".repeat(80),
+        "]".repeat(80)
+    );
+    assert_eq!(
+        events::parse(&text).expect_err("too deep").code,
+        Code::InputLimit
+    );
+    assert_eq!(
+        yaml::parse(&text).expect_err("too deep").code,
+        Code::InputLimit
+    );
+}
+
+#[test]
+fn an_alias_bomb_is_an_error() {
+    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let alias = format!("*a{}, ", level - 1).repeat(9);
+        text.push_str(&format!("a{level}: &a{level} [{alias}]\n"));
+    }
+    quickly(text.clone(), Code::InputLimit);
+    assert_eq!(
+        events::parse(&text).expect_err("a bomb").code,
+        Code::InputLimit
+    );
+    assert_eq!(
+        read("a: &a [*a]\n").expect_err("a ring").code,
+        Code::InputLimit
+    );
+    let failure = events::parse("a: &a [*a]\n").expect_err("a ring");
+    assert_eq!(
+        (failure.code, failure.place),
+        (Code::SyntaxError, Place::Offset(7))
+    );
+}

@@ -1,0 +1,55 @@
+//! What a document says in words, and the facts worth telling beside them.
+
+use openapiv3::{ExternalDocumentation, SchemaData};
+
+use super::schema::Keywords;
+use crate::ir::{Docs, Literal};
+
+/// Longer values help nobody in a line of documentation.
+const LONGEST_VALUE: usize = 120;
+
+/// The words of a schema.
+pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
+    let mut facts = keywords.constraints.clone();
+    if data.read_only {
+        facts.push("Read-only: set by the server.".to_owned());
+    }
+    if data.write_only {
+        facts.push("Write-only: never sent back.".to_owned());
+    }
+    facts.extend(data.default.as_ref().and_then(|value| value_fact("Default", &Literal::from(value))));
+    Docs {
+        summary: None,
+        description: filled(data.description.as_ref()).or_else(|| filled(data.title.as_ref())),
+        facts,
+        deprecated: data.deprecated,
+        external: data.external_docs.as_ref().map(external),
+    }
+}
+
+/// `Default: …`, unless the value is long or empty.
+pub(super) fn value_fact(label: &str, value: &Literal) -> Option<String> {
+    let text = value.to_string();
+    let shown = *value != Literal::Null && text.len() <= LONGEST_VALUE && !text.contains('`');
+    shown.then(|| format!("{label}: `{text}`."))
+}
+
+/// The words of something that has a summary and a description.
+pub(super) fn docs(summary: Option<&String>, description: Option<&String>, deprecated: bool) -> Docs {
+    Docs {
+        summary: filled(summary),
+        description: filled(description),
+        deprecated,
+        ..Docs::default()
+    }
+}
+
+/// Where to read more.
+pub(super) fn external(docs: &ExternalDocumentation) -> (Option<String>, String) {
+    (filled(docs.description.as_ref()), docs.url.clone())
+}
+
+/// The text, unless there is nothing in it.
+pub(super) fn filled(text: Option<&String>) -> Option<String> {
+    text.filter(|text| !text.trim().is_empty()).cloned()
+}

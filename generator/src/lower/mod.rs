@@ -1,0 +1,46 @@
+//! Decides what a document means in Rust.
+//!
+//! Takes typed nodes, gives the IR. What it cannot express it names in a diagnostic, and the
+//! smallest thing that holds it is left untyped or left out. It never writes Rust.
+
+mod docs;
+mod info;
+mod operation;
+mod origin;
+mod schema;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, TypeArena};
+use crate::resolve::Resolved;
+
+/// What every part of lowering reads and writes.
+struct Lowering<'a> {
+    document: &'a Resolved,
+    diagnostics: &'a mut Diagnostics,
+    types: types::Types,
+}
+
+/// Lowers a whole document.
+#[must_use]
+pub fn lower(document: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+    let mut lowering = Lowering { document, diagnostics, types: types::Types::default() };
+    let auth = operation::auth::lower_schemes(&mut lowering);
+    let operations = operation::lower_operations(&mut lowering, &auth);
+    if operations.groups.is_empty() {
+        // A document of schemas alone is a library of types; otherwise only what is used counts.
+        for pointer in &document.components {
+            schema::mention(&mut lowering, pointer);
+        }
+    }
+    schema::lower_mentioned(&mut lowering);
+    let types: TypeArena = std::mem::take(&mut lowering.types).settle();
+    Api {
+        info: info::lower_info(document),
+        servers: info::lower_servers(&mut lowering),
+        auth,
+        global_headers: operations.global_headers,
+        types,
+        groups: operations.groups,
+    }
+}

@@ -1,0 +1,71 @@
+//! Header parameters that every operation declares: asked for once, on the client.
+
+use openapiv3::Parameter as P;
+
+use super::params::{example, parameter_docs, place};
+use crate::ir::{GlobalHeader, SecurityScheme};
+use crate::lower::{Lowering, schema};
+use crate::naming::{self, Rank, Wish};
+use crate::resolve::{OperationNode, ParameterNode};
+
+/// The headers that all operations declare, in the order of the first operation. A single
+/// operation shares nothing, save what it requires of every call.
+pub(super) fn lower_global_headers(
+    lowering: &mut Lowering,
+    auth: &[SecurityScheme],
+) -> Vec<GlobalHeader> {
+    let document = lowering.document;
+    let Some((first, rest)) = document.operations.split_first() else { return Vec::new() };
+    let shared: Vec<(&ParameterNode, bool)> = first
+        .parameters
+        .iter()
+        .filter(|parameter| place(parameter).is_ok() && parameter.schema.is_some())
+        .filter_map(|parameter| {
+            let name = header_name(parameter)?;
+            let ignored = ["accept", "content-type", "authorization"].contains(&name.as_str());
+            let others: Option<Vec<&ParameterNode>> =
+                rest.iter().map(|node| header(node, &name)).collect();
+            let mut all = others?;
+            all.push(parameter);
+            let required = all.iter().all(|node| node.data.parameter_data_ref().required);
+            (!ignored && (required || !rest.is_empty())).then_some((parameter, required))
+        })
+        .collect();
+    let mut wishes: Vec<Wish> = auth.iter().map(|scheme| Wish {
+        candidates: vec![scheme.setter.to_string()],
+        rank: Rank { class: 0, identity: scheme.name.clone() },
+    }).collect();
+    wishes.extend(shared.iter().map(|(parameter, _)| {
+        let name = &parameter.data.parameter_data_ref().name;
+        let plain = name.strip_prefix("X-").or_else(|| name.strip_prefix("x-")).unwrap_or(name);
+        let mut wish = naming::field(plain);
+        wish.rank.class = 1;
+        wish
+    }));
+    let names = naming::settings(&wishes).split_off(auth.len());
+    let mut headers = Vec::new();
+    for ((parameter, required), name) in shared.into_iter().zip(names) {
+        let data = parameter.data.parameter_data_ref();
+        let Some(schema) = &parameter.schema else { continue };
+        headers.push(GlobalHeader {
+            name,
+            wire_name: data.name.clone(),
+            ty: schema::mention(lowering, schema).ty,
+            required,
+            example: example(lowering, parameter, data),
+            docs: parameter_docs(lowering, parameter, data),
+        });
+    }
+    headers
+}
+
+fn header_name(parameter: &ParameterNode) -> Option<String> {
+    match &parameter.data {
+        P::Header { parameter_data, .. } => Some(parameter_data.name.to_ascii_lowercase()),
+        _ => None,
+    }
+}
+
+fn header<'a>(node: &'a OperationNode, name: &str) -> Option<&'a ParameterNode> {
+    node.parameters.iter().find(|parameter| header_name(parameter).as_deref() == Some(name))
+}

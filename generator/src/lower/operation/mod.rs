@@ -1,0 +1,146 @@
+//! Operations: their names and groups here, their parts a file each.
+
+pub(super) mod auth;
+mod body;
+mod globals;
+mod media;
+mod names;
+mod params;
+mod responses;
+
+use indexmap::IndexMap;
+
+use super::Lowering;
+use super::docs::{docs, external};
+use crate::diagnostic::Code;
+use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
+use crate::naming::{self, FieldName, FnName, TypeName};
+use crate::resolve::OperationNode;
+
+pub(super) use names::path_words;
+
+/// Every operation that can be called, and the headers that all of them share.
+pub(super) struct Operations {
+    pub(super) groups: Vec<Group>,
+    pub(super) global_headers: Vec<GlobalHeader>,
+}
+
+/// The group of operations that have no tag.
+const UNTAGGED: &str = "api";
+
+/// Lowers every operation. One that cannot be called as the document says is left out, and said.
+pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme]) -> Operations {
+    report_repeated_ids(lowering);
+    let document = lowering.document;
+    let globals = globals::lower_global_headers(lowering, auth);
+    let settings: Vec<FieldName> = auth
+        .iter()
+        .map(|scheme| scheme.setter.clone())
+        .chain(globals.iter().map(|header| header.name.clone()))
+        .collect();
+
+    let mut by_tag: IndexMap<&str, Vec<&OperationNode>> = IndexMap::new();
+    for node in &document.operations {
+        let tag = node.operation.tags.first().map_or(UNTAGGED, String::as_str);
+        by_tag.entry(tag).or_default().push(node);
+    }
+    let tags: Vec<&str> = by_tag.keys().copied().collect();
+    let names = naming::groups(&names::group_wishes(&tags));
+    let mut groups = Vec::new();
+    for ((tag, nodes), name) in by_tag.iter().zip(names) {
+        let operations = lower_group(lowering, tag, nodes, &globals, &settings, auth);
+        if !operations.is_empty() {
+            groups.push(Group { name, tag: (*tag).to_owned(), docs: tag_docs(lowering, tag), operations });
+        }
+    }
+    Operations { groups, global_headers: globals }
+}
+
+fn lower_group(
+    lowering: &mut Lowering,
+    tag: &str,
+    nodes: &[&OperationNode],
+    globals: &[GlobalHeader],
+    settings: &[FieldName],
+    auth: &[SecurityScheme],
+) -> Vec<Operation> {
+    let names = names::operation_names(lowering.document, tag, nodes);
+    let shared = Shared { globals, settings, auth };
+    let operations = nodes.iter().zip(names);
+    operations.filter_map(|(node, name)| lower_operation(lowering, node, name, &shared)).collect()
+}
+
+/// What all operations have in common.
+struct Shared<'a> {
+    globals: &'a [GlobalHeader],
+    settings: &'a [FieldName],
+    auth: &'a [SecurityScheme],
+}
+
+/// The names of one operation.
+struct Names {
+    method: FnName,
+    operation: TypeName,
+    error: TypeName,
+    response: TypeName,
+}
+
+fn lower_operation(
+    lowering: &mut Lowering,
+    node: &OperationNode,
+    names: Names,
+    shared: &Shared,
+) -> Option<Operation> {
+    let parameters = params::lower_parameters(lowering, node, shared)?;
+    let body = match &node.body {
+        Some(body) => body::lower_body(lowering, node, body)?,
+        None => None,
+    };
+    let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
+    let operation = &node.operation;
+    Some(Operation {
+        name: names.method,
+        type_name: names.operation,
+        id: names::identity(node),
+        method: node.method.as_str(),
+        path: params::template(&node.path).to_owned(),
+        origin: node.pointer.clone(),
+        parameters,
+        body,
+        success,
+        errors,
+        auth: auth::lower_requirement(lowering, node, shared.auth),
+        docs: Docs {
+            external: operation.external_docs.as_ref().map(external),
+            ..docs(operation.summary.as_ref(), operation.description.as_ref(), operation.deprecated)
+        },
+    })
+}
+
+fn tag_docs(lowering: &Lowering, name: &str) -> Docs {
+    let tag = lowering.document.tags.iter().find(|tag| tag.name == name);
+    let external = tag.and_then(|tag| tag.external_docs.as_ref()).map(external);
+    Docs { external, ..docs(None, tag.and_then(|tag| tag.description.as_ref()), false) }
+}
+
+/// `operationId` must be unique (OpenAPI 3.0.3, Operation Object). A repeated one is no reason to
+/// leave anything out: the later operation is named by its method and path where it must be.
+fn report_repeated_ids(lowering: &mut Lowering) {
+    let mut seen: IndexMap<&str, &OperationNode> = IndexMap::new();
+    for node in &lowering.document.operations {
+        let Some(id) = &node.operation.operation_id else { continue };
+        let Some(first) = seen.get(id.as_str()) else {
+            seen.insert(id, node);
+            continue;
+        };
+        let message = format!(
+            "operationId `{id}` is also that of {} {}",
+            first.method.as_str(),
+            first.path
+        );
+        lowering
+            .diagnostics
+            .warning(Code::DuplicateOperationId, node.pointer.child("operationId"), message)
+            .hint("give every operation an operationId of its own");
+    }
+}

@@ -1,0 +1,137 @@
+//! What an operation and its group are called.
+
+use std::collections::HashSet;
+
+use super::Names;
+use crate::naming::{self, FnName, Rank, TypeName, Wish};
+use crate::resolve::{OperationNode, Resolved};
+
+/// Words that a name does not begin with: `search_by_tag` of the tag `Search` stays whole.
+const CONNECTIVES: &[&str] =
+    &["and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+
+/// What tells an operation from all others in words: its operationId, or method and path.
+pub(super) fn identity(node: &OperationNode) -> String {
+    match &node.operation.operation_id {
+        Some(id) => id.clone(),
+        None => format!("{} {}", node.method.as_str(), node.path),
+    }
+}
+
+/// `GET /users/{id}/posts` in words: `get users by id posts`.
+pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
+    let mut words = vec![method.to_ascii_lowercase()];
+    for segment in super::params::template(path).split('/') {
+        if segment.starts_with('{') {
+            words.push("by".to_owned());
+        }
+        words.extend(naming::split_words(segment));
+    }
+    words
+}
+
+/// What groups want to be called: their tags.
+pub(super) fn group_wishes(tags: &[&str]) -> Vec<Wish> {
+    let wish = |tag: &&str| {
+        let name = naming::snake(&naming::split_words(tag));
+        let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let name = if starts_well { name } else { format!("group_{name}") };
+        let exact = name == **tag;
+        Wish {
+            candidates: vec![name.trim_end_matches('_').to_owned()],
+            rank: Rank { class: u8::from(!exact), identity: (*tag).to_owned() },
+        }
+    };
+    tags.iter().map(wish).collect()
+}
+
+/// The names of all operations of a group: methods of the handle, and types of its module.
+pub(super) fn operation_names(
+    document: &Resolved,
+    tag: &str,
+    nodes: &[&OperationNode],
+) -> Vec<Names> {
+    let repeated = repeated_ids(document);
+    let wishes: Vec<Wish> = nodes.iter().map(|node| method_wish(tag, node, &repeated)).collect();
+    let methods = naming::operations(&wishes);
+    let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
+    let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
+    let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
+    let taken: HashSet<String> = operations.iter().map(ToString::to_string).collect();
+    let apart = |name: TypeName| match taken.contains(name.as_str()) {
+        // An operation `NotFound` of a group that has an operation `NotFoundError` too.
+        true => name.suffixed("Outcome"),
+        false => name,
+    };
+    methods
+        .into_iter()
+        .zip(operations)
+        .zip(errors.into_iter().zip(responses))
+        .map(|((method, operation), (error, response))| Names {
+            method,
+            operation,
+            error: apart(error),
+            response: apart(response),
+        })
+        .collect()
+}
+
+fn repeated_ids(document: &Resolved) -> HashSet<&str> {
+    let mut seen = HashSet::new();
+    let ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref());
+    ids.filter(|id| !seen.insert(*id)).collect()
+}
+
+/// The operationId less the words of the tag; the whole operationId; method and path.
+fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wish {
+    let by_path = path_words(node.method.as_str(), &node.path);
+    let id = node.operation.operation_id.as_deref();
+    let words = id.map(naming::split_words).filter(|words| !words.is_empty());
+    let mut candidates = Vec::new();
+    if let Some(words) = &words {
+        candidates.push(naming::snake(&without_tag(words, &naming::split_words(tag))));
+        candidates.push(naming::snake(words));
+    }
+    candidates.push(naming::snake(&by_path));
+    for candidate in &mut candidates {
+        if !candidate.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            candidate.insert_str(0, "call_");
+        }
+    }
+    let shared = id.is_none_or(|id| repeated.contains(id));
+    let identity = format!("{} {}", node.path, node.method.as_str());
+    Wish { candidates, rank: Rank { class: u8::from(shared), identity } }
+}
+
+/// Takes the tag's words out: in one piece where they stand together, else one by one. What is
+/// left must still say something.
+fn without_tag(words: &[String], tag: &[String]) -> Vec<String> {
+    let same = |a: &String, b: &String| naming::singular(a) == naming::singular(b);
+    let together = (!tag.is_empty()).then(|| {
+        words.windows(tag.len()).position(|part| part.iter().zip(tag).all(|(a, b)| same(a, b)))
+    });
+    let left: Vec<String> = match together.flatten() {
+        Some(start) => [&words[..start], &words[start + tag.len()..]].concat(),
+        None => {
+            // The first word is the verb; a tag that happens to be a verb must not take it.
+            let rest = words.iter().skip(1).filter(|word| !tag.iter().any(|part| same(part, word)));
+            words.iter().take(1).chain(rest).cloned().collect()
+        }
+    };
+    match left.first() {
+        None => words.to_vec(),
+        Some(first) if CONNECTIVES.contains(&first.as_str()) => words.to_vec(),
+        Some(_) => left,
+    }
+}
+
+fn type_wishes(methods: &[FnName], nodes: &[&OperationNode], suffix: &str) -> Vec<Wish> {
+    let wish = |(method, node): (&FnName, &&OperationNode)| {
+        let words = naming::split_words(method.as_str());
+        Wish {
+            candidates: vec![format!("{}{suffix}", naming::pascal(&words))],
+            rank: Rank { class: 0, identity: format!("{} {}", node.path, node.method.as_str()) },
+        }
+    };
+    methods.iter().zip(nodes).map(wish).collect()
+}

@@ -1,0 +1,182 @@
+//! What a schema would like to be called, read off the place where it stands.
+//!
+//! Takes a pointer and the document, gives the words of a name. An index never becomes a word:
+//! a branch of a union is called by what it says, so that reordering branches renames nothing.
+
+use crate::diagnostic::Pointer;
+use crate::naming::{self, ModuleName, Rank, Wish};
+use crate::resolve::Resolved;
+
+use super::schema::branch_words;
+
+/// What a schema's type is called after.
+#[derive(Debug, Clone)]
+pub(super) struct Origin {
+    /// The component or operation the schema belongs to.
+    root: String,
+    /// The name in Rust's case.
+    stem: String,
+    /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
+    role: &'static str,
+    /// Whether the document itself names the schema.
+    declared: bool,
+}
+
+impl Origin {
+    /// The wish that `naming` settles.
+    pub(super) fn wish(&self, pointer: &Pointer) -> Wish {
+        let mut candidates = vec![self.stem.clone()];
+        if !self.declared && !self.stem.ends_with(self.role) {
+            candidates.push(format!("{}{}", self.stem, self.role));
+        }
+        Wish {
+            candidates,
+            rank: Rank { class: u8::from(!self.declared), identity: pointer.to_string() },
+        }
+    }
+
+    /// The file the type belongs into.
+    pub(super) fn module(&self) -> ModuleName {
+        naming::module(&self.root)
+    }
+
+    fn step(&mut self, words: &[String], role: &'static str) {
+        let word = naming::pascal(words);
+        let meets = self.stem.ends_with(|c: char| c.is_ascii_digit())
+            && word.starts_with(|c: char| c.is_ascii_digit());
+        if meets {
+            self.stem.push('_');
+        }
+        self.stem.push_str(&word);
+        self.role = role;
+        self.declared = false;
+    }
+}
+
+/// Where the schema at `pointer` comes from.
+pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
+    let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
+    let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+    let (mut origin, rest) = match tokens.as_slice() {
+        ["components", "schemas", name, rest @ ..] => (component(name), rest),
+        ["components", _, name, rest @ ..] => (component(name), rest),
+        ["paths", path, method, rest @ ..] => (operation(document, path, method), rest),
+        rest => (component("Schema"), rest),
+    };
+    origin.declared = rest.is_empty();
+
+    let mut here = ancestor(pointer, rest.len());
+    let mut rest = rest;
+    while let [token, tail @ ..] = rest {
+        here = here.child(token);
+        let step = |name: &str| here.child(name);
+        rest = match (*token, tail) {
+            ("properties", [name, tail @ ..]) => {
+                here = step(name);
+                origin.step(&naming::split_words(name), "Property");
+                tail
+            }
+            ("responses", [status, tail @ ..]) => {
+                here = step(status);
+                origin.step(&status_words(status), "Response");
+                tail
+            }
+            ("content", [media_type, tail @ ..]) => {
+                here = step(media_type);
+                tail
+            }
+            ("oneOf" | "anyOf", [index, tail @ ..]) => {
+                here = step(index);
+                origin.step(&branch_words(document, &here), "Variant");
+                tail
+            }
+            ("allOf", [index, tail @ ..]) => {
+                here = step(index);
+                tail
+            }
+            ("parameters" | "headers", [name, tail @ ..]) => {
+                here = step(name);
+                origin.step(&parameter_words(document, &here, name), "Parameter");
+                tail
+            }
+            ("items", tail) => {
+                origin.step(&["item".to_owned()], "Item");
+                tail
+            }
+            ("additionalProperties", tail) => {
+                origin.step(&["value".to_owned()], "Value");
+                tail
+            }
+            ("requestBody", tail) => {
+                origin.step(&["request".to_owned()], "Request");
+                tail
+            }
+            ("schema", tail) => tail,
+            (other, tail) => {
+                origin.step(&naming::split_words(other), "Schema");
+                tail
+            }
+        };
+    }
+    origin
+}
+
+/// The pointer without its last `count` tokens.
+fn ancestor(pointer: &Pointer, count: usize) -> Pointer {
+    (0..count).fold(pointer.clone(), |pointer, _| pointer.parent().unwrap_or_default())
+}
+
+fn component(name: &str) -> Origin {
+    Origin {
+        root: name.to_owned(),
+        stem: naming::type_stem(name),
+        role: "Schema",
+        declared: true,
+    }
+}
+
+fn operation(document: &Resolved, path: &str, method: &str) -> Origin {
+    let found = document
+        .operations
+        .iter()
+        .find(|node| node.path == path && node.method.as_str().eq_ignore_ascii_case(method));
+    let id = found.and_then(|node| node.operation.operation_id.clone());
+    let words = match id {
+        Some(id) => naming::split_words(&id),
+        None => super::operation::path_words(method, path),
+    };
+    Origin {
+        root: words.join("_"),
+        stem: naming::pascal(&words),
+        role: "Schema",
+        declared: false,
+    }
+}
+
+/// A success is the operation's response; a failure is called by its reason phrase.
+fn status_words(status: &str) -> Vec<String> {
+    let exact = status.parse::<u16>().ok();
+    match exact {
+        Some(200..=299) => vec!["response".to_owned()],
+        Some(code) => match naming::reason_phrase(code) {
+            Some(phrase) => naming::split_words(phrase),
+            None => vec![format!("status{code}")],
+        },
+        None => naming::split_words(match status {
+            "default" => "default response",
+            "4XX" | "4xx" => "client error",
+            "5XX" | "5xx" => "server error",
+            _ => "response",
+        }),
+    }
+}
+
+/// A parameter stands in a list; its name is what it says of itself.
+fn parameter_words(document: &Resolved, pointer: &Pointer, token: &str) -> Vec<String> {
+    let parameters = document.operations.iter().flat_map(|node| &node.parameters);
+    let named = parameters
+        .filter(|parameter| parameter.pointer == *pointer)
+        .map(|parameter| parameter.data.parameter_data_ref().name.as_str())
+        .next();
+    naming::split_words(named.unwrap_or(token))
+}

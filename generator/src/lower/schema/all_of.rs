@@ -1,0 +1,173 @@
+//! `allOf` (JSON Schema, section 9.2.1.1): parts that all hold at once.
+//!
+//! Objects become one object with the members of all. A part that only adds words or bounds to
+//! another leaves that other as it is.
+
+use std::collections::HashSet;
+
+use super::keywords::{Additional, Keywords, keywords};
+use super::{object, scalar, ty_at};
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{TypeKind, TypeRef};
+use crate::lower::Lowering;
+use crate::resolve::SchemaNodeKind;
+
+/// The members of one object, from wherever they come.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Members {
+    pub(super) properties: Vec<Property>,
+    pub(super) required: Vec<String>,
+    pub(super) additional: Option<Additional>,
+}
+
+/// One member.
+#[derive(Debug, Clone)]
+pub(super) struct Property {
+    pub(super) name: String,
+    pub(super) schema: Pointer,
+}
+
+impl Members {
+    /// Adds what one schema says. A member that is described again is described anew.
+    pub(super) fn add(&mut self, keywords: &Keywords) {
+        for (name, schema) in &keywords.properties {
+            let schema = schema.clone();
+            match self.properties.iter_mut().find(|property| property.name == *name) {
+                Some(property) => property.schema = schema,
+                None => self.properties.push(Property { name: name.clone(), schema }),
+            }
+        }
+        self.required.extend(keywords.required.iter().cloned());
+        // Members that one part keeps are kept, whatever the others say.
+        match (&self.additional, &keywords.additional) {
+            (None | Some(Additional::Forbidden), Some(_)) => {
+                self.additional.clone_from(&keywords.additional);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the parts of an `allOf` come to.
+pub(super) enum Merged {
+    /// One object.
+    Struct(Members),
+    /// Just that schema.
+    Single(Pointer),
+    /// Nothing that a type can say, and why.
+    Untyped(&'static str),
+    /// Nothing was said.
+    Nothing,
+}
+
+/// Brings the parts of the schema at `pointer` together.
+pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Merged {
+    let mut parts = Vec::new();
+    gather(lowering, pointer, &mut HashSet::new(), &mut parts);
+
+    let (mut objects, mut others, mut required) = (Vec::new(), Vec::new(), false);
+    for part in &parts {
+        let keywords = &part.keywords;
+        if keywords.is_object() && !is_composed(lowering, keywords) {
+            if object::has_members(keywords) || keywords.additional.is_some() {
+                objects.push(part);
+            }
+            required |= !keywords.required.is_empty() && keywords.properties.is_empty();
+        } else if is_composed(lowering, keywords) || says_more_than_required(keywords) {
+            others.push(part);
+        } else {
+            required = true;
+        }
+    }
+    match (objects.as_slice(), others.as_slice()) {
+        ([], []) => Merged::Nothing,
+        ([], [only]) => Merged::Single(only.pointer.clone()),
+        ([only], []) if !required && only.pointer != *pointer => Merged::Single(only.pointer.clone()),
+        (_, []) => {
+            let mut members = Members::default();
+            parts.iter().for_each(|part| members.add(&part.keywords));
+            Merged::Struct(members)
+        }
+        ([], several) => match same_scalar(several) {
+            true => Merged::Single(several[0].pointer.clone()),
+            false => Merged::Untyped("`allOf` joins parts that no single type satisfies"),
+        },
+        _ => Merged::Untyped("`allOf` joins an object with something that is not a plain object"),
+    }
+}
+
+/// One schema among those that all hold.
+struct Part {
+    pointer: Pointer,
+    keywords: Keywords,
+}
+
+/// Collects the parts, references followed and nested `allOf` opened.
+fn gather(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>, parts: &mut Vec<Part>) {
+    let node = lowering.document.follow(pointer);
+    let SchemaNodeKind::Schema(schema) = &node.kind else { return };
+    // A part that contains itself adds nothing the second time.
+    if !seen.insert(node.pointer.clone()) {
+        return;
+    }
+    let mut keywords = keywords(schema);
+    for branch in std::mem::take(&mut keywords.all_of) {
+        gather(lowering, &branch, seen, parts);
+    }
+    if keywords.asserts() {
+        parts.push(Part { pointer: node.pointer.clone(), keywords });
+    }
+}
+
+fn is_composed(lowering: &Lowering, keywords: &Keywords) -> bool {
+    keywords.is_composed() && !super::union::only_varies_required(lowering, keywords)
+}
+
+fn says_more_than_required(keywords: &Keywords) -> bool {
+    keywords.ty.is_some()
+        || keywords.format.is_some()
+        || keywords.items.is_some()
+        || !keywords.enumeration.is_empty()
+        || keywords.is_object()
+}
+
+/// Whether all parts bound the same kind of plain value, as in a text and its longest length.
+fn same_scalar(parts: &[&Part]) -> bool {
+    let first = scalar::lower_scalar(&parts[0].keywords);
+    matches!(first, TypeRef::Scalar(_))
+        && parts.iter().all(|part| {
+            !part.keywords.is_composed() && scalar::lower_scalar(&part.keywords) == first
+        })
+}
+
+/// The kind of a named schema with `allOf`.
+pub(super) fn lower_all_of(lowering: &mut Lowering, pointer: &Pointer) -> TypeKind {
+    match merge(lowering, pointer) {
+        Merged::Struct(members) => {
+            TypeKind::Struct(object::lower_members(lowering, pointer, &members))
+        }
+        _ => TypeKind::Alias(single_part(lowering, pointer, 0)),
+    }
+}
+
+/// The type of a schema whose `allOf` comes to less than a struct.
+pub(super) fn single_part(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
+    match merge(lowering, pointer) {
+        Merged::Single(part) if part != *pointer => ty_at(lowering, &part, depth + 1),
+        Merged::Struct(_) | Merged::Single(_) => own_type(lowering, pointer),
+        Merged::Nothing => TypeRef::Any,
+        Merged::Untyped(reason) => {
+            let message = format!("{reason}; the value is left untyped");
+            lowering.diagnostics.warning(Code::UnmodelledSchema, pointer, message);
+            TypeRef::Any
+        }
+    }
+}
+
+/// The type that the keywords beside an `allOf` describe when its parts add but words.
+fn own_type(lowering: &Lowering, pointer: &Pointer) -> TypeRef {
+    match &lowering.document.schema(pointer).kind {
+        SchemaNodeKind::Schema(schema) => scalar::lower_scalar(&keywords(schema)),
+        SchemaNodeKind::Reference(_) => TypeRef::Any,
+    }
+}

@@ -1,0 +1,223 @@
+//! A schema's keywords side by side, whichever of `openapiv3`'s kinds it was read as.
+//!
+//! `openapiv3` types a schema by its `type` and falls back to a bag of keywords where several
+//! kinds meet. Both say the same things, so both become this.
+
+use openapiv3::{
+    AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind, Type,
+    VariantOrUnknownOrEmpty as Format,
+};
+use serde_json::Value;
+
+use crate::diagnostic::Pointer;
+use crate::resolve::child_pointer;
+
+/// The `type` of a schema (JSON Schema, section 4.2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lower) enum JsonType {
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+/// What `additionalProperties` says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::lower) enum Additional {
+    Forbidden,
+    Any,
+    Schema(Pointer),
+}
+
+/// The keywords of one schema; child schemas are pointers.
+#[derive(Debug, Clone, Default)]
+pub(in crate::lower) struct Keywords {
+    pub(in crate::lower) ty: Option<JsonType>,
+    /// A `type` that is none of the standard's.
+    pub(in crate::lower) unknown_type: Option<String>,
+    pub(in crate::lower) format: Option<String>,
+    pub(in crate::lower) enumeration: Vec<Value>,
+    pub(in crate::lower) properties: Vec<(String, Pointer)>,
+    pub(in crate::lower) required: Vec<String>,
+    pub(in crate::lower) additional: Option<Additional>,
+    pub(in crate::lower) items: Option<Pointer>,
+    pub(in crate::lower) one_of: Vec<Pointer>,
+    pub(in crate::lower) any_of: Vec<Pointer>,
+    pub(in crate::lower) all_of: Vec<Pointer>,
+    pub(in crate::lower) not: bool,
+    /// The bounds, in words.
+    pub(in crate::lower) constraints: Vec<String>,
+}
+
+impl Keywords {
+    /// Whether the schema says something about the value, beyond words about it.
+    pub(in crate::lower) fn asserts(&self) -> bool {
+        self.ty.is_some()
+            || self.format.is_some()
+            || !self.enumeration.is_empty()
+            || !self.properties.is_empty()
+            || !self.required.is_empty()
+            || self.additional.is_some()
+            || self.items.is_some()
+            || self.is_composed()
+    }
+
+    /// Whether the schema is made of others.
+    pub(in crate::lower) fn is_composed(&self) -> bool {
+        !(self.one_of.is_empty() && self.any_of.is_empty() && self.all_of.is_empty()) || self.not
+    }
+
+    /// Whether the schema describes an object by keywords of its own.
+    pub(in crate::lower) fn is_object(&self) -> bool {
+        match self.ty {
+            Some(ty) => ty == JsonType::Object,
+            None => !self.properties.is_empty() || self.additional.is_some(),
+        }
+    }
+}
+
+/// The keywords of a schema.
+pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
+    match &schema.schema_kind {
+        SchemaKind::Type(ty) => typed(ty),
+        SchemaKind::OneOf { one_of } => Keywords { one_of: pointers(one_of), ..Keywords::default() },
+        SchemaKind::AllOf { all_of } => Keywords { all_of: pointers(all_of), ..Keywords::default() },
+        SchemaKind::AnyOf { any_of } => Keywords { any_of: pointers(any_of), ..Keywords::default() },
+        SchemaKind::Not { .. } => Keywords { not: true, ..Keywords::default() },
+        SchemaKind::Any(any) => bag(any),
+    }
+}
+
+fn typed(ty: &Type) -> Keywords {
+    match ty {
+        Type::Boolean(boolean) => Keywords {
+            ty: Some(JsonType::Boolean),
+            enumeration: boolean.enumeration.iter().map(|value| Value::from(*value)).collect(),
+            ..Keywords::default()
+        },
+        Type::String(string) => Keywords {
+            ty: Some(JsonType::String),
+            format: format_text(&string.format),
+            enumeration: string.enumeration.iter().map(|value| Value::from(value.clone())).collect(),
+            constraints: [
+                span("Length", string.min_length, string.max_length),
+                pattern(string.pattern.as_ref()),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
+            ..Keywords::default()
+        },
+        Type::Integer(integer) => Keywords {
+            ty: Some(JsonType::Integer),
+            format: format_text(&integer.format),
+            enumeration: integer.enumeration.iter().map(|value| Value::from(*value)).collect(),
+            constraints: span("Range", integer.minimum, integer.maximum).into_iter().collect(),
+            ..Keywords::default()
+        },
+        Type::Number(number) => Keywords {
+            ty: Some(JsonType::Number),
+            format: format_text(&number.format),
+            enumeration: number.enumeration.iter().map(|value| Value::from(*value)).collect(),
+            constraints: span("Range", number.minimum, number.maximum).into_iter().collect(),
+            ..Keywords::default()
+        },
+        Type::Object(object) => Keywords {
+            ty: Some(JsonType::Object),
+            properties: members(&object.properties),
+            required: object.required.clone(),
+            additional: object.additional_properties.as_ref().map(additional),
+            constraints: span("Members", object.min_properties, object.max_properties)
+                .into_iter()
+                .collect(),
+            ..Keywords::default()
+        },
+        Type::Array(array) => Keywords {
+            ty: Some(JsonType::Array),
+            items: array.items.as_ref().map(child_pointer),
+            constraints: span("Items", array.min_items, array.max_items).into_iter().collect(),
+            ..Keywords::default()
+        },
+    }
+}
+
+fn bag(any: &AnySchema) -> Keywords {
+    let ty = match any.typ.as_deref() {
+        Some("boolean") => Some(JsonType::Boolean),
+        Some("integer") => Some(JsonType::Integer),
+        Some("number") => Some(JsonType::Number),
+        Some("string") => Some(JsonType::String),
+        Some("array") => Some(JsonType::Array),
+        Some("object") => Some(JsonType::Object),
+        _ => None,
+    };
+    let unknown = any.typ.clone().filter(|_| ty.is_none());
+    let constraints = [
+        span("Length", any.min_length, any.max_length),
+        pattern(any.pattern.as_ref()),
+        span("Range", any.minimum, any.maximum),
+        span("Items", any.min_items, any.max_items),
+        span("Members", any.min_properties, any.max_properties),
+    ];
+    Keywords {
+        ty,
+        unknown_type: unknown,
+        format: any.format.clone(),
+        enumeration: any.enumeration.clone(),
+        properties: members(&any.properties),
+        required: any.required.clone(),
+        additional: any.additional_properties.as_ref().map(additional),
+        items: any.items.as_ref().map(child_pointer),
+        one_of: pointers(&any.one_of),
+        any_of: pointers(&any.any_of),
+        all_of: pointers(&any.all_of),
+        not: any.not.is_some(),
+        constraints: constraints.into_iter().flatten().collect(),
+    }
+}
+
+fn pointers(children: &[ReferenceOr<Schema>]) -> Vec<Pointer> {
+    children.iter().map(child_pointer).collect()
+}
+
+fn members(
+    properties: &indexmap::IndexMap<String, ReferenceOr<Box<Schema>>>,
+) -> Vec<(String, Pointer)> {
+    properties.iter().map(|(name, child)| (name.clone(), child_pointer(child))).collect()
+}
+
+fn additional(value: &AdditionalProperties) -> Additional {
+    match value {
+        AdditionalProperties::Any(true) => Additional::Any,
+        AdditionalProperties::Any(false) => Additional::Forbidden,
+        AdditionalProperties::Schema(child) => Additional::Schema(child_pointer(child)),
+    }
+}
+
+/// The format as the document writes it.
+fn format_text<T: serde::Serialize>(format: &Format<T>) -> Option<String> {
+    match format {
+        Format::Item(item) => {
+            serde_json::to_value(item).ok().and_then(|value| value.as_str().map(str::to_owned))
+        }
+        Format::Unknown(text) => Some(text.clone()),
+        Format::Empty => None,
+    }
+}
+
+fn span<T: std::fmt::Display + PartialEq>(what: &str, low: Option<T>, high: Option<T>) -> Option<String> {
+    Some(match (low, high) {
+        (None, None) => return None,
+        (Some(low), None) => format!("{what}: at least {low}."),
+        (None, Some(high)) => format!("{what}: at most {high}."),
+        (Some(low), Some(high)) if low == high => format!("{what}: {low}."),
+        (Some(low), Some(high)) => format!("{what}: {low} to {high}."),
+    })
+}
+
+fn pattern(pattern: Option<&String>) -> Option<String> {
+    let pattern = pattern.filter(|text| !text.contains(['`', '\n']) && text.len() <= 120)?;
+    Some(format!("Pattern: `{pattern}`."))
+}

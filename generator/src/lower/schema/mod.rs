@@ -1,0 +1,254 @@
+//! Schemas to types.
+//!
+//! A schema that needs a name (an object with members, a list of known texts, a union, any
+//! component) gets an id when it is first mentioned and is lowered later, from a queue: so
+//! recursion among schemas never becomes recursion of this program.
+
+mod all_of;
+mod enumeration;
+mod keywords;
+mod object;
+mod scalar;
+mod shape;
+mod union;
+
+use super::docs::schema_docs;
+use super::origin::origin;
+use super::Lowering;
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
+use crate::resolve::{SchemaNode, SchemaNodeKind};
+
+pub(super) use keywords::{Keywords, keywords};
+use keywords::{Additional, JsonType};
+pub(super) use shape::branch_words;
+
+/// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
+/// this bounds what references add to it.
+const MAX_DEPTH: usize = 64;
+
+/// A schema as something else mentions it.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    /// The type, null aside.
+    pub(super) ty: TypeRef,
+    /// Whether the value can be null.
+    pub(super) nullable: bool,
+}
+
+impl Mention {
+    /// The type, null included: for items and payloads, which cannot be absent.
+    pub(super) fn with_null(self) -> TypeRef {
+        match self.nullable {
+            true => self.ty.or_null(),
+            false => self.ty,
+        }
+    }
+}
+
+/// What kind of type a schema becomes.
+enum Class {
+    AllOf,
+    Union,
+    Enum,
+    Struct,
+    Map,
+    List,
+    Scalar,
+    Any,
+}
+
+fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
+    if !keywords.all_of.is_empty() {
+        return Class::AllOf;
+    }
+    let has_branches = !(keywords.one_of.is_empty() && keywords.any_of.is_empty());
+    if has_branches && !union::only_varies_required(lowering, keywords) {
+        return Class::Union;
+    }
+    if enumeration::is_text(keywords) {
+        return Class::Enum;
+    }
+    match keywords.ty {
+        _ if keywords.is_object() && object::has_members(keywords) => Class::Struct,
+        _ if keywords.is_object() => Class::Map,
+        Some(JsonType::Array) => Class::List,
+        Some(_) => Class::Scalar,
+        None if keywords.items.is_some() => Class::List,
+        None => Class::Any,
+    }
+}
+
+/// The schema at `pointer`, as whatever holds it mentions it.
+pub(super) fn mention(lowering: &mut Lowering, pointer: &Pointer) -> Mention {
+    mention_at(lowering, pointer, 0)
+}
+
+fn mention_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> Mention {
+    let nullable = is_nullable(lowering, pointer, 0);
+    Mention { ty: ty_at(lowering, pointer, depth), nullable }
+}
+
+/// The type of the schema at `pointer`, null aside.
+fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
+    let document = lowering.document;
+    let node = document.schema(pointer);
+    let schema = match &node.kind {
+        SchemaNodeKind::Reference(reference) => return ty_at(lowering, &reference.target, depth),
+        SchemaNodeKind::Schema(schema) => schema,
+    };
+    let keywords = keywords(schema);
+    let class = classify(lowering, &keywords);
+    if is_component(&node.pointer) || gets_a_name(lowering, &class, &node.pointer, &keywords) {
+        return TypeRef::Named(named(lowering, &node.pointer));
+    }
+    if depth > MAX_DEPTH {
+        let message = "schemas without a name nest too deep here; the rest is left untyped";
+        lowering.diagnostics.warning(Code::InfiniteType, &node.pointer, message);
+        return TypeRef::Any;
+    }
+    unnamed(lowering, &node.pointer, &keywords, &class, depth)
+}
+
+/// Whether an inline schema of this class becomes a type of its own.
+fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: &Keywords) -> bool {
+    match class {
+        Class::Enum | Class::Struct => true,
+        Class::Union => union::is_union(lowering, keywords),
+        Class::AllOf => matches!(all_of::merge(lowering, pointer), all_of::Merged::Struct(_)),
+        Class::Map | Class::List | Class::Scalar | Class::Any => false,
+    }
+}
+
+/// Whether the value can be null: the schema says so, or a branch of it does.
+fn is_nullable(lowering: &Lowering, pointer: &Pointer, depth: usize) -> bool {
+    if depth > MAX_DEPTH {
+        return false;
+    }
+    let node = lowering.document.schema(pointer);
+    let schema = match &node.kind {
+        SchemaNodeKind::Reference(reference) => {
+            return reference.nullable || is_nullable(lowering, &reference.target, depth + 1);
+        }
+        SchemaNodeKind::Schema(schema) => schema,
+    };
+    let keywords = keywords(schema);
+    if schema.schema_data.nullable || enumeration::has_null(&keywords) {
+        return true;
+    }
+    let branches = keywords.one_of.iter().chain(&keywords.any_of);
+    if branches.into_iter().any(|branch| is_nullable(lowering, branch, depth + 1)) {
+        return true;
+    }
+    match all_of::merge(lowering, pointer) {
+        all_of::Merged::Single(part) if part != node.pointer => is_nullable(lowering, &part, depth + 1),
+        _ => false,
+    }
+}
+
+/// The id of a schema that gets a name.
+fn named(lowering: &mut Lowering, pointer: &Pointer) -> TypeId {
+    let document = lowering.document;
+    lowering.types.id(pointer, || origin(document, pointer))
+}
+
+fn is_component(pointer: &Pointer) -> bool {
+    let schemas = Pointer::root().child("components").child("schemas");
+    pointer.parent().is_some_and(|parent| parent == schemas)
+}
+
+/// Lowers every schema that has an id, and those they mention, until none is left.
+pub(super) fn lower_mentioned(lowering: &mut Lowering) {
+    while let Some((id, pointer)) = lowering.types.next_open() {
+        let node = lowering.document.schema(&pointer).clone();
+        let (docs, kind) = lower_named(lowering, &node);
+        lowering.types.define(id, docs, kind);
+    }
+}
+
+fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
+    let schema = match &node.kind {
+        SchemaNodeKind::Schema(schema) => schema,
+        SchemaNodeKind::Reference(reference) => {
+            // A component that is nothing but another name for a component.
+            let docs = Docs { description: reference.description.clone(), ..Docs::default() };
+            return (docs, TypeKind::Alias(ty_at(lowering, &reference.target, 0)));
+        }
+    };
+    let keywords = keywords(schema);
+    let docs = schema_docs(&schema.schema_data, &keywords);
+    let kind = match classify(lowering, &keywords) {
+        Class::Struct => TypeKind::Struct(object::lower_object(lowering, &node.pointer, &keywords)),
+        Class::Enum => TypeKind::Enum(enumeration::lower_enum(schema, &keywords)),
+        Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
+        Class::AllOf => all_of::lower_all_of(lowering, &node.pointer),
+        class @ (Class::Map | Class::List | Class::Scalar | Class::Any) => {
+            TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
+        }
+    };
+    (docs, kind)
+}
+
+/// The type of a schema that gets no name.
+fn unnamed(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    keywords: &Keywords,
+    class: &Class,
+    depth: usize,
+) -> TypeRef {
+    match class {
+        Class::List => TypeRef::List(Box::new(match &keywords.items {
+            Some(items) => mention_at(lowering, items, depth + 1).with_null(),
+            None => TypeRef::Any,
+        })),
+        Class::Map => TypeRef::Map(Box::new(match &keywords.additional {
+            Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
+            _ => TypeRef::Any,
+        })),
+        Class::Scalar => scalar::lower_scalar(keywords),
+        Class::Union => union::single_branch(lowering, pointer, keywords, depth),
+        Class::AllOf => all_of::single_part(lowering, pointer, depth),
+        Class::Enum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
+        Class::Any => {
+            report_untyped(lowering, pointer, keywords);
+            TypeRef::Any
+        }
+    }
+}
+
+/// Says why a value is untyped, unless it is because the document says nothing about it.
+fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    let message = if let Some(ty) = &keywords.unknown_type {
+        format!("`{ty}` is not a type that OpenAPI knows; the value is left untyped")
+    } else if keywords.not {
+        "`not` says what a value isn't, which no type can; the value is left untyped".to_owned()
+    } else {
+        return;
+    };
+    lowering.diagnostics.warning(Code::UnmodelledSchema, pointer, message);
+}
+
+/// The words of the schema at `pointer`, references followed.
+pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
+    match &lowering.document.follow(pointer).kind {
+        SchemaNodeKind::Schema(schema) => schema_docs(&schema.schema_data, &keywords(schema)),
+        SchemaNodeKind::Reference(_) => Docs::default(),
+    }
+}
+
+/// A value to show for the schema at `pointer`: its own example, or that of what it refers to.
+pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
+    match &lowering.document.follow(pointer).kind {
+        SchemaNodeKind::Schema(schema) => schema.schema_data.example.as_ref().map(Literal::from),
+        SchemaNodeKind::Reference(_) => None,
+    }
+}
+
+/// Whether values of the schema at `pointer` are bytes as they are.
+pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match &lowering.document.follow(pointer).kind {
+        SchemaNodeKind::Schema(schema) => keywords(schema).format.as_deref() == Some("binary"),
+        SchemaNodeKind::Reference(_) => false,
+    }
+}

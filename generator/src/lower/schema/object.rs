@@ -1,0 +1,104 @@
+//! Objects with known members.
+
+use super::all_of::{Members, Property};
+use super::keywords::Additional;
+use super::{Keywords, Mention, mention};
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{Docs, Field, Literal, Presence, Struct, TypeRef};
+use crate::lower::Lowering;
+use crate::lower::docs::{schema_docs, value_fact};
+use crate::naming;
+use crate::resolve::SchemaNodeKind;
+
+/// Whether the object has members to name, or is closed against all others.
+pub(super) fn has_members(keywords: &Keywords) -> bool {
+    !keywords.properties.is_empty() || keywords.additional == Some(Additional::Forbidden)
+}
+
+/// The struct of an object without `allOf`.
+pub(super) fn lower_object(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Struct {
+    let mut members = Members::default();
+    members.add(keywords);
+    lower_members(lowering, pointer, &members)
+}
+
+/// The struct of all members, wherever they were collected.
+pub(super) fn lower_members(lowering: &mut Lowering, pointer: &Pointer, members: &Members) -> Struct {
+    for name in &members.required {
+        if !members.properties.iter().any(|property| property.name == *name) {
+            let message = format!("`{name}` is required but not described; nothing can be said of its type");
+            lowering
+                .diagnostics
+                .note(Code::InvalidSchema, pointer, message)
+                .hint("describe it under `properties`");
+        }
+    }
+    let wire_names: Vec<&str> =
+        members.properties.iter().map(|property| property.name.as_str()).collect();
+    let (names, additional_name) = naming::fields(&wire_names);
+    let mut fields = Vec::with_capacity(names.len());
+    for (property, name) in members.properties.iter().zip(names) {
+        let required = members.required.contains(&property.name);
+        fields.push(lower_field(lowering, property, name, required));
+    }
+    let additional = match &members.additional {
+        None | Some(Additional::Forbidden) => None,
+        Some(Additional::Any) => Some(TypeRef::Any),
+        Some(Additional::Schema(value)) => Some(mention(lowering, value).with_null()),
+    };
+    Struct { fields, additional: additional.map(|ty| (additional_name, ty)) }
+}
+
+fn lower_field(
+    lowering: &mut Lowering,
+    property: &Property,
+    name: naming::FieldName,
+    required: bool,
+) -> Field {
+    let Mention { ty, nullable } = mention(lowering, &property.schema);
+    let Words { docs, default, example } = words(lowering, &property.schema);
+    // An untyped value can itself be null.
+    let nullable = nullable && ty != TypeRef::Any;
+    Field {
+        name,
+        wire_name: property.name.clone(),
+        ty,
+        presence: Presence { required, nullable, default },
+        example,
+        docs,
+    }
+}
+
+struct Words {
+    docs: Docs,
+    default: Option<Literal>,
+    example: Option<Literal>,
+}
+
+/// What a member says of itself: its own schema's words, or those beside its reference. A
+/// component's words stand on the component and are not repeated at every mention.
+fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
+    let node = lowering.document.schema(pointer);
+    let target = lowering.document.follow(pointer);
+    let SchemaNodeKind::Schema(schema) = &target.kind else {
+        return Words { docs: Docs::default(), default: None, example: None };
+    };
+    let data = &schema.schema_data;
+    let mut words = Words {
+        docs: schema_docs(data, &super::keywords(schema)),
+        default: data.default.as_ref().map(Literal::from),
+        example: data.example.as_ref().map(Literal::from),
+    };
+    if let SchemaNodeKind::Reference(reference) = &node.kind {
+        words.docs = Docs {
+            description: reference.description.clone(),
+            deprecated: reference.deprecated || data.deprecated,
+            ..Docs::default()
+        };
+        if let Some(default) = reference.default.as_ref().map(Literal::from) {
+            words.docs.facts.extend(value_fact("Default", &default));
+            words.default = Some(default);
+        }
+    }
+    words
+}

@@ -1,0 +1,70 @@
+//! The types found so far: an id for every schema that gets a name, and its kind once lowered.
+
+use std::collections::HashMap;
+
+use super::origin::Origin;
+use crate::diagnostic::Pointer;
+use crate::ir::{Derives, Docs, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use crate::naming;
+
+/// A type on its way into the arena.
+struct Draft {
+    pointer: Pointer,
+    origin: Origin,
+    lowered: Option<(Docs, TypeKind)>,
+}
+
+/// The arena in the making.
+#[derive(Default)]
+pub(super) struct Types {
+    ids: HashMap<Pointer, TypeId>,
+    drafts: Vec<Draft>,
+    next: usize,
+}
+
+impl Types {
+    /// The id of the schema at `pointer`, new if it has none; `origin` tells what to call it.
+    pub(super) fn id(&mut self, pointer: &Pointer, origin: impl FnOnce() -> Origin) -> TypeId {
+        if let Some(id) = self.ids.get(pointer) {
+            return *id;
+        }
+        let id = TypeId(self.drafts.len());
+        self.ids.insert(pointer.clone(), id);
+        self.drafts.push(Draft { pointer: pointer.clone(), origin: origin(), lowered: None });
+        id
+    }
+
+    /// The next type that has an id and no kind yet.
+    pub(super) fn next_open(&mut self) -> Option<(TypeId, Pointer)> {
+        let id = TypeId(self.next);
+        let draft = self.drafts.get(self.next)?;
+        self.next += 1;
+        Some((id, draft.pointer.clone()))
+    }
+
+    /// Gives a type its kind.
+    pub(super) fn define(&mut self, id: TypeId, docs: Docs, kind: TypeKind) {
+        self.drafts[id.0].lowered = Some((docs, kind));
+    }
+
+    /// Names every type and closes the arena.
+    pub(super) fn settle(self) -> TypeArena {
+        let wishes: Vec<naming::Wish> =
+            self.drafts.iter().map(|draft| draft.origin.wish(&draft.pointer)).collect();
+        let names = naming::types(&wishes);
+        let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
+            let (docs, kind) =
+                draft.lowered.unwrap_or((Docs::default(), TypeKind::Alias(TypeRef::Any)));
+            TypeDef {
+                module: draft.origin.module(),
+                name,
+                docs,
+                origin: draft.pointer,
+                usage: Usage::default(),
+                derives: Derives::default(),
+                kind,
+            }
+        });
+        TypeArena::new(defs.collect())
+    }
+}

@@ -1,0 +1,258 @@
+//! The only maker of names.
+//!
+//! Takes the words of a document, gives identifiers that are valid, idiomatic and distinct. The
+//! types here have private constructors: whoever holds a `TypeName` holds a name that compiles.
+//!
+//! Invariant: a name depends on the thing it names and on what collides with it, on nothing else.
+//! Reordering siblings or adding unrelated things renames nothing.
+
+mod reserved;
+mod settle;
+mod words;
+
+use std::fmt;
+
+pub use settle::{Rank, Wish};
+pub use words::{pascal, singular, snake, split as split_words, type_stem};
+
+use settle::settle;
+
+/// Declares a name: a string that only this module can make.
+macro_rules! name {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// The identifier, without the `r#` that a keyword may need.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name! {
+    /// The name of a type: `BulkSync`.
+    TypeName
+}
+name! {
+    /// The name of an enum's variant: `NotFound`.
+    VariantName
+}
+name! {
+    /// The name of a field, an argument or a setter: `next_page`.
+    FieldName
+}
+name! {
+    /// The name of a method that calls an operation: `activate`.
+    FnName
+}
+name! {
+    /// The name of a module, and of its file: `bulk_sync`.
+    ModuleName
+}
+name! {
+    /// The name of the generated package: `polytomic`.
+    PackageName
+}
+
+impl FieldName {
+    /// The name of what sets this field: `with_` or `set_` before it.
+    #[must_use]
+    pub fn prefixed(&self, prefix: &str) -> FnName {
+        FnName(format!("{prefix}{}", self.0.trim_matches('_')))
+    }
+}
+
+impl TypeName {
+    /// The name of a type that belongs to this one: `CreateSync` and `Required` make
+    /// `CreateSyncRequired`.
+    #[must_use]
+    pub fn suffixed(&self, suffix: &str) -> TypeName {
+        TypeName(format!("{}{suffix}", self.0))
+    }
+}
+
+impl PackageName {
+    /// The name of the package's library, as code mentions it.
+    #[must_use]
+    pub fn crate_name(&self) -> ModuleName {
+        ModuleName(self.0.replace('-', "_"))
+    }
+}
+
+/// Whether `ident` must be written `r#ident`.
+#[must_use]
+pub fn is_raw(ident: &str) -> bool {
+    reserved::KEYWORDS.contains(&ident)
+}
+
+/// A package name from a title: lower case, words joined by `-`, never empty.
+#[must_use]
+pub fn package(title: &str) -> PackageName {
+    let words = words::split(title);
+    let name = words::join(&words, "-", words::lower);
+    let name = if name.is_empty() { "api-client".to_owned() } else { name };
+    if name.starts_with(|c: char| c.is_ascii_digit()) || reserved::PACKAGES.contains(&name.as_str())
+    {
+        return PackageName(format!("api-{name}"));
+    }
+    PackageName(name)
+}
+
+/// A package name that the user chose, if cargo accepts it.
+#[must_use]
+pub fn chosen_package(name: &str) -> Option<PackageName> {
+    let mut chars = name.chars();
+    let first = chars.next()?.is_ascii_alphabetic();
+    let rest = chars.all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    let free = !reserved::PACKAGES.contains(&name) && !is_raw(name);
+    (first && rest && free && name.len() <= 64).then(|| PackageName(name.to_owned()))
+}
+
+/// Names for all data types, in the order of the wishes.
+#[must_use]
+pub fn types(wishes: &[Wish]) -> Vec<TypeName> {
+    settle(wishes, reserved::TYPES, "Type").into_iter().map(TypeName).collect()
+}
+
+/// Names for the types of a group's module: operations, and the enums of their outcomes.
+#[must_use]
+pub fn operation_types(wishes: &[Wish]) -> Vec<TypeName> {
+    settle(wishes, reserved::OPERATION_TYPES, "Operation").into_iter().map(TypeName).collect()
+}
+
+/// Names for the operations of a group.
+#[must_use]
+pub fn operations(wishes: &[Wish]) -> Vec<FnName> {
+    settle(wishes, reserved::OPERATIONS, "_operation").into_iter().map(FnName).collect()
+}
+
+/// Names for the groups of an API.
+#[must_use]
+pub fn groups(wishes: &[Wish]) -> Vec<ModuleName> {
+    settle(wishes, reserved::GROUPS, "_group").into_iter().map(ModuleName).collect()
+}
+
+/// Names for what is set on the client and on every call: security schemes and headers that
+/// every operation wants.
+#[must_use]
+pub fn settings(wishes: &[Wish]) -> Vec<FieldName> {
+    settle(wishes, reserved::SETTINGS, "_setting").into_iter().map(FieldName).collect()
+}
+
+/// Names for the parameters of one operation. `also_reserved` are the setters that every call
+/// of this API has beside those of the runtime.
+#[must_use]
+pub fn parameters(wishes: &[Wish], also_reserved: &[FieldName]) -> Vec<FieldName> {
+    let mut reserved = reserved::CALL.to_vec();
+    reserved.extend(also_reserved.iter().map(FieldName::as_str));
+    settle(wishes, &reserved, "_param").into_iter().map(FieldName).collect()
+}
+
+/// What a member or a parameter would like to be called.
+#[must_use]
+pub fn field(wire_name: &str) -> Wish {
+    words::field_wish(wire_name)
+}
+
+/// Names for the members of one object, in the order of their wire names; the last one is that
+/// of the member that keeps undeclared members.
+#[must_use]
+pub fn fields(wire_names: &[&str]) -> (Vec<FieldName>, FieldName) {
+    let mut wishes: Vec<Wish> = wire_names.iter().map(|name| words::field_wish(name)).collect();
+    wishes.push(Wish::last(["additional_properties", "additional_members"]));
+    let mut names: Vec<FieldName> =
+        settle(&wishes, reserved::FIELDS, "_").into_iter().map(FieldName).collect();
+    let additional = names.pop().unwrap_or_else(|| FieldName("additional_properties".to_owned()));
+    (names, additional)
+}
+
+/// Names for the variants of one enum, in the order of `values`; the last one is that of the
+/// variant that keeps an unknown value.
+#[must_use]
+pub fn variants(values: &[&str]) -> (Vec<VariantName>, VariantName) {
+    variant_names(values.iter().map(|value| words::variant_wish(value)).collect())
+}
+
+/// Names for the variants of one union, in the order of the wishes; the last one is that of the
+/// variant that keeps an unknown value.
+#[must_use]
+pub fn union_variants(wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
+    variant_names(wishes)
+}
+
+fn variant_names(mut wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
+    wishes.push(Wish::last(["Unknown", "UnknownValue", "Unrecognized"]));
+    let mut names: Vec<VariantName> =
+        settle(&wishes, reserved::VARIANTS, "Value").into_iter().map(VariantName).collect();
+    let unknown = names.pop().unwrap_or_else(|| VariantName("Unknown".to_owned()));
+    (names, unknown)
+}
+
+/// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
+/// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
+#[must_use]
+pub fn outcome(status: StatusWords) -> VariantName {
+    VariantName(match status {
+        StatusWords::Exact(code) => match reserved::reason_phrase(code) {
+            Some(phrase) => words::pascal(&words::split(phrase)),
+            None => format!("Status{code}"),
+        },
+        StatusWords::Class(class) => match class {
+            1 => "Informational",
+            2 => "Success",
+            3 => "Redirection",
+            4 => "ClientError",
+            _ => "ServerError",
+        }
+        .to_owned(),
+        StatusWords::Default => "Other".to_owned(),
+    })
+}
+
+/// What is known of a status before it has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusWords {
+    /// A status code.
+    Exact(u16),
+    /// The first digit of a class of status codes.
+    Class(u16),
+    /// Everything else.
+    Default,
+}
+
+/// The registered reason phrase of a status code.
+#[must_use]
+pub fn reason_phrase(code: u16) -> Option<&'static str> {
+    reserved::reason_phrase(code)
+}
+
+/// The file of a type: its component's or operation's words in snake case.
+#[must_use]
+pub fn module(root: &str) -> ModuleName {
+    let mut name = words::snake(&words::split(root));
+    if name.is_empty() {
+        name = words::snake(&words::spell(root));
+    }
+    name.truncate(100);
+    if reserved::FILES.contains(&name.as_str()) || is_raw(&name) {
+        name.push('_');
+    }
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        name.insert(0, '_');
+    }
+    ModuleName(name)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! Collisions: which of several things that want a name gets it.
+//!
+//! Takes wishes, gives as many distinct names. Things are served by rank, and a thing that comes
+//! too late takes its next candidate; the last resort is a hash of the thing itself. A counter
+//! would make names depend on the order of the document, so there is none.
+
+use std::collections::HashSet;
+
+/// What something would like to be called.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// Names, the best first. Never empty.
+    pub candidates: Vec<String>,
+    /// Who comes first among those that want the same name.
+    pub rank: Rank,
+}
+
+/// Who comes first: what the document names before what is named by its place, then by place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rank {
+    /// `0` for what the document names, more for what it does not.
+    pub class: u8,
+    /// What tells the thing from all others: its pointer or wire name.
+    pub identity: String,
+}
+
+impl Wish {
+    /// A wish of something that gives way to everything else.
+    pub fn last<const N: usize>(candidates: [&str; N]) -> Wish {
+        Wish {
+            candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
+            rank: Rank { class: u8::MAX, identity: String::new() },
+        }
+    }
+}
+
+/// Gives each wish its first candidate that nobody of better rank has. A candidate that is
+/// `reserved` is taken with `suffix` behind it.
+pub(super) fn settle(wishes: &[Wish], reserved: &[&str], suffix: &str) -> Vec<String> {
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    order.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
+
+    let mut taken: HashSet<String> = HashSet::with_capacity(wishes.len());
+    let mut names = vec![String::new(); wishes.len()];
+    for index in order {
+        let wish = &wishes[index];
+        let name = wish
+            .candidates
+            .iter()
+            .map(|candidate| match reserved.contains(&candidate.as_str()) {
+                true => format!("{candidate}{suffix}"),
+                false => candidate.clone(),
+            })
+            .chain(hashed(wish))
+            .find(|name| !taken.contains(name))
+            .unwrap_or_default();
+        taken.insert(name.clone());
+        names[index] = name;
+    }
+    names
+}
+
+/// The last resorts: the first candidate with more and more of a hash of the thing's identity.
+fn hashed(wish: &Wish) -> impl Iterator<Item = String> {
+    let stem = wish.candidates.first().cloned().unwrap_or_default();
+    let snake = stem.starts_with(|c: char| c.is_lowercase() || c == '_');
+    let identity = wish.rank.identity.clone();
+    (0_u32..).map(move |round| {
+        let hash = fnv1a(&identity, round);
+        match snake {
+            true => format!("{stem}_{hash:06x}"),
+            false => format!("{stem}X{hash:06x}"),
+        }
+    })
+}
+
+/// 24 bits of FNV-1a: short to read, stable for ever.
+fn fnv1a(text: &str, seed: u32) -> u32 {
+    let mut hash = 0x811c_9dc5_u32 ^ seed;
+    for byte in text.bytes() {
+        hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash >> 8) ^ (hash & 0xff)
+}

@@ -1,0 +1,94 @@
+//! The rules of naming, one a test.
+
+use super::*;
+
+fn texts<N: fmt::Display>(names: &[N]) -> Vec<String> {
+    names.iter().map(ToString::to_string).collect()
+}
+
+fn field_names(wire_names: &[&str]) -> Vec<String> {
+    texts(&fields(wire_names).0)
+}
+
+fn variant_names_of(values: &[&str]) -> Vec<String> {
+    texts(&variants(values).0)
+}
+
+#[test]
+fn fields_are_snake_case_and_keep_what_tells_them_apart() {
+    assert_eq!(
+        field_names(&["createdAt", "type", "self", "1st", "+1", "-1", "", "@odata.type", "$ref"]),
+        ["created_at", "type", "self_", "_1st", "plus_1", "minus_1", "empty", "odata_type", "ref"]
+    );
+}
+
+#[test]
+fn fields_that_collide_spell_their_punctuation() {
+    assert_eq!(field_names(&["$id", "id"]), ["dollar_id", "id"]);
+    assert_eq!(field_names(&["id", "$id"]), ["id", "dollar_id"]);
+    assert_eq!(field_names(&["start_time<", "start_time>"])[0], "start_time");
+    assert_eq!(field_names(&["start_time<", "start_time>"])[1], "start_time_gt");
+}
+
+#[test]
+fn variants_of_values_that_sanitise_alike_stay_apart() {
+    assert_eq!(variant_names_of(&["=", ">", "<", "≥", ">="]), ["Eq", "Gt", "Lt", "Ge", "GtEq"]);
+    assert_eq!(variant_names_of(&["ASC", "asc"]), ["Asc", "AscLower"]);
+    assert_eq!(variant_names_of(&["asc", "ASC"]), ["AscLower", "Asc"]);
+    assert_eq!(
+        variant_names_of(&["", "null", "true", "1.0", "-1", "v1.2"]),
+        ["Empty", "Null", "True", "N1_0", "Minus1", "V1_2"]
+    );
+}
+
+#[test]
+fn a_real_value_called_unknown_keeps_its_name() {
+    let (names, unknown) = variants(&["unknown", "known"]);
+    assert_eq!(texts(&names), ["Unknown", "Known"]);
+    assert_eq!(unknown.as_str(), "UnknownValue");
+}
+
+#[test]
+fn names_do_not_depend_on_order_nor_on_others() {
+    let all = ["foo-bar", "foo_bar", "fooBar", "other", "$foo.bar"];
+    let names = field_names(&all);
+    let mut reversed = all;
+    reversed.reverse();
+    let mut again = field_names(&reversed);
+    again.reverse();
+    assert_eq!(names, again);
+    let with_more = field_names(&["more", "foo-bar", "foo_bar", "fooBar", "other", "$foo.bar", "x"]);
+    assert_eq!(names, with_more[1..6]);
+}
+
+#[test]
+fn text_without_ascii_keeps_a_name() {
+    let names = field_names(&["名前", "🙂", "é"]);
+    assert!(names.iter().all(|name| syn::parse_str::<syn::Ident>(name).is_ok()), "{names:?}");
+}
+
+#[test]
+fn components_keep_their_names() {
+    assert_eq!(type_stem("BulkSyncDTO"), "BulkSyncDTO");
+    assert_eq!(type_stem("bulk_sync"), "BulkSync");
+    assert_eq!(type_stem("2fa.Token"), "N2faToken");
+    assert_eq!(type_stem("v1.Pod"), "V1Pod");
+}
+
+#[test]
+fn outcomes_are_named_by_their_reason_phrase() {
+    assert_eq!(outcome(StatusWords::Exact(404)).as_str(), "NotFound");
+    assert_eq!(outcome(StatusWords::Exact(200)).as_str(), "Ok");
+    assert_eq!(outcome(StatusWords::Exact(520)).as_str(), "Status520");
+    assert_eq!(outcome(StatusWords::Class(4)).as_str(), "ClientError");
+    assert_eq!(outcome(StatusWords::Default).as_str(), "Other");
+}
+
+#[test]
+fn packages_are_never_one_that_generated_code_mentions() {
+    assert_eq!(package("Polytomic API").as_str(), "polytomic-api");
+    assert_eq!(package("serde").as_str(), "api-serde");
+    assert_eq!(package("").as_str(), "api-client");
+    assert!(chosen_package("../evil").is_none());
+    assert!(chosen_package("fine_name-2").is_some());
+}

@@ -1,0 +1,195 @@
+//! From the text of a document to words, and from words to the stem of a name.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::settle::{Rank, Wish};
+
+/// Words in lower case, of ASCII letters and digits only.
+pub type Words = Vec<String>;
+
+/// Splits text where its case or its punctuation says that a word ends. What is not ASCII is
+/// spelled by its code points, so that every text with letters or digits keeps a word.
+#[must_use]
+pub fn split(text: &str) -> Words {
+    let ascii: String = text
+        .chars()
+        .map(|c| match c {
+            _ if c.is_ascii_alphanumeric() => c.to_string(),
+            '\'' | '’' => String::new(),
+            _ if c.is_ascii() || !c.is_alphanumeric() => " ".to_owned(),
+            _ => format!(" u{:x} ", u32::from(c)),
+        })
+        .collect();
+    ascii
+        .to_snake_case()
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Splits text like [`split`], with its punctuation spelled out: `+1` gives `plus`, `1`.
+#[must_use]
+pub fn spell(text: &str) -> Words {
+    let spelled: String = text
+        .chars()
+        .map(|c| match punctuation(c) {
+            Some(word) => format!(" {word} "),
+            None if c.is_alphanumeric() || c.is_whitespace() => c.to_string(),
+            None => format!(" u{:x} ", u32::from(c)),
+        })
+        .collect();
+    split(&spelled)
+}
+
+/// `[next, page]` to `next_page`.
+#[must_use]
+pub fn snake(words: &[String]) -> String {
+    join(words, "_", lower)
+}
+
+/// `[next, page]` to `NextPage`.
+#[must_use]
+pub fn pascal(words: &[String]) -> String {
+    let mut name = String::new();
+    for word in words {
+        let meets = name.ends_with(|c: char| c.is_ascii_digit())
+            && word.starts_with(|c: char| c.is_ascii_digit());
+        if meets {
+            // Two runs of digits must not melt together: `v1_2` is `V1_2`, not `V12`.
+            name.push('_');
+        }
+        name.push_str(&word.to_upper_camel_case());
+    }
+    name
+}
+
+/// Joins words, each written by `case`.
+#[must_use]
+pub fn join(words: &[String], separator: &str, case: fn(&str) -> String) -> String {
+    words.iter().map(|word| case(word)).collect::<Vec<_>>().join(separator)
+}
+
+/// A word as it is: words are in lower case already.
+#[must_use]
+pub fn lower(word: &str) -> String {
+    word.to_owned()
+}
+
+/// What a component would like its type to be called: its own name where Rust would write it
+/// like that, its words in Rust's case otherwise.
+#[must_use]
+pub fn type_stem(name: &str) -> String {
+    let kept = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric());
+    if kept {
+        return name.to_owned();
+    }
+    let words = split(name);
+    identifier(pascal(&words), name, "N", pascal)
+}
+
+/// What a member would like to be called.
+#[must_use]
+pub(super) fn field_wish(wire_name: &str) -> Wish {
+    let plain = identifier(snake(&split(wire_name)), wire_name, "_", snake);
+    let spelled = snake(&spell(wire_name));
+    Wish {
+        rank: Rank { class: u8::from(plain != wire_name), identity: wire_name.to_owned() },
+        candidates: vec![plain, spelled_or_empty(spelled, "empty")],
+    }
+}
+
+/// What an enum's value would like its variant to be called.
+#[must_use]
+pub(super) fn variant_wish(value: &str) -> Wish {
+    let plain = identifier(pascal(&split(value)), value, "N", pascal);
+    let cased = match value {
+        _ if value.chars().all(|c| !c.is_uppercase()) => format!("{plain}Lower"),
+        _ if value.chars().all(|c| !c.is_lowercase()) => format!("{plain}Upper"),
+        _ => format!("{plain}Mixed"),
+    };
+    let spelled = spelled_or_empty(pascal(&spell(value)), "Empty");
+    let mut candidates = vec![plain.clone()];
+    if spelled != plain && !spelled.starts_with(|c: char| c.is_ascii_digit()) {
+        candidates.push(spelled);
+    }
+    candidates.push(cased);
+    // Of values that differ by case only, the one in capitals or with a capital keeps the name.
+    let class = u8::from(value.chars().all(|c| !c.is_uppercase()));
+    Wish { candidates, rank: Rank { class, identity: value.to_owned() } }
+}
+
+fn spelled_or_empty(spelled: String, empty: &str) -> String {
+    match spelled.chars().next() {
+        None => empty.to_owned(),
+        Some(c) if c.is_ascii_digit() => format!("_{spelled}"),
+        Some(_) => spelled,
+    }
+}
+
+/// Makes an identifier of a stem. One that is empty, or begins with a digit that the text does not
+/// begin with, has the text's punctuation spelled out; a digit that is left has `letter` before it.
+fn identifier(stem: String, text: &str, letter: &str, case: fn(&[String]) -> String) -> String {
+    let digit_first = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
+    let stem = match stem.is_empty() || (digit_first(&stem) && !digit_first(text)) {
+        true => case(&spell(text)),
+        false => stem,
+    };
+    match stem.is_empty() {
+        true => case(&["empty".to_owned()]),
+        false if digit_first(&stem) => format!("{letter}{stem}"),
+        false => stem,
+    }
+}
+
+/// The name of a punctuation character.
+fn punctuation(c: char) -> Option<&'static str> {
+    Some(match c {
+        '+' => "plus",
+        '-' | '−' => "minus",
+        '=' => "eq",
+        '<' => "lt",
+        '>' => "gt",
+        '≤' => "le",
+        '≥' => "ge",
+        '≠' => "ne",
+        '!' => "not",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '$' => "dollar",
+        '#' => "hash",
+        '@' => "at",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '?' => "question",
+        '_' => "underscore",
+        '\'' => "quote",
+        '"' => "double_quote",
+        '`' => "backtick",
+        '(' | ')' => "paren",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        _ => return None,
+    })
+}
+
+/// The word without the mark of the plural, to tell `syncs` and `sync` are one.
+#[must_use]
+pub fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    match word.strip_suffix('s') {
+        Some(stem) if !stem.ends_with('s') && stem.len() > 1 => stem.to_owned(),
+        _ => word.to_owned(),
+    }
+}

@@ -1,0 +1,256 @@
+//! The objects of OpenAPI 3.0.3 and the types of their fields, as tables.
+//!
+//! Data only. A field that stands in no table is never looked at: examples, extensions, links and
+//! callbacks keep whatever they hold.
+
+/// An object of the OpenAPI Specification 3.0.3 (section 4.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Document,
+    Info,
+    Contact,
+    License,
+    Server,
+    ServerVariable,
+    Components,
+    Paths,
+    PathItem,
+    Operation,
+    ExternalDocs,
+    Parameter,
+    RequestBody,
+    MediaType,
+    Encoding,
+    Responses,
+    Response,
+    Header,
+    Tag,
+    Schema,
+    Discriminator,
+    SecurityScheme,
+    OAuthFlows,
+    OAuthFlow,
+}
+
+/// The type of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Text,
+    Flag,
+    Number,
+    /// A whole number, zero or more.
+    Count,
+    TextList,
+    /// A list of values of any type.
+    ValueList,
+    TextMap,
+    /// The `type` of a schema.
+    TypeName,
+    Node(Kind),
+    List(Kind),
+    Map(Kind),
+    /// `additionalProperties`.
+    FlagOrSchema,
+}
+
+use Field::{
+    Count, Flag, FlagOrSchema, List, Map, Node, Number, Text, TextList, TextMap, TypeName,
+    ValueList,
+};
+
+type Table = &'static [(&'static str, Field)];
+
+/// The type of the field `key` of `kind`; `None` for a field that is not looked at.
+pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
+    match kind {
+        // The keys of these are patterns: paths and status codes.
+        Kind::Paths => (!key.starts_with("x-")).then_some(Node(Kind::PathItem)),
+        Kind::Responses => (!key.starts_with("x-")).then_some(Node(Kind::Response)),
+        _ => {
+            let entry = table(kind).iter().find(|(name, _)| *name == key);
+            entry.map(|(_, field)| *field)
+        }
+    }
+}
+
+/// What a field is filled with when it is missing, where OpenAPI requires it.
+pub(super) fn required(kind: Kind) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        Kind::Info => &[("title", "API"), ("version", "0.0.0")],
+        Kind::License => &[("name", "")],
+        Kind::Server => &[("url", "/")],
+        _ => &[],
+    }
+}
+
+fn table(kind: Kind) -> Table {
+    match kind {
+        Kind::Document => &[
+            ("info", Node(Kind::Info)),
+            ("servers", List(Kind::Server)),
+            ("paths", Node(Kind::Paths)),
+            ("components", Node(Kind::Components)),
+            // Not OpenAPI 3.0, but referred to in many documents that came from 2.0.
+            ("definitions", Map(Kind::Schema)),
+            ("tags", List(Kind::Tag)),
+        ],
+        Kind::Info => &[
+            ("title", Text),
+            ("description", Text),
+            ("termsOfService", Text),
+            ("contact", Node(Kind::Contact)),
+            ("license", Node(Kind::License)),
+            ("version", Text),
+        ],
+        Kind::Contact => &[("name", Text), ("url", Text), ("email", Text)],
+        Kind::License => &[("name", Text), ("url", Text)],
+        Kind::Server => &[
+            ("url", Text),
+            ("description", Text),
+            ("variables", Map(Kind::ServerVariable)),
+        ],
+        Kind::ServerVariable => &[("enum", TextList), ("default", Text), ("description", Text)],
+        Kind::Components => &[
+            ("schemas", Map(Kind::Schema)),
+            ("responses", Map(Kind::Response)),
+            ("parameters", Map(Kind::Parameter)),
+            ("requestBodies", Map(Kind::RequestBody)),
+            ("headers", Map(Kind::Header)),
+            ("securitySchemes", Map(Kind::SecurityScheme)),
+        ],
+        Kind::PathItem => PATH_ITEM,
+        Kind::Operation => OPERATION,
+        Kind::ExternalDocs => &[("description", Text), ("url", Text)],
+        Kind::Parameter | Kind::Header => PARAMETER,
+        Kind::RequestBody => &[
+            ("description", Text),
+            ("content", Map(Kind::MediaType)),
+            ("required", Flag),
+        ],
+        Kind::MediaType => &[
+            ("schema", Node(Kind::Schema)),
+            ("encoding", Map(Kind::Encoding)),
+        ],
+        Kind::Encoding => &[
+            ("contentType", Text),
+            ("headers", Map(Kind::Header)),
+            ("style", Text),
+            ("explode", Flag),
+            ("allowReserved", Flag),
+        ],
+        Kind::Response => &[
+            ("description", Text),
+            ("headers", Map(Kind::Header)),
+            ("content", Map(Kind::MediaType)),
+        ],
+        Kind::Tag => &[
+            ("name", Text),
+            ("description", Text),
+            ("externalDocs", Node(Kind::ExternalDocs)),
+        ],
+        Kind::Schema => SCHEMA,
+        Kind::Discriminator => &[("propertyName", Text), ("mapping", TextMap)],
+        Kind::SecurityScheme => SECURITY_SCHEME,
+        Kind::OAuthFlows => &[
+            ("implicit", Node(Kind::OAuthFlow)),
+            ("password", Node(Kind::OAuthFlow)),
+            ("clientCredentials", Node(Kind::OAuthFlow)),
+            ("authorizationCode", Node(Kind::OAuthFlow)),
+        ],
+        Kind::OAuthFlow => &[
+            ("authorizationUrl", Text),
+            ("tokenUrl", Text),
+            ("refreshUrl", Text),
+            ("scopes", TextMap),
+        ],
+        Kind::Paths | Kind::Responses => &[],
+    }
+}
+
+const PATH_ITEM: Table = &[
+    ("summary", Text),
+    ("description", Text),
+    ("get", Node(Kind::Operation)),
+    ("put", Node(Kind::Operation)),
+    ("post", Node(Kind::Operation)),
+    ("delete", Node(Kind::Operation)),
+    ("options", Node(Kind::Operation)),
+    ("head", Node(Kind::Operation)),
+    ("patch", Node(Kind::Operation)),
+    ("trace", Node(Kind::Operation)),
+    ("servers", List(Kind::Server)),
+    ("parameters", List(Kind::Parameter)),
+];
+
+const OPERATION: Table = &[
+    ("tags", TextList),
+    ("summary", Text),
+    ("description", Text),
+    ("externalDocs", Node(Kind::ExternalDocs)),
+    ("operationId", Text),
+    ("parameters", List(Kind::Parameter)),
+    ("requestBody", Node(Kind::RequestBody)),
+    ("responses", Node(Kind::Responses)),
+    ("deprecated", Flag),
+    ("servers", List(Kind::Server)),
+];
+
+const PARAMETER: Table = &[
+    ("name", Text),
+    ("in", Text),
+    ("description", Text),
+    ("required", Flag),
+    ("deprecated", Flag),
+    ("allowEmptyValue", Flag),
+    ("style", Text),
+    ("explode", Flag),
+    ("allowReserved", Flag),
+    ("schema", Node(Kind::Schema)),
+    ("content", Map(Kind::MediaType)),
+];
+
+const SCHEMA: Table = &[
+    ("title", Text),
+    ("multipleOf", Number),
+    ("maximum", Number),
+    ("exclusiveMaximum", Flag),
+    ("minimum", Number),
+    ("exclusiveMinimum", Flag),
+    ("maxLength", Count),
+    ("minLength", Count),
+    ("pattern", Text),
+    ("maxItems", Count),
+    ("minItems", Count),
+    ("uniqueItems", Flag),
+    ("maxProperties", Count),
+    ("minProperties", Count),
+    ("required", TextList),
+    ("enum", ValueList),
+    ("type", TypeName),
+    ("allOf", List(Kind::Schema)),
+    ("oneOf", List(Kind::Schema)),
+    ("anyOf", List(Kind::Schema)),
+    ("not", Node(Kind::Schema)),
+    ("items", Node(Kind::Schema)),
+    ("properties", Map(Kind::Schema)),
+    ("additionalProperties", FlagOrSchema),
+    ("description", Text),
+    ("format", Text),
+    ("nullable", Flag),
+    ("discriminator", Node(Kind::Discriminator)),
+    ("readOnly", Flag),
+    ("writeOnly", Flag),
+    ("externalDocs", Node(Kind::ExternalDocs)),
+    ("deprecated", Flag),
+];
+
+const SECURITY_SCHEME: Table = &[
+    ("type", Text),
+    ("description", Text),
+    ("name", Text),
+    ("in", Text),
+    ("scheme", Text),
+    ("bearerFormat", Text),
+    ("flows", Node(Kind::OAuthFlows)),
+    ("openIdConnectUrl", Text),
+];

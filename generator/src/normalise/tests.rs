@@ -1,0 +1,296 @@
+use super::{Normalised, normalise};
+use crate::diagnostic::{Code, Diagnostics, Severity};
+use serde_json::{Value, json};
+
+/// The normalised document and what was said of it, as `severity code pointer: message`.
+fn run(document: Value) -> (Normalised, Vec<String>) {
+    let mut diagnostics = Diagnostics::new();
+    let normalised = normalise(document, &mut diagnostics).expect("a description");
+    let said = diagnostics.iter().map(|d| {
+        let pointer = d.location.pointer().expect("a node").fragment();
+        format!("{} {} {pointer}: {}", d.severity, d.code, d.message)
+    });
+    (normalised, said.collect())
+}
+
+/// A description with the one schema, and what became of the schema.
+fn schema(schema: Value) -> (Value, Vec<String>) {
+    let (mut normalised, said) = run(json!({
+        "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
+        "components": {"schemas": {"A": schema}},
+    }));
+    (normalised.root["components"]["schemas"]["A"].take(), said)
+}
+
+fn unchanged(document: Value) {
+    let (after, said) = run(document.clone());
+    assert_eq!((after.root, said), (document, Vec::new()));
+}
+
+fn refused(document: Value) -> (Code, String) {
+    let mut diagnostics = Diagnostics::new();
+    assert!(normalise(document, &mut diagnostics).is_err());
+    let error = diagnostics.iter().next().expect("an error");
+    assert_eq!((diagnostics.len(), error.severity), (1, Severity::Error));
+    (error.code, error.message.clone())
+}
+
+#[test]
+fn what_is_not_openapi_is_named() {
+    let message = |document| {
+        let (code, message) = refused(document);
+        assert_eq!(code, Code::NotOpenapi);
+        message.replace("this is not an OpenAPI description but ", "")
+    };
+    assert_eq!(message(Value::Null), "an empty document");
+    assert_eq!(message(json!("hello")), "plain text");
+    assert_eq!(message(json!([])), "a list");
+    assert_eq!(
+        message(json!({"asyncapi": "2.0.0"})),
+        "an AsyncAPI document"
+    );
+    assert_eq!(
+        message(json!({"paths": {}})),
+        "an object without an `openapi` key"
+    );
+}
+
+#[test]
+fn other_versions_are_named() {
+    let message = |document| {
+        let (code, message) = refused(document);
+        assert_eq!(code, Code::UnsupportedVersion);
+        message
+    };
+    assert_eq!(
+        message(json!({"swagger": "2.0"})),
+        "Swagger 2.0 is not supported yet"
+    );
+    assert_eq!(
+        message(json!({"swagger": 2.0})),
+        "Swagger 2.0 is not supported yet"
+    );
+    assert_eq!(
+        message(json!({"openapi": "3.1.0"})),
+        "OpenAPI 3.1.0 is not supported yet"
+    );
+    assert_eq!(
+        message(json!({"openapi": "3.2.0"})),
+        "OpenAPI 3.2.0 is not supported yet"
+    );
+    assert_eq!(
+        message(json!({"openapi": "3.01"})),
+        "OpenAPI 3.01 is not supported yet"
+    );
+    assert_eq!(
+        message(json!({"openapi": null})),
+        "OpenAPI null is not supported yet"
+    );
+}
+
+#[test]
+fn a_sound_document_is_left_alone() {
+    let info = json!({"title": "t", "version": "1"});
+    unchanged(json!({"openapi": 3.0, "info": info, "paths": {}}));
+    unchanged(json!({
+        "openapi": "3.0.3", "info": info, "x-any": {"required": true, "type": ["a"]},
+        "paths": {
+            "x-paths": [null],
+            "/a": {"get": {
+                "x-op": {"parameters": 1}, "callbacks": {"c": {"e": {"get": {"tags": 1}}}},
+                "parameters": [{"name": "p", "in": "query", "example": {"required": true},
+                    "schema": {"type": "string", "enum": [null, {"nullable": "x"}], "default": {"items": 3}}}],
+                "responses": {"200": {"$ref": "#/x"}, "x-r": 1},
+            }},
+        },
+    }));
+}
+
+#[test]
+fn a_property_named_like_a_keyword_is_a_property() {
+    let names = json!({"type": "object", "properties": {
+        "type": {"type": "string"}, "required": {"type": "boolean"}, "items": {"type": "string"},
+        "properties": {"type": "object"}, "enum": {}, "$ref": {"type": "string"},
+        "discriminator": {}, "x-y": {"type": "string"}, "example": {"type": "string"},
+    }});
+    assert_eq!(schema(names.clone()), (names, Vec::new()));
+    // And the schema of such a property is a schema.
+    let (after, said) = schema(json!({"properties": {"example": {"nullable": "true"}}}));
+    assert_eq!(
+        after,
+        json!({"properties": {"example": {"nullable": true}}})
+    );
+    assert_eq!(said.len(), 1);
+}
+
+#[test]
+fn flags_and_numbers_written_as_text_are_read() {
+    let (after, said) = schema(json!({
+        "nullable": "true", "deprecated": "False", "minLength": "3", "maxLength": 5.0,
+        "minimum": "1.5", "readOnly": 1, "title": 7,
+    }));
+    assert_eq!(
+        after,
+        json!({
+            "nullable": true, "deprecated": false, "minLength": 3, "maxLength": 5,
+            "minimum": 1.5, "readOnly": true, "title": "7",
+        })
+    );
+    assert_eq!(said.len(), 7);
+    let warnings: Vec<_> = said
+        .iter()
+        .filter(|line| line.starts_with("warning"))
+        .collect();
+    assert_eq!(
+        warnings,
+        ["warning invalid-value #/components/schemas/A/readOnly: `1` was taken for `true`"]
+    );
+}
+
+#[test]
+fn a_field_without_meaning_costs_only_itself() {
+    let (after, said) = schema(json!({
+        "type": "string", "minimum": "text", "maxLength": -1, "required": true,
+        "format": ["x"], "externalDocs": {"description": "d"}, "properties": ["a"],
+    }));
+    assert_eq!(after, json!({"type": "string"}));
+    assert_eq!(said.len(), 6);
+    assert!(said.contains(&"warning invalid-value #/components/schemas/A/minimum: `\"text\"` was ignored: this should be a number".to_owned()), "{said:#?}");
+}
+
+#[test]
+fn nulls_are_absent() {
+    let (after, said) =
+        schema(json!({"description": null, "properties": null, "allOf": null, "type": "object"}));
+    assert_eq!((after, said), (json!({"type": "object"}), Vec::new()));
+    let (after, said) =
+        schema(json!({"properties": {"a": null}, "default": null, "example": null}));
+    assert_eq!(
+        after,
+        json!({"properties": {"a": {}}, "default": null, "example": null})
+    );
+    assert_eq!(
+        said,
+        [
+            "warning invalid-value #/components/schemas/A/properties/a: an empty value was taken for a schema that allows any value"
+        ]
+    );
+}
+
+#[test]
+fn scalars_for_lists_are_lists_of_one() {
+    let (after, said) = schema(json!({"enum": "a", "required": "b"}));
+    assert_eq!(after, json!({"enum": ["a"], "required": ["b"]}));
+    assert_eq!(said.len(), 2);
+    let (after, said) = schema(json!({"required": ["a", 1, {}]}));
+    assert_eq!(after, json!({"required": ["a", "1"]}));
+    assert_eq!(said.len(), 1);
+}
+
+#[test]
+fn boolean_schemas_are_written_out() {
+    let (after, _) = schema(json!({
+        "items": true, "not": false, "additionalProperties": false, "anyOf": [true, {"type": "string"}],
+    }));
+    assert_eq!(
+        after,
+        json!({
+            "items": {}, "not": {"not": {}}, "additionalProperties": false, "anyOf": [{}, {"type": "string"}],
+        })
+    );
+}
+
+#[test]
+fn keywords_of_other_versions_are_read() {
+    let (after, said) = schema(json!({
+        "type": ["number", "null"], "exclusiveMinimum": 3, "discriminator": "kind",
+    }));
+    assert_eq!(
+        after,
+        json!({
+            "type": "number", "nullable": true, "minimum": 3, "exclusiveMinimum": true,
+            "discriminator": {"propertyName": "kind"},
+        })
+    );
+    assert_eq!(said.len(), 3);
+    let (after, said) =
+        schema(json!({"type": ["number", "string"], "discriminator": {"mapping": {}}}));
+    assert_eq!((after, said.len()), (json!({}), 2));
+}
+
+#[test]
+fn a_moved_schema_keeps_its_place_in_the_users_document() {
+    let (normalised, said) = run(json!({
+        "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
+        "components": {"schemas": {
+            "A": {"allOf": {"title": 1}},
+            "B": {"items": [{"title": 2}]},
+            "C": {"properties": {"a": {}, "$ref": "#/components/schemas/A"}},
+        }},
+    }));
+    let schemas = &normalised.root["components"]["schemas"];
+    assert_eq!(schemas["A"], json!({"allOf": [{"title": "1"}]}));
+    assert_eq!(schemas["B"], json!({"items": {"title": "2"}}));
+    assert_eq!(
+        schemas["C"],
+        json!({
+            "properties": {"a": {}}, "allOf": [{"$ref": "#/components/schemas/A"}],
+        })
+    );
+    assert_eq!(said.len(), 5);
+    let original = |text: &str| {
+        let pointer = crate::diagnostic::Pointer::parse(text).expect("a pointer");
+        normalised.provenance.original(&pointer).to_string()
+    };
+    assert_eq!(
+        original("/components/schemas/A/allOf/0/title"),
+        "/components/schemas/A/allOf/title"
+    );
+    assert_eq!(
+        original("/components/schemas/B/items/title"),
+        "/components/schemas/B/items/0/title"
+    );
+    assert_eq!(
+        original("/components/schemas/C/allOf/0"),
+        "/components/schemas/C/properties"
+    );
+    // What is said while a moved node is put right names the user's place, too.
+    assert!(
+        said.iter().any(|line| line.contains("/A/allOf/title:")),
+        "{said:#?}"
+    );
+    assert!(
+        said.iter().any(|line| line.contains("/B/items/0/title:")),
+        "{said:#?}"
+    );
+}
+
+#[test]
+fn missing_fields_are_filled() {
+    let (normalised, said) = run(json!({
+        "openapi": "3.0.3",
+        "servers": [{"variables": {"v": {"enum": ["a", "b"]}, "w": {}}}],
+        "components": {
+            "parameters": {"p": {"name": "p", "in": "query", "style": "matrix"}, "q": {"$ref": "#/x"}},
+            "securitySchemes": {"o": {"type": "oauth2", "flows": {"implicit": {"authorizationUrl": "u"}}}},
+        },
+    }));
+    assert_eq!(
+        normalised.root,
+        json!({
+            "openapi": "3.0.3",
+            "info": {"title": "API", "version": "0.0.0"},
+            "paths": {},
+            "servers": [{"url": "/", "variables": {"v": {"enum": ["a", "b"], "default": "a"}, "w": {"default": ""}}}],
+            "components": {
+                "parameters": {"p": {"name": "p", "in": "query", "schema": {"type": "string"}}, "q": {"$ref": "#/x"}},
+                "securitySchemes": {"o": {"type": "oauth2", "flows": {"implicit": {"authorizationUrl": "u", "scopes": {}}}}},
+            },
+        })
+    );
+    assert!(
+        said.iter().all(|line| line.starts_with("warning")),
+        "{said:#?}"
+    );
+    assert_eq!(said.len(), 10);
+}

@@ -1,0 +1,217 @@
+//! Makes types that contain themselves possible in Rust.
+//!
+//! Three things can go wrong with a cycle of types. A struct that holds itself by value has no
+//! size: the member that closes the cycle is boxed. A struct that *requires* itself has no
+//! value: the member becomes optional. An alias of itself has no meaning: it becomes untyped.
+//!
+//! Invariant: what is done to a cycle depends on the types of that cycle alone, walked in the
+//! order of their pointers and wire names, so that adding other types changes nothing.
+
+use std::collections::HashSet;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::ir::{TypeArena, TypeId, TypeKind, TypeRef};
+
+/// Breaks every cycle.
+pub fn run(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
+    break_aliases(types, diagnostics);
+    for edge in closing_edges(types, required_edges) {
+        relax(types, edge, diagnostics);
+    }
+    for edge in closing_edges(types, value_edges) {
+        if let Some(field) = field_mut(types, edge) {
+            let inner = std::mem::replace(&mut field.ty, TypeRef::Any);
+            field.ty = boxed(inner);
+        }
+    }
+}
+
+/// One mention of a type by a member of another: the struct, the member's index, the target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Edge {
+    from: TypeId,
+    field: usize,
+    to: TypeId,
+}
+
+/// `Option<T>` holds its value inline, so the box goes inside it.
+fn boxed(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Nullable(inner) => TypeRef::Nullable(Box::new(boxed(*inner))),
+        other => TypeRef::Boxed(Box::new(other)),
+    }
+}
+
+fn field_mut(types: &mut TypeArena, edge: Edge) -> Option<&mut crate::ir::Field> {
+    match &mut types.get_mut(edge.from).kind {
+        TypeKind::Struct(object) => object.fields.get_mut(edge.field),
+        _ => None,
+    }
+}
+
+fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
+    let origin = types.get(edge.from).origin.clone();
+    let Some(field) = field_mut(types, edge) else { return };
+    field.presence.required = false;
+    let message = format!(
+        "`{}` requires a value of the type that holds it, so no finite value exists; it is made optional",
+        field.wire_name
+    );
+    diagnostics
+        .warning(Code::InfiniteType, &origin, message)
+        .hint("leave the property out of `required`, or allow null");
+}
+
+/// The struct types that a type stands for by value: itself, or what its alias names.
+fn target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
+    match ty {
+        TypeRef::Named(id) => match &types.get(*id).kind {
+            TypeKind::Struct(_) => Some(*id),
+            TypeKind::Alias(inner) => target(types, inner),
+            // A union keeps its objects on the heap, and an enum has none.
+            TypeKind::Union(_) | TypeKind::Enum(_) => None,
+        },
+        TypeRef::Nullable(inner) => target(types, inner),
+        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) | TypeRef::Any => None,
+    }
+}
+
+fn value_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
+    let TypeKind::Struct(object) = &types.get(from).kind else { return Vec::new() };
+    let mut edges: Vec<(&str, Edge)> = object
+        .fields
+        .iter()
+        .enumerate()
+        .filter_map(|(field, member)| {
+            let to = target(types, &member.ty)?;
+            Some((member.wire_name.as_str(), Edge { from, field, to }))
+        })
+        .collect();
+    edges.sort_by_key(|(wire_name, _)| *wire_name);
+    edges.into_iter().map(|(_, edge)| edge).collect()
+}
+
+fn required_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
+    let TypeKind::Struct(object) = &types.get(from).kind else { return Vec::new() };
+    value_edges(types, from)
+        .into_iter()
+        .filter(|edge| {
+            let field = &object.fields[edge.field];
+            let nullable = field.presence.nullable || matches!(field.ty, TypeRef::Nullable(_));
+            field.presence.required && !nullable
+        })
+        .collect()
+}
+
+/// The edges that close a cycle in a walk over the strongly connected parts of the graph, each
+/// part from its first pointer.
+fn closing_edges(types: &TypeArena, edges: fn(&TypeArena, TypeId) -> Vec<Edge>) -> Vec<Edge> {
+    let graph: Vec<Vec<Edge>> = types.ids().map(|id| edges(types, id)).collect();
+    let parts = connected_parts(&graph);
+    let mut order: Vec<TypeId> = types.ids().collect();
+    order.sort_by(|a, b| types.get(*a).origin.cmp(&types.get(*b).origin));
+
+    let mut closing = Vec::new();
+    let mut done = HashSet::new();
+    for start in order {
+        // An explicit stack: a document's nesting must not become this program's.
+        let mut path = vec![(start, 0)];
+        let mut open = HashSet::from([start]);
+        if !done.insert(start) {
+            continue;
+        }
+        while let Some((id, next)) = path.pop() {
+            let Some(edge) = graph[id.0].get(next).copied() else {
+                open.remove(&id);
+                continue;
+            };
+            path.push((id, next + 1));
+            if parts[edge.to.0] != parts[id.0] {
+                continue;
+            }
+            if open.contains(&edge.to) {
+                closing.push(edge);
+            } else if done.insert(edge.to) {
+                open.insert(edge.to);
+                path.push((edge.to, 0));
+            }
+        }
+    }
+    closing
+}
+
+/// For every type the number of its strongly connected part (Kosaraju's two walks).
+fn connected_parts(graph: &[Vec<Edge>]) -> Vec<usize> {
+    let mut finished = Vec::with_capacity(graph.len());
+    let mut seen = vec![false; graph.len()];
+    for start in 0..graph.len() {
+        let mut path = vec![(start, 0)];
+        if std::mem::replace(&mut seen[start], true) {
+            continue;
+        }
+        while let Some((id, next)) = path.pop() {
+            match graph[id].get(next) {
+                None => finished.push(id),
+                Some(edge) => {
+                    path.push((id, next + 1));
+                    if !std::mem::replace(&mut seen[edge.to.0], true) {
+                        path.push((edge.to.0, 0));
+                    }
+                }
+            }
+        }
+    }
+
+    let mut backward: Vec<Vec<usize>> = vec![Vec::new(); graph.len()];
+    for edge in graph.iter().flatten() {
+        backward[edge.to.0].push(edge.from.0);
+    }
+    let mut part = vec![usize::MAX; graph.len()];
+    for (number, &start) in finished.iter().rev().enumerate() {
+        let mut open = vec![start];
+        while let Some(id) = open.pop() {
+            if part[id] == usize::MAX {
+                part[id] = number;
+                open.extend(&backward[id]);
+            }
+        }
+    }
+    part
+}
+
+/// An alias that comes back to itself through aliases, lists and maps alone can't be written in
+/// Rust: the mention that closes the circle becomes untyped.
+fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
+    let mut order: Vec<TypeId> = types.ids().collect();
+    order.sort_by(|a, b| types.get(*a).origin.cmp(&types.get(*b).origin));
+    for id in order {
+        let mut seen = HashSet::from([id]);
+        let mut current = id;
+        while let TypeKind::Alias(ty) = &types.get(current).kind {
+            let Some(next) = ty.named() else { break };
+            if seen.insert(next) {
+                current = next;
+                continue;
+            }
+            let origin = types.get(current).origin.clone();
+            if let TypeKind::Alias(ty) = &mut types.get_mut(current).kind {
+                forget_name(ty);
+            }
+            let message = "this schema is defined by itself; what closes the circle is left untyped";
+            diagnostics
+                .warning(Code::InfiniteType, &origin, message)
+                .hint("describe the value with an object, whose members may refer back");
+            break;
+        }
+    }
+}
+
+fn forget_name(ty: &mut TypeRef) {
+    match ty {
+        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => {
+            forget_name(inner);
+        }
+        TypeRef::Named(_) => *ty = TypeRef::Any,
+        TypeRef::Scalar(_) | TypeRef::Any => {}
+    }
+}

@@ -1,0 +1,106 @@
+//! What every renderer needs to know, and what they record on the way.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use crate::ir::{Api, Operation, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::naming::{PackageName, TypeName};
+use crate::options::Options;
+
+/// The API, the user's wishes, and a record of which parts of the runtime are mentioned.
+pub(crate) struct Context<'a> {
+    pub(crate) api: &'a Api,
+    pub(crate) package: &'a PackageName,
+    pub(crate) options: &'a Options,
+    type_names: BTreeSet<&'a str>,
+    used: RefCell<BTreeSet<&'static str>>,
+    mentioned: RefCell<BTreeSet<Mention<'a>>>,
+}
+
+/// A name that a file of `types` must import.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mention<'a> {
+    /// `std::collections::BTreeMap`.
+    Map,
+    /// A macro of the runtime that declares a table.
+    Table(&'static str),
+    /// A type of the runtime, from the root of the crate.
+    Runtime(&'static str),
+    /// Another data type.
+    Type(&'a TypeName),
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(api: &'a Api, package: &'a PackageName, options: &'a Options) -> Self {
+        Context {
+            api,
+            package,
+            options,
+            type_names: api.types.iter().map(|(_, def)| def.name.as_str()).collect(),
+            used: RefCell::default(),
+            mentioned: RefCell::default(),
+        }
+    }
+
+    /// The type of that id.
+    pub(crate) fn def(&self, id: TypeId) -> &'a TypeDef {
+        self.api.types.get(id)
+    }
+
+    /// What a type comes to when aliases are followed.
+    pub(crate) fn expanded<'t>(&self, ty: &'t TypeRef) -> &'t TypeRef
+    where
+        'a: 't,
+    {
+        match ty {
+            TypeRef::Named(id) => match &self.def(*id).kind {
+                TypeKind::Alias(inner) => self.expanded(inner),
+                _ => ty,
+            },
+            _ => ty,
+        }
+    }
+
+    /// Whether a data type has this name, so that within `types` the name means that type and
+    /// nothing else.
+    pub(crate) fn is_shadowed(&self, name: &str) -> bool {
+        self.type_names.contains(name)
+    }
+
+    /// Records that the crate needs this part of the runtime.
+    pub(crate) fn uses(&self, part: &'static str) {
+        self.used.borrow_mut().insert(part);
+    }
+
+    /// Records that the file being rendered must import this name.
+    pub(super) fn mention(&self, mention: Mention<'a>) {
+        self.mentioned.borrow_mut().insert(mention);
+    }
+
+    /// What was mentioned since this was asked last.
+    pub(super) fn take_mentions(&self) -> BTreeSet<Mention<'a>> {
+        self.mentioned.take()
+    }
+
+    /// The parts recorded so far.
+    pub(crate) fn used(&self) -> BTreeSet<&'static str> {
+        self.used.borrow().clone()
+    }
+
+    /// The operation that README and example show: the one the user named, otherwise the first
+    /// whose call needs the fewest values.
+    pub(crate) fn shown_operation(&self) -> Option<(&'a crate::ir::Group, &'a Operation)> {
+        let all = || {
+            self.api.groups.iter().flat_map(|group| {
+                group.operations.iter().map(move |operation| (group, operation))
+            })
+        };
+        let named = self.options.readme.operation.as_deref();
+        named.and_then(|id| all().find(|(_, operation)| operation.id == id)).or_else(|| {
+            all().min_by_key(|(_, operation)| {
+                let required = operation.parameters.iter().filter(|p| p.required).count();
+                required + usize::from(operation.body.is_some())
+            })
+        })
+    }
+}

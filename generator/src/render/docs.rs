@@ -1,0 +1,52 @@
+//! What a document says in words, as documentation of an item.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::markdown;
+use crate::ir::Docs;
+
+/// The documentation of an item, and `#[deprecated]` where its use is discouraged.
+pub(super) fn doc_attributes(docs: &Docs) -> TokenStream {
+    let lines = lines(&paragraphs(docs).join("\n\n"));
+    let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
+    quote!(#lines #deprecated)
+}
+
+/// One line of documentation of the generator's own words.
+pub(super) fn doc_line(text: &str) -> TokenStream {
+    lines(text)
+}
+
+/// Documentation in Markdown that is safe already.
+pub(super) fn lines(markdown: &str) -> TokenStream {
+    let attributes = markdown.lines().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#attributes)*)
+}
+
+/// The paragraphs of some words, as safe Markdown.
+pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
+    let summary = docs.summary.as_ref().map(|text| markdown::line(text));
+    let description = docs.description.as_ref().map(|text| markdown::block(text));
+    // Many documents say the same thing twice.
+    let same = summary.is_some() && summary.as_ref().map(|text| text.trim_end_matches('.'))
+        == description.as_ref().map(|text| text.trim_end_matches('.'));
+    let facts = docs.facts.iter().map(|text| markdown::fact(text));
+    let external = docs.external.as_ref().and_then(|(text, url)| markdown::link(text.as_deref(), url));
+    let description = description.filter(|_| !same);
+    let facts = facts.collect::<Vec<_>>().join("\n");
+    [summary, description, Some(facts), external]
+        .into_iter()
+        .flatten()
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// The first paragraph, or nothing.
+pub(super) fn first_paragraph(docs: &Docs) -> Option<String> {
+    let all = paragraphs(docs).join("\n\n");
+    all.split("\n\n").next().filter(|text| !text.is_empty()).map(str::to_owned)
+}

@@ -1,0 +1,103 @@
+//! `lib.rs`: what the crate is, and where everything in it is found.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::example;
+use super::markdown;
+use super::paths::ident;
+use super::{Body, Context, Rendered};
+use crate::ir::{Docs, TypeKind};
+
+/// The types of the runtime that every user meets, by the module they come from.
+const SHARED: &[(&str, &[&str])] = &[
+    ("any_error", &["AnyError"]),
+    ("build_error", &["BuildError"]),
+    ("call", &["AnyOperation", "Call", "Operation", "RawCall", "Sending"]),
+    ("error", &["ApiError", "DecodeError", "Error", "RequestError", "Timeout", "Undocumented"]),
+    ("outcome", &["NoError"]),
+    ("response", &["RawResponse", "Response"]),
+    ("transport", &["BoxFuture", "Chunks", "Payload", "Transport", "TransportError"]),
+];
+
+pub(super) fn render_library(context: &Context) -> Rendered {
+    let groups = context.api.groups.iter().map(|group| {
+        let name = &group.name;
+        quote!(pub mod #name;)
+    });
+    let types = (!context.api.types.is_empty()).then(|| quote!(pub mod types;));
+    let mut items: Vec<TokenStream> = groups.collect();
+    items.push(quote!(mod client;));
+    items.push(quote! {
+        // The runtime is the same text in every client; this one may not call all of it.
+        #[allow(dead_code, unused_imports)]
+        mod runtime;
+    });
+    items.extend(types);
+    items.push(quote!(pub use client::{Client, ClientBuilder};));
+    items.extend(reexports(context));
+    items.push(quote! {
+        #[doc = include_str!("../README.md")]
+        #[cfg(doctest)]
+        struct Readme;
+    });
+
+    let mut attributes = vec![quote!(#![forbid(unsafe_code)])];
+    if mentions_deprecated(context) {
+        attributes.push(quote!(#![allow(deprecated)]));
+    }
+    Rendered { path: "src/lib.rs".to_owned(), body: Body::Rust { docs: docs(context), attributes, items } }
+}
+
+fn reexports(context: &Context) -> Vec<TokenStream> {
+    let shared = SHARED.iter().map(|(module, names)| {
+        let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
+        quote!(pub use runtime::#module::{#(#names),*};)
+    });
+    let used = context.used();
+    let part = |part: &str, item: TokenStream| used.contains(part).then_some(item);
+    let parts = [
+        part("field", quote!(pub use runtime::field::Field;)),
+        part("base64", quote!(pub use runtime::base64::Base64;)),
+        part("json_value", quote!(pub use runtime::json::Json;)),
+        Some(quote! {
+            #[cfg(feature = "reqwest")]
+            pub use runtime::http_reqwest::ReqwestTransport;
+        }),
+        Some(quote!(pub use bytes;)),
+        Some(quote!(pub use http;)),
+        part("time", quote!(pub use jiff;)),
+        part("uuid", quote!(pub use uuid;)),
+    ];
+    shared.chain(parts.into_iter().flatten()).collect()
+}
+
+fn docs(context: &Context) -> Vec<String> {
+    let info = &context.api.info;
+    let mut docs = vec![format!("A client of {}.", markdown::line(&super::readme::title(context)))];
+    docs.extend(info.description.as_ref().map(|text| markdown::block(text)));
+    if let Some(program) = example::main_program(context).and_then(|items| example::program(&items)) {
+        docs.push("# Example".to_owned());
+        docs.push(format!("```no_run\n{}```", program));
+    }
+    docs.retain(|text| !text.is_empty());
+    vec![docs.join("\n\n")]
+}
+
+/// Whether anything is marked deprecated: the crate must still mention it itself.
+fn mentions_deprecated(context: &Context) -> bool {
+    let of = |docs: &Docs| docs.deprecated;
+    let in_types = context.api.types.iter().any(|(_, def)| {
+        of(&def.docs)
+            || match &def.kind {
+                TypeKind::Struct(object) => object.fields.iter().any(|field| of(&field.docs)),
+                TypeKind::Enum(list) => list.values.iter().any(|value| of(&value.docs)),
+                TypeKind::Union(union) => union.variants.iter().any(|variant| of(&variant.docs)),
+                TypeKind::Alias(_) => false,
+            }
+    });
+    in_types
+        || context.api.operations().any(|operation| {
+            of(&operation.docs) || operation.parameters.iter().any(|parameter| of(&parameter.docs))
+        })
+}

@@ -1,0 +1,101 @@
+//! `Cargo.toml`: every value goes through the TOML library, so that no text can become a key.
+
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+
+use super::runtime::parts;
+use super::{Context, Rendered, readme};
+use crate::options::Package;
+
+/// The oldest Rust that what every client depends on builds with.
+const RUST_VERSION: &str = "1.89";
+
+pub(super) fn render_manifest(context: &Context) -> Rendered {
+    let mut document = DocumentMut::new();
+    document["package"] = Item::Table(package(context));
+    document["features"] = Item::Table(features());
+    document["dependencies"] = Item::Table(dependencies(context));
+    if context.shown_operation().is_some() {
+        let mut tokio = InlineTable::new();
+        tokio.insert("version", "1".into());
+        tokio.insert("features", list(["macros", "rt-multi-thread"]).into());
+        let mut table = Table::new();
+        table["tokio"] = value(tokio);
+        document["dev-dependencies"] = Item::Table(table);
+    }
+    Rendered::text("Cargo.toml", document.to_string())
+}
+
+fn package(context: &Context) -> Table {
+    let options = &context.options.package;
+    let mut table = Table::new();
+    table["name"] = value(context.package.as_str());
+    table["version"] = value(options.version());
+    table["edition"] = value("2024");
+    table["rust-version"] = value(options.rust_version.as_deref().unwrap_or(RUST_VERSION));
+    table["description"] = value(description(options, context));
+    table["readme"] = value("README.md");
+    for (key, text) in [
+        ("license", &options.license),
+        ("repository", &options.repository),
+        ("homepage", &options.homepage),
+        ("documentation", &options.documentation),
+    ] {
+        if let Some(text) = text {
+            table[key] = value(text.as_str());
+        }
+    }
+    for (key, texts) in [
+        ("authors", &options.authors),
+        ("keywords", &options.keywords),
+        ("categories", &options.categories),
+    ] {
+        if !texts.is_empty() {
+            table[key] = value(list(texts.iter().map(String::as_str)));
+        }
+    }
+    table
+}
+
+/// One line, without what would be a surprise on a page of crates.io.
+fn description(options: &Package, context: &Context) -> String {
+    let text = match &options.description {
+        Some(text) => text.clone(),
+        None => format!("A typed client of {}", readme::title(context)),
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").chars().filter(|c| !c.is_control()).take(300).collect()
+}
+
+fn features() -> Table {
+    let mut table = Table::new();
+    table["default"] = value(list(["reqwest", "rustls"]));
+    table["reqwest"] = value(list(["dep:reqwest", "dep:tokio"]));
+    table["rustls"] = value(list(["reqwest?/rustls"]));
+    table["native-tls"] = value(list(["reqwest?/native-tls"]));
+    table
+}
+
+fn dependencies(context: &Context) -> Table {
+    let parts = parts(context);
+    let mut all: Vec<_> = parts.iter().flat_map(|part| part.dependencies).collect();
+    all.sort_by_key(|dependency| dependency.name);
+    all.dedup_by_key(|dependency| dependency.name);
+    let mut table = Table::new();
+    for dependency in all {
+        let mut entry = InlineTable::new();
+        entry.insert("version", dependency.version.into());
+        entry.insert("default-features", false.into());
+        if !dependency.features.is_empty() {
+            entry.insert("features", list(dependency.features.iter().copied()).into());
+        }
+        if dependency.optional {
+            entry.insert("optional", true.into());
+        }
+        table[dependency.name] = value(entry);
+    }
+    table
+}
+
+fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
+    texts.into_iter().map(Value::from).collect()
+}

@@ -1,0 +1,196 @@
+//! The handle of a group, the methods that call its operations, and the setters of what a call
+//! may leave out.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Module, request_line};
+use crate::ir::{Body, Encoding, Group, Location, Operation, Parameter, Scalar, Style, TypeRef};
+use crate::naming::FieldName;
+use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
+use crate::render::paths::{Scope, std, ty};
+
+/// Clippy's own limit, `self` included.
+const MANY_ARGUMENTS: usize = 7;
+
+pub(super) fn render_handle(module: &Module, group: &Group) -> TokenStream {
+    let accessor = &group.name;
+    let docs = doc_line(&format!(
+        "The operations of this module; from [`Client::{accessor}`](crate::Client::{accessor})."
+    ));
+    let _ = module;
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug)]
+        pub struct Handle<'c> {
+            pub(crate) client: &'c Client,
+        }
+    }
+}
+
+pub(super) fn render_methods(module: &Module, group: &Group) -> TokenStream {
+    let methods = group.operations.iter().map(|operation| method(module, operation));
+    quote! {
+        impl Handle<'_> {
+            #(#methods)*
+        }
+    }
+}
+
+fn method(module: &Module, operation: &Operation) -> TokenStream {
+    let (call, request) = (module.name("Call"), module.name("Request"));
+    module.name("Operation");
+    let (name, ty) = (&operation.name, &operation.type_name);
+    let summary = first_paragraph(&operation.docs).unwrap_or_else(|| request_line(operation));
+    let docs = lines(&format!("{summary}\n\nSee [`{ty}`] for its parameters and errors."));
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+
+    let required: Vec<&Parameter> =
+        operation.parameters.iter().filter(|parameter| parameter.required).collect();
+    let body = operation.body.as_ref().filter(|body| body.required);
+    let many = (required.len() + usize::from(body.is_some()) + 1 > MANY_ARGUMENTS)
+        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
+    let body_name = quote!(body);
+    let parameters = required.iter().map(|parameter| {
+        let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
+        quote!(#name: #ty)
+    });
+    let body_parameter = body.map(|body| {
+        let ty = argument_ty(module, &body.content.ty);
+        quote!(#body_name: #ty)
+    });
+    let parameters: Vec<_> = parameters.chain(body_parameter).collect();
+    let fills = required.iter().map(|parameter| fill(module, &quote!(request), parameter, &quote_name(&parameter.name)));
+    let fills: Vec<_> =
+        fills.chain(body.map(|body| fill_body(module, &quote!(request), body, &body_name))).collect();
+    let mutable = (!fills.is_empty()).then(|| quote!(mut));
+    quote! {
+        #docs
+        #deprecated
+        #many
+        #[inline]
+        pub fn #name(&self, #(#parameters),*) -> #call<#ty> {
+            let #mutable request = #request::new(#ty::TABLE);
+            #(#fills)*
+            #call::new(self.client.core(), request)
+        }
+    }
+}
+
+/// The setters of the parameters and the body that a call may leave out.
+pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<TokenStream> {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let parameters = optional.map(|parameter| parameter_setter(module, parameter));
+    let body = operation.body.as_ref().filter(|body| !body.required);
+    let setters: Vec<_> = parameters.chain(body.map(|body| body_setter(module, body))).collect();
+    if setters.is_empty() {
+        return None;
+    }
+    let (call, ty) = (module.name("Call"), &operation.type_name);
+    Some(quote! {
+        impl #call<#ty> {
+            #(#setters)*
+        }
+    })
+}
+
+fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
+    let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
+    let place = match parameter.location {
+        Location::Path => "path parameter",
+        Location::Query => "query parameter",
+        Location::Header => "header",
+    };
+    let mut words =
+        vec![format!("Sets the {place} `{}`.", crate::render::markdown::code(&parameter.wire_name))];
+    words.extend(paragraphs(&parameter.docs));
+    let docs = lines(&words.join("\n\n"));
+    let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
+    let fill = fill(module, &quote!(self.request), parameter, &quote!(value));
+    quote! {
+        #docs
+        #deprecated
+        #[inline]
+        pub fn #name(mut self, value: #ty) -> Self {
+            #fill
+            self
+        }
+    }
+}
+
+fn body_setter(module: &Module, body: &Body) -> TokenStream {
+    let ty = argument_ty(module, &body.content.ty);
+    let mut words = vec!["Sets the body, which a call may go without.".to_owned()];
+    words.extend(paragraphs(&body.docs));
+    let docs = lines(&words.join("\n\n"));
+    let fill = fill_body(module, &quote!(self.request), body, &quote!(value));
+    quote! {
+        #docs
+        #[inline]
+        pub fn body(mut self, value: #ty) -> Self {
+            #fill
+            self
+        }
+    }
+}
+
+fn quote_name(name: &FieldName) -> TokenStream {
+    quote!(#name)
+}
+
+/// The type an argument is given as: text as anything that becomes a `String`.
+pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
+    let context = module.context;
+    match argument {
+        TypeRef::Scalar(Scalar::String) => {
+            let (into, string) = (std(context, Scope::Operations, "Into"), std(context, Scope::Operations, "String"));
+            quote!(impl #into<#string>)
+        }
+        TypeRef::Scalar(Scalar::Bytes) => quote!(impl Into<bytes::Bytes>),
+        other => ty(context, Scope::Operations, other),
+    }
+}
+
+/// What turns an argument into a value, and the value as a view.
+fn viewed(module: &Module, ty: &TypeRef, value: &TokenStream) -> (Option<TokenStream>, TokenStream) {
+    module.name("Model");
+    let own = (*ty == TypeRef::Scalar(Scalar::String)).then(|| quote!(let #value: String = #value.into();));
+    (own, quote!(#value.view()))
+}
+
+fn fill(module: &Module, request: &TokenStream, parameter: &Parameter, value: &TokenStream) -> TokenStream {
+    let wire_name = &parameter.wire_name;
+    let (own, view) = viewed(module, &parameter.ty, value);
+    let call = match parameter.location {
+        Location::Path => quote!(#request.path(#wire_name, #view);),
+        Location::Header => quote!(#request.header(#wire_name, #view);),
+        Location::Query => {
+            let style = style(module, parameter.style);
+            quote!(#request.query(#wire_name, #style, #view);)
+        }
+    };
+    quote!(#own #call)
+}
+
+fn style(module: &Module, style: Style) -> TokenStream {
+    let name = module.name("Style");
+    match style {
+        Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
+        Style::Form { explode } => quote!(#name::Form { explode: #explode }),
+        Style::SpaceDelimited => quote!(#name::SpaceDelimited),
+        Style::PipeDelimited => quote!(#name::PipeDelimited),
+        Style::DeepObject => quote!(#name::DeepObject),
+    }
+}
+
+fn fill_body(module: &Module, request: &TokenStream, body: &Body, value: &TokenStream) -> TokenStream {
+    let media_type = &body.content.media_type;
+    if body.content.encoding == Encoding::Bytes {
+        return quote!(#request.bytes(#media_type, #value););
+    }
+    let (own, view) = viewed(module, &body.content.ty, value);
+    match body.content.encoding {
+        Encoding::Text => quote!(#own #request.text(#media_type, #view);),
+        Encoding::Json | Encoding::Bytes => quote!(#own #request.json(#media_type, #view);),
+    }
+}

@@ -1,0 +1,161 @@
+//! The unit type of an operation, whose page is its reference, and its table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::{Module, request_line, status_label};
+use crate::ir::{Content, Encoding, Operation, Outcome, Outcomes, Status};
+use crate::render::docs::{lines, paragraphs};
+use crate::render::paths::{Scope, ident, ty};
+use crate::render::{example, markdown};
+
+pub(super) fn render_operation(module: &Module, operation: &Operation) -> TokenStream {
+    let docs = lines(&reference(module, operation));
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    let name = &operation.type_name;
+    quote! {
+        #docs
+        #deprecated
+        #[derive(Clone, Copy, Debug)]
+        pub struct #name;
+    }
+}
+
+/// The page of an operation: what it does, what it takes, how it fails, how it is called.
+fn reference(module: &Module, operation: &Operation) -> String {
+    let mut page = paragraphs(&operation.docs);
+    page.push(request_line(operation));
+    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let arguments: Vec<String> = required
+        .map(|parameter| {
+            let words = paragraphs(&parameter.docs).join(" ").replace('\n', " ");
+            format!("- `{}`: {words}", parameter.name).trim_end_matches([' ', ':']).to_owned()
+        })
+        .collect();
+    if !arguments.is_empty() {
+        page.push("# Arguments".to_owned());
+        page.push(arguments.join("\n"));
+    }
+    if let Some(setters) = setters(operation) {
+        page.push("# Optional parameters".to_owned());
+        page.push(setters);
+    }
+    if let Some(name) = &operation.errors.name {
+        page.push("# Errors".to_owned());
+        let rows = operation.errors.cases.iter().map(|outcome| {
+            format!("- [`{name}::{}`]: {}", outcome.name, status_label(outcome))
+        });
+        page.push(rows.collect::<Vec<_>>().join("\n"));
+    }
+    if let Some(code) = example::doc_example(module.context, operation) {
+        page.push("# Example".to_owned());
+        page.push(format!("```no_run\n{code}\n```"));
+    }
+    page.join("\n\n")
+}
+
+/// A list of the setters; rustdoc shows them on `Call`, a page further.
+fn setters(operation: &Operation) -> Option<String> {
+    let ty = &operation.type_name;
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let mut rows: Vec<String> =
+        optional.map(|parameter| format!("[`{0}`](Call::<{ty}>::{0})", parameter.name)).collect();
+    if operation.body.as_ref().is_some_and(|body| !body.required) {
+        rows.push(format!("[`body`](Call::<{ty}>::body)"));
+    }
+    let rows: Vec<String> = rows.into_iter().map(|row| row.replace(&format!("Call::<{ty}>"), "Call")).collect();
+    (!rows.is_empty()).then(|| format!("Setters of the call: {}.", rows.join(", ")))
+}
+
+pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStream {
+    let (trait_name, table) = (module.name("Operation"), module.name("OperationTable"));
+    let name = &operation.type_name;
+    let output = output(module, &operation.success);
+    let error = match &operation.errors.name {
+        Some(name) => quote!(#name),
+        None => module.name("NoError"),
+    };
+    let method = ident(operation.method);
+    let (id, path, accept) = (&operation.id, &operation.path, accept(operation));
+    let success = outcome_rows(module, &operation.success);
+    let errors = outcome_rows(module, &operation.errors);
+    let auth = operation.auth.iter().map(|alternative| {
+        let schemes = alternative.iter().map(|index| Literal::usize_unsuffixed(*index));
+        quote!(&[#(#schemes),*])
+    });
+    quote! {
+        impl #trait_name for #name {
+            type Output = #output;
+            type Error = #error;
+            const TABLE: &'static #table = &#table {
+                id: #id,
+                method: http::Method::#method,
+                path: #path,
+                accept: #accept,
+                success: #success,
+                errors: #errors,
+                auth: &[#(#auth),*],
+            };
+        }
+    }
+}
+
+/// The type of a success: an enum where there are several, otherwise the payload.
+fn output(module: &Module, success: &Outcomes) -> TokenStream {
+    if let Some(name) = &success.name {
+        return quote!(#name);
+    }
+    match success.cases.first().and_then(|outcome| outcome.content.as_ref()) {
+        Some(content) => ty(module.context, Scope::Operations, &content.ty),
+        None => quote!(()),
+    }
+}
+
+fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
+    if outcomes.cases.is_empty() {
+        return quote!(&[]);
+    }
+    let (outcome, status_match, body) = (module.name("Outcome"), module.name("StatusMatch"), module.name("Body"));
+    let rows = outcomes.cases.iter().map(|case| {
+        let status = status(case);
+        let kind = ident(body_kind(case.content.as_ref()));
+        quote!(#outcome { status: #status_match::#status, body: #body::#kind })
+    });
+    quote!(&[#(#rows),*])
+}
+
+fn status(outcome: &Outcome) -> TokenStream {
+    match outcome.status {
+        Status::Exact(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(Exact(#code))
+        }
+        Status::Class(class) => {
+            let class = Literal::u16_unsuffixed(class);
+            quote!(Class(#class))
+        }
+        Status::Default => quote!(Default),
+    }
+}
+
+fn body_kind(content: Option<&Content>) -> &'static str {
+    match content.map(|content| content.encoding) {
+        None => "None",
+        Some(Encoding::Json) => "Json",
+        Some(Encoding::Text) => "Text",
+        Some(Encoding::Bytes) => "Bytes",
+    }
+}
+
+/// What the operation can answer with, each media type once, success first.
+fn accept(operation: &Operation) -> String {
+    let cases = operation.success.cases.iter().chain(&operation.errors.cases);
+    let mut types: Vec<String> = Vec::new();
+    for content in cases.filter_map(|case| case.content.as_ref()) {
+        let media_type = markdown::fact(&content.media_type);
+        if media_type.is_ascii() && !types.contains(&media_type) {
+            types.push(media_type);
+        }
+    }
+    types.join(", ")
+}

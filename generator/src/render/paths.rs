@@ -1,0 +1,212 @@
+//! How a type is mentioned: short where the name is free, by its full path where the API has a
+//! type of that name.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+
+use super::Context;
+use super::context::Mention;
+use crate::ir::{Field, Scalar, TypeId, TypeKind, TypeRef};
+use crate::naming::{
+    FieldName, FnName, ModuleName, TypeName, VariantName, is_raw,
+};
+
+/// Where a mention stands: names are short in one place and qualified in the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// A file below `types`, which imports the types it mentions.
+    Types,
+    /// Any other module, which says `types::`.
+    Operations,
+    /// A user's program, which has imported the crate's `types`.
+    User,
+}
+
+/// The Rust type of a mention.
+pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
+    match ty {
+        TypeRef::Named(id) => named(context, scope, *id),
+        TypeRef::Scalar(kind) => scalar(context, scope, *kind),
+        TypeRef::List(item) => {
+            let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
+            quote!(#vec<#item>)
+        }
+        TypeRef::Map(value) => {
+            let string = std(context, scope, "String");
+            let (map, value) = (std(context, scope, "BTreeMap"), self::ty(context, scope, value));
+            quote!(#map<#string, #value>)
+        }
+        TypeRef::Boxed(inner) => {
+            let (boxed, inner) = (std(context, scope, "Box"), self::ty(context, scope, inner));
+            quote!(#boxed<#inner>)
+        }
+        TypeRef::Nullable(inner) => {
+            let (option, inner) = (std(context, scope, "Option"), self::ty(context, scope, inner));
+            quote!(#option<#inner>)
+        }
+        TypeRef::Any => runtime(context, scope, "Json"),
+    }
+}
+
+/// The Rust type of a member, null and absence included.
+pub(super) fn field_ty(context: &Context, field: &Field) -> TokenStream {
+    let inner = ty(context, Scope::Types, &field.ty);
+    let wrapper = match (field.presence.required, field.presence.nullable) {
+        (true, false) => return inner,
+        (false, true) => runtime(context, Scope::Types, "Field"),
+        (true, true) | (false, false) => std(context, Scope::Types, "Option"),
+    };
+    quote!(#wrapper<#inner>)
+}
+
+fn named(context: &Context, scope: Scope, id: TypeId) -> TokenStream {
+    let name = &context.def(id).name;
+    match scope {
+        Scope::Types => {
+            context.mention(Mention::Type(name));
+            quote!(#name)
+        }
+        Scope::Operations => {
+            context.mention(Mention::Type(name));
+            quote!(types::#name)
+        }
+        Scope::User => quote!(types::#name),
+    }
+}
+
+fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
+    match kind {
+        Scalar::Bool => quote!(bool),
+        Scalar::I32 => quote!(i32),
+        Scalar::I64 => quote!(i64),
+        Scalar::U64 => quote!(u64),
+        Scalar::F32 => quote!(f32),
+        Scalar::F64 => quote!(f64),
+        Scalar::String => std(context, scope, "String"),
+        Scalar::Uuid => {
+            context.uses("uuid");
+            quote!(uuid::Uuid)
+        }
+        Scalar::DateTime => {
+            context.uses("time");
+            quote!(jiff::Timestamp)
+        }
+        Scalar::Date => {
+            context.uses("time");
+            quote!(jiff::civil::Date)
+        }
+        Scalar::Base64 => runtime(context, scope, "Base64"),
+        Scalar::Bytes => quote!(bytes::Bytes),
+    }
+}
+
+/// A type of the standard library, by its prelude name unless the API took that name.
+pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
+    let short = ident(name);
+    // `BTreeMap` is in no prelude; the other modules have few mentions and no imports.
+    let imported = name != "BTreeMap" || scope == Scope::Types;
+    if imported && (scope != Scope::Types || !context.is_shadowed(name)) {
+        if name == "BTreeMap" {
+            context.mention(Mention::Map);
+        }
+        return quote!(#short);
+    }
+    match name {
+        "Option" => quote!(::std::option::Option),
+        "Vec" => quote!(::std::vec::Vec),
+        "String" => quote!(::std::string::String),
+        "Box" => quote!(::std::boxed::Box),
+        "Into" => quote!(::std::convert::Into),
+        "From" => quote!(::std::convert::From),
+        "BTreeMap" => quote!(::std::collections::BTreeMap),
+        _ => quote!(#short),
+    }
+}
+
+/// A type of the runtime that users meet: it is re-exported at the root of the crate.
+pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> TokenStream {
+    match name {
+        "Field" => context.uses("field"),
+        "Base64" => context.uses("base64"),
+        "Json" => context.uses("json_value"),
+        _ => {}
+    }
+    let short = ident(name);
+    match scope {
+        Scope::Types if !context.is_shadowed(name) => {
+            context.mention(Mention::Runtime(name));
+            quote!(#short)
+        }
+        Scope::User => {
+            let package = context.package.crate_name();
+            quote!(#package::#short)
+        }
+        Scope::Types | Scope::Operations => quote!(crate::#short),
+    }
+}
+
+/// The `use` items for what a file of `types` mentioned and does not declare itself.
+pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<TokenStream> {
+    let mentions = context.take_mentions();
+    let names = |pick: fn(Mention) -> Option<Ident>| mentions.iter().copied().filter_map(pick).collect();
+    let map = mentions.contains(&Mention::Map).then(|| quote!(use std::collections::BTreeMap;));
+    let tables = names(|mention| match mention {
+        Mention::Table(name) => Some(ident(name)),
+        _ => None,
+    });
+    let shared = names(|mention| match mention {
+        Mention::Runtime(name) => Some(ident(name)),
+        _ => None,
+    });
+    let others = mentions.iter().filter_map(|mention| match mention {
+        Mention::Type(name) if !declared.contains(name) => Some(ident(name.as_str())),
+        _ => None,
+    });
+    map.into_iter()
+        .chain(group(quote!(crate::runtime), tables))
+        .chain(group(quote!(crate), shared))
+        .chain(group(quote!(super), others.collect()))
+        .collect()
+}
+
+fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(quote!(use #root::#name;)),
+        names => Some(quote!(use #root::{#(#names),*};)),
+    }
+}
+
+/// Whether a union keeps this payload on the heap: objects, and unions, which may be large or
+/// contain the union itself.
+pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
+    match context.expanded(payload) {
+        TypeRef::Named(id) => {
+            matches!(context.def(*id).kind, TypeKind::Struct(_) | TypeKind::Union(_))
+        }
+        _ => false,
+    }
+}
+
+/// An identifier, raw if it is a keyword.
+pub(super) fn ident(name: &str) -> Ident {
+    if is_raw(name) {
+        return Ident::new_raw(name, Span::call_site());
+    }
+    format_ident!("{name}")
+}
+
+/// Lets `quote!` write the names of `naming` as identifiers.
+macro_rules! as_ident {
+    ($($name:ty),*) => {
+        $(impl ToTokens for $name {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                ident(self.as_str()).to_tokens(tokens);
+            }
+        })*
+    };
+}
+
+as_ident!(TypeName, VariantName, FieldName, FnName, ModuleName);

@@ -1,0 +1,243 @@
+//! An object with known members: the struct, its constructor and setters, and its table.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Parts;
+use crate::ir::{Field, Struct, TypeDef, TypeRef};
+use crate::naming::TypeName;
+use crate::render::Context;
+use crate::render::context::Mention;
+use crate::render::docs::{doc_attributes, doc_line};
+use crate::render::paths::{Scope, field_ty, runtime, std, ty};
+
+/// Above this many required members `new` takes them by name: nobody reads five arguments.
+const MAX_ARGUMENTS: usize = 4;
+
+pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -> Parts {
+    let mut items = vec![declaration(context, def, object)];
+    items.extend(required_struct(context, def, object));
+    items.push(methods(context, def, object));
+    Parts { items, table: Some(table(context, def, object)) }
+}
+
+/// The name of the struct that `new` takes, if it takes one.
+pub(super) fn required_name(def: &TypeDef, object: &Struct) -> Option<TypeName> {
+    let count = object.fields.iter().filter(|field| field.presence.required).count();
+    (count > MAX_ARGUMENTS).then(|| def.name.suffixed("Required"))
+}
+
+fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
+    let (name, docs) = (&def.name, doc_attributes(&def.docs));
+    let fields = object.fields.iter().map(|field| {
+        let (name, docs, ty) = (&field.name, doc_attributes(&field.docs), field_ty(context, field));
+        quote!(#docs pub #name: #ty,)
+    });
+    let additional = object.additional.iter().map(|(name, value)| {
+        let docs = doc_line("Members that the API's description does not name.");
+        let ty = ty(context, Scope::Types, &TypeRef::Map(Box::new(value.clone())));
+        quote!(#docs pub #name: #ty,)
+    });
+    let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
+    let default = def.derives.default.then(|| quote!(, Default));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq #eq #default)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+            #(#additional)*
+        }
+    }
+}
+
+fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
+    let name = required_name(def, object)?;
+    let docs = doc_line(&format!("What [`{0}::new`] needs: every member that a [`{0}`] must have.", def.name));
+    let fields = required_fields(object).map(|field| {
+        let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
+        let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
+        quote!(#docs pub #name: #ty,)
+    });
+    Some(quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            #(#fields)*
+        }
+    })
+}
+
+fn required_fields(object: &Struct) -> impl Iterator<Item = &Field> {
+    object.fields.iter().filter(|field| field.presence.required)
+}
+
+/// The member as a caller gives it: not on the heap.
+fn unboxed(field: &Field) -> Field {
+    let mut field = field.clone();
+    if let TypeRef::Boxed(inner) = field.ty {
+        field.ty = *inner;
+    }
+    field
+}
+
+fn methods(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
+    let name = &def.name;
+    let new = constructor(context, def, object);
+    // A type that is only received is read by its fields, which are public.
+    let setters = object
+        .fields
+        .iter()
+        .filter(|field| def.usage.request && !field.presence.required)
+        .map(|field| setters(context, field));
+    quote! {
+        impl #name {
+            #new
+            #(#setters)*
+        }
+    }
+}
+
+fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
+    let by_name = required_name(def, object);
+    let article = match def.name.as_str().starts_with(['A', 'E', 'I', 'O', 'U']) {
+        true => "an",
+        false => "a",
+    };
+    let docs = doc_line(&match (required_fields(object).count(), &by_name) {
+        (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
+        _ => format!("Makes {article} `{}` of what it requires, every other member left out.", def.name),
+    });
+    let (parameters, required) = match &by_name {
+        Some(ty) => (quote!(required: #ty), Some(quote!(required.))),
+        None => {
+            let arguments = required_fields(object).map(|field| {
+                let (name, ty) = (&field.name, argument_ty(context, field));
+                quote!(#name: #ty)
+            });
+            (quote!(#(#arguments),*), None)
+        }
+    };
+    let values = object.fields.iter().map(|field| {
+        let name = &field.name;
+        if !field.presence.required {
+            let blank = blank(context, field);
+            return quote!(#name: #blank);
+        }
+        let given = quote!(#required #name);
+        match (boxing(context, field, &given), takes_text(field) && by_name.is_none()) {
+            (Some(boxed), _) => quote!(#name: #boxed),
+            (None, true) => quote!(#name: #name.into()),
+            (None, false) if required.is_some() => quote!(#name: #given),
+            (None, false) => quote!(#name),
+        }
+    });
+    let additional = object.additional.iter().map(|(name, _)| {
+        let map = std(context, Scope::Types, "BTreeMap");
+        quote!(#name: #map::new())
+    });
+    quote! {
+        #docs
+        #[inline]
+        #[must_use]
+        pub fn new(#parameters) -> Self {
+            Self { #(#values,)* #(#additional,)* }
+        }
+    }
+}
+
+fn blank(context: &Context, field: &Field) -> TokenStream {
+    match field.presence.nullable {
+        true => {
+            let three_state = runtime(context, Scope::Types, "Field");
+            quote!(#three_state::Absent)
+        }
+        false => quote!(None),
+    }
+}
+
+/// `with_x` gives the member a value, `set_x` any of its states.
+fn setters(context: &Context, field: &Field) -> TokenStream {
+    let (name, full) = (&field.name, field_ty(context, field));
+    let (with, set) = (field.name.prefixed("with_"), field.name.prefixed("set_"));
+    let plain = field.name.as_str();
+    let with_docs = doc_line(&format!("Gives [`{plain}`](Self::{plain}) a value."));
+    let set_docs = doc_line(&match field.presence.nullable {
+        true => format!("Sets [`{plain}`](Self::{plain}), makes it null or leaves it out."),
+        false => format!("Sets [`{plain}`](Self::{plain}) or leaves it out."),
+    });
+    let argument = argument_ty(context, field);
+    let value = quote!(value);
+    let value = match (boxing(context, field, &value), takes_text(field)) {
+        (Some(boxed), _) => boxed,
+        (None, true) => quote!(value.into()),
+        (None, false) => value,
+    };
+    let wrapped = match field.presence.nullable {
+        true => {
+            let three_state = runtime(context, Scope::Types, "Field");
+            quote!(#three_state::Value(#value))
+        }
+        false => quote!(Some(#value)),
+    };
+    quote! {
+        #with_docs
+        #[inline]
+        #[must_use]
+        pub fn #with(mut self, value: #argument) -> Self {
+            self.#name = #wrapped;
+            self
+        }
+        #set_docs
+        #[inline]
+        pub fn #set(&mut self, value: #full) -> &mut Self {
+            self.#name = value;
+            self
+        }
+    }
+}
+
+fn argument_ty(context: &Context, field: &Field) -> TokenStream {
+    let required_null = field.presence.required && field.presence.nullable;
+    if takes_text(field) {
+        let (into, string) = (std(context, Scope::Types, "Into"), std(context, Scope::Types, "String"));
+        return quote!(impl #into<#string>);
+    }
+    let plain = unboxed(field);
+    match required_null {
+        true => field_ty(context, &plain),
+        false => ty(context, Scope::Types, &plain.ty),
+    }
+}
+
+/// Whether a caller may give the member as anything that becomes a `String`.
+fn takes_text(field: &Field) -> bool {
+    let required_null = field.presence.required && field.presence.nullable;
+    field.ty == TypeRef::Scalar(crate::ir::Scalar::String) && !required_null
+}
+
+/// The given value moved to the heap, for a member that lives there.
+fn boxing(context: &Context, field: &Field, given: &TokenStream) -> Option<TokenStream> {
+    let TypeRef::Boxed(_) = field.ty else { return None };
+    let boxed = std(context, Scope::Types, "Box");
+    Some(match field.presence.required && field.presence.nullable {
+        true => quote!(#given.map(#boxed::new)),
+        false => quote!(#boxed::new(#given)),
+    })
+}
+
+fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
+    context.mention(Mention::Table("object_table"));
+    let name = &def.name;
+    let rows = object.fields.iter().enumerate().map(|(index, field)| {
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        let (field_name, wire_name) = (&field.name, &field.wire_name);
+        let presence = match field.presence.required {
+            true => quote!(required),
+            false => quote!(optional),
+        };
+        quote!(#index => #field_name = #wire_name, #presence;)
+    });
+    let additional = object.additional.iter().map(|(name, _)| quote!(.. => #name;));
+    quote!(object_table!(#name { #(#rows)* #(#additional)* });)
+}

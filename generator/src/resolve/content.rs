@@ -1,0 +1,195 @@
+//! What is sent and received: bodies, responses, headers and their media types.
+
+use super::nodes::{BodyNode, HeaderNode, MediaNode, ResponseNode};
+use super::{Walk, object, reference, shallow, typed};
+use crate::diagnostic::{Code, Pointer};
+use indexmap::IndexMap;
+use openapiv3::Encoding;
+use serde_json::{Map, Value};
+
+type Members = Map<String, Value>;
+
+/// The request body at `pointer`; a warning and `None` when it cannot be understood.
+pub(super) fn body<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Option<BodyNode> {
+    let (pointer, value) = reference::follow(walk, pointer, value)?;
+    let body = object(walk, Code::InvalidBody, "a request body", &pointer, value)?;
+    Some(BodyNode {
+        description: text(body, "description"),
+        required: flag(body, "required"),
+        content: content(walk, Code::InvalidBody, &pointer, body),
+        extensions: shallow::extensions(body),
+        pointer,
+    })
+}
+
+/// The responses of an operation; one that cannot be understood is left out with a warning.
+pub(super) fn responses<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Vec<ResponseNode> {
+    let Some(members) = object(walk, Code::InvalidResponse, "responses", pointer, value) else {
+        return Vec::new();
+    };
+    let mut responses = Vec::with_capacity(members.len());
+    for (status, value) in members {
+        if status.starts_with("x-") {
+            continue;
+        }
+        let pointer = pointer.child(status);
+        if !is_status(status) {
+            let message = format!(
+                "`{status}` is no status code, range such as `4XX`, or `default`; \
+                 the response was left out"
+            );
+            walk.diagnostics
+                .warning(Code::InvalidResponse, &pointer, message);
+            continue;
+        }
+        responses.extend(response(walk, status, &pointer, value));
+    }
+    responses
+}
+
+fn response<'d>(
+    walk: &mut Walk<'d>,
+    status: &str,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Option<ResponseNode> {
+    let (pointer, value) = reference::follow(walk, pointer, value)?;
+    let response = object(walk, Code::InvalidResponse, "a response", &pointer, value)?;
+    Some(ResponseNode {
+        status: status.to_owned(),
+        description: text(response, "description").unwrap_or_default(),
+        headers: headers(walk, &pointer, response),
+        content: content(walk, Code::InvalidResponse, &pointer, response),
+        extensions: shallow::extensions(response),
+        pointer,
+    })
+}
+
+/// Whether a key of Responses names a status: `200`, `4XX` or `default` (Responses Object).
+fn is_status(key: &str) -> bool {
+    match key.as_bytes() {
+        b"default" => true,
+        [class @ b'1'..=b'9', rest @ ..] if rest.len() == 2 => {
+            rest.iter().all(u8::is_ascii_digit)
+                || (*class <= b'5' && rest.eq_ignore_ascii_case(b"xx"))
+        }
+        _ => false,
+    }
+}
+
+fn headers<'d>(walk: &mut Walk<'d>, pointer: &Pointer, response: &'d Members) -> Vec<HeaderNode> {
+    let Some(value) = response.get("headers") else {
+        return Vec::new();
+    };
+    let pointer = pointer.child("headers");
+    let Some(members) = object(walk, Code::InvalidResponse, "headers", &pointer, value) else {
+        return Vec::new();
+    };
+    let mut headers = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        let found = reference::follow(walk, &pointer.child(name), value);
+        let Some((pointer, value)) = found else {
+            continue;
+        };
+        let Some(header) = object(walk, Code::InvalidResponse, "a header", &pointer, value) else {
+            continue;
+        };
+        headers.push(HeaderNode {
+            name: name.clone(),
+            description: text(header, "description"),
+            required: flag(header, "required"),
+            deprecated: flag(header, "deprecated"),
+            schema: schema(walk, &pointer, header),
+            content: content(walk, Code::InvalidResponse, &pointer, header),
+            pointer,
+        });
+    }
+    headers
+}
+
+/// The media types under `content`, if any; one that cannot be understood is left out with a
+/// warning of `code`.
+pub(super) fn content<'d>(
+    walk: &mut Walk<'d>,
+    code: Code,
+    pointer: &Pointer,
+    holder: &'d Members,
+) -> Vec<MediaNode> {
+    let Some(value) = holder.get("content") else {
+        return Vec::new();
+    };
+    let pointer = pointer.child("content");
+    let Some(members) = object(walk, code, "a map of media types", &pointer, value) else {
+        return Vec::new();
+    };
+    let mut content = Vec::with_capacity(members.len());
+    for (media_type, value) in members {
+        let pointer = pointer.child(media_type);
+        let Some((pointer, value)) = reference::follow(walk, &pointer, value) else {
+            continue;
+        };
+        let Some(media) = object(walk, code, "a media type", &pointer, value) else {
+            continue;
+        };
+        content.push(MediaNode {
+            media_type: media_type.clone(),
+            schema: schema(walk, &pointer, media),
+            encoding: encoding(walk, &pointer, media),
+            extensions: shallow::extensions(media),
+            pointer,
+        });
+    }
+    content
+}
+
+/// The pointer of the node's `schema`, if any; the schema will be typed.
+pub(super) fn schema(walk: &mut Walk<'_>, pointer: &Pointer, holder: &Members) -> Option<Pointer> {
+    holder.contains_key("schema").then(|| {
+        let pointer = pointer.child("schema");
+        walk.schemas.insert(pointer.clone());
+        pointer
+    })
+}
+
+fn encoding(walk: &mut Walk<'_>, pointer: &Pointer, media: &Members) -> IndexMap<String, Encoding> {
+    let Some(Value::Object(members)) = media.get("encoding") else {
+        return IndexMap::new();
+    };
+    let pointer = pointer.child("encoding");
+    let mut encodings = IndexMap::new();
+    for (property, value) in members {
+        // Headers of a part are rare and hold schemas: the part is typed without them.
+        let value = match value {
+            Value::Object(encoding) => Value::Object(shallow::without(encoding, &["headers"])),
+            other => other.clone(),
+        };
+        match typed(value) {
+            Ok(encoding) => {
+                encodings.insert(property.clone(), encoding);
+            }
+            Err(error) => {
+                let message = format!("this encoding was left out: {error}");
+                let pointer = pointer.child(property);
+                walk.diagnostics
+                    .warning(Code::InvalidBody, &pointer, message);
+            }
+        }
+    }
+    encodings
+}
+
+fn text(node: &Members, key: &str) -> Option<String> {
+    node.get(key).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn flag(node: &Members, key: &str) -> bool {
+    node.get(key).and_then(Value::as_bool).unwrap_or(false)
+}

@@ -1,0 +1,115 @@
+//! What holds for the whole document: info, servers, tags, security.
+
+use super::nodes::Located;
+use super::{Walk, object, reference, shallow, typed};
+use crate::diagnostic::{Code, Pointer};
+use indexmap::IndexMap;
+use openapiv3::{Info, SecurityRequirement, SecurityScheme, Server, Tag};
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+type Members = Map<String, Value>;
+
+/// What the document says of the API as a whole. A part of it that is malformed is left out with a
+/// warning.
+pub(super) fn info(walk: &mut Walk<'_>, root: &Members) -> Info {
+    let pointer = Pointer::root().child("info");
+    let Some(Value::Object(info)) = root.get("info") else {
+        return Info::default();
+    };
+    let own = shallow::without(info, &["contact", "license"]);
+    let mut typed: Info = metadata(walk, &pointer, Value::Object(own)).unwrap_or_default();
+    if let Some(contact) = info.get("contact") {
+        typed.contact = metadata(walk, &pointer.child("contact"), contact.clone());
+    }
+    if let Some(license) = info.get("license") {
+        typed.license = metadata(walk, &pointer.child("license"), license.clone());
+    }
+    typed
+}
+
+/// The `servers` of the document, a path item or an operation.
+pub(super) fn servers(walk: &mut Walk<'_>, holder: &Pointer, members: &Members) -> Vec<Server> {
+    metadata_list(walk, holder, members, "servers")
+}
+
+/// The `tags` of the document.
+pub(super) fn tags(walk: &mut Walk<'_>, root: &Members) -> Vec<Tag> {
+    metadata_list(walk, &Pointer::root(), root, "tags")
+}
+
+fn metadata_list<T: DeserializeOwned>(
+    walk: &mut Walk<'_>,
+    holder: &Pointer,
+    members: &Members,
+    key: &str,
+) -> Vec<T> {
+    let Some(Value::Array(items)) = members.get(key) else {
+        return Vec::new();
+    };
+    let pointer = holder.child(key);
+    let items = items.iter().enumerate();
+    items
+        .filter_map(|(index, item)| metadata(walk, &pointer.item(index), item.clone()))
+        .collect()
+}
+
+fn metadata<T: DeserializeOwned>(walk: &mut Walk<'_>, at: &Pointer, value: Value) -> Option<T> {
+    match typed(value) {
+        Ok(typed) => Some(typed),
+        Err(error) => {
+            let message = format!("this was left out: {error}");
+            walk.diagnostics.warning(Code::InvalidMetadata, at, message);
+            None
+        }
+    }
+}
+
+/// The `security` of the document or an operation; `None` when it has none of its own, and with a
+/// warning when it cannot be understood.
+pub(super) fn security(
+    walk: &mut Walk<'_>,
+    holder: &Pointer,
+    members: &Members,
+) -> Option<Vec<SecurityRequirement>> {
+    let value = members.get("security")?;
+    match typed(value.clone()) {
+        Ok(security) => Some(security),
+        Err(error) => {
+            let message = format!("these security requirements were left out: {error}");
+            let pointer = holder.child("security");
+            walk.diagnostics
+                .warning(Code::InvalidSecurity, &pointer, message);
+            None
+        }
+    }
+}
+
+/// The security schemes by name; one that cannot be understood is left out with a warning.
+pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<SecurityScheme>> {
+    let mut schemes = IndexMap::new();
+    let code = Code::InvalidSecurity;
+    let pointer = Pointer::root().join(["components", "securitySchemes"]);
+    let Some(value) = walk.root.pointer(pointer.as_str()) else {
+        return schemes;
+    };
+    let Some(members) = object(walk, code, "a map of security schemes", &pointer, value) else {
+        return schemes;
+    };
+    for (name, value) in members {
+        let found = reference::follow(walk, &pointer.child(name), value);
+        let Some((pointer, value)) = found else {
+            continue;
+        };
+        match typed(value.clone()) {
+            Ok(value) => {
+                schemes.insert(name.clone(), Located { pointer, value });
+            }
+            Err(error) => {
+                let message = format!("this security scheme was left out: {error}");
+                walk.diagnostics.warning(code, &pointer, message);
+            }
+        }
+    }
+    schemes
+}

@@ -1,0 +1,157 @@
+//! Types the document node by node and follows its references.
+//!
+//! Takes one normalised OpenAPI 3.0 value, gives [`Resolved`]: flat tables of typed nodes whose
+//! children are pointers. It never interprets a node (that is `lower`'s) and never gives up on a
+//! document for one bad node: the smallest thing that holds it is left untyped or left out, with a
+//! warning.
+
+mod content;
+mod document;
+mod nodes;
+mod operation;
+mod parameter;
+mod reference;
+mod schema;
+mod shallow;
+
+pub use nodes::{
+    BodyNode, HeaderNode, Located, MediaNode, Method, OperationNode, ParameterNode, Reference,
+    Resolved, ResponseNode, SchemaNode, SchemaNodeKind,
+};
+
+use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
+use crate::normalise::Normalised;
+use indexmap::IndexSet;
+use openapiv3::ReferenceOr;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// Types a document node by node.
+///
+/// Errors: only a document that is no object at all. Anything less is a warning, and the smallest
+/// thing that holds the fault is left untyped (a schema) or left out (anything else).
+pub fn resolve(
+    normalised: &Normalised,
+    diagnostics: &mut Diagnostics,
+) -> Result<Resolved, Stopped> {
+    let Value::Object(root) = &normalised.root else {
+        let message = "the document is not an object";
+        diagnostics.error(Code::NotOpenapi, Pointer::root(), message);
+        return Err(Stopped);
+    };
+    let mut walk = Walk {
+        root: &normalised.root,
+        diagnostics,
+        schemas: IndexSet::new(),
+    };
+    let walk = &mut walk;
+    Ok(Resolved {
+        info: document::info(walk, root),
+        servers: document::servers(walk, &Pointer::root(), root),
+        tags: document::tags(walk, root),
+        security: document::security(walk, &Pointer::root(), root),
+        security_schemes: document::security_schemes(walk),
+        components: components(walk),
+        operations: operation::operations(walk),
+        // Last: by now every schema is known that anything asks for.
+        schemas: schema::drain(walk),
+    })
+}
+
+/// What every part of this stage works with.
+struct Walk<'d> {
+    root: &'d Value,
+    diagnostics: &'d mut Diagnostics,
+    /// The schemas asked for, in the order they were.
+    schemas: IndexSet<Pointer>,
+}
+
+/// The entries of `components.schemas`.
+fn components(walk: &mut Walk<'_>) -> Vec<Pointer> {
+    let pointer = Pointer::root().join(["components", "schemas"]);
+    let Some(value) = walk.root.pointer(pointer.as_str()) else {
+        return Vec::new();
+    };
+    let members = object(
+        walk,
+        Code::InvalidSchema,
+        "a map of schemas",
+        &pointer,
+        value,
+    );
+    let names = members.into_iter().flat_map(Map::keys);
+    let pointers: Vec<_> = names.map(|name| pointer.child(name)).collect();
+    walk.schemas.extend(pointers.iter().cloned());
+    pointers
+}
+
+/// The members of the node; a warning of `code` and `None` when it is no object.
+fn object<'d>(
+    walk: &mut Walk<'_>,
+    code: Code,
+    what: &str,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Option<&'d Map<String, Value>> {
+    if let Value::Object(members) = value {
+        return Some(members);
+    }
+    let message = format!("this should be {what}; it was left out");
+    walk.diagnostics.warning(code, pointer, message);
+    None
+}
+
+/// The value as a typed node, or what is wrong with it and at which of its members.
+fn typed<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_path_to_error::deserialize(value).map_err(|error| match error.path().to_string() {
+        path if path == "." => error.into_inner().to_string(),
+        path => format!("`{path}`: {}", error.inner()),
+    })
+}
+
+/// The pointer of a child schema inside a [`SchemaNodeKind::Schema`].
+pub fn child_pointer<T>(child: &ReferenceOr<T>) -> Pointer {
+    match child {
+        ReferenceOr::Reference { reference } => reference
+            .strip_prefix('#')
+            .and_then(Pointer::parse)
+            .unwrap_or_default(),
+        // Cannot be met: each child was replaced by a reference before it was typed.
+        ReferenceOr::Item(_) => Pointer::root(),
+    }
+}
+
+impl Resolved {
+    /// The schema at `pointer`; `None` when the pointer was not taken from this document.
+    pub fn get(&self, pointer: &Pointer) -> Option<&SchemaNode> {
+        self.schemas.get(pointer)
+    }
+
+    /// The schema at `pointer` itself.
+    ///
+    /// The node of a pointer that was not taken from this document is the untyped schema.
+    pub fn schema(&self, pointer: &Pointer) -> &SchemaNode {
+        self.get(pointer).unwrap_or(&UNTYPED)
+    }
+
+    /// The schema at `pointer` after every reference was followed; never a reference.
+    pub fn follow(&self, pointer: &Pointer) -> &SchemaNode {
+        // Cycles of pure references were made untyped, so this ends.
+        let mut node = self.schema(pointer);
+        while let SchemaNodeKind::Reference(reference) = &node.kind {
+            node = self.schema(&reference.target);
+        }
+        node
+    }
+}
+
+static UNTYPED: std::sync::LazyLock<SchemaNode> = std::sync::LazyLock::new(|| SchemaNode {
+    pointer: Pointer::root(),
+    kind: SchemaNodeKind::Schema(Box::new(openapiv3::Schema {
+        schema_data: openapiv3::SchemaData::default(),
+        schema_kind: openapiv3::SchemaKind::Any(openapiv3::AnySchema::default()),
+    })),
+});
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,242 @@
+//! The typed document: flat, node by node, children named by their pointers.
+//!
+//! Data only.
+
+use crate::diagnostic::Pointer;
+use indexmap::IndexMap;
+use openapiv3::{Info, SecurityRequirement, Server, Tag};
+use serde_json::Value;
+
+/// A whole document, typed node by node.
+///
+/// Invariant: every schema pointer in it (in `components`, in an operation, in a schema's own
+/// children, as a reference's target) is a key of `schemas`.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// What the document says of the API as a whole.
+    pub info: Info,
+    /// Where the API is served, when nothing nearer says otherwise.
+    pub servers: Vec<Server>,
+    /// The tags, in the document's order.
+    pub tags: Vec<Tag>,
+    /// The security every operation needs that does not say otherwise; `None` when nothing is said.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// The security schemes by name, in the document's order.
+    pub security_schemes: IndexMap<String, Located<openapiv3::SecurityScheme>>,
+    /// The operations, in the document's order of paths and then of methods.
+    pub operations: Vec<OperationNode>,
+    /// Every schema of `components.schemas` and every one reachable from an operation, each under
+    /// its own pointer.
+    pub schemas: IndexMap<Pointer, SchemaNode>,
+    /// The entries of `components.schemas`, in the document's order.
+    pub components: Vec<Pointer>,
+}
+
+/// A value together with where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Located<T> {
+    /// Where the value stands.
+    pub pointer: Pointer,
+    /// The value.
+    pub value: T,
+}
+
+/// One schema, without what is inside its children.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SchemaNode {
+    /// Where the schema stands.
+    pub pointer: Pointer,
+    /// What the schema is.
+    pub kind: SchemaNodeKind,
+}
+
+/// What a schema node is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemaNodeKind {
+    /// A schema written in place. Invariant: each child schema in it is a reference whose text is
+    /// `#` and the child's pointer; [`super::child_pointer`] reads it.
+    Schema(Box<openapiv3::Schema>),
+    /// A `$ref` to another schema of the document.
+    Reference(Box<Reference>),
+}
+
+/// A `$ref` to a schema, with the siblings that mean something to a reader of the generated code.
+///
+/// OpenAPI 3.0 (Reference Object) says that siblings are ignored; many documents rely on these.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reference {
+    /// The schema meant; it exists.
+    pub target: Pointer,
+    /// `title` beside the `$ref`.
+    pub title: Option<String>,
+    /// `description` beside the `$ref`.
+    pub description: Option<String>,
+    /// `nullable: true` beside the `$ref`.
+    pub nullable: bool,
+    /// `deprecated: true` beside the `$ref`.
+    pub deprecated: bool,
+    /// `readOnly: true` beside the `$ref`.
+    pub read_only: bool,
+    /// `writeOnly: true` beside the `$ref`.
+    pub write_only: bool,
+    /// `default` beside the `$ref`.
+    pub default: Option<Value>,
+    /// `x-…` keys beside the `$ref`.
+    pub extensions: IndexMap<String, Value>,
+}
+
+/// An HTTP method that OpenAPI 3.0 has a field for (Path Item Object).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Method {
+    /// `GET`
+    Get,
+    /// `PUT`
+    Put,
+    /// `POST`
+    Post,
+    /// `DELETE`
+    Delete,
+    /// `OPTIONS`
+    Options,
+    /// `HEAD`
+    Head,
+    /// `PATCH`
+    Patch,
+    /// `TRACE`
+    Trace,
+}
+
+impl Method {
+    /// The method a key of a path item names; `None` for any other key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Some(match key {
+            "get" => Method::Get,
+            "put" => Method::Put,
+            "post" => Method::Post,
+            "delete" => Method::Delete,
+            "options" => Method::Options,
+            "head" => Method::Head,
+            "patch" => Method::Patch,
+            "trace" => Method::Trace,
+            _ => return None,
+        })
+    }
+
+    /// The method as HTTP writes it, such as `GET`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Put => "PUT",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+            Method::Options => "OPTIONS",
+            Method::Head => "HEAD",
+            Method::Patch => "PATCH",
+            Method::Trace => "TRACE",
+        }
+    }
+}
+
+/// One operation.
+#[derive(Clone, Debug)]
+pub struct OperationNode {
+    /// Where the operation stands. Two paths that share a path item share this pointer.
+    pub pointer: Pointer,
+    /// The key under `paths`, as written.
+    pub path: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The operation's own fields. Invariant: its parameters, body, responses, callbacks and
+    /// servers are empty; the typed ones stand below.
+    pub operation: openapiv3::Operation,
+    /// The parameters: the path item's first, those of the operation replacing them by
+    /// `(name, in)` (Path Item Object, `parameters`).
+    pub parameters: Vec<ParameterNode>,
+    /// The request body, if any.
+    pub body: Option<BodyNode>,
+    /// The responses, in the document's order.
+    pub responses: Vec<ResponseNode>,
+    /// The operation's servers or else the path item's; empty when the document's hold.
+    pub servers: Vec<Server>,
+    /// The operation's security; `None` when the document's holds, empty when it needs none.
+    pub security: Option<Vec<SecurityRequirement>>,
+}
+
+/// One parameter.
+#[derive(Clone, Debug)]
+pub struct ParameterNode {
+    /// Where the parameter stands, references followed.
+    pub pointer: Pointer,
+    /// The parameter's own fields; its schema or content is a reference, typed below.
+    pub data: openapiv3::Parameter,
+    /// Its schema; `None` when it has `content` instead.
+    pub schema: Option<Pointer>,
+    /// Its content: one media type, or none when it has a schema.
+    pub content: Vec<MediaNode>,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct BodyNode {
+    /// Where the body stands, references followed.
+    pub pointer: Pointer,
+    /// What it is for.
+    pub description: Option<String>,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What it may be written as, in the document's order.
+    pub content: Vec<MediaNode>,
+    /// The `x-…` keys.
+    pub extensions: IndexMap<String, Value>,
+}
+
+/// One way to write a body, a response or a parameter.
+#[derive(Clone, Debug)]
+pub struct MediaNode {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The media type or range as written, such as `application/json; charset=utf-8`.
+    pub media_type: String,
+    /// The schema; `None` when nothing is said.
+    pub schema: Option<Pointer>,
+    /// How each property is written, for forms (Encoding Object).
+    pub encoding: IndexMap<String, openapiv3::Encoding>,
+    /// The `x-…` keys.
+    pub extensions: IndexMap<String, Value>,
+}
+
+/// One response.
+#[derive(Clone, Debug)]
+pub struct ResponseNode {
+    /// Where the response stands, references followed.
+    pub pointer: Pointer,
+    /// The key as written: `200`, `4XX` or `default`.
+    pub status: String,
+    /// When it is given.
+    pub description: String,
+    /// Its headers, in the document's order.
+    pub headers: Vec<HeaderNode>,
+    /// What it may be written as, in the document's order.
+    pub content: Vec<MediaNode>,
+    /// The `x-…` keys.
+    pub extensions: IndexMap<String, Value>,
+}
+
+/// One header of a response.
+#[derive(Clone, Debug)]
+pub struct HeaderNode {
+    /// Where the header stands, references followed.
+    pub pointer: Pointer,
+    /// The name as written.
+    pub name: String,
+    /// What it says.
+    pub description: Option<String>,
+    /// Whether it is always there.
+    pub required: bool,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Its schema; `None` when it has `content` instead.
+    pub schema: Option<Pointer>,
+    /// Its content: one media type, or none when it has a schema.
+    pub content: Vec<MediaNode>,
+}

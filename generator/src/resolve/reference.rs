@@ -1,0 +1,111 @@
+//! `$ref`: what it names and whether that exists.
+
+use super::Walk;
+use crate::diagnostic::{Code, Pointer};
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+/// The text of a node's `$ref`; `None` when the node is no reference. A `$ref` that is not text is
+/// a member like any other.
+pub(super) fn reference(value: &Value) -> Option<&str> {
+    value.get("$ref")?.as_str()
+}
+
+/// The node a `$ref` names, without following further; a warning at `pointer` and `None` when
+/// there is none.
+pub(super) fn target<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    text: &str,
+) -> Option<(Pointer, &'d Value)> {
+    let Some(fragment) = text.strip_prefix('#') else {
+        let message = format!("`{text}` refers to another document, which is not supported yet");
+        let hint = "put what it refers to into this document, under `components`";
+        walk.diagnostics
+            .warning(Code::ExternalReference, pointer, message)
+            .hint(hint);
+        return None;
+    };
+    let found = percent_decode(fragment)
+        .and_then(|fragment| Pointer::parse(&fragment))
+        .and_then(|target| {
+            // Written anew, so that one node has one pointer however it was spelt.
+            let tokens: Vec<_> = target.tokens().collect();
+            let target = Pointer::root().join(tokens.iter().map(Cow::as_ref));
+            let value = walk.root.pointer(target.as_str())?;
+            Some((target, value))
+        });
+    if found.is_none() {
+        let message = format!("`{text}` refers to nothing in this document");
+        walk.diagnostics
+            .warning(Code::UnresolvedReference, pointer, message);
+    }
+    found
+}
+
+/// The node at `pointer` after every `$ref` was followed; a warning and `None` when the references
+/// lead nowhere.
+pub(super) fn follow<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Option<(Pointer, &'d Value)> {
+    let mut node = (pointer.clone(), value);
+    let mut seen = HashSet::new();
+    while let Some(text) = reference(node.1) {
+        if seen.contains(&node.0) {
+            let message = format!("`{text}` leads back to itself");
+            walk.diagnostics
+                .warning(Code::CyclicReference, &node.0, message);
+            return None;
+        }
+        let next = target(walk, &node.0, text)?;
+        seen.insert(std::mem::replace(&mut node, next).0);
+    }
+    Some(node)
+}
+
+/// Undoes percent-encoding (RFC 3986, section 2.1); `None` when the result is not UTF-8. A `%`
+/// that begins no escape stands for itself: many documents write paths such as `/a%` plainly.
+fn percent_decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let hex = |byte: u8| char::from(byte).to_digit(16);
+    let mut rest = text.as_bytes();
+    let mut bytes = Vec::with_capacity(rest.len());
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        match tail {
+            [high, low, after @ ..] if *first == b'%' => match (hex(*high), hex(*low)) {
+                (Some(high), Some(low)) => {
+                    bytes.push((high * 16 + low) as u8);
+                    rest = after;
+                }
+                _ => bytes.push(*first),
+            },
+            _ => bytes.push(*first),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decode;
+
+    #[test]
+    fn percent_escapes_are_undone() {
+        assert_eq!(
+            percent_decode("/a%20b%7Bid%7D").as_deref(),
+            Some("/a b{id}")
+        );
+        assert_eq!(
+            percent_decode("/100%/%zz/%").as_deref(),
+            Some("/100%/%zz/%")
+        );
+        assert_eq!(percent_decode("/%C3%A9").as_deref(), Some("/é"));
+        assert_eq!(percent_decode("/%ff"), None);
+    }
+}
