@@ -79,13 +79,32 @@ fn push_items(text: &mut String, items: Vec<TokenStream>) {
 fn format_item(item: Item) -> String {
     match item {
         Item::Macro(table) => format_table(&table),
-        item => prettyplease::unparse(&syn::File {
+        Item::Impl(_) => spread_methods(&unparse(item)),
+        item => unparse(item),
+    }
+}
+
+fn unparse(item: Item) -> String {
+    prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
             items: vec![item],
-        }),
+    })
+}
+
+/// Sets a line between the methods of an `impl`, which prettyplease leaves out.
+fn spread_methods(text: &str) -> String {
+    let mut lines = text.lines().peekable();
+    let mut spread = String::with_capacity(text.len() + text.len() / 16);
+    while let Some(line) = lines.next() {
+        spread.push_str(line);
+        spread.push('\n');
+        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+            spread.push('\n');
+        }
     }
+    spread
 }
 
 fn layout(tokens: TokenStream) -> String {

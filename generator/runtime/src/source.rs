@@ -196,7 +196,10 @@ mod tests {
     fn files_under(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
         for entry in std::fs::read_dir(folder).expect("the folder is there") {
             let path = entry.expect("the entry is readable").path();
-            let name = path.file_name().and_then(|name| name.to_str()).expect("a plain name");
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a plain name");
             if path.is_dir() {
                 files_under(&path, &format!("{prefix}{name}/"), found);
             } else {
@@ -233,7 +236,11 @@ mod tests {
             for module in part.modules {
                 assert!(owned.insert(*module), "{module} is owned twice");
                 let file = [format!("{module}.rs"), format!("{module}/mod.rs")];
-                assert!(part.files.iter().any(|(path, _)| file.iter().any(|name| name == path)));
+                assert!(
+                    part.files
+                        .iter()
+                        .any(|(path, _)| file.iter().any(|name| name == path))
+                );
             }
         }
         assert_eq!(declared.collect::<BTreeSet<_>>(), owned);
@@ -253,12 +260,18 @@ mod tests {
             used.insert(name);
             let common = &workspace["workspace"]["dependencies"][name];
             let own = &package["dependencies"][name];
-            let version = common.as_str().unwrap_or_else(|| {
-                common["version"].as_str().expect("a version")
-            });
+            let version = common
+                .as_str()
+                .unwrap_or_else(|| common["version"].as_str().expect("a version"));
             assert_eq!(dependency.version, version, "{name}");
-            let defaults = common.get("default-features").and_then(|value| value.as_bool());
-            assert_eq!(dependency.default_features, defaults.unwrap_or(true), "{name}");
+            let defaults = common
+                .get("default-features")
+                .and_then(|value| value.as_bool());
+            assert_eq!(
+                dependency.default_features,
+                defaults.unwrap_or(true),
+                "{name}"
+            );
             let features: Vec<&str> = [common, own]
                 .into_iter()
                 .filter_map(|table| table.get("features")?.as_array())

@@ -1,6 +1,6 @@
 //! YAML text to a value from parser events: the second reader.
 //!
-//! It takes what `serde_yaml` refuses (U+2028 in plain text, tabs in block text, deep brackets
+//! It takes what the first reader refuses (U+2028 in plain text, tabs in block text, deep brackets
 //! without loss of time) and keeps an explicit stack, so no nesting can exhaust the thread's.
 
 use super::tree::{Fault, MERGE, merge};

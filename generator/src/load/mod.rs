@@ -12,7 +12,7 @@ mod yaml;
 
 pub use crate::diagnostic::{Format, SourceText};
 
-use crate::diagnostic::{Code, Diagnostics, FileId, Location, Place, Sources, Stopped};
+use crate::diagnostic::{Code, Diagnostics, Location, Place, Sources, Stopped};
 use serde_json::Value;
 use std::path::PathBuf;
 
@@ -85,8 +85,6 @@ impl Source {
 pub struct Loaded {
     /// The whole document.
     pub document: Value,
-    /// Finds the kept text in the [`Sources`] that were given.
-    pub file: FileId,
 }
 
 /// Why a text could not be turned into a value.
@@ -139,7 +137,7 @@ pub fn load(
     let name = source.name.clone();
     let file = sources.add(SourceText { name, text, format });
     match parsed {
-        Ok((_, document)) => Ok(Loaded { document, file }),
+        Ok((_, document)) => Ok(Loaded { document }),
         Err((_, failure)) => {
             let place = failure.place;
             let location = Location { file, place };

@@ -1,5 +1,5 @@
 use super::{Format, Loaded, MAX_DEPTH, Source, events, json, load, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 
@@ -8,9 +8,15 @@ fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
     let mut diagnostics = Diagnostics::new();
     let source = Source::bytes("api", text.as_ref());
     match load(&source, &mut sources, &mut diagnostics) {
-        Ok(Loaded { document, file }) => {
+        Ok(Loaded { document }) => {
             assert!(diagnostics.is_empty());
-            Ok((document, sources.get(file).expect("the kept text").format))
+            Ok((
+                document,
+                sources
+                    .get(FileId::default())
+                    .expect("the kept text")
+                    .format,
+            ))
         }
         Err(_) => Err(diagnostics.iter().next().expect("an error").clone()),
     }
@@ -18,7 +24,7 @@ fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
 
 /// The value that both readers of YAML give.
 fn yaml_value(text: &str) -> Value {
-    let first = yaml::parse(text).expect("serde_yaml reads it");
+    let first = yaml::parse(text).expect("the first reader reads it");
     assert_eq!(
         events::parse(text).expect("the event reader reads it"),
         first

@@ -7,6 +7,7 @@ mod fields;
 mod provenance;
 mod quirks;
 mod repair;
+mod schema;
 mod trail;
 mod version;
 

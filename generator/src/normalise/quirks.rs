@@ -7,16 +7,17 @@ use super::Normalised;
 use super::fields::{Field, Kind, field, required};
 use super::provenance::Provenance;
 use super::repair::{Repair, repair};
+use super::schema;
 use super::trail::Trail;
 use crate::diagnostic::{Code, Diagnostics};
 use serde_json::{Map, Value, json};
 
-type Members = Map<String, Value>;
+pub(super) type Members = Map<String, Value>;
 
 /// What the walk carries along.
 pub(super) struct Walk<'a> {
-    diagnostics: &'a mut Diagnostics,
-    provenance: &'a mut Provenance,
+    pub diagnostics: &'a mut Diagnostics,
+    pub provenance: &'a mut Provenance,
 }
 
 /// Puts the whole document right. Each repair that could change the meaning is a warning at its
@@ -124,32 +125,7 @@ fn inside(walk: &mut Walk<'_>, field: Field, trail: &Trail<'_>, value: &mut Valu
 /// Quirks that the type of a field alone does not tell, before the fields are looked at.
 fn before(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
     match kind {
-        Kind::Schema => {
-            type_list(walk, trail, members);
-            exclusive(walk, trail, members, "exclusiveMinimum", "minimum");
-            exclusive(walk, trail, members, "exclusiveMaximum", "maximum");
-            discriminator(walk, trail, members);
-            properties_reference(walk, trail, members);
-            if let Some(Value::Array(items)) = members.get_mut("items")
-                && items.len() == 1
-            {
-                let item = items.remove(0);
-                let pointer = trail.member("items").pointer();
-                walk.provenance.moved(pointer.clone(), pointer.item(0));
-                let message = "a list of one schema was taken for the schema";
-                walk.diagnostics
-                    .warning(Code::InvalidValue, pointer.clone(), message);
-                members.insert("items".to_owned(), item);
-            }
-            if members.get("required").is_some_and(Value::is_boolean) {
-                let message = "`required` was ignored: it belongs to the schema that holds this \
-                               property, as a list of names";
-                let pointer = trail.member("required").pointer();
-                walk.diagnostics
-                    .warning(Code::InvalidValue, pointer, message);
-                members.shift_remove("required");
-            }
-        }
+        Kind::Schema => schema::quirks(walk, trail, members),
         Kind::Responses => {
             // A status without a response says that there is one.
             for (status, value) in members.iter_mut() {
@@ -160,89 +136,6 @@ fn before(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Memb
         }
         _ => {}
     }
-}
-
-/// `type: [string, "null"]`, as OpenAPI 3.1 writes it.
-fn type_list(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::Array(types)) = members.get("type") else {
-        return;
-    };
-    let null = |value: &&Value| value.is_null() || *value == "null";
-    let nullable = types.iter().any(|value| null(&value));
-    let mut others: Vec<Value> = types.iter().filter(|value| !null(value)).cloned().collect();
-    let message = match others.len() {
-        1 => "a list of types is not OpenAPI 3.0; it was read as OpenAPI 3.1 means it",
-        _ => "a list of types is not OpenAPI 3.0; the type was ignored",
-    };
-    let pointer = trail.member("type").pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message);
-    match (others.len(), others.pop()) {
-        (1, Some(only)) => members.insert("type".to_owned(), only),
-        _ => members.shift_remove("type"),
-    };
-    if nullable {
-        members.insert("nullable".to_owned(), json!(true));
-    }
-}
-
-/// `exclusiveMinimum: 5`, as OpenAPI 3.1 writes it.
-fn exclusive(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &mut Members,
-    key: &str,
-    bound: &str,
-) {
-    let Some(number @ Value::Number(_)) = members.get(key) else {
-        return;
-    };
-    let number = number.clone();
-    let message = format!("a number is not OpenAPI 3.0 here; it was read as `{bound}`");
-    let pointer = trail.member(key).pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message);
-    members.insert(bound.to_owned(), number);
-    members.insert(key.to_owned(), json!(true));
-}
-
-/// `discriminator: kind`, as OpenAPI 2.0 writes it, or one that names no property.
-fn discriminator(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let message = match members.get("discriminator") {
-        Some(Value::String(name)) => {
-            let right = json!({ "propertyName": name });
-            members.insert("discriminator".to_owned(), right);
-            "text is not OpenAPI 3.0 here; it was read as the `propertyName`"
-        }
-        Some(Value::Object(it)) if !it.contains_key("propertyName") => {
-            members.shift_remove("discriminator");
-            "this discriminator was ignored: it has no `propertyName`"
-        }
-        _ => return,
-    };
-    let pointer = trail.member("discriminator").pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message);
-}
-
-/// `properties: {$ref: …}`: the properties of another schema are meant, which `allOf` says.
-fn properties_reference(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::Object(properties)) = members.get_mut("properties") else {
-        return;
-    };
-    if !is_reference(properties) {
-        return;
-    }
-    let reference = properties.shift_remove("$ref");
-    let Value::Array(parts) = members.entry("allOf").or_insert_with(|| json!([])) else {
-        return;
-    };
-    parts.push(json!({ "$ref": reference }));
-    let old = trail.member("properties").pointer();
-    let message = "a reference has no place here; it was read as one more part of `allOf`";
-    walk.diagnostics.warning(Code::InvalidValue, &old, message);
-    let new = trail.member("allOf").pointer().item(parts.len() - 1);
-    walk.provenance.moved(new, old);
 }
 
 /// What is missing, once the fields that are there have been put right.
@@ -331,7 +224,7 @@ fn missing(walk: &mut Walk<'_>, trail: &Trail<'_>, key: &str, filling: &str) {
 }
 
 /// Whether the object stands for another: then nothing is missing from it.
-fn is_reference(members: &Members) -> bool {
+pub(super) fn is_reference(members: &Members) -> bool {
     members.get("$ref").is_some_and(Value::is_string)
 }
 

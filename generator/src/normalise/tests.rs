@@ -219,6 +219,22 @@ fn keywords_of_other_versions_are_read() {
 }
 
 #[test]
+fn the_stricter_of_two_bounds_holds() {
+    let (after, _) =
+        schema(json!({"minimum": 5, "exclusiveMinimum": 3, "maximum": 9, "exclusiveMaximum": 9}));
+    assert_eq!(
+        after,
+        json!({"minimum": 5, "maximum": 9, "exclusiveMaximum": true})
+    );
+    let (after, _) =
+        schema(json!({"minimum": 1, "exclusiveMinimum": 3, "maximum": 7, "exclusiveMaximum": 9}));
+    assert_eq!(
+        after,
+        json!({"minimum": 3, "exclusiveMinimum": true, "maximum": 7})
+    );
+}
+
+#[test]
 fn a_moved_schema_keeps_its_place_in_the_users_document() {
     let (normalised, said) = run(json!({
         "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},

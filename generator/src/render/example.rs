@@ -272,7 +272,9 @@ pub(super) fn statements(tokens: &TokenStream) -> Option<String> {
 
 /// A whole program as text, laid out.
 pub(super) fn program(items: &TokenStream) -> Option<String> {
-    Some(prettyplease::unparse(&syn::parse2(items.clone()).ok()?))
+    let text = prettyplease::unparse(&syn::parse2(items.clone()).ok()?);
+    // prettyplease sets no line between imports and what follows them.
+    Some(text.replacen(";\n#[", ";\n\n#[", 1))
 }
 
 /// The example program: one call, its answer, and an error told apart.
@@ -286,9 +288,14 @@ pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
         let not_found = operation.errors.cases.iter().find(|case| case.name.as_str() == "NotFound");
         let case = not_found.or_else(|| operation.errors.cases.first());
         let told_apart = case.map(|case| {
-            let (variant, hole) = (&case.name, case.content.as_ref().map(|_| quote!((_))));
-            let text = format!("{} said: {{}}", super::operations::status_label(case).replace(['{', '}'], ""));
-            quote!(#module::#name::#variant #hole => eprintln!(#text, String::from_utf8_lossy(&error.bytes)),)
+            let (variant, label) = (&case.name, super::operations::status_label(case));
+            match case.content {
+                Some(_) => {
+                    let text = format!("{label}: {{body:?}}");
+                    quote!(#module::#name::#variant(body) => eprintln!(#text),)
+                }
+                None => quote!(#module::#name::#variant => eprintln!(#label),),
+            }
         });
         quote! {
             Err(Error::Api(error)) => match &error.error {

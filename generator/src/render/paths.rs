@@ -165,7 +165,7 @@ pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<
         _ => None,
     });
     map.into_iter()
-        .chain(group(quote!(crate::runtime), tables))
+        .chain(group(quote!(crate::runtime::macros), tables))
         .chain(group(quote!(crate), shared))
         .chain(group(quote!(super), others.collect()))
         .collect()

@@ -21,7 +21,6 @@ pub(super) fn body<'d>(
         description: text(body, "description"),
         required: flag(body, "required"),
         content: content(walk, Code::InvalidBody, &pointer, body),
-        extensions: shallow::extensions(body),
         pointer,
     })
 }
@@ -68,7 +67,6 @@ fn response<'d>(
         description: text(response, "description").unwrap_or_default(),
         headers: headers(walk, &pointer, response),
         content: content(walk, Code::InvalidResponse, &pointer, response),
-        extensions: shallow::extensions(response),
         pointer,
     })
 }
@@ -143,7 +141,6 @@ pub(super) fn content<'d>(
             media_type: media_type.clone(),
             schema: schema(walk, &pointer, media),
             encoding: encoding(walk, &pointer, media),
-            extensions: shallow::extensions(media),
             pointer,
         });
     }

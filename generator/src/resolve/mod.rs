@@ -15,8 +15,8 @@ mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, HeaderNode, Located, MediaNode, Method, OperationNode, ParameterNode, Reference,
-    Resolved, ResponseNode, SchemaNode, SchemaNodeKind,
+    BodyNode, MediaNode, OperationNode, ParameterNode, Resolved, ResponseNode, SchemaNode,
+    SchemaNodeKind,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};

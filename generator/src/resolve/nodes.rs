@@ -186,8 +186,6 @@ pub struct BodyNode {
     pub required: bool,
     /// What it may be written as, in the document's order.
     pub content: Vec<MediaNode>,
-    /// The `x-…` keys.
-    pub extensions: IndexMap<String, Value>,
 }
 
 /// One way to write a body, a response or a parameter.
@@ -201,8 +199,6 @@ pub struct MediaNode {
     pub schema: Option<Pointer>,
     /// How each property is written, for forms (Encoding Object).
     pub encoding: IndexMap<String, openapiv3::Encoding>,
-    /// The `x-…` keys.
-    pub extensions: IndexMap<String, Value>,
 }
 
 /// One response.
@@ -218,8 +214,6 @@ pub struct ResponseNode {
     pub headers: Vec<HeaderNode>,
     /// What it may be written as, in the document's order.
     pub content: Vec<MediaNode>,
-    /// The `x-…` keys.
-    pub extensions: IndexMap<String, Value>,
 }
 
 /// One header of a response.

@@ -3,8 +3,11 @@
 use super::nodes::ParameterNode;
 use super::{Walk, content, object, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 use openapiv3::Parameter;
 use serde_json::{Map, Value};
+use std::mem::{Discriminant, discriminant};
 
 /// The parameters of an operation, and whether it can be called with them.
 pub(super) struct Parameters {
@@ -24,20 +27,30 @@ pub(super) fn parameters<'d>(
     let inherited = list(walk, item.0, item.1);
     let own = list(walk, operation.0, operation.1);
     let mut nodes = inherited.nodes;
-    for parameter in own.nodes {
-        match nodes.iter_mut().find(|other| same(other, &parameter)) {
-            Some(other) => *other = parameter,
-            None => nodes.push(parameter),
-        }
-    }
+    // A key that is there already keeps its place and takes the new value.
+    nodes.extend(own.nodes);
+    let nodes: Vec<_> = nodes.into_values().collect();
     let unknown = inherited.unknown || own.unknown;
     let lost = inherited.lost || own.lost || (unknown && !fills(path, &nodes));
     Parameters { nodes, lost }
 }
 
+/// What makes a parameter the same as another: its location and name (Parameter Object).
+type Key = (Discriminant<Parameter>, String);
+
+fn key(parameter: &Parameter) -> Key {
+    let name = &parameter.parameter_data_ref().name;
+    let name = match parameter {
+        // Names of headers do not differ by case (RFC 9110, section 5.1).
+        Parameter::Header { .. } => name.to_ascii_lowercase(),
+        _ => name.clone(),
+    };
+    (discriminant(parameter), name)
+}
+
 #[derive(Default)]
 struct List {
-    nodes: Vec<ParameterNode>,
+    nodes: IndexMap<Key, ParameterNode>,
     /// A required parameter was lost.
     lost: bool,
     /// A parameter was lost of which nothing is known.
@@ -64,12 +77,16 @@ fn list<'d>(walk: &mut Walk<'d>, holder: &Pointer, members: &'d Map<String, Valu
             continue;
         };
         match parameter(walk, &pointer, value) {
-            Some(node) if list.nodes.iter().any(|other| same(other, &node)) => {
-                let message = "this parameter stands twice in the list; it was left out";
-                walk.diagnostics
-                    .warning(Code::InvalidParameter, &item, message);
-            }
-            Some(node) => list.nodes.push(node),
+            Some(node) => match list.nodes.entry(key(&node.data)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(node);
+                }
+                Entry::Occupied(_) => {
+                    let message = "this parameter stands twice in the list; it was left out";
+                    walk.diagnostics
+                        .warning(Code::InvalidParameter, &item, message);
+                }
+            },
             None if value["in"] == "path" || value["required"] == true => list.lost = true,
             None => list.unknown |= value.get("in").is_none(),
         }
@@ -107,17 +124,6 @@ fn parameter<'d>(
             walk.diagnostics.warning(code, pointer, message);
             None
         }
-    }
-}
-
-/// Whether two parameters are the same by name and location (Parameter Object). Names of headers
-/// do not differ by case (RFC 9110, section 5.1).
-fn same(a: &ParameterNode, b: &ParameterNode) -> bool {
-    let name = a.data.parameter_data_ref().name.as_str();
-    let other = b.data.parameter_data_ref().name.as_str();
-    match (&a.data, &b.data) {
-        (Parameter::Header { .. }, Parameter::Header { .. }) => name.eq_ignore_ascii_case(other),
-        (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b) && name == other,
     }
 }
 

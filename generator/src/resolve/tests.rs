@@ -1,4 +1,5 @@
-use super::{Method, Resolved, SchemaNodeKind, child_pointer, resolve};
+use super::nodes::Method;
+use super::{Resolved, SchemaNodeKind, child_pointer, resolve};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::normalise::normalise;
 use openapiv3::{Parameter, ReferenceOr, SchemaKind, Type};

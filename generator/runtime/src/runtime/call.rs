@@ -16,7 +16,6 @@ use http::Method;
 
 use super::client::Core;
 use super::decode::decode;
-use super::encode::push_pair;
 use super::error::Error;
 use super::exchange::exchange;
 use super::model::Model;
@@ -89,7 +88,7 @@ impl<O> Call<O> {
 
     /// Adds `name=value` to the query, percent-encoded.
     pub fn query(mut self, name: impl AsRef<str>, value: impl fmt::Display) -> Self {
-        push_pair(&mut self.request.query, name.as_ref(), &value.to_string());
+        self.request.own_pair(name.as_ref(), &value);
         self
     }
 
@@ -107,14 +106,7 @@ impl<O> Call<O> {
     /// What kept the answer from arriving; never [`Error::Api`], [`Error::Undocumented`] or
     /// [`Error::Decode`].
     pub fn raw(self) -> Sending<Result<RawResponse, Error<NoError>>> {
-        self.start(|answer| answer)
-    }
-
-    fn start<T>(self, finish: fn(Answer) -> T) -> Sending<T> {
-        Sending {
-            answer: Box::pin(exchange(self.core, self.request)),
-            finish,
-        }
+        sending(self, |answer| answer)
     }
 }
 
@@ -125,7 +117,9 @@ impl<O: Operation> Call<O> {
     ///
     /// See [`Error`].
     pub fn send(self) -> Sending<Result<O::Output, Error<O::Error>>> {
-        self.start(|answer| finish::<O>(answer).map(|response| response.body))
+        sending(self, |answer| {
+            finish::<O>(answer).map(|response| response.body)
+        })
     }
 
     /// Sends the call and gives status, headers and the decoded body.
@@ -135,7 +129,7 @@ impl<O: Operation> Call<O> {
     /// See [`Error`].
     #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
     pub fn with_response(self) -> Sending<Result<Response<O::Output>, Error<O::Error>>> {
-        self.start(finish::<O>)
+        sending(self, finish::<O>)
     }
 }
 
@@ -235,4 +229,13 @@ impl Call<AnyOperation> {
 /// Reads an answer into the operation's own types.
 fn finish<O: Operation>(answer: Answer) -> Result<Response<O::Output>, Error<O::Error>> {
     decode(O::TABLE, answer.map_err(Error::widen)?)
+}
+
+/// Not a method: a setter of an operation's parameter may have any name that is not an option of
+/// every call.
+fn sending<O, T>(call: Call<O>, finish: fn(Answer) -> T) -> Sending<T> {
+    Sending {
+        answer: Box::pin(exchange(call.core, call.request)),
+        finish,
+    }
 }

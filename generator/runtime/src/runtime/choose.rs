@@ -11,7 +11,7 @@ use super::model::{Choice, Kinds, Shape, UnionTable};
 
 /// The index of the variant that the value at the reader's place belongs to; past the last one if
 /// it belongs to none.
-pub(super) fn choose(reader: &mut Reader<'_>, table: &UnionTable) -> Result<usize, Failed> {
+pub(crate) fn choose(reader: &mut Reader<'_>, table: &UnionTable) -> Result<usize, Failed> {
     let byte = reader.peek();
     let (at, depth) = (reader.at, reader.depth);
     reader.look_ahead();
@@ -48,11 +48,7 @@ fn by_tag(
     Ok(None)
 }
 
-fn by_shape(
-    reader: &mut Reader<'_>,
-    shapes: &[Shape],
-    byte: u8,
-) -> Result<Option<usize>, Failed> {
+fn by_shape(reader: &mut Reader<'_>, shapes: &[Shape], byte: u8) -> Result<Option<usize>, Failed> {
     let kind = match byte {
         b'n' => Kinds::NULL,
         b't' | b'f' => Kinds::BOOLEAN,

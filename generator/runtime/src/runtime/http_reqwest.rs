@@ -30,7 +30,32 @@ impl ReqwestTransport {
     ///
     /// TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        let policy = reqwest::redirect::Policy::custom(|attempt| {
+        let builder = reqwest::Client::builder().redirect(Self::redirect_policy());
+        // A referrer would tell the whole URL, and with it a key in the query.
+        match builder.referer(false).build() {
+            Ok(client) => Ok(Self::with_client(client)),
+            Err(error) => {
+                Err(TransportError::new("the HTTP client cannot be set up").with_source(error))
+            }
+        }
+    }
+
+    /// A transport over a reqwest client of your own, say for a proxy or for certificates.
+    ///
+    /// Give that client [`ReqwestTransport::redirect_policy`]: reqwest's own policy takes the
+    /// API's headers, keys among them, to other origins.
+    #[must_use]
+    pub fn with_client(client: reqwest::Client) -> Self {
+        Self {
+            client,
+            start: Instant::now(),
+        }
+    }
+
+    /// At most ten redirects, and none to another origin.
+    #[must_use]
+    pub fn redirect_policy() -> reqwest::redirect::Policy {
+        reqwest::redirect::Policy::custom(|attempt| {
             let from = attempt.previous().last().map(reqwest::Url::origin);
             if from != Some(attempt.url().origin()) {
                 attempt.stop()
@@ -39,26 +64,7 @@ impl ReqwestTransport {
             } else {
                 attempt.follow()
             }
-        });
-        let client = reqwest::Client::builder()
-            .redirect(policy)
-            .referer(false)
-            .build();
-        Ok(Self::with_client(client.map_err(|error| {
-            TransportError::new("the HTTP client cannot be set up").with_source(error)
-        })?))
-    }
-
-    /// A transport over a reqwest client of your own, say for a proxy or for certificates.
-    ///
-    /// The redirect policy is then that client's: reqwest's own takes headers of the API, such
-    /// as keys, to other origins.
-    #[must_use]
-    pub fn with_client(client: reqwest::Client) -> Self {
-        Self {
-            client,
-            start: Instant::now(),
-        }
+        })
     }
 }
 
@@ -116,6 +122,8 @@ fn transport_error(error: reqwest::Error) -> TransportError {
     let error = error.without_url();
     if error.is_connect() {
         TransportError::connect(format!("could not connect to {origin}")).with_source(error)
+    } else if error.is_builder() {
+        TransportError::new("the request is not one that HTTP allows").with_source(error)
     } else if error.is_redirect() {
         TransportError::new(format!("too many redirects at {origin}")).with_source(error)
     } else {

@@ -190,6 +190,14 @@ impl Request {
         }
     }
 
+    /// Adds a pair of the caller's own to the query.
+    pub(super) fn own_pair(&mut self, name: &str, value: &dyn fmt::Display) {
+        match encode::scalar_text(View::Text(value)) {
+            Ok(text) => encode::push_pair(&mut self.query, name, &text.unwrap_or_default()),
+            Err(reason) => self.wrong(name.to_owned(), reason),
+        }
+    }
+
     /// The first mistake that was made, if there was one.
     ///
     /// # Errors

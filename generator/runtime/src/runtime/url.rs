@@ -4,7 +4,7 @@
 //! which would drop the base's own path: it is appended.
 
 use http::Uri;
-use http::uri::Scheme;
+use http::uri::{Authority, Scheme};
 
 use super::error::RequestError;
 use super::percent::{is_dot_segment, push_literal};
@@ -34,6 +34,8 @@ impl Base {
             Err("has credentials in it, which belong in the client's own settings")
         } else if authority.host().is_empty() {
             Err("has no host")
+        } else if has_port(authority) && authority.port_u16().is_none() {
+            Err("has a port that is not one")
         } else if text.contains(['?', '#']) {
             Err("has a query or a fragment")
         } else {
@@ -59,6 +61,11 @@ impl Base {
     pub(crate) fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+fn has_port(authority: &Authority) -> bool {
+    let after_host = authority.as_str().get(authority.host().len()..);
+    after_host.is_some_and(|rest| rest.len() > 1)
 }
 
 /// A path and the query that came with it, both percent-encoded.

@@ -6,14 +6,22 @@ use crate::runtime::json::{self, Json};
 fn accepts(text: &[u8]) -> bool {
     let read = json::from_slice::<Json>(text);
     // What is passed over is checked as what is kept.
-    assert_eq!(read.is_ok(), json::from_slice::<()>(text).is_ok(), "{text:?}");
+    assert_eq!(
+        read.is_ok(),
+        json::from_slice::<()>(text).is_ok(),
+        "{text:?}"
+    );
     read.is_ok()
 }
 
 #[test]
 fn texts_that_are_json() {
     for (name, text) in VALID {
-        assert!(accepts(text), "{name}: {:?}", json::from_slice::<Json>(text));
+        assert!(
+            accepts(text),
+            "{name}: {:?}",
+            json::from_slice::<Json>(text)
+        );
     }
 }
 
@@ -33,12 +41,18 @@ fn texts_that_are_left_open() {
 
 #[test]
 fn texts_that_are_too_long_to_write_down() {
-    for text in ["[".repeat(100_000), "[{\"\":".repeat(50_000), "{\"a\":".repeat(100_000)] {
+    for text in [
+        "[".repeat(100_000),
+        "[{\"\":".repeat(50_000),
+        "{\"a\":".repeat(100_000),
+    ] {
         assert!(!accepts(text.as_bytes()));
     }
     let half = format!("{}{}", "[".repeat(500), "]".repeat(500));
     assert!(!accepts(half.as_bytes()), "deeper than the limit");
-    assert!(accepts(format!("[{}]", "1,".repeat(100_000) + "1").as_bytes()));
+    assert!(accepts(
+        format!("[{}]", "1,".repeat(100_000) + "1").as_bytes()
+    ));
 }
 
 #[test]
@@ -243,14 +257,20 @@ const INVALID: &[(&str, &[u8])] = &[
     ("object_emoji", b"{\xf0\x9f\x87\xa8\xf0\x9f\x87\xad}"),
     ("object_garbage_at_end", br#"{"a":"a" 123}"#),
     ("object_key_with_single_quotes", b"{key: 'value'}"),
-    ("object_lone_continuation_byte_in_key_and_trailing_comma", b"{\"\xb9\":\"0\",}"),
+    (
+        "object_lone_continuation_byte_in_key_and_trailing_comma",
+        b"{\"\xb9\":\"0\",}",
+    ),
     ("object_missing_colon", br#"{"a" b}"#),
     ("object_missing_key", br#"{:"b"}"#),
     ("object_missing_semicolon", br#"{"a" "b"}"#),
     ("object_missing_value", br#"{"a":"#),
     ("object_no_colon", br#"{"a""#),
     ("object_non_string_key", b"{1:1}"),
-    ("object_non_string_key_but_huge_number_instead", b"{9999E9999:1}"),
+    (
+        "object_non_string_key_but_huge_number_instead",
+        b"{9999E9999:1}",
+    ),
     ("object_repeated_null_null", b"{null:null,null:null}"),
     ("object_several_trailing_commas", br#"{"id":0,,,,,}"#),
     ("object_single_quote", b"{'a':0}"),
@@ -258,7 +278,10 @@ const INVALID: &[(&str, &[u8])] = &[
     ("object_trailing_comment", br#"{"a":"b"}/**/"#),
     ("object_trailing_comment_open", br#"{"a":"b"}/**//"#),
     ("object_trailing_comment_slash_open", br#"{"a":"b"}//"#),
-    ("object_trailing_comment_slash_open_incomplete", br#"{"a":"b"}/"#),
+    (
+        "object_trailing_comment_slash_open_incomplete",
+        br#"{"a":"b"}/"#,
+    ),
     ("object_two_commas_in_a_row", br#"{"a":"b",,"c":"d"}"#),
     ("object_unquoted_key", br#"{a: "b"}"#),
     ("object_unterminated-value", br#"{"a":"a"#),
@@ -281,7 +304,10 @@ const INVALID: &[(&str, &[u8])] = &[
     ("string_incomplete_escape", br#"["\"]"#),
     ("string_incomplete_escaped_character", br#"["\u00A"]"#),
     ("string_incomplete_surrogate", br#"["\uD834\uDd"]"#),
-    ("string_incomplete_surrogate_escape_invalid", br#"["\uD800\uD800\x"]"#),
+    (
+        "string_incomplete_surrogate_escape_invalid",
+        br#"["\uD800\uD800\x"]"#,
+    ),
     ("string_invalid-utf-8-in-escape", b"[\"\\u\xe5\"]"),
     ("string_invalid_backslash_esc", br#"["\a"]"#),
     ("string_invalid_unicode_escape", br#"["\uqqqq"]"#),
@@ -308,7 +334,10 @@ const INVALID: &[(&str, &[u8])] = &[
     ("structure_ascii-unicode-identifier", b"a\xc3\xa5"),
     ("structure_capitalized_True", b"[True]"),
     ("structure_close_unopened_array", b"1]"),
-    ("structure_comma_instead_of_closing_brace", br#"{"x": true,"#),
+    (
+        "structure_comma_instead_of_closing_brace",
+        br#"{"x": true,"#,
+    ),
     ("structure_double_array", b"[][]"),
     ("structure_end_array", b"]"),
     ("structure_incomplete_UTF8_BOM", b"\xef\xbb{}"),
@@ -321,7 +350,10 @@ const INVALID: &[(&str, &[u8])] = &[
     ("structure_object_followed_by_closing_object", b"{}}"),
     ("structure_object_unclosed_no_value", br#"{"":"#),
     ("structure_object_with_comment", br#"{"a":/*comment*/"b"}"#),
-    ("structure_object_with_trailing_garbage", br#"{"a": true} "x""#),
+    (
+        "structure_object_with_trailing_garbage",
+        br#"{"a": true} "x""#,
+    ),
     ("structure_open_array_apostrophe", b"['"),
     ("structure_open_array_comma", b"[,"),
     ("structure_open_array_open_object", b"[{"),

@@ -47,9 +47,22 @@ fn integers_are_numbers_without_a_fraction() {
         assert_eq!(read::<i64>(text), Ok(value), "{text}");
     }
     let none = [
-        "1.5", "1e-1", "9223372036854775808", "-9223372036854775809", "1e19", "1e400",
-        "1e99999999999999999999", "1e-99999999999999999999", "01", "-", "1.", "\"1\"", "true",
-        "18446744073709551616", "99999999999999999999999999", "-18446744073709551615",
+        "1.5",
+        "1e-1",
+        "9223372036854775808",
+        "-9223372036854775809",
+        "1e19",
+        "1e400",
+        "1e99999999999999999999",
+        "1e-99999999999999999999",
+        "01",
+        "-",
+        "1.",
+        "\"1\"",
+        "true",
+        "18446744073709551616",
+        "99999999999999999999999999",
+        "-18446744073709551615",
     ];
     for text in none {
         assert!(read::<i64>(text).is_err(), "{text}");
@@ -94,9 +107,15 @@ fn floats_are_read_to_the_nearest_and_refused_beyond() {
 fn strings_are_decoded() {
     let cases = [
         (r#""""#, ""),
-        (r#""plain, longer than eight bytes""#, "plain, longer than eight bytes"),
+        (
+            r#""plain, longer than eight bytes""#,
+            "plain, longer than eight bytes",
+        ),
         (r#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"),
-        (r#""\u0000\u00e9\ud83d\ude00 and on""#, "\0é\u{1f600} and on"),
+        (
+            r#""\u0000\u00e9\ud83d\ude00 and on""#,
+            "\0é\u{1f600} and on",
+        ),
         (r#""1234567\n12345678\\""#, "1234567\n12345678\\"),
     ];
     for (text, value) in cases {
@@ -105,11 +124,19 @@ fn strings_are_decoded() {
     for length in 0..40 {
         let clear = "é".repeat(length) + &"a".repeat(length);
         assert_eq!(read::<String>(&format!("\"{clear}\"")), Ok(clear.clone()));
-        assert_eq!(read::<String>(&format!("\"{clear}\\n\"")), Ok(format!("{clear}\n")));
+        assert_eq!(
+            read::<String>(&format!("\"{clear}\\n\"")),
+            Ok(format!("{clear}\n"))
+        );
         assert!(read::<String>(&format!("\"{clear}\u{1f}\"")).is_err());
         assert!(read::<String>(&format!("\"{clear}")).is_err());
     }
-    for lone in [r#""\ud800""#, r#""\udc00""#, r#""\ud800\u0041""#, r#""\ud800x""#] {
+    for lone in [
+        r#""\ud800""#,
+        r#""\udc00""#,
+        r#""\ud800\u0041""#,
+        r#""\ud800x""#,
+    ] {
         assert!(read::<String>(lone).is_err(), "{lone}");
     }
 }
@@ -119,7 +146,10 @@ fn a_text_is_one_value() {
     for text in ["", "  ", "\u{feff}{}", "1 2", "{}x", "nul", "nulll"] {
         assert!(read::<()>(text).is_err(), "{text:?}");
     }
-    assert_eq!(refusal::<bool>(""), "at $ (byte 0): expected a boolean, found the end of the text");
+    assert_eq!(
+        refusal::<bool>(""),
+        "at $ (byte 0): expected a boolean, found the end of the text"
+    );
     let error = json::from_slice::<Vec<String>>(b"[\"a\",\"\xff\"]").unwrap_err();
     assert_eq!((error.path.as_str(), error.offset), ("$[1]", 6));
 }
@@ -147,8 +177,14 @@ fn null_is_absent_for_an_option_only() {
     assert_eq!(read::<Option<i64>>(" 1"), Ok(Some(1)));
     assert!(read::<Option<i64>>("nil").is_err());
     assert!(read::<i64>("null").is_err());
-    let named = Named { id: "a".into(), enabled: None };
-    assert_eq!(read::<Named>(r#"{"id":"a","enabled":null}"#), Ok(named.clone()));
+    let named = Named {
+        id: "a".into(),
+        enabled: None,
+    };
+    assert_eq!(
+        read::<Named>(r#"{"id":"a","enabled":null}"#),
+        Ok(named.clone())
+    );
     assert_eq!(read::<Named>(r#"{"id":"a"}"#), Ok(named));
 }
 
@@ -168,15 +204,25 @@ fn a_member_comes_once() {
     );
     assert!(read::<BTreeMap<String, i64>>(r#"{"a":1,"b":2,"\u0061":1}"#).is_err());
     assert!(read::<Open>(r#"{"x":1,"x":1}"#).is_err());
-    assert!(read::<Json>(r#"{"x":1,"x":1}"#).is_ok(), "an untyped value is kept as it is");
+    assert!(
+        read::<Json>(r#"{"x":1,"x":1}"#).is_ok(),
+        "an untyped value is kept as it is"
+    );
 }
 
 #[test]
 fn members_come_in_any_order_and_unknown_ones_are_checked() {
-    let named = Named { id: "a".into(), enabled: Some(true) };
+    let named = Named {
+        id: "a".into(),
+        enabled: Some(true),
+    };
     let text = r#" { "x" : [ { "y" : "\u0041" } , 1e3 ] , "enabled" : true , "z" : { } , "i\u0064" : "a" } "#;
     assert_eq!(read::<Named>(text), Ok(named));
-    for broken in [r#"{"id":"a","x":[1,]}"#, r#"{"id":"a","x":"\q"}"#, r#"{"id":"a","x":01}"#] {
+    for broken in [
+        r#"{"id":"a","x":[1,]}"#,
+        r#"{"id":"a","x":"\q"}"#,
+        r#"{"id":"a","x":01}"#,
+    ] {
         assert!(read::<Named>(broken).is_err(), "{broken}");
     }
 }
@@ -198,7 +244,10 @@ fn undeclared_members_are_kept_where_they_belong() {
 fn texts_of_an_enum_are_known_or_kept() {
     assert_eq!(read::<Mode>(r#""snapshot""#), Ok(Mode::Snapshot));
     assert_eq!(read::<Mode>(r#""\u0073napshot""#), Ok(Mode::Snapshot));
-    assert_eq!(read::<Mode>(r#""Snapshot""#), Ok(Mode::Unknown("Snapshot".into())));
+    assert_eq!(
+        read::<Mode>(r#""Snapshot""#),
+        Ok(Mode::Unknown("Snapshot".into()))
+    );
     assert!(read::<Mode>("1").is_err());
 }
 
@@ -214,7 +263,10 @@ fn a_field_has_three_states() {
     assert_eq!(with(""), Field::Absent);
     assert_eq!(with(r#""data_cutoff":null,"#), Field::Null);
     let set = with(r#""data_cutoff":"2024-02-08T00:00:00Z","#);
-    assert_eq!(set.value().map(|moment| moment.as_second()), Some(1_707_350_400));
+    assert_eq!(
+        set.value().map(|moment| moment.as_second()),
+        Some(1_707_350_400)
+    );
 }
 
 #[test]
@@ -228,14 +280,23 @@ fn nesting_ends_at_a_limit() {
     assert!(read::<Json>(&nested(129)).is_err());
     assert!(read::<()>(&objects(129)).is_err());
     let error = read::<Vec<Json>>(&nested(129)).unwrap_err();
-    assert_eq!((error.offset, &*error.expected), (128, "at most 128 levels of nesting"));
+    assert_eq!(
+        (error.offset, &*error.expected),
+        (128, "at most 128 levels of nesting")
+    );
 
     #[derive(Debug, PartialEq)]
     struct Chain {
         next: Option<Box<Chain>>,
     }
     object_table!(Chain { 0 => next = "next", optional; });
-    let chain = |depth: usize| format!("{}{{}}{}", "{\"next\":".repeat(depth - 1), "}".repeat(depth - 1));
+    let chain = |depth: usize| {
+        format!(
+            "{}{{}}{}",
+            "{\"next\":".repeat(depth - 1),
+            "}".repeat(depth - 1)
+        )
+    };
     assert!(read::<Chain>(&chain(128)).is_ok());
     let error = read::<Chain>(&chain(129)).unwrap_err();
     assert_eq!(error.path, format!("${}", ".next".repeat(128)));
@@ -265,13 +326,22 @@ fn many_members_and_all_of_them_required() {
 #[test]
 fn errors_tell_the_path() {
     let error = |text: &str| read::<BTreeMap<String, Vec<Named>>>(text).unwrap_err();
-    assert_eq!(error(r#"{"data":[{"id":"a"},{"id":1}]}"#).path, "$.data[1].id");
+    assert_eq!(
+        error(r#"{"data":[{"id":"a"},{"id":1}]}"#).path,
+        "$.data[1].id"
+    );
     assert_eq!(error(r#"{"data":[{"id":"a"},{"id":1}]}"#).offset, 26);
     assert_eq!(error(r#"{"a b":[{"id":"a"}], "c":[0]}"#).path, "$.c[0]");
     assert_eq!(error(r#"{"a \" b":[0]}"#).path, r#"$["a \" b"][0]"#);
-    assert_eq!(error(r#"{"a":[{"id":"a","x":{"y":[1,2,nope]}}]}"#).path, "$.a[0].x.y[2]");
+    assert_eq!(
+        error(r#"{"a":[{"id":"a","x":{"y":[1,2,nope]}}]}"#).path,
+        "$.a[0].x.y[2]"
+    );
     assert_eq!(error(r#"{"a":[] "#).path, "$.a");
     assert_eq!(error(r#"{"a":[],}"#).path, "$");
     let long = format!("$.{}…[0]", "k".repeat(60));
-    assert_eq!(error(&format!("{{\"{}\":[0]}}", "k".repeat(5000))).path, long);
+    assert_eq!(
+        error(&format!("{{\"{}\":[0]}}", "k".repeat(5000))).path,
+        long
+    );
 }

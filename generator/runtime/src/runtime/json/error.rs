@@ -57,7 +57,7 @@ impl std::error::Error for EncodeError {}
 
 /// That reading ended; the reader keeps the reason, so that the good path carries no weight.
 #[derive(Debug)]
-pub(in super::super) struct Failed;
+pub(crate) struct Failed;
 
 /// What an unfinished reading came to.
 pub(super) type Read<T> = Result<T, Failed>;

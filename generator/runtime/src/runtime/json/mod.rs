@@ -15,10 +15,10 @@ mod string;
 mod value;
 mod write;
 
-pub(super) use error::Failed;
+pub(crate) use error::Failed;
 pub use error::{EncodeError, JsonError};
-pub(super) use number::is_whole;
-pub(super) use read::Reader;
+pub(crate) use number::is_whole;
+pub(crate) use read::Reader;
 pub use value::{Json, JsonKind};
 
 use super::model::{Model, Place, View};

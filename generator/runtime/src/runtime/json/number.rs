@@ -87,7 +87,7 @@ struct Decimal<'a> {
 }
 
 /// Whether a JSON number has no fraction.
-pub(in super::super) fn is_whole(text: &str) -> bool {
+pub(crate) fn is_whole(text: &str) -> bool {
     Decimal::of(text).is_whole()
 }
 

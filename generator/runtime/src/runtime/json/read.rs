@@ -17,18 +17,18 @@ use super::value::Json;
 ///
 /// Invariant: `at` is at most the length of the text, and on a character boundary.
 #[derive(Debug)]
-pub(in super::super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) bytes: &'a [u8],
-    pub(in super::super) at: usize,
-    pub(in super::super) depth: usize,
+    pub(crate) at: usize,
+    pub(crate) depth: usize,
     pub(super) ends: Ends,
     pub(super) fault: Option<Fault>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str) -> Self {
         Reader {
             text,
             bytes: text.as_bytes(),

@@ -13,7 +13,7 @@ use super::string;
 impl<'a> Reader<'a> {
     /// The next byte that is not white space, where the reader then stands; 0 at the end.
     #[inline]
-    pub(in super::super) fn peek(&mut self) -> u8 {
+    pub(crate) fn peek(&mut self) -> u8 {
         while let Some(&byte) = self.bytes.get(self.at) {
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return byte;
@@ -26,7 +26,7 @@ impl<'a> Reader<'a> {
     /// Refuses what stands at the reader's place.
     #[cold]
     #[inline(never)]
-    pub(in super::super) fn refuse<T>(&mut self, expected: &'static str) -> Read<T> {
+    pub(crate) fn refuse<T>(&mut self, expected: &'static str) -> Read<T> {
         let found = match self.peek() {
             _ if self.at >= self.bytes.len() => "the end of the text",
             b'"' => "a string",
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the bracket that stands at the reader's place.
     #[inline]
-    pub(in super::super) fn open(&mut self) -> Read<()> {
+    pub(crate) fn open(&mut self) -> Read<()> {
         if self.depth == MAX_DEPTH {
             return self.fail(
                 self.at,
@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
     /// Whether the array or object goes on: reads the `,` before the next item, or the closing
     /// bracket.
     #[inline]
-    pub(in super::super) fn more(&mut self, first: bool, close: u8) -> Read<bool> {
+    pub(crate) fn more(&mut self, first: bool, close: u8) -> Read<bool> {
         let byte = self.peek();
         if byte == close {
             self.at += 1;
@@ -118,7 +118,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the next key of an object and its `:`, or the closing bracket.
     #[inline]
-    pub(in super::super) fn next_key(&mut self, first: bool) -> Read<Option<Cow<'a, str>>> {
+    pub(crate) fn next_key(&mut self, first: bool) -> Read<Option<Cow<'a, str>>> {
         if self.more(first, b'}')? {
             self.key().map(Some)
         } else {
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a string; the reader stands at its opening quote.
     #[inline]
-    pub(in super::super) fn string(&mut self) -> Read<Cow<'a, str>> {
+    pub(crate) fn string(&mut self) -> Read<Cow<'a, str>> {
         let start = self.at + 1;
         self.at = start + string::plain(&self.bytes[start..]);
         if self.bytes.get(self.at) == Some(&b'"') {
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a number; gives its text.
-    pub(in super::super) fn number(&mut self, expected: &'static str) -> Read<&'a str> {
+    pub(crate) fn number(&mut self, expected: &'static str) -> Read<&'a str> {
         let start = self.at;
         if !matches!(self.bytes.get(start), Some(b'-' | b'0'..=b'9')) {
             return self.refuse(expected);

@@ -26,7 +26,10 @@ impl Ends {
         if start >= self.covered {
             return None;
         }
-        let index = self.list.binary_search_by_key(&start, |entry| entry.0).ok()?;
+        let index = self
+            .list
+            .binary_search_by_key(&start, |entry| entry.0)
+            .ok()?;
         Some(self.list[index].1)
     }
 }
@@ -40,14 +43,14 @@ impl Reader<'_> {
 
     /// Begins to look ahead from the reader's place. What was remembered before it is of no more
     /// use, unless a look ahead from further out went past this place.
-    pub(in super::super) fn look_ahead(&mut self) {
+    pub(crate) fn look_ahead(&mut self) {
         if self.at >= self.ends.covered {
             self.ends.list.clear();
         }
     }
 
     /// Passes over the next value and remembers where its containers end.
-    pub(in super::super) fn look_past(&mut self) -> Read<()> {
+    pub(crate) fn look_past(&mut self) -> Read<()> {
         self.peek();
         if self.at < self.ends.covered {
             return self.pass::<false>();
@@ -55,6 +58,11 @@ impl Reader<'_> {
         self.pass::<true>()?;
         self.ends.covered = self.at;
         Ok(())
+    }
+
+    /// Where the containers that were passed over start and end.
+    pub(crate) fn remembered(&self) -> &[(usize, usize)] {
+        &self.ends.list
     }
 
     fn pass<const REMEMBER: bool>(&mut self) -> Read<()> {
@@ -120,10 +128,8 @@ impl Reader<'_> {
             return Ok(true);
         }
         *objects >>= 1;
-        if REMEMBER {
-            if let Some(entry) = self.ends.list.get_mut(*open) {
-                *open = std::mem::replace(&mut entry.1, self.at);
-            }
+        if REMEMBER && let Some(entry) = self.ends.list.get_mut(*open) {
+            *open = std::mem::replace(&mut entry.1, self.at);
         }
         Ok(false)
     }

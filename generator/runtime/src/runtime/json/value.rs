@@ -47,7 +47,11 @@ impl Json {
 
     /// Takes a text that was found to be JSON.
     pub(super) fn checked(text: &str) -> Self {
-        Json(if text == "null" { None } else { Some(text.into()) })
+        Json(if text == "null" {
+            None
+        } else {
+            Some(text.into())
+        })
     }
 
     /// The JSON of `value`.
@@ -60,7 +64,7 @@ impl Json {
     }
 
     /// The JSON of what `view` shows.
-    pub(in super::super) fn from_view(view: View<'_>) -> Result<Self, EncodeError> {
+    pub(crate) fn from_view(view: View<'_>) -> Result<Self, EncodeError> {
         let mut out = Vec::new();
         super::write(&mut out, view)?;
         Ok(Json::written(out))

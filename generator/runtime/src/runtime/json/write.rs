@@ -4,6 +4,7 @@
 //! none.
 
 use std::fmt::{self, Write};
+use std::io;
 
 use super::super::model::{ListView, MapView, Object, Stop, View};
 use super::error::Refused;
@@ -18,8 +19,8 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
         View::Bool(false) => out.extend_from_slice(b"false"),
         View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
         View::U64(value) => write_integer(out, false, value),
-        View::F32(value) => float(out, value.is_finite(), format_args!("{value:?}"))?,
-        View::F64(value) => float(out, value.is_finite(), format_args!("{value:?}"))?,
+        View::F32(value) => float(out, value.into(), format_args!("{value:?}"))?,
+        View::F64(value) => float(out, value, format_args!("{value:?}"))?,
         View::Str(text) => string(out, text),
         View::Text(text) => {
             out.push(b'"');
@@ -45,15 +46,24 @@ fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
-/// What a float shows for debugging is a number of JSON that reads back as the same float.
-fn float(out: &mut Vec<u8>, finite: bool, text: fmt::Arguments<'_>) -> Result<(), Refused> {
-    if !finite {
+/// What a float shows for debugging, `text`, is a number of JSON that reads back as the same
+/// float. A small whole one is written without that.
+fn float(out: &mut Vec<u8>, value: f64, text: fmt::Arguments<'_>) -> Result<(), Refused> {
+    const SMALL: f64 = 1e6;
+    if !value.is_finite() {
         return Err(Refused {
             expected: "a finite number",
             found: "an infinite one, or none",
         });
     }
-    formatted(&mut Escaped(out), text)
+    if value.fract() == 0.0 && value > 0.0 && value < SMALL {
+        write_integer(out, false, value as u64);
+        out.extend_from_slice(b".0");
+        return Ok(());
+    }
+    // Nothing in a number needs an escape, and a vector takes all that is written.
+    let _ = io::Write::write_fmt(out, text);
+    Ok(())
 }
 
 fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Refused> {

@@ -238,6 +238,7 @@ fn a_path_never_leads_elsewhere() {
 fn base_urls_are_checked() {
     for text in [
         "https://a.example",
+        "https://a.example:/x",
         "http://127.0.0.1:80/x/",
         "https://[::1]:8443/a%20b",
         "HTTPS://A.example/",
@@ -255,6 +256,8 @@ fn base_urls_are_checked() {
         "https://a.example/?x=1",
         "https://a.example/#x",
         "https://a b/",
+        "https://a.example:99999",
+        "https://a.example:x/",
         "file:///etc/passwd",
     ] {
         let reason = Base::parse(text).unwrap_err();

@@ -133,6 +133,7 @@ async fn the_calls_own_headers_win_over_all_others() {
         .trace("parameter")
         .header("x-trace", "call")
         .header("Accept", "application/xml")
+        .header("X-Text", "grüße, \t~")
         .version("8")
         .await
         .unwrap();
@@ -141,6 +142,7 @@ async fn the_calls_own_headers_win_over_all_others() {
     assert_eq!(request.header("x-trace"), Some("call"));
     assert_eq!(request.header("accept"), Some("application/xml"));
     assert_eq!(request.header("user-agent"), Some("mine/1"));
+    assert_eq!(request.header("x-text"), Some("grüße, \t~"));
     assert_eq!(request.header("x-version"), Some("8"));
 }
 

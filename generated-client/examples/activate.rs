@@ -1,0 +1,31 @@
+//! Calls `POST /api/bulk/syncs/{id}/activate` and prints what it answers.
+
+use polytomic::{Client, Error, bulk_sync, types};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder()
+        .bearer_auth(std::env::var("POLYTOMIC_TOKEN")?)
+        .polytomic_version("...")
+        .build()?;
+    match client
+        .bulk_sync()
+        .activate(
+            "248df4b7-aa70-47b8-a036-33ac447e668d".parse()?,
+            types::ActivateBulkSyncRequest::new(false),
+        )
+        .await
+    {
+        Ok(answer) => println!("{answer:#?}"),
+        Err(Error::Api(error)) => {
+            match &error.error {
+                bulk_sync::ActivateError::NotFound(body) => {
+                    eprintln!("404 Not Found: {body:?}")
+                }
+                other => eprintln!("the API answered: {other}"),
+            }
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}

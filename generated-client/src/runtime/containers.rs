@@ -1,0 +1,187 @@
+//! The Rust types that stand for JSON's own: [`Model`] for scalars, text, options, lists and maps.
+
+use std::collections::BTreeMap;
+
+use super::model::{
+    ListPlace, ListView, MapPlace, MapView, Model, OptionPlace, Place, Stop, View,
+};
+
+/// `Model` for types that a place and a view hold directly.
+macro_rules! direct {
+    ($($type:ty: $place:ident, $view:ident;)*) => {
+        $(impl Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self::default()
+            }
+            #[inline]
+            fn place(&mut self) -> Place<'_> {
+                Place::$place(self)
+            }
+            #[inline]
+            fn view(&self) -> View<'_> {
+                View::$view((*self).into())
+            }
+        })*
+    };
+}
+
+direct! {
+    bool: Bool, Bool;
+    i32: I32, I64;
+    i64: I64, I64;
+    u64: U64, U64;
+    f32: F32, F32;
+    f64: F64, F64;
+}
+
+impl Model for String {
+    #[inline]
+    fn blank() -> Self {
+        String::new()
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::String(self)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Str(self)
+    }
+}
+
+/// Any value, dropped on reading; `null` on writing.
+impl Model for () {
+    #[inline]
+    fn blank() -> Self {}
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Ignored
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Null
+    }
+}
+
+impl<T: Model> Model for Box<T> {
+    #[inline]
+    fn blank() -> Self {
+        Box::new(T::blank())
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        (**self).place()
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+}
+
+impl<T: Model> OptionPlace for Option<T> {
+    fn set_null(&mut self) {
+        *self = None;
+    }
+    fn present(&mut self) -> Place<'_> {
+        self.insert(T::blank()).place()
+    }
+}
+
+impl<T: Model> Model for Option<T> {
+    #[inline]
+    fn blank() -> Self {
+        None
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Option(self)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
+    }
+}
+
+impl<T: Model> ListPlace for Vec<T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+    fn push(&mut self) -> Place<'_> {
+        self.push(T::blank());
+        match self.last_mut() {
+            Some(item) => item.place(),
+            None => Place::Ignored,
+        }
+    }
+}
+
+impl<T: Model> ListView for Vec<T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+    fn at(&self, index: usize) -> View<'_> {
+        match self.get(index) {
+            Some(item) => item.view(),
+            None => View::Absent,
+        }
+    }
+}
+
+impl<T: Model> Model for Vec<T> {
+    #[inline]
+    fn blank() -> Self {
+        Vec::new()
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::List(self)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+}
+
+impl<T: Model> MapPlace for BTreeMap<String, T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+    fn insert(&mut self, key: &str) -> Option<Place<'_>> {
+        use std::collections::btree_map::Entry;
+        match self.entry(key.to_owned()) {
+            Entry::Occupied(_) => None,
+            Entry::Vacant(entry) => Some(entry.insert(T::blank()).place()),
+        }
+    }
+}
+
+impl<T: Model> MapView for BTreeMap<String, T> {
+    fn len(&self) -> usize {
+        self.len()
+    }
+    fn try_each(
+        &self,
+        each: &mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.iter().try_for_each(|(key, value)| each(key, value.view()))
+    }
+}
+
+impl<T: Model> Model for BTreeMap<String, T> {
+    #[inline]
+    fn blank() -> Self {
+        BTreeMap::new()
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Map(self)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+}

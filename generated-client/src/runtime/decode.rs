@@ -1,0 +1,194 @@
+//! What an answer says: its bytes read into the operation's own types.
+//!
+//! Takes a whole answer and the operation's table; gives the success, or the error that fits.
+//! Never tries: the status says what the body is, and a body that is something else is an error
+//! that keeps status, headers and bytes.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+
+use super::error::{ApiError, DecodeError, Error, Undocumented, kept};
+use super::json::{self, JsonError};
+use super::model::{Expected, Place};
+use super::outcome::{self, Body, Meaning, Outcomes, Target};
+use super::request::OperationTable;
+use super::response::{RawResponse, Response};
+
+/// Reads an answer as what `table` says of its status.
+///
+/// # Errors
+///
+/// [`Error::Api`], [`Error::Undocumented`] or [`Error::Decode`].
+pub(super) fn decode<T: Outcomes, E: Outcomes>(
+    table: &'static OperationTable,
+    answer: RawResponse,
+) -> Result<Response<T>, Error<E>> {
+    match outcome::choose(table.success, table.errors, answer.status.as_u16()) {
+        Meaning::Success(index, body) => match read(index, body, &answer.body) {
+            Ok(body) => Ok(Response {
+                status: answer.status,
+                headers: answer.headers,
+                body,
+            }),
+            Err(misfit) => Err(Error::Decode(undecodable(table, answer, misfit))),
+        },
+        Meaning::LikelySuccess(body) => match read(0, body, &answer.body) {
+            Ok(body) => Ok(Response {
+                status: answer.status,
+                headers: answer.headers,
+                body,
+            }),
+            Err(_) => Err(Error::Undocumented(undocumented(table, answer))),
+        },
+        Meaning::Error(index, body) => match read(index, body, &answer.body) {
+            Ok(error) => Err(Error::Api(Box::new(ApiError {
+                operation: table.id,
+                status: answer.status,
+                headers: answer.headers,
+                bytes: kept(&answer.body),
+                error,
+            }))),
+            Err(misfit) => Err(Error::Decode(undecodable(table, answer, misfit))),
+        },
+        Meaning::Undocumented => Err(Error::Undocumented(undocumented(table, answer))),
+    }
+}
+
+fn undecodable(
+    table: &'static OperationTable,
+    answer: RawResponse,
+    misfit: Misfit,
+) -> Box<DecodeError> {
+    let RawResponse {
+        status,
+        headers,
+        body,
+    } = answer;
+    let Misfit {
+        path,
+        offset,
+        expected,
+        found,
+    } = misfit;
+    let bytes = kept(&body);
+    Box::new(DecodeError {
+        operation: table.id,
+        status,
+        headers,
+        bytes,
+        path,
+        offset,
+        expected,
+        found,
+    })
+}
+
+fn undocumented(table: &'static OperationTable, answer: RawResponse) -> Box<Undocumented> {
+    let RawResponse {
+        status,
+        headers,
+        body,
+    } = answer;
+    Box::new(Undocumented {
+        operation: table.id,
+        status,
+        headers,
+        bytes: kept(&body),
+    })
+}
+
+/// Where a body differs from what was expected, and how.
+#[derive(Debug, PartialEq, Eq)]
+struct Misfit {
+    path: String,
+    offset: usize,
+    expected: Cow<'static, str>,
+    found: &'static str,
+}
+
+impl Misfit {
+    fn whole(expected: &'static str, found: &'static str) -> Self {
+        Self {
+            path: "$".to_owned(),
+            offset: 0,
+            expected: expected.into(),
+            found,
+        }
+    }
+}
+
+impl From<JsonError> for Misfit {
+    fn from(error: JsonError) -> Self {
+        let JsonError {
+            path,
+            offset,
+            expected,
+            found,
+        } = error;
+        Self {
+            path,
+            offset,
+            expected,
+            found,
+        }
+    }
+}
+
+/// Reads the body of outcome `index`.
+///
+/// # Errors
+///
+/// How the body differs from what was expected.
+fn read<T: Outcomes>(index: usize, body: Body, bytes: &Bytes) -> Result<T, Misfit> {
+    let mut value =
+        T::start(index).ok_or_else(|| Misfit::whole("an outcome of the table", "none"))?;
+    fill(body, bytes, value.target())?;
+    Ok(value)
+}
+
+fn fill(body: Body, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
+    match (body, target) {
+        (Body::None, _) | (_, Target::Nothing) => Ok(()),
+        (_, Target::Bytes(place)) => {
+            *place = bytes.clone();
+            Ok(())
+        }
+        (Body::Json, Target::Value(place)) => Ok(json::read(bytes, place)?),
+        (Body::Text | Body::Bytes, Target::Value(place)) => {
+            let text = std::str::from_utf8(bytes)
+                .map_err(|_| Misfit::whole("text in UTF-8", "other bytes"))?;
+            read_text(text, place).map_err(|Expected(what)| Misfit::whole(what, "other text"))
+        }
+    }
+}
+
+/// Reads plain text into a place for text, or for a number or a boolean written as text.
+fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
+    fn parse<T: std::str::FromStr>(
+        text: &str,
+        place: &mut T,
+        what: &'static str,
+    ) -> Result<(), Expected> {
+        *place = text.trim().parse().map_err(|_| Expected(what))?;
+        Ok(())
+    }
+    match place {
+        Place::String(place) => {
+            text.clone_into(place);
+            Ok(())
+        }
+        Place::Text(place) => place.set(text),
+        Place::Option(place) => read_text(text, place.present()),
+        Place::Bool(place) => parse(text, place, "`true` or `false`"),
+        Place::I32(place) => parse(text, place, "an integer of 32 bits"),
+        Place::I64(place) => parse(text, place, "an integer of 64 bits"),
+        Place::U64(place) => parse(text, place, "an unsigned integer of 64 bits"),
+        Place::F32(place) => parse(text, place, "a number"),
+        Place::F64(place) => parse(text, place, "a number"),
+        Place::Ignored => Ok(()),
+        Place::List(_) | Place::Map(_) | Place::Object(_) | Place::Union(_) | Place::Any(_) => {
+            Err(Expected("a value that plain text can say"))
+        }
+    }
+}

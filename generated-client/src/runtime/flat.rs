@@ -1,0 +1,125 @@
+//! Values as parameters know them: nothing, one text, several, or named ones.
+//!
+//! Takes a [`View`] of a value; gives it flattened, not encoded in any way. Never leaves out part
+//! of a value: one list or object inside another is an error.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::json::{Json, JsonKind};
+use super::model::{MapView, Model, Object, Stop, View};
+
+/// Why a value cannot be written.
+pub(crate) type Unwritable = &'static str;
+
+const NESTED: Unwritable = "holds a list or an object inside another, which its style cannot say";
+const NOT_A_NUMBER: Unwritable = "is not a finite number";
+
+/// A value as parameters know it.
+pub(crate) enum Flat {
+    Nothing,
+    One(String),
+    Many(Vec<String>),
+    Pairs(Vec<(String, String)>),
+}
+
+/// Hands on what `json` holds, opened by one level. Numbers keep the digits they were given.
+pub(super) fn open<R>(
+    json: &Json,
+    then: impl FnOnce(View<'_>) -> Result<R, Unwritable>,
+) -> Result<R, Unwritable> {
+    const BROKEN: Unwritable = "holds text that is not JSON";
+    match json.kind() {
+        JsonKind::Null => then(View::Null),
+        JsonKind::String => then(json.read::<String>().map_err(|_| BROKEN)?.view()),
+        JsonKind::Array => then(json.read::<Vec<Json>>().map_err(|_| BROKEN)?.view()),
+        JsonKind::Object => then(
+            json.read::<BTreeMap<String, Json>>()
+                .map_err(|_| BROKEN)?
+                .view(),
+        ),
+        JsonKind::Boolean | JsonKind::Number => then(View::Str(json.as_str())),
+    }
+}
+
+/// An empty list and an object without members are nothing: no style can tell them from absence.
+pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
+    Ok(match value {
+        View::Absent | View::Null => Flat::Nothing,
+        View::Bool(value) => Flat::One(value.to_string()),
+        View::I64(value) => Flat::One(value.to_string()),
+        View::U64(value) => Flat::One(value.to_string()),
+        View::F32(value) if value.is_finite() => Flat::One(value.to_string()),
+        View::F64(value) if value.is_finite() => Flat::One(value.to_string()),
+        View::F32(_) | View::F64(_) => return Err(NOT_A_NUMBER),
+        View::Str(text) => Flat::One(text.to_owned()),
+        View::Text(text) => {
+            let mut written = String::new();
+            write!(written, "{text}").map_err(|_| "cannot be written as text")?;
+            Flat::One(written)
+        }
+        View::Union(union) => return flatten(union.chosen().1),
+        View::List(list) => {
+            let mut items = Vec::with_capacity(list.len());
+            for index in 0..list.len() {
+                items.extend(item(list.at(index))?);
+            }
+            if items.is_empty() {
+                Flat::Nothing
+            } else {
+                Flat::Many(items)
+            }
+        }
+        View::Map(map) => pairs(|each| each_entry(map, each))?,
+        View::Object(object) => pairs(|each| each_member(object, each))?,
+        View::Any(json) => return open(json, flatten),
+    })
+}
+
+/// One item of a list or member of an object; absent ones are left out, as RFC 6570 has it.
+fn item(value: View<'_>) -> Result<Option<String>, Unwritable> {
+    match flatten(value)? {
+        Flat::Nothing => Ok(None),
+        Flat::One(text) => Ok(Some(text)),
+        Flat::Many(_) | Flat::Pairs(_) => Err(NESTED),
+    }
+}
+
+pub(super) type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>;
+
+fn pairs(walk: impl FnOnce(Each<'_>) -> Result<(), Unwritable>) -> Result<Flat, Unwritable> {
+    let mut pairs = Vec::new();
+    walk(&mut |name, value| {
+        pairs.extend(item(value)?.map(|text| (name.to_owned(), text)));
+        Ok(())
+    })?;
+    Ok(if pairs.is_empty() {
+        Flat::Nothing
+    } else {
+        Flat::Pairs(pairs)
+    })
+}
+
+pub(super) fn each_entry(map: &dyn MapView, each: Each<'_>) -> Result<(), Unwritable> {
+    let mut reason = None;
+    let walked = map.try_each(&mut |name, value| {
+        each(name, value).map_err(|unwritable| {
+            reason = Some(unwritable);
+            Stop
+        })
+    });
+    match (walked, reason) {
+        (Ok(()), _) => Ok(()),
+        (Err(Stop), reason) => Err(reason.unwrap_or("cannot be walked")),
+    }
+}
+
+pub(super) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
+    for (index, name) in object.table().names.iter().enumerate() {
+        each(name, object.view_at(index))?;
+    }
+    match object.extra_view() {
+        Some(extra) => each_entry(extra, each),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,96 @@
+//! Why a JSON text was refused, or a value has no JSON.
+//!
+//! Invariant: an error tells where and which kind of value it met, never the value itself.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// A text that is not JSON, or is not of the type that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct JsonError {
+    /// Where in the document, as in `$.data[3].mode`; `$` is the whole of it.
+    pub path: String,
+    /// Where in the text, in bytes.
+    pub offset: usize,
+    /// What was expected there.
+    pub expected: Cow<'static, str>,
+    /// What was found instead.
+    pub found: &'static str,
+}
+
+impl fmt::Display for JsonError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "at {} (byte {}): expected {}, found {}",
+            self.path, self.offset, self.expected, self.found
+        )
+    }
+}
+
+impl std::error::Error for JsonError {}
+
+/// A value that has no form in JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EncodeError {
+    /// Where in the document, as in `$.data[3].mode`.
+    pub path: String,
+    /// What JSON can hold there.
+    pub expected: &'static str,
+    /// What the value is instead.
+    pub found: &'static str,
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "at {}: expected {}, found {}",
+            self.path, self.expected, self.found
+        )
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+/// That reading ended; the reader keeps the reason, so that the good path carries no weight.
+#[derive(Debug)]
+pub(crate) struct Failed;
+
+/// What an unfinished reading came to.
+pub(super) type Read<T> = Result<T, Failed>;
+
+/// The reason for a [`Failed`].
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) offset: usize,
+    pub(super) expected: Wanted,
+    pub(super) found: &'static str,
+}
+
+/// What was expected.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// As in "a string".
+    Kind(&'static str),
+    /// The member of this name.
+    Member(&'static str),
+}
+
+impl Wanted {
+    pub(super) fn text(self) -> Cow<'static, str> {
+        match self {
+            Wanted::Kind(text) => text.into(),
+            Wanted::Member(name) => format!("the member `{name}`").into(),
+        }
+    }
+}
+
+/// Why a value was not written.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) expected: &'static str,
+    pub(super) found: &'static str,
+}

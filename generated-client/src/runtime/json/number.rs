@@ -1,0 +1,177 @@
+//! Numbers of JSON (RFC 8259, section 6), read and written.
+//!
+//! An integer is a number without a fraction, however it is written: `100`, `100.0` and `1e2` are
+//! one value, as JSON Schema has it.
+
+use super::error::{Read, Wanted};
+use super::read::Reader;
+
+/// A whole number: whether it is negative, and how large.
+pub(super) type Whole = (bool, u64);
+
+impl Reader<'_> {
+    /// Reads a whole number of at most 64 bits. The reader stands at its first byte.
+    #[inline]
+    pub(super) fn whole(&mut self, expected: &'static str) -> Read<Whole> {
+        let start = self.at;
+        let negative = self.bytes.get(start) == Some(&b'-');
+        let first = start + usize::from(negative);
+        let mut at = first;
+        let mut value = 0_u64;
+        while let Some(digit @ b'0'..=b'9') = self.bytes.get(at) {
+            // Wraps only past nineteen digits, which are read again below.
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            at += 1;
+        }
+        let length = at - first;
+        let simple = (1..=19).contains(&length)
+            && (length == 1 || self.bytes[first] != b'0')
+            && !matches!(self.bytes.get(at), Some(b'.' | b'e' | b'E'));
+        if simple {
+            self.at = at;
+            return Ok((negative, value));
+        }
+        self.whole_by_text(expected)
+    }
+
+    #[cold]
+    fn whole_by_text(&mut self, expected: &'static str) -> Read<Whole> {
+        let start = self.at;
+        let decimal = Decimal::of(self.number(expected)?);
+        match decimal.whole() {
+            Some(whole) => Ok(whole),
+            None => {
+                let found = if decimal.is_whole() {
+                    "a larger number"
+                } else {
+                    "a number with a fraction"
+                };
+                self.fail(start, Wanted::Kind(expected), found)
+            }
+        }
+    }
+
+    /// Reads a whole number that lies between `low` and `high`.
+    #[inline]
+    pub(super) fn signed(&mut self, low: i64, high: i64, expected: &'static str) -> Read<i64> {
+        let start = self.at;
+        let (negative, size) = self.whole(expected)?;
+        let value = if negative {
+            0_i64.checked_sub_unsigned(size)
+        } else {
+            i64::try_from(size).ok()
+        };
+        match value {
+            Some(value) if (low..=high).contains(&value) => Ok(value),
+            _ => self.fail(start, Wanted::Kind(expected), "a number out of its range"),
+        }
+    }
+
+    /// Reads a whole number that is not negative.
+    #[inline]
+    pub(super) fn unsigned(&mut self, expected: &'static str) -> Read<u64> {
+        let start = self.at;
+        match self.whole(expected)? {
+            (true, 1..) => self.fail(start, Wanted::Kind(expected), "a negative number"),
+            (_, size) => Ok(size),
+        }
+    }
+}
+
+/// The digits of a number, and where its point stands: `digits` times ten to the power `scale`.
+struct Decimal<'a> {
+    negative: bool,
+    whole: &'a str,
+    fraction: &'a str,
+    scale: i64,
+}
+
+/// Whether a JSON number has no fraction.
+pub(crate) fn is_whole(text: &str) -> bool {
+    Decimal::of(text).is_whole()
+}
+
+impl<'a> Decimal<'a> {
+    /// Takes a number apart whose syntax was checked.
+    fn of(text: &'a str) -> Self {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        // An exponent beyond 64 bits is as good as the largest: no text has that many digits.
+        let exponent = exponent.parse::<i64>().unwrap_or_else(|_| {
+            if exponent.starts_with('-') {
+                i64::MIN / 2
+            } else {
+                i64::MAX / 2
+            }
+        });
+        let fraction = fraction.trim_end_matches('0');
+        let whole = whole.trim_start_matches(['-', '0']);
+        let cut = match fraction {
+            "" => whole.trim_end_matches('0'),
+            _ => whole,
+        };
+        let moved = (whole.len() - cut.len()) as i64 - fraction.len() as i64;
+        Decimal {
+            negative: text.starts_with('-'),
+            whole: cut,
+            fraction,
+            scale: exponent.saturating_add(moved),
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        self.whole.is_empty() && self.fraction.is_empty()
+    }
+
+    fn is_whole(&self) -> bool {
+        self.is_zero() || self.scale >= 0
+    }
+
+    /// The value, if it is whole and fits.
+    fn whole(&self) -> Option<Whole> {
+        if self.is_zero() {
+            return Some((self.negative, 0));
+        }
+        let power = u32::try_from(self.scale).ok()?;
+        let mut digits = self.whole.bytes().chain(self.fraction.bytes());
+        let size = digits.try_fold(0_u64, |value, digit| {
+            value.checked_mul(10)?.checked_add(u64::from(digit - b'0'))
+        })?;
+        Some((self.negative, size.checked_mul(10_u64.checked_pow(power)?)?))
+    }
+}
+
+/// Appends an integer.
+#[inline]
+pub(super) fn write_integer(out: &mut Vec<u8>, negative: bool, mut size: u64) {
+    const PAIRS: &[u8; 200] = &pairs();
+    let mut text = [0; 20];
+    let mut at = text.len();
+    while size >= 10 {
+        let pair = (size % 100) as usize * 2;
+        size /= 100;
+        at -= 2;
+        text[at] = PAIRS[pair];
+        text[at + 1] = PAIRS[pair + 1];
+    }
+    if size > 0 || at == text.len() {
+        at -= 1;
+        text[at] = b'0' + size as u8;
+    }
+    if negative {
+        out.push(b'-');
+    }
+    out.extend_from_slice(&text[at..]);
+}
+
+/// The texts of 00 to 99, one after the other.
+const fn pairs() -> [u8; 200] {
+    let mut pairs = [0; 200];
+    let mut number = 0;
+    while number < 100 {
+        pairs[number * 2] = b'0' + (number / 10) as u8;
+        pairs[number * 2 + 1] = b'0' + (number % 10) as u8;
+        number += 1;
+    }
+    pairs
+}

@@ -1,0 +1,262 @@
+//! The reader: one JSON text into one [`Place`].
+//!
+//! Takes a place and the text that stands for it. Gives nothing but the filled place, or the
+//! fault. One function reads every type there is; what a type has of its own is its table.
+
+use std::borrow::Cow;
+
+use super::super::choose;
+use super::super::members::{Seen, position};
+use super::super::model::{ListPlace, MapPlace, Object, Place, TextPlace};
+use super::error::{Failed, Fault, JsonError, Read, Wanted};
+use super::locate;
+use super::skip::Ends;
+use super::value::Json;
+
+/// A JSON text that is being read, and how far.
+///
+/// Invariant: `at` is at most the length of the text, and on a character boundary.
+#[derive(Debug)]
+pub(crate) struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) bytes: &'a [u8],
+    pub(crate) at: usize,
+    pub(crate) depth: usize,
+    pub(super) ends: Ends,
+    pub(super) fault: Option<Fault>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader at the start of `text`.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Reader {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            depth: 0,
+            ends: Ends::default(),
+            fault: None,
+        }
+    }
+
+    /// Reads the whole text as one value.
+    ///
+    /// # Errors
+    ///
+    /// [`Failed`], which [`Reader::error`] explains.
+    pub(super) fn document(&mut self, place: Place<'_>) -> Result<(), Failed> {
+        self.value(place)?;
+        self.peek();
+        if self.at < self.bytes.len() {
+            return self.refuse("the end of the text");
+        }
+        Ok(())
+    }
+
+    /// Why reading failed.
+    #[cold]
+    pub(super) fn error(self, Failed: Failed) -> JsonError {
+        let fault = self.fault.unwrap_or(Fault {
+            offset: self.at,
+            expected: Wanted::Kind("JSON"),
+            found: "something else",
+        });
+        JsonError {
+            path: locate::path(&self.bytes[..fault.offset.min(self.bytes.len())]),
+            offset: fault.offset,
+            expected: fault.expected.text(),
+            found: fault.found,
+        }
+    }
+
+    /// Reads one value.
+    fn value(&mut self, place: Place<'_>) -> Read<()> {
+        let byte = self.peek();
+        match place {
+            Place::Ignored => self.skip(),
+            Place::Bool(value) => {
+                *value = byte == b't';
+                self.word(if *value { "true" } else { "false" }, "a boolean")
+            }
+            Place::I32(value) => {
+                let (low, high) = (i64::from(i32::MIN), i64::from(i32::MAX));
+                // In range, so nothing is cut off.
+                *value = self.signed(low, high, "an integer of 32 bits")? as i32;
+                Ok(())
+            }
+            Place::I64(value) => {
+                *value = self.signed(i64::MIN, i64::MAX, "an integer of 64 bits")?;
+                Ok(())
+            }
+            Place::U64(value) => {
+                *value = self.unsigned("an integer of 64 bits from zero up")?;
+                Ok(())
+            }
+            Place::F32(value) => {
+                let start = self.at;
+                *value = self.number("a number")?.parse().unwrap_or(f32::INFINITY);
+                self.finite(start, value.is_finite())
+            }
+            Place::F64(value) => {
+                let start = self.at;
+                *value = self.number("a number")?.parse().unwrap_or(f64::INFINITY);
+                self.finite(start, value.is_finite())
+            }
+            Place::String(value) => {
+                *value = self.expect_string("a string")?.into_owned();
+                Ok(())
+            }
+            Place::Text(text) => self.text(text),
+            Place::Option(option) => {
+                if byte == b'n' {
+                    self.word("null", "a value or null")?;
+                    option.set_null();
+                    Ok(())
+                } else {
+                    self.value(option.present())
+                }
+            }
+            Place::List(list) => self.list(byte, list),
+            Place::Map(map) => self.map(byte, map),
+            Place::Object(object) => self.object(byte, object),
+            Place::Union(union) => {
+                let index = choose::choose(self, union.table())?;
+                self.value(union.start(index))
+            }
+            Place::Any(json) => {
+                let start = self.at;
+                self.skip()?;
+                *json = Json::checked(self.slice(start, self.at));
+                Ok(())
+            }
+        }
+    }
+
+    fn finite(&mut self, start: usize, finite: bool) -> Read<()> {
+        if finite {
+            return Ok(());
+        }
+        let expected = Wanted::Kind("a number that a float can hold");
+        self.fail(start, expected, "a larger number")
+    }
+
+    #[inline]
+    fn expect_string(&mut self, expected: &'static str) -> Read<Cow<'a, str>> {
+        if self.bytes.get(self.at) != Some(&b'"') {
+            return self.refuse(expected);
+        }
+        self.string()
+    }
+
+    fn text(&mut self, place: &mut dyn TextPlace) -> Read<()> {
+        let start = self.at;
+        let text = self.expect_string("a string")?;
+        match place.set(&text) {
+            Ok(()) => Ok(()),
+            Err(expected) => self.fail(start, Wanted::Kind(expected.0), "another text"),
+        }
+    }
+
+    fn list(&mut self, byte: u8, list: &mut dyn ListPlace) -> Read<()> {
+        if byte != b'[' {
+            return self.refuse("an array");
+        }
+        self.open()?;
+        list.clear();
+        let mut first = true;
+        while self.more(first, b']')? {
+            first = false;
+            self.value(list.push())?;
+        }
+        Ok(())
+    }
+
+    fn map(&mut self, byte: u8, map: &mut dyn MapPlace) -> Read<()> {
+        if byte != b'{' {
+            return self.refuse("an object");
+        }
+        self.open()?;
+        map.clear();
+        let mut first = true;
+        while let Some(key) = self.next_key(first)? {
+            first = false;
+            self.entry(map, &key)?;
+        }
+        Ok(())
+    }
+
+    fn entry(&mut self, map: &mut dyn MapPlace, key: &str) -> Read<()> {
+        match map.insert(key) {
+            Some(place) => self.value(place),
+            None => self.twice(),
+        }
+    }
+
+    #[cold]
+    fn twice(&mut self) -> Read<()> {
+        self.fail(self.at, Wanted::Kind("each member once"), "it again")
+    }
+
+    fn object(&mut self, byte: u8, object: &mut dyn Object) -> Read<()> {
+        if byte != b'{' {
+            return self.refuse("an object");
+        }
+        let table = object.table();
+        let start = self.at;
+        self.open()?;
+        let mut seen = Seen::default();
+        let mut next = 0;
+        let mut first = true;
+        while self.more(first, b'}')? {
+            first = false;
+            let index = match table.names.get(next) {
+                Some(name) if table.plain && self.takes_key(name) => {
+                    self.colon()?;
+                    next
+                }
+                _ => {
+                    let key = self.key()?;
+                    match position(table.names, next, &key) {
+                        Some(index) => index,
+                        None => {
+                            match object.extra_place() {
+                                Some(extra) => self.entry(extra, &key)?,
+                                None => self.ignored()?,
+                            }
+                            continue;
+                        }
+                    }
+                }
+            };
+            if !seen.insert(index) {
+                return self.twice();
+            }
+            next = index + 1;
+            self.value(object.place_at(index))?;
+        }
+        match seen.missing(table) {
+            None => Ok(()),
+            Some(name) => self.fail(start, Wanted::Member(name), "an object without it"),
+        }
+    }
+
+    fn ignored(&mut self) -> Read<()> {
+        self.peek();
+        self.skip()
+    }
+
+    /// Reads the key `name` if it comes next, written as it is.
+    #[inline]
+    fn takes_key(&mut self, name: &str) -> bool {
+        if self.peek() != b'"' {
+            return false;
+        }
+        let start = self.at + 1;
+        let end = start + name.len();
+        let next = self.bytes.get(end) == Some(&b'"') && &self.bytes[start..end] == name.as_bytes();
+        if next {
+            self.at = end + 1;
+        }
+        next
+    }
+}

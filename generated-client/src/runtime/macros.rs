@@ -1,0 +1,273 @@
+//! What a generated type says of itself, one macro a kind of type.
+//!
+//! Each takes the lines of a table and gives [`Model`](super::model::Model) and serde's two traits
+//! for the type. The type stands beside its table, so that it reads as any other.
+
+// A client need not have a type of every kind.
+#![allow(unused_macros, unused_imports)]
+
+/// An object whose keys are known: `index => field = "wire name", required;` a member, `optional`
+/// for one that may be left out, and `.. => field;` for a map of the members not named.
+macro_rules! object_table {
+    ($type:ident {
+        $($index:literal => $field:ident = $name:literal, $need:ident;)*
+        $(.. => $extra:ident;)?
+    }) => {
+        impl $crate::runtime::model::Object for $type {
+            #[inline]
+            fn table(&self) -> &'static $crate::runtime::model::ObjectTable {
+                const TABLE: &$crate::runtime::model::ObjectTable =
+                    &$crate::runtime::model::ObjectTable::new(
+                        stringify!($type),
+                        &[$($name),*],
+                        &[$($crate::runtime::macros::object_table!(@ $need)),*],
+                    );
+                TABLE
+            }
+            #[inline]
+            fn place_at(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
+                match index {
+                    $($index => $crate::runtime::model::Model::place(&mut self.$field),)*
+                    _ => $crate::runtime::model::Place::Ignored,
+                }
+            }
+            #[inline]
+            fn view_at(&self, index: usize) -> $crate::runtime::model::View<'_> {
+                match index {
+                    $($index => $crate::runtime::model::Model::view(&self.$field),)*
+                    _ => $crate::runtime::model::View::Absent,
+                }
+            }
+            $(
+                #[inline]
+                fn extra_place(&mut self) -> Option<&mut dyn $crate::runtime::model::MapPlace> {
+                    Some(&mut self.$extra)
+                }
+                #[inline]
+                fn extra_view(&self) -> Option<&dyn $crate::runtime::model::MapView> {
+                    Some(&self.$extra)
+                }
+            )?
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::runtime::model::Model::blank(),)*
+                    $($extra: $crate::runtime::model::Model::blank(),)?
+                }
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Object(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Object(self)
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+    (@ required) => { true };
+    (@ optional) => { false };
+}
+
+/// A text with known values: `Variant = "text";` a value, and `.. Variant;` for every other.
+macro_rules! enum_table {
+    ($type:ident { $($variant:ident = $text:literal;)* .. $unknown:ident; }) => {
+        impl $type {
+            /// Every value that this version of the crate knows, in the document's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(text) => text,
+                }
+            }
+
+            #[inline]
+            fn known(text: &str) -> Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl std::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $type {
+            type Err = std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl From<&str> for $type {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::$unknown(text.to_owned()))
+            }
+        }
+
+        impl From<String> for $type {
+            #[inline]
+            fn from(text: String) -> Self {
+                Self::known(&text).unwrap_or(Self::$unknown(text))
+            }
+        }
+
+        impl $crate::runtime::model::TextPlace for $type {
+            #[inline]
+            fn set(&mut self, text: &str) -> Result<(), $crate::runtime::model::Expected> {
+                *self = Self::from(text);
+                Ok(())
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self::$unknown(String::new())
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Text(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Str(self.as_str())
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+/// One of several kinds of value, each variant with one payload, and `.. Variant;` with a
+/// [`Json`](super::json::Json) for a value that is none of them.
+///
+/// `by tag "property"`: `index => Variant = "text" | "text";` a variant. `by shape`:
+/// `index => Variant: KIND | KIND;`, and for an object what it demands and knows after it:
+/// `, required [..], known [..], constants [("member", "text")]`.
+macro_rules! union_table {
+    ($type:ident by tag $property:literal {
+        $($index:literal => $variant:ident = $($text:literal)|+;)*
+        .. $unknown:ident;
+    }) => {
+        $crate::runtime::macros::union_table!(@ $type [$($index $variant)*] $unknown
+            $crate::runtime::model::Choice::Tag {
+                property: $property,
+                values: &[$($(($text, $index)),+),*],
+            }
+        );
+    };
+    ($type:ident by shape {
+        $($index:literal => $variant:ident: $($kind:ident)|+
+            $(, required [$($required:literal),*]
+              , known [$($known:literal),*]
+              , constants [$(($member:literal, $text:literal)),*])?;)*
+        .. $unknown:ident;
+    }) => {
+        $crate::runtime::macros::union_table!(@ $type [$($index $variant)*] $unknown
+            $crate::runtime::model::Choice::Shape(&[$(
+                $crate::runtime::model::Shape {
+                    kinds: $crate::runtime::model::Kinds(
+                        0 $(| $crate::runtime::model::Kinds::$kind.0)+
+                    ),
+                    required: &[$($($required),*)?],
+                    known: &[$($($known),*)?],
+                    constants: &[$($(($member, $text)),*)?],
+                }
+            ),*])
+        );
+    };
+    (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident $choice:expr) => {
+        impl $type {
+            const TABLE: &'static $crate::runtime::model::UnionTable =
+                &$crate::runtime::model::UnionTable {
+                    name: stringify!($type),
+                    variants: [$($index as usize),*].len(),
+                    choice: $choice,
+                };
+        }
+
+        impl $crate::runtime::model::Union for $type {
+            #[inline]
+            fn table(&self) -> &'static $crate::runtime::model::UnionTable {
+                Self::TABLE
+            }
+            #[inline]
+            fn start(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
+                use $crate::runtime::model::Model;
+                *self = match index {
+                    $($index => Self::$variant(Model::blank()),)*
+                    _ => Self::$unknown(Model::blank()),
+                };
+                match self {
+                    $(Self::$variant(value) => value.place(),)*
+                    Self::$unknown(value) => value.place(),
+                }
+            }
+            #[inline]
+            fn chosen(&self) -> (usize, $crate::runtime::model::View<'_>) {
+                use $crate::runtime::model::Model;
+                match self {
+                    $(Self::$variant(value) => ($index, value.view()),)*
+                    Self::$unknown(value) => (Self::TABLE.variants, value.view()),
+                }
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self::$unknown($crate::runtime::model::Model::blank())
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Union(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Union(self)
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+/// Serde's two traits by way of the table.
+macro_rules! serde_table {
+    ($type:ty) => {
+        impl serde::Serialize for $type {
+            #[inline]
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::bridge::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            #[inline]
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::bridge::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use {enum_table, object_table, serde_table, union_table};

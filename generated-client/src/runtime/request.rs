@@ -1,0 +1,279 @@
+//! A request as it is being filled in.
+//!
+//! Takes an operation's table, then parameters, a body and a call's own options; gives the parts
+//! that [`super::assemble`] puts together. Never fails on the way: the first mistake is kept, with
+//! the name of the parameter it is about, and reported when the request is sent.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::Method;
+use http::header::{
+    AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION,
+};
+
+use super::auth::Credential;
+use super::encode::{self, Style};
+use super::error::RequestError;
+use super::flat::Unwritable;
+use super::json;
+use super::model::View;
+use super::outcome::Outcome;
+
+/// What is known of an operation.
+#[derive(Debug)]
+pub struct OperationTable {
+    /// Its id in the API's description.
+    pub id: &'static str,
+    /// The method.
+    pub method: Method,
+    /// The path template, as in `/things/{id}`.
+    pub path: &'static str,
+    /// The media types that an answer may have, for the header `Accept`; empty when no answer
+    /// has a body.
+    pub accept: &'static str,
+    /// The documented answers that are a success.
+    pub success: &'static [Outcome],
+    /// The documented answers that are an error.
+    pub errors: &'static [Outcome],
+    /// Which credentials it asks for: alternatives, each a set of indexes into
+    /// [`ApiTable::schemes`](super::client::ApiTable::schemes) that are all needed. None asks for
+    /// nothing, and an empty set is satisfied by nothing.
+    pub auth: &'static [&'static [usize]],
+}
+
+/// A request as it is being filled in.
+#[derive(Clone)]
+pub(crate) struct Request {
+    pub(super) table: &'static OperationTable,
+    pub(super) method: Method,
+    pub(super) target: Template,
+    pub(super) query: String,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<Bytes>,
+    pub(super) options: Options,
+    mistake: Option<RequestError>,
+}
+
+/// Where a request goes, relative to the base URL.
+#[derive(Clone)]
+pub(super) enum Template {
+    /// A template of the API, and the encoded values for its parameters.
+    Path(&'static str, Vec<(&'static str, String)>),
+    /// A path that is given whole.
+    Literal(String),
+}
+
+/// What a call sets for itself and the client would set otherwise.
+#[derive(Clone, Default)]
+pub(super) struct Options {
+    pub(super) base_url: Option<String>,
+    /// The outer `None` leaves it to the client, the inner one means without limit.
+    pub(super) timeout: Option<Option<Duration>>,
+    pub(super) headers: HeaderMap,
+    pub(super) credentials: Vec<(usize, Credential)>,
+    pub(super) settings: Vec<(usize, Result<HeaderValue, Unwritable>)>,
+}
+
+impl Request {
+    /// An empty request for the operation of `table`.
+    pub(crate) fn new(table: &'static OperationTable) -> Self {
+        Self {
+            table,
+            method: table.method.clone(),
+            target: Template::Path(table.path, Vec::new()),
+            query: String::new(),
+            headers: HeaderMap::new(),
+            body: None,
+            options: Options::default(),
+            mistake: None,
+        }
+    }
+
+    /// An empty request for a path of one's own, under an operation that stands for any.
+    pub(crate) fn literal(table: &'static OperationTable, method: Method, path: String) -> Self {
+        Self {
+            method,
+            target: Template::Literal(path),
+            ..Self::new(table)
+        }
+    }
+
+    /// Sets a parameter of the path (style `simple`).
+    pub(crate) fn path(&mut self, name: &'static str, value: View<'_>) {
+        match encode::path_text(false, value) {
+            Ok(Some(text)) => {
+                if let Template::Path(_, values) = &mut self.target {
+                    values.push((name, text));
+                }
+            }
+            Ok(None) => self.wrong(name, "is needed in the path and has no value"),
+            Err(reason) => self.wrong(name, reason),
+        }
+    }
+
+    /// Adds a parameter to the query. An absent value adds nothing.
+    pub(crate) fn query(&mut self, name: &'static str, style: Style, value: View<'_>) {
+        if let Err(reason) = encode::push_query(&mut self.query, name, style, value) {
+            self.wrong(name, reason);
+        }
+    }
+
+    /// Sets a parameter in a header (style `simple`). An absent value sets nothing.
+    pub(crate) fn header(&mut self, name: &'static str, value: View<'_>) {
+        match header_pair(name, value) {
+            Ok(Some((header, value))) => {
+                self.headers.insert(header, value);
+            }
+            Ok(None) => {}
+            Err(reason) => self.wrong(name, reason),
+        }
+    }
+
+    /// Sets a JSON body. An absent value sets none.
+    pub(crate) fn json(&mut self, media_type: &'static str, value: View<'_>) {
+        if matches!(value, View::Absent) {
+            return;
+        }
+        let mut text = Vec::new();
+        match json::write(&mut text, value) {
+            Ok(()) => self.bytes(media_type, text),
+            Err(error) => self.wrong("body", error.to_string()),
+        }
+    }
+
+    /// Sets a body of plain text. An absent value sets none.
+    pub(crate) fn text(&mut self, media_type: &'static str, value: View<'_>) {
+        match encode::scalar_text(value) {
+            Ok(Some(text)) => self.bytes(media_type, text),
+            Ok(None) => {}
+            Err(reason) => self.wrong("body", reason),
+        }
+    }
+
+    /// Sets a body of bytes.
+    pub(crate) fn bytes(&mut self, media_type: &str, body: impl Into<Bytes>) {
+        match HeaderValue::from_str(media_type) {
+            Ok(value) => {
+                self.headers.insert(CONTENT_TYPE, value);
+                self.body = Some(body.into());
+            }
+            Err(_) => self.wrong("Content-Type", "is not a valid header value"),
+        }
+    }
+
+    /// Sets the credential of a scheme for this call.
+    pub(crate) fn credential(&mut self, scheme: usize, credential: Credential) {
+        self.options
+            .credentials
+            .retain(|(index, _)| *index != scheme);
+        self.options.credentials.push((scheme, credential));
+    }
+
+    /// Sets a setting of the client for this call. An absent value leaves it to the client.
+    pub(crate) fn setting(&mut self, index: usize, value: View<'_>) {
+        self.options.settings.retain(|(other, _)| *other != index);
+        self.options
+            .settings
+            .extend(header_value(value).transpose().map(|value| (index, value)));
+    }
+
+    /// Sets a header of the caller's own, over any other of that name.
+    pub(super) fn own_header(&mut self, name: &str, value: &str) {
+        match own_header(name, value) {
+            Ok((header, value)) => {
+                self.options.headers.insert(header, value);
+            }
+            Err(reason) => self.wrong(name.to_owned(), reason),
+        }
+    }
+
+    /// Adds a pair of the caller's own to the query.
+    pub(super) fn own_pair(&mut self, name: &str, value: &dyn fmt::Display) {
+        match encode::scalar_text(View::Text(value)) {
+            Ok(text) => encode::push_pair(&mut self.query, name, &text.unwrap_or_default()),
+            Err(reason) => self.wrong(name.to_owned(), reason),
+        }
+    }
+
+    /// The first mistake that was made, if there was one.
+    ///
+    /// # Errors
+    ///
+    /// The mistake.
+    pub(super) fn check(&mut self) -> Result<(), RequestError> {
+        self.mistake.take().map_or(Ok(()), Err)
+    }
+
+    fn wrong(&mut self, name: impl Into<Cow<'static, str>>, reason: impl Into<Cow<'static, str>>) {
+        self.mistake
+            .get_or_insert_with(|| RequestError::invalid(name, reason));
+    }
+}
+
+/// A header that a caller names: `name` and `value` checked.
+///
+/// # Errors
+///
+/// Which of the two is not valid.
+pub(super) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Unwritable> {
+    let name = HeaderName::try_from(name).map_err(|_| "is not a valid header name")?;
+    let mut value = text_value(value)?;
+    value.set_sensitive([AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(&name));
+    Ok((name, value))
+}
+
+/// The header value of a setting or parameter; `None` for an absent one.
+///
+/// # Errors
+///
+/// Why it cannot stand in a header.
+pub(super) fn header_value(value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
+    encode::header_text(false, value)?
+        .map(|text| text_value(&text))
+        .transpose()
+}
+
+fn header_pair(
+    name: &str,
+    value: View<'_>,
+) -> Result<Option<(HeaderName, HeaderValue)>, Unwritable> {
+    let Some(value) = header_value(value)? else {
+        return Ok(None);
+    };
+    let name = HeaderName::try_from(name).map_err(|_| "is not a valid header name")?;
+    Ok(Some((name, value)))
+}
+
+/// Text beyond ASCII travels as UTF-8, which RFC 9110 (section 5.5) calls opaque.
+fn text_value(text: &str) -> Result<HeaderValue, Unwritable> {
+    HeaderValue::from_bytes(text.as_bytes())
+        .map_err(|_| "has a control character in it, which a header cannot carry")
+}
+
+/// Shows what is asked for and which headers are set, but no value: values may be secrets.
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = match &self.target {
+            Template::Path(template, _) => template,
+            Template::Literal(path) => path.split('?').next().unwrap_or_default(),
+        };
+        f.debug_struct("Request")
+            .field("operation", &self.table.id)
+            .field("method", &self.method)
+            .field("path", &path)
+            .field(
+                "headers",
+                &self
+                    .headers
+                    .keys()
+                    .chain(self.options.headers.keys())
+                    .collect::<Vec<_>>(),
+            )
+            .field("body", &self.body.as_ref().map_or(0, Bytes::len))
+            .field("mistake", &self.mistake)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,28 @@
+//! UUIDs (`format: uuid`, RFC 9562), in every form that the `uuid` crate reads; written with
+//! hyphens.
+
+use ::uuid::Uuid;
+
+use super::model::{Expected, Model, Place, TextPlace, View};
+
+impl TextPlace for Uuid {
+    fn set(&mut self, text: &str) -> Result<(), Expected> {
+        *self = Uuid::try_parse(text).map_err(|_| Expected("a UUID"))?;
+        Ok(())
+    }
+}
+
+impl Model for Uuid {
+    #[inline]
+    fn blank() -> Self {
+        Uuid::nil()
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Text(self)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}

@@ -1,0 +1,201 @@
+//! Enum and union tables: which variant a value is, and what that costs.
+
+use std::collections::BTreeMap;
+
+use super::models::{Created, Event, Fixed, Item, Mode, Named};
+use crate::runtime::json::{self, Json};
+use crate::runtime::macros::union_table;
+
+fn item(text: &str) -> Item {
+    json::from_str(text).unwrap()
+}
+
+#[test]
+fn an_enum_goes_by_its_text() {
+    assert_eq!(Mode::ALL, [Mode::Snapshot, Mode::Replicate]);
+    for mode in Mode::ALL {
+        assert_eq!(Mode::from(mode.as_str()), *mode);
+        assert_eq!(Mode::from(mode.to_string()), *mode);
+        assert_eq!(mode.as_str().parse(), Ok(mode.clone()));
+    }
+    assert_eq!(Mode::from("later"), Mode::Unknown("later".to_owned()));
+    assert_eq!(format!("{:>5}", Mode::from("x")), "    x");
+    assert_eq!(json::to_vec(&Mode::Replicate).unwrap(), br#""replicate""#);
+    assert_eq!(json::to_vec(&Mode::from("a\"b")).unwrap(), br#""a\"b""#);
+}
+
+#[test]
+fn a_shape_is_the_kind_of_the_value() {
+    assert_eq!(item("\"a\""), Item::Name("a".to_owned()));
+    assert_eq!(item(" 1.0"), Item::Count(1));
+    assert_eq!(item("1e3"), Item::Count(1000));
+    assert_eq!(item("0.25"), Item::Ratio(0.25));
+    assert_eq!(item("25e-2"), Item::Ratio(0.25));
+    assert_eq!(item("null"), Item::Nothing(()));
+    assert_eq!(
+        item("[[], null]"),
+        Item::Many(vec![Item::Many(vec![]), Item::Nothing(())])
+    );
+    assert_eq!(item("true"), Item::Unknown("true".parse().unwrap()));
+}
+
+#[test]
+fn a_shape_is_the_members_of_the_object() {
+    let named = |id: &str, enabled| {
+        Item::Named(Box::new(Named {
+            id: id.to_owned(),
+            enabled,
+        }))
+    };
+    let fixed = Item::Fixed(Fixed {
+        kind: "x".to_owned(),
+        id: "1".to_owned(),
+    });
+    assert_eq!(item(r#"{"id":"1"}"#), named("1", None));
+    assert_eq!(item(r#"{"id":"1","kind":"x"}"#), fixed);
+    assert_eq!(item(r#"{"\u0069d":"1","\u006bind":"\u0078"}"#), fixed);
+    // The constant differs, so only the other variant is left.
+    assert_eq!(item(r#"{"id":"1","kind":"y"}"#), named("1", None));
+    assert_eq!(item(r#"{"id":"1","kind":["x"]}"#), named("1", None));
+    // Equally many known members: the one that demands more.
+    assert_eq!(item(r#"{"id":"1","kind":"x","enabled":true}"#), fixed);
+    assert_eq!(
+        item(r#"{"kind":"x"}"#),
+        Item::Unknown(r#"{"kind":"x"}"#.parse().unwrap())
+    );
+    assert_eq!(item("{}"), Item::Unknown("{}".parse().unwrap()));
+}
+
+#[test]
+fn a_chosen_variant_is_not_tried() {
+    let error = json::from_str::<Vec<Item>>(r#"["a",{"id":1}]"#).unwrap_err();
+    assert_eq!((error.path.as_str(), error.found), ("$[1].id", "a number"));
+    assert!(
+        json::from_str::<Item>(r#"{"id":"1","x":[}"#).is_err(),
+        "looking ahead is strict"
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Loose {
+    Number(f64),
+    Text(String),
+    Map(BTreeMap<String, i64>),
+    Other(Json),
+}
+union_table!(Loose by shape {
+    0 => Number: INTEGER | FRACTION;
+    1 => Text: STRING;
+    2 => Map: OBJECT;
+    .. Other;
+});
+
+#[test]
+fn kinds_may_be_joined_and_one_object_needs_no_look() {
+    assert_eq!(json::from_str("1"), Ok(Loose::Number(1.0)));
+    assert_eq!(json::from_str("1.5"), Ok(Loose::Number(1.5)));
+    assert_eq!(json::from_str("\"\""), Ok(Loose::Text(String::new())));
+    let map = BTreeMap::from([("a".to_owned(), 1)]);
+    assert_eq!(json::from_str(r#"{"a":1}"#), Ok(Loose::Map(map)));
+    assert_eq!(
+        json::from_str("[1]"),
+        Ok(Loose::Other("[1]".parse().unwrap()))
+    );
+}
+
+#[test]
+fn a_tag_decides_wherever_it_stands() {
+    for text in [
+        r#"{"type":"created"}"#,
+        r#"{"pad":[{"type":"deleted"}],"type":"created"}"#,
+        r#"{"\u0074ype":"created"}"#,
+        r#"{"child":null,"type":"made"}"#,
+    ] {
+        assert!(
+            matches!(json::from_str(text), Ok(Event::Created(_))),
+            "{text}"
+        );
+    }
+    for text in [
+        "{}",
+        "[]",
+        "null",
+        r#"{"type":"new"}"#,
+        r#"{"type":1}"#,
+        r#"{"a":{"type":"created"}}"#,
+    ] {
+        let event: Event = json::from_str(text).unwrap();
+        assert_eq!(event, Event::Other(text.parse().unwrap()));
+        assert_eq!(json::to_vec(&event).unwrap(), text.as_bytes());
+    }
+    let error = json::from_str::<Event>(r#"{"type":"deleted","at":"x"}"#).unwrap_err();
+    assert_eq!(error.path, "$.at");
+}
+
+/// Each level is a union whose tag comes last, so every level looks past all that is inside it.
+fn late_tags(depth: usize, pad: usize) -> String {
+    let pad = format!("[{}0]", "[],{},".repeat(pad));
+    let inner = r#"{"at":1,"type":"deleted"}"#.to_owned();
+    (0..depth).fold(inner, |child, _| {
+        format!(r#"{{"pad":{pad},"child":{child},"type":"created"}}"#)
+    })
+}
+
+#[test]
+fn nested_late_tags_are_read() {
+    let text = late_tags(120, 50);
+    let event: Event = json::from_str(&text).unwrap();
+    let mut depth = 0;
+    let mut next = &event;
+    while let Event::Created(Created {
+        child: Some(child), ..
+    }) = next
+    {
+        depth += 1;
+        next = child;
+    }
+    assert_eq!(depth, 120);
+    let rewritten: Event = json::from_slice(&json::to_vec(&event).unwrap()).unwrap();
+    assert_eq!(rewritten, event);
+}
+
+#[test]
+fn what_was_looked_past_is_leapt_over_from_then_on() {
+    use crate::runtime::choose::choose;
+    use crate::runtime::json::{MAX_DEPTH, Reader};
+    use crate::runtime::model::{Model, Union};
+
+    let text = late_tags(40, 20);
+    let mut reader = Reader::new(&text);
+    let chosen = choose(&mut reader, Event::blank().table());
+    assert!(matches!(chosen, Ok(0)));
+    assert_eq!(reader.at, 0);
+    // Every container but the outermost is known.
+    let opens = text
+        .bytes()
+        .filter(|byte| matches!(byte, b'{' | b'['))
+        .count();
+    let remembered = reader.remembered().to_vec();
+    assert_eq!(remembered.len(), opens - 1);
+    for (start, end) in remembered {
+        assert!(text[start..end].parse::<Json>().is_ok(), "{start}..{end}");
+        // Nothing can be opened at this depth, so what goes past it leaps.
+        reader.depth = MAX_DEPTH;
+        reader.at = start;
+        assert!(reader.look_past().is_ok());
+        assert_eq!(reader.at, end);
+    }
+}
+
+#[test]
+fn memory_of_one_union_does_not_mislead_the_next() {
+    let one = late_tags(3, 2);
+    let text = format!("[{one}, {one}, {{\"type\":\"created\",\"child\":{one}}}, {one}]");
+    let events: Vec<Event> = json::from_str(&text).unwrap();
+    assert_eq!(events.len(), 4);
+    assert_eq!((&events[0], &events[1]), (&events[1], &events[3]));
+    let Event::Created(third) = &events[2] else {
+        panic!("created")
+    };
+    assert_eq!(third.child.as_deref(), Some(&events[0]));
+}
