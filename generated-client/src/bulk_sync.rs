@@ -179,7 +179,7 @@ impl Handle<'_> {
 ///
 /// # Arguments
 ///
-/// - `id`: The connection.
+/// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
 /// # Errors
 ///
@@ -194,7 +194,7 @@ impl Handle<'_> {
 /// # async fn example(client: polytomic::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .bulk_sync()
-///     .get_destination("248df4b7-aa70-47b8-a036-33ac447e668d".parse()?)
+///     .get_destination("0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11".parse()?)
 ///     .await?;
 /// # Ok(())
 /// # }
@@ -251,7 +251,7 @@ impl Operation for GetDestination {
 ///
 /// # Arguments
 ///
-/// - `id`: The connection.
+/// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
 /// # Optional parameters
 ///
@@ -270,7 +270,7 @@ impl Operation for GetDestination {
 /// # async fn example(client: polytomic::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .bulk_sync()
-///     .get_source("248df4b7-aa70-47b8-a036-33ac447e668d".parse()?)
+///     .get_source("0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11".parse()?)
 ///     .await?;
 /// # Ok(())
 /// # }
@@ -320,6 +320,7 @@ impl Call<GetSource> {
     /// Whether each schema lists its fields.
     ///
     /// Default: `true`.
+    /// Example: `false`.
     #[inline]
     pub fn include_fields(mut self, value: bool) -> Self {
         self.request
@@ -337,7 +338,7 @@ impl Call<GetSource> {
 ///
 /// # Arguments
 ///
-/// - `id`: The connection.
+/// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
 /// # Errors
 ///
@@ -352,7 +353,7 @@ impl Call<GetSource> {
 /// # async fn example(client: polytomic::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .bulk_sync()
-///     .get_source_status("248df4b7-aa70-47b8-a036-33ac447e668d".parse()?)
+///     .get_source_status("0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11".parse()?)
 ///     .await?;
 /// # Ok(())
 /// # }
@@ -404,8 +405,8 @@ impl Operation for GetSourceStatus {
 ///
 /// # Arguments
 ///
-/// - `id`: The connection.
-/// - `schema_id`: The schema, by the identifier that Get Bulk Source gives it.
+/// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
+/// - `schema_id`: The schema, by the identifier that Get Bulk Source gives it. Example: `"public.orders"`.
 ///
 /// # Errors
 ///
@@ -420,7 +421,10 @@ impl Operation for GetSourceStatus {
 /// # async fn example(client: polytomic::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let answer = client
 ///     .bulk_sync()
-///     .get_source_schema("248df4b7-aa70-47b8-a036-33ac447e668d".parse()?, "...")
+///     .get_source_schema(
+///         "0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11".parse()?,
+///         "public.orders",
+///     )
 ///     .await?;
 /// # Ok(())
 /// # }
@@ -523,6 +527,8 @@ impl Call<List> {
     ///
     /// `true` lists the active syncs only, `false` the inactive ones only.
     /// Left out, both are listed.
+    ///
+    /// Example: `true`.
     #[inline]
     pub fn active(mut self, value: bool) -> Self {
         self.request.query("active", Style::Form { explode: true }, value.view());
@@ -629,6 +635,7 @@ impl Call<Create> {
     ///
     /// Length: 8 to 255.
     /// Pattern: `^[A-Za-z0-9_-]+$`.
+    /// Example: `"activate-orders-1"`.
     #[inline]
     pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
@@ -646,7 +653,7 @@ impl Call<Create> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -703,6 +710,8 @@ impl Call<Get> {
     /// Sets the query parameter `refresh_schemas`.
     ///
     /// Whether the schemas of the sync's connections are refreshed.
+    ///
+    /// Example: `false`.
     #[inline]
     pub fn refresh_schemas(mut self, value: bool) -> Self {
         self.request
@@ -720,7 +729,7 @@ impl Call<Get> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -787,6 +796,8 @@ impl Call<Delete> {
     /// Sets the query parameter `refresh_schemas`.
     ///
     /// Whether the schemas of the sync's connections are refreshed.
+    ///
+    /// Example: `false`.
     #[inline]
     pub fn refresh_schemas(mut self, value: bool) -> Self {
         self.request
@@ -804,7 +815,7 @@ impl Call<Delete> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -831,7 +842,7 @@ impl Call<Delete> {
 ///         types::UpdateBulkSyncRequest::new(types::UpdateBulkSyncRequestRequired {
 ///             name: "Orders to the warehouse, hourly".to_owned(),
 ///             mode: types::BulkSyncMode::Replicate,
-///             schedule: types::BulkSchedule::new(types::ScheduleFrequency::Daily),
+///             schedule: types::BulkSchedule::new(types::ScheduleFrequency::Hourly),
 ///             source_connection_id: "0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11".parse()?,
 ///             destination_connection_id: "7d9b2f64-1c7e-4b58-8a35-3e2f9d0c6b22"
 ///                 .parse()?,
@@ -896,6 +907,7 @@ impl Call<Update> {
     ///
     /// Length: 8 to 255.
     /// Pattern: `^[A-Za-z0-9_-]+$`.
+    /// Example: `"activate-orders-1"`.
     #[inline]
     pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
@@ -918,7 +930,7 @@ impl Call<Update> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -997,6 +1009,7 @@ impl Call<Activate> {
     ///
     /// Length: 8 to 255.
     /// Pattern: `^[A-Za-z0-9_-]+$`.
+    /// Example: `"activate-orders-1"`.
     #[inline]
     pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
@@ -1016,7 +1029,7 @@ impl Call<Activate> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -1090,6 +1103,7 @@ impl Call<Cancel> {
     ///
     /// Length: 8 to 255.
     /// Pattern: `^[A-Za-z0-9_-]+$`.
+    /// Example: `"activate-orders-1"`.
     #[inline]
     pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
@@ -1108,7 +1122,7 @@ impl Call<Cancel> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -1182,6 +1196,7 @@ impl Call<StartExecution> {
     ///
     /// Length: 8 to 255.
     /// Pattern: `^[A-Za-z0-9_-]+$`.
+    /// Example: `"activate-orders-1"`.
     #[inline]
     pub fn idempotency_key(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
@@ -1199,7 +1214,7 @@ impl Call<StartExecution> {
 ///
 /// # Arguments
 ///
-/// - `id`: The bulk sync.
+/// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Errors
 ///
@@ -1261,18 +1276,26 @@ pub enum GetDestinationError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `403 Forbidden`
     ///
     /// The credentials do not allow this.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Forbidden(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1284,18 +1307,26 @@ pub enum GetSourceError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1307,18 +1338,26 @@ pub enum GetSourceStatusError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1330,18 +1369,26 @@ pub enum GetSourceSchemaError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1353,10 +1400,14 @@ pub enum ListError {
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1368,22 +1419,32 @@ pub enum CreateError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `403 Forbidden`
     ///
     /// The credentials do not allow this.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Forbidden(types::ApiError),
     /// `422 Unprocessable Content`
     ///
     /// The request is well formed, but what it asks for is not valid.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     UnprocessableContent(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1395,10 +1456,14 @@ pub enum GetError {
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
 }
 
@@ -1410,18 +1475,26 @@ pub enum DeleteError {
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `403 Forbidden`
     ///
     /// The credentials do not allow this.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Forbidden(types::ApiError),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1433,22 +1506,32 @@ pub enum UpdateError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `403 Forbidden`
     ///
     /// The credentials do not allow this.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Forbidden(types::ApiError),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1460,18 +1543,26 @@ pub enum ActivateError {
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `403 Forbidden`
     ///
     /// The credentials do not allow this.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Forbidden(types::ApiError),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1483,18 +1574,26 @@ pub enum CancelError {
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `403 Forbidden`
     ///
     /// The credentials do not allow this.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Forbidden(types::ApiError),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 
@@ -1506,14 +1605,20 @@ pub enum StartExecutionError {
     /// `400 Bad Request`
     ///
     /// The request is malformed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     BadRequest(types::ApiError),
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `409 Conflict`
     ///
     /// Something else under way stands in the way of the request.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Conflict(types::ApiError),
 }
 
@@ -1525,14 +1630,20 @@ pub enum GetStatusError {
     /// `401 Unauthorized`
     ///
     /// The credentials are missing or not accepted.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Unauthorized(types::RestErrResponse),
     /// `404 Not Found`
     ///
     /// No such resource is within the caller's reach.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
     /// `500 Internal Server Error`
     ///
     /// The server failed.
+    ///
+    /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
 }
 

@@ -81,6 +81,8 @@ impl ClientBuilder {
     /// Sets the header `X-Polytomic-Version`. Every operation needs it, so [`build`](Self::build) does.
     ///
     /// The version of the API that the request is written for, such as `2024-02-08`.
+    ///
+    /// Example: `"2024-02-08"`.
     pub fn polytomic_version(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.config.setting(0, value.view());
@@ -89,7 +91,9 @@ impl ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// Sets where the API is served: `https://` or `http://`, a host, and a path prefix if there is one.
+    /// Sets where the API is served: `https://` or `http://`, a host, and a path prefix if there is one. The API's description names:
+    ///
+    /// - `https://app.polytomic.com` (the default): Polytomic cloud. An on-premises installation answers on its own host.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.config.base_url(url);
         self
@@ -163,6 +167,8 @@ impl<O> Call<O> {
     /// Sets the header `X-Polytomic-Version`. For this call alone.
     ///
     /// The version of the API that the request is written for, such as `2024-02-08`.
+    ///
+    /// Example: `"2024-02-08"`.
     pub fn polytomic_version(mut self, value: impl Into<String>) -> Self {
         let value: String = value.into();
         self.request.setting(0, value.view());

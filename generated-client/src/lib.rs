@@ -18,7 +18,7 @@
 //! async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //!     let client = Client::builder()
 //!         .bearer_auth(std::env::var("POLYTOMIC_TOKEN")?)
-//!         .polytomic_version("...")
+//!         .polytomic_version("2024-02-08")
 //!         .build()?;
 //!     match client
 //!         .bulk_sync()

@@ -127,9 +127,13 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Result<ir::Api, Stopped> {
     let document = normalised(source, sources, diagnostics)?;
-    let resolved = resolve::resolve(&document, diagnostics)?;
-    let api = lower::lower(&resolved, diagnostics);
-    Ok(passes::run(api, diagnostics))
+    let first = diagnostics.len();
+    let lowered = resolve::resolve(&document, diagnostics)
+        .map(|resolved| lower::lower(&resolved, diagnostics))
+        .map(|api| passes::run(api, diagnostics));
+    // The user knows their own document, not the normalised one.
+    diagnostics.relocate(first, |pointer| document.provenance.original(pointer));
+    lowered
 }
 
 fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {

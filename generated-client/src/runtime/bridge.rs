@@ -334,7 +334,8 @@ impl<'de> Visitor<'de> for Members<'_> {
                 },
             }
         }
-        seen.missing(table).map_or(Ok(()), |name| Err(A::Error::missing_field(name)))
+        seen.missing(table)
+            .map_or(Ok(()), |name| Err(A::Error::missing_field(name)))
     }
 }
 

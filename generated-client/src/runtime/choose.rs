@@ -48,11 +48,7 @@ fn by_tag(
     Ok(None)
 }
 
-fn by_shape(
-    reader: &mut Reader<'_>,
-    shapes: &[Shape],
-    byte: u8,
-) -> Result<Option<usize>, Failed> {
+fn by_shape(reader: &mut Reader<'_>, shapes: &[Shape], byte: u8) -> Result<Option<usize>, Failed> {
     let kind = match byte {
         b'n' => Kinds::NULL,
         b't' | b'f' => Kinds::BOOLEAN,

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{
-    ListPlace, ListView, MapPlace, MapView, Model, OptionPlace, Place, Stop, View,
-};
+use super::model::{ListPlace, ListView, MapPlace, MapView, Model, OptionPlace, Place, Stop, View};
 
 /// `Model` for types that a place and a view hold directly.
 macro_rules! direct {
@@ -167,7 +165,8 @@ impl<T: Model> MapView for BTreeMap<String, T> {
         &self,
         each: &mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>,
     ) -> Result<(), Stop> {
-        self.iter().try_for_each(|(key, value)| each(key, value.view()))
+        self.iter()
+            .try_for_each(|(key, value)| each(key, value.view()))
     }
 }
 

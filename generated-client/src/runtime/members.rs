@@ -50,7 +50,8 @@ impl Seen {
     /// The name of the first member that is required and was not noted.
     pub(super) fn missing(&self, table: &ObjectTable) -> Option<&'static str> {
         let members = table.names.iter().zip(table.required).enumerate();
-        let mut missing = members.filter(|(index, (_, required))| **required && !self.contains(*index));
+        let mut missing =
+            members.filter(|(index, (_, required))| **required && !self.contains(*index));
         missing.next().map(|(_, (name, _))| *name)
     }
 }

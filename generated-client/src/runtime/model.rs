@@ -150,7 +150,10 @@ pub trait MapView {
     /// # Errors
     ///
     /// Whatever `each` answers first.
-    fn try_each(&self, each: &mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>) -> Result<(), Stop>;
+    fn try_each(
+        &self,
+        each: &mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Stop>;
 }
 
 /// Says that a walk over entries ends here; the walker keeps the reason itself.

@@ -36,30 +36,6 @@ pub struct Info {
     pub version: String,
     /// The description.
     pub description: Option<String>,
-    /// Whom to ask.
-    pub contact: Option<Contact>,
-    /// The licence of the API, not of the generated crate.
-    pub license: Option<License>,
-}
-
-/// Whom to ask about an API.
-#[derive(Debug, Clone, Default)]
-pub struct Contact {
-    /// A person or organisation.
-    pub name: Option<String>,
-    /// Their page.
-    pub url: Option<String>,
-    /// Their address.
-    pub email: Option<String>,
-}
-
-/// The licence of an API.
-#[derive(Debug, Clone, Default)]
-pub struct License {
-    /// Its name.
-    pub name: String,
-    /// Its text's place.
-    pub url: Option<String>,
 }
 
 /// One place where the API is served.

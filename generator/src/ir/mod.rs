@@ -11,7 +11,7 @@ mod literal;
 mod operation;
 mod types;
 
-pub use api::{Api, Contact, GlobalHeader, Group, Info, License, Server};
+pub use api::{Api, GlobalHeader, Group, Info, Server};
 pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use literal::Literal;
 pub use operation::{

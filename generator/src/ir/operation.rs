@@ -1,7 +1,6 @@
 //! What can be called: operations, their parameters, bodies and outcomes.
 
 use super::{Docs, Literal, Requirement, TypeRef};
-use crate::diagnostic::Pointer;
 use crate::naming::{FieldName, FnName, TypeName, VariantName};
 
 /// One operation (OpenAPI 3.0.3, Operation Object).
@@ -17,8 +16,6 @@ pub struct Operation {
     pub method: &'static str,
     /// The path template, as the document writes it.
     pub path: String,
-    /// Where the operation stands.
-    pub origin: Pointer,
     /// Its parameters, in document order, client settings left out.
     pub parameters: Vec<Parameter>,
     /// What it sends.
@@ -139,6 +136,8 @@ pub struct Outcome {
     pub status: Status,
     /// Its payload.
     pub content: Option<Content>,
+    /// The headers that come with it, by wire name: read off the response itself.
+    pub headers: Vec<(String, Docs)>,
     /// What it means.
     pub docs: Docs,
 }

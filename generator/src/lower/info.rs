@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::docs::filled;
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Contact, Info, License, Server};
+use crate::ir::{Info, Server};
 use crate::resolve::Resolved;
 
 /// The Info Object (OpenAPI 3.0.3).
@@ -13,15 +13,6 @@ pub(super) fn lower_info(document: &Resolved) -> Info {
         title: info.title.clone(),
         version: info.version.clone(),
         description: filled(info.description.as_ref()),
-        contact: info.contact.as_ref().map(|contact| Contact {
-            name: filled(contact.name.as_ref()),
-            url: filled(contact.url.as_ref()),
-            email: filled(contact.email.as_ref()),
-        }),
-        license: info.license.as_ref().map(|license| License {
-            name: license.name.clone(),
-            url: filled(license.url.as_ref()),
-        }),
     }
 }
 

@@ -35,7 +35,7 @@ pub fn spell(text: &str) -> Words {
         .chars()
         .map(|c| match punctuation(c) {
             Some(word) => format!(" {word} "),
-            None if c.is_alphanumeric() || c.is_whitespace() => c.to_string(),
+            None if c.is_alphanumeric() || c.is_whitespace() || c == '_' => c.to_string(),
             None => format!(" u{:x} ", u32::from(c)),
         })
         .collect();
@@ -171,7 +171,6 @@ fn punctuation(c: char) -> Option<&'static str> {
         ':' => "colon",
         ';' => "semicolon",
         '?' => "question",
-        '_' => "underscore",
         '\'' => "quote",
         '"' => "double_quote",
         '`' => "backtick",

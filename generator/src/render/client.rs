@@ -14,7 +14,7 @@ pub(super) fn render_client(context: &Context) -> Rendered {
         client_methods(context),
         builder(),
         builder_settings(context),
-        builder_options(),
+        builder_options(context),
         call_settings(context),
         table(context),
     ];
@@ -238,9 +238,25 @@ fn header_setter(
     }
 }
 
+fn base_url_docs(context: &Context) -> String {
+    let rows = context.api.servers.iter().enumerate().map(|(index, server)| {
+        let default = if index == 0 { " (the default)" } else { "" };
+        let words = server.description.as_deref().map(super::markdown::line).unwrap_or_default();
+        let words = if words.is_empty() { words } else { format!(": {words}") };
+        format!("- `{}`{default}{words}", super::markdown::code(&server.url))
+    });
+    let rows: Vec<String> = rows.collect();
+    let what = "Sets where the API is served: `https://` or `http://`, a host, and a path prefix if \
+                there is one.";
+    match rows.is_empty() {
+        true => format!("{what} The API's description names no such place, so this must be set."),
+        false => format!("{what} The API's description names:\n\n{}", rows.join("\n")),
+    }
+}
+
 /// The setters that every client has.
-fn builder_options() -> TokenStream {
-    let base_url = lines("Sets where the API is served: `https://` or `http://`, a host, and a path prefix if there is one.");
+fn builder_options(context: &Context) -> TokenStream {
+    let base_url = lines(&base_url_docs(context));
     let timeout = lines("Sets how long a call may take, from connecting to the last byte of the answer; `None` for as long as it likes. 60 seconds unless set.");
     let header = doc_line("Sets a header for every call.");
     let user_agent = doc_line("Sets what the client calls itself; its package name and version unless set.");

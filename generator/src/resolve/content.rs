@@ -1,10 +1,8 @@
 //! What is sent and received: bodies, responses, headers and their media types.
 
 use super::nodes::{BodyNode, HeaderNode, MediaNode, ResponseNode};
-use super::{Walk, object, reference, shallow, typed};
+use super::{Walk, object, reference};
 use crate::diagnostic::{Code, Pointer};
-use indexmap::IndexMap;
-use openapiv3::Encoding;
 use serde_json::{Map, Value};
 
 type Members = Map<String, Value>;
@@ -103,11 +101,6 @@ fn headers<'d>(walk: &mut Walk<'d>, pointer: &Pointer, response: &'d Members) ->
         headers.push(HeaderNode {
             name: name.clone(),
             description: text(header, "description"),
-            required: flag(header, "required"),
-            deprecated: flag(header, "deprecated"),
-            schema: schema(walk, &pointer, header),
-            content: content(walk, Code::InvalidResponse, &pointer, header),
-            pointer,
         });
     }
     headers
@@ -140,7 +133,7 @@ pub(super) fn content<'d>(
         content.push(MediaNode {
             media_type: media_type.clone(),
             schema: schema(walk, &pointer, media),
-            encoding: encoding(walk, &pointer, media),
+            example: example(walk, &pointer, media),
             pointer,
         });
     }
@@ -156,31 +149,19 @@ pub(super) fn schema(walk: &mut Walk<'_>, pointer: &Pointer, holder: &Members) -
     })
 }
 
-fn encoding(walk: &mut Walk<'_>, pointer: &Pointer, media: &Members) -> IndexMap<String, Encoding> {
-    let Some(Value::Object(members)) = media.get("encoding") else {
-        return IndexMap::new();
-    };
-    let pointer = pointer.child("encoding");
-    let mut encodings = IndexMap::new();
-    for (property, value) in members {
-        // Headers of a part are rare and hold schemas: the part is typed without them.
-        let value = match value {
-            Value::Object(encoding) => Value::Object(shallow::without(encoding, &["headers"])),
-            other => other.clone(),
-        };
-        match typed(value) {
-            Ok(encoding) => {
-                encodings.insert(property.clone(), encoding);
-            }
-            Err(error) => {
-                let message = format!("this encoding was left out: {error}");
-                let pointer = pointer.child(property);
-                walk.diagnostics
-                    .warning(Code::InvalidBody, &pointer, message);
-            }
-        }
+/// A value to show: `example`, or the first of `examples` (OpenAPI 3.0.3, Media Type Object).
+pub(super) fn example<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    holder: &'d Members,
+) -> Option<Value> {
+    if let Some(value) = holder.get("example") {
+        return Some(value.clone());
     }
-    encodings
+    let (name, first) = holder.get("examples")?.as_object()?.iter().next()?;
+    let pointer = pointer.child("examples").child(name);
+    let (_, example) = reference::follow(walk, &pointer, first)?;
+    example.get("value").cloned()
 }
 
 fn text(node: &Members, key: &str) -> Option<String> {

@@ -15,7 +15,7 @@ mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, MediaNode, OperationNode, ParameterNode, Resolved, ResponseNode, SchemaNode,
+    BodyNode, HeaderNode, MediaNode, OperationNode, ParameterNode, Resolved, ResponseNode, SchemaNode,
     SchemaNodeKind,
 };
 

@@ -171,8 +171,8 @@ pub struct ParameterNode {
     pub data: openapiv3::Parameter,
     /// Its schema; `None` when it has `content` instead.
     pub schema: Option<Pointer>,
-    /// Its content: one media type, or none when it has a schema.
-    pub content: Vec<MediaNode>,
+    /// A value to show, if the document gives one.
+    pub example: Option<Value>,
 }
 
 /// A request body.
@@ -197,8 +197,8 @@ pub struct MediaNode {
     pub media_type: String,
     /// The schema; `None` when nothing is said.
     pub schema: Option<Pointer>,
-    /// How each property is written, for forms (Encoding Object).
-    pub encoding: IndexMap<String, openapiv3::Encoding>,
+    /// A value to show, if the document gives one.
+    pub example: Option<Value>,
 }
 
 /// One response.
@@ -219,18 +219,8 @@ pub struct ResponseNode {
 /// One header of a response.
 #[derive(Clone, Debug)]
 pub struct HeaderNode {
-    /// Where the header stands, references followed.
-    pub pointer: Pointer,
     /// The name as written.
     pub name: String,
     /// What it says.
     pub description: Option<String>,
-    /// Whether it is always there.
-    pub required: bool,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
-    /// Its schema; `None` when it has `content` instead.
-    pub schema: Option<Pointer>,
-    /// Its content: one media type, or none when it has a schema.
-    pub content: Vec<MediaNode>,
 }

@@ -102,11 +102,8 @@ fn parameter<'d>(
     let code = Code::InvalidParameter;
     let members = object(walk, code, "a parameter", pointer, value)?;
     let schema = content::schema(walk, pointer, members);
-    let content = match schema {
-        Some(_) => Vec::new(),
-        None => content::content(walk, code, pointer, members),
-    };
-    // Examples are not needed here and are often malformed.
+    let example = content::example(walk, pointer, members);
+    // The typed model need not know the examples, which are often malformed.
     let mut own = shallow::without(members, &["schema", "content", "example", "examples"]);
     match &schema {
         Some(schema) => own.insert("schema".to_owned(), shallow::to(schema)),
@@ -117,7 +114,7 @@ fn parameter<'d>(
             pointer: pointer.clone(),
             data,
             schema,
-            content,
+            example,
         }),
         Err(error) => {
             let message = format!("this parameter was left out: {error}");

@@ -164,6 +164,33 @@ pub(super) fn write_integer(out: &mut Vec<u8>, negative: bool, mut size: u64) {
     out.extend_from_slice(&text[at..]);
 }
 
+/// Appends a float that is a decimal of at most fifteen digits, six of them after the point, as
+/// most are; `false` if it is none.
+///
+/// Division rounds correctly, as reading does, so `value` is what the text reads as if it is the
+/// quotient; and no two texts of fifteen digits read as one float, so no shorter text would do.
+pub(super) fn write_decimal(out: &mut Vec<u8>, value: f64) -> bool {
+    const UNIT: u64 = 1_000_000;
+    let size = value.abs();
+    let units = (size * UNIT as f64).round();
+    if !(1.0..1e15).contains(&units) || units / UNIT as f64 != size {
+        return false;
+    }
+    let units = units as u64;
+    write_integer(out, value < 0.0, units / UNIT);
+    out.push(b'.');
+    let mut fraction = units % UNIT;
+    let mut place = UNIT / 10;
+    loop {
+        out.push(b'0' + (fraction / place) as u8);
+        fraction %= place;
+        if fraction == 0 {
+            return true;
+        }
+        place /= 10;
+    }
+}
+
 /// The texts of 00 to 99, one after the other.
 const fn pairs() -> [u8; 200] {
     let mut pairs = [0; 200];

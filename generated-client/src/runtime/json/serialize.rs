@@ -42,9 +42,15 @@ impl Serialize for Walk<'_, '_> {
             b'{' => self.object(serializer),
             b'[' => self.array(serializer),
             b'"' => serializer.serialize_str(&self.step(Reader::string)?),
-            b't' => self.step(Reader::skip).and_then(|()| serializer.serialize_bool(true)),
-            b'f' => self.step(Reader::skip).and_then(|()| serializer.serialize_bool(false)),
-            b'n' => self.step(Reader::skip).and_then(|()| serializer.serialize_none()),
+            b't' => self
+                .step(Reader::skip)
+                .and_then(|()| serializer.serialize_bool(true)),
+            b'f' => self
+                .step(Reader::skip)
+                .and_then(|()| serializer.serialize_bool(false)),
+            b'n' => self
+                .step(Reader::skip)
+                .and_then(|()| serializer.serialize_none()),
             _ => number(self.step(|reader| reader.number("a value"))?, serializer),
         }
     }
@@ -92,7 +98,11 @@ impl<'a> Walk<'_, 'a> {
         hand(&Walk { reader, at })?;
         self.step(|reader| {
             reader.depth = depth;
-            if reader.at == at { reader.look_past() } else { Ok(()) }
+            if reader.at == at {
+                reader.look_past()
+            } else {
+                Ok(())
+            }
         })
     }
 }

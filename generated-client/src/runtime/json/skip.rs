@@ -26,7 +26,10 @@ impl Ends {
         if start >= self.covered {
             return None;
         }
-        let index = self.list.binary_search_by_key(&start, |entry| entry.0).ok()?;
+        let index = self
+            .list
+            .binary_search_by_key(&start, |entry| entry.0)
+            .ok()?;
         Some(self.list[index].1)
     }
 }
@@ -125,10 +128,8 @@ impl Reader<'_> {
             return Ok(true);
         }
         *objects >>= 1;
-        if REMEMBER {
-            if let Some(entry) = self.ends.list.get_mut(*open) {
-                *open = std::mem::replace(&mut entry.1, self.at);
-            }
+        if REMEMBER && let Some(entry) = self.ends.list.get_mut(*open) {
+            *open = std::mem::replace(&mut entry.1, self.at);
         }
         Ok(false)
     }

@@ -47,7 +47,11 @@ impl Json {
 
     /// Takes a text that was found to be JSON.
     pub(super) fn checked(text: &str) -> Self {
-        Json(if text == "null" { None } else { Some(text.into()) })
+        Json(if text == "null" {
+            None
+        } else {
+            Some(text.into())
+        })
     }
 
     /// The JSON of `value`.

@@ -4,10 +4,11 @@
 //! none.
 
 use std::fmt::{self, Write};
+use std::io;
 
 use super::super::model::{ListView, MapView, Object, Stop, View};
 use super::error::Refused;
-use super::number::write_integer;
+use super::number::{write_decimal, write_integer};
 use super::string::escape_into;
 
 /// Appends `view` to `out`. After an error `out` ends where the value should stand.
@@ -18,8 +19,8 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
         View::Bool(false) => out.extend_from_slice(b"false"),
         View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
         View::U64(value) => write_integer(out, false, value),
-        View::F32(value) => float(out, value.is_finite(), format_args!("{value:?}"))?,
-        View::F64(value) => float(out, value.is_finite(), format_args!("{value:?}"))?,
+        View::F32(value) => float(out, value.into(), format_args!("{value:?}"))?,
+        View::F64(value) => float(out, value, format_args!("{value:?}"))?,
         View::Str(text) => string(out, text),
         View::Text(text) => {
             out.push(b'"');
@@ -45,15 +46,20 @@ fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
-/// What a float shows for debugging is a number of JSON that reads back as the same float.
-fn float(out: &mut Vec<u8>, finite: bool, text: fmt::Arguments<'_>) -> Result<(), Refused> {
-    if !finite {
+/// What a float shows for debugging, `text`, is a number of JSON that reads back as the same
+/// float.
+fn float(out: &mut Vec<u8>, value: f64, text: fmt::Arguments<'_>) -> Result<(), Refused> {
+    if !value.is_finite() {
         return Err(Refused {
             expected: "a finite number",
             found: "an infinite one, or none",
         });
     }
-    formatted(&mut Escaped(out), text)
+    if !write_decimal(out, value) {
+        // Nothing in a number needs an escape, and a vector takes all that is written.
+        let _ = io::Write::write_fmt(out, text);
+    }
+    Ok(())
 }
 
 fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Refused> {

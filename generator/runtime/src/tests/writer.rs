@@ -37,6 +37,22 @@ fn floats() {
         assert_eq!(read.to_bits(), value.to_bits());
     }
     assert_eq!(text(&0.1_f32), "0.1");
+    let short = [
+        "1.0",
+        "-0.1",
+        "12.5",
+        "0.37",
+        "-1849.63",
+        "0.000001",
+        "0.100001",
+        "999999999.0",
+        "99999999.999999",
+        "123456.07",
+        "1000000.0",
+    ];
+    for decimal in short {
+        assert_eq!(text(&decimal.parse::<f64>().unwrap()), decimal);
+    }
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert!(json::to_vec(&value).is_err());
     }

@@ -2,7 +2,7 @@
 
 use super::media::{lower_content, preferred};
 use crate::diagnostic::Code;
-use crate::ir::Body;
+use crate::ir::{Body, Literal};
 use crate::lower::docs::docs;
 use crate::lower::{Lowering, schema};
 use crate::resolve::{BodyNode, OperationNode};
@@ -28,7 +28,8 @@ pub(super) fn lower_body(
         lowering.diagnostics.warning(Code::UnmodelledOperation, &body.pointer, message);
         return None;
     };
-    let example = media.schema.as_ref().and_then(|schema| schema::example(lowering, schema));
+    let example = media.example.as_ref().map(Literal::from);
+    let example = example.or_else(|| schema::example(lowering, media.schema.as_ref()?));
     Some(Some(Body {
         content: lower_content(lowering, media, encoding),
         required: body.required,

@@ -52,7 +52,7 @@ pub(super) fn lower_global_headers(
             wire_name: data.name.clone(),
             ty: schema::mention(lowering, schema).ty,
             required,
-            example: example(lowering, parameter, data),
+            example: example(lowering, parameter),
             docs: parameter_docs(lowering, parameter, data),
         });
     }

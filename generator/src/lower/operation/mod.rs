@@ -92,6 +92,7 @@ fn lower_operation(
     shared: &Shared,
 ) -> Option<Operation> {
     let parameters = params::lower_parameters(lowering, node, shared)?;
+    report_servers(lowering, node);
     let body = match &node.body {
         Some(body) => body::lower_body(lowering, node, body)?,
         None => None,
@@ -104,7 +105,6 @@ fn lower_operation(
         id: names::identity(node),
         method: node.method.as_str(),
         path: params::template(&node.path).to_owned(),
-        origin: node.pointer.clone(),
         parameters,
         body,
         success,
@@ -115,6 +115,23 @@ fn lower_operation(
             ..docs(operation.summary.as_ref(), operation.description.as_ref(), operation.deprecated)
         },
     })
+}
+
+/// Servers of an operation's own are not modelled: the call goes to the client's base URL, and
+/// the caller can name another for it.
+fn report_servers(lowering: &mut Lowering, node: &OperationNode) {
+    if let Some(server) = node.servers.first() {
+        let message = format!(
+            "{} {} has a server of its own, `{}`; calls go to the client's base URL",
+            node.method.as_str(),
+            node.path,
+            server.url
+        );
+        lowering
+            .diagnostics
+            .warning(Code::UnmodelledServer, &node.pointer, message)
+            .hint("set `base_url` on the call");
+    }
 }
 
 fn tag_docs(lowering: &Lowering, name: &str) -> Docs {

@@ -49,7 +49,7 @@ pub(super) fn lower_parameters(
     let mut drafts = Vec::new();
     for parameter in &node.parameters {
         match lower_parameter(lowering, node, parameter, shared) {
-            Lowered::Parameter(draft) => drafts.push(draft),
+            Lowered::Parameter(draft) => drafts.push(*draft),
             Lowered::Ignored => {}
             Lowered::Indispensable => return None,
         }
@@ -59,7 +59,7 @@ pub(super) fn lower_parameters(
 }
 
 enum Lowered {
-    Parameter(Draft),
+    Parameter(Box<Draft>),
     Ignored,
     Indispensable,
 }
@@ -95,19 +95,19 @@ fn lower_parameter(
         return unmodelled(lowering, node, parameter, "described by `content`");
     };
     let ty = schema::mention(lowering, schema).ty;
-    Lowered::Parameter(Draft {
+    Lowered::Parameter(Box::new(Draft {
         wire_name: data.name.clone(),
         location,
         style,
         ty,
         required: data.required || location == Location::Path,
-        example: example(lowering, parameter, data),
+        example: example(lowering, parameter),
         docs: parameter_docs(lowering, parameter, data),
-    })
+    }))
 }
 
-pub(super) fn example(lowering: &Lowering, parameter: &ParameterNode, data: &ParameterData) -> Option<Literal> {
-    let own = data.example.as_ref().map(Literal::from);
+pub(super) fn example(lowering: &Lowering, parameter: &ParameterNode) -> Option<Literal> {
+    let own = parameter.example.as_ref().map(Literal::from);
     own.or_else(|| schema::example(lowering, parameter.schema.as_ref()?))
 }
 
@@ -122,7 +122,9 @@ pub(super) fn parameter_docs(
         words.description = words.description.or(of_schema.description);
         words.facts = of_schema.facts;
     }
-    words.facts.extend(data.example.as_ref().and_then(|value| value_fact("Example", &Literal::from(value))));
+    words.facts.extend(
+        parameter.example.as_ref().and_then(|value| value_fact("Example", &Literal::from(value))),
+    );
     words
 }
 

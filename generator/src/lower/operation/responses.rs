@@ -6,7 +6,7 @@ use crate::ir::{Content, Docs, Encoding, Outcome, Outcomes, Scalar, Status, Type
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::naming::{self, StatusWords, TypeName};
-use crate::resolve::{OperationNode, ResponseNode};
+use crate::resolve::{HeaderNode, OperationNode, ResponseNode};
 
 /// The outcomes of an operation: success, then failure.
 pub(super) fn lower_responses(
@@ -74,8 +74,13 @@ fn lower_outcome(lowering: &mut Lowering, status: Status, response: &ResponseNod
         name,
         status,
         content: (!never_has_body).then(|| lower_payload(lowering, response)).flatten(),
-        docs: Docs { ..docs(None, Some(&response.description), false) },
+        headers: response.headers.iter().map(header).collect(),
+        docs: docs(None, Some(&response.description), false),
     }
+}
+
+fn header(node: &HeaderNode) -> (String, Docs) {
+    (node.name.clone(), docs(None, node.description.as_ref(), false))
 }
 
 fn lower_payload(lowering: &mut Lowering, response: &ResponseNode) -> Option<Content> {

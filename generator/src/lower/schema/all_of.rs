@@ -39,11 +39,9 @@ impl Members {
         }
         self.required.extend(keywords.required.iter().cloned());
         // Members that one part keeps are kept, whatever the others say.
-        match (&self.additional, &keywords.additional) {
-            (None | Some(Additional::Forbidden), Some(_)) => {
-                self.additional.clone_from(&keywords.additional);
-            }
-            _ => {}
+        let kept = self.additional.as_ref().is_some_and(|own| *own != Additional::Forbidden);
+        if !kept && keywords.additional.is_some() {
+            self.additional.clone_from(&keywords.additional);
         }
     }
 }

@@ -4,8 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Module, status_label};
-use crate::ir::{Operation, Outcomes};
-use crate::render::docs::{doc_line, lines, paragraphs};
+use crate::ir::{Operation, Outcome, Outcomes};
+use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
+use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
 pub(super) struct RenderedOutcomes {
@@ -29,6 +30,7 @@ pub(super) fn render_outcomes(
         let variant = &case.name;
         let mut words = vec![format!("`{}`", status_label(case))];
         words.extend(paragraphs(&case.docs));
+        words.extend(headers(case));
         let docs = lines(&words.join("\n\n"));
         let payload = case.content.as_ref().map(|content| {
             let payload = ty(module.context, Scope::Operations, &content.ty);
@@ -56,4 +58,14 @@ pub(super) fn render_outcomes(
         },
         table: quote!(#table_name!(#name { #(#rows)* });),
     })
+}
+
+/// A list of the headers that come with an outcome.
+fn headers(case: &Outcome) -> Option<String> {
+    let rows = case.headers.iter().map(|(name, docs)| {
+        let words = first_paragraph(docs).map(|text| format!(": {}", text.replace('\n', " ")));
+        format!("- Header `{}`{}", markdown::code(name), words.unwrap_or_default())
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| rows.join("\n"))
 }

@@ -8,7 +8,7 @@ use std::io;
 
 use super::super::model::{ListView, MapView, Object, Stop, View};
 use super::error::Refused;
-use super::number::write_integer;
+use super::number::{write_decimal, write_integer};
 use super::string::escape_into;
 
 /// Appends `view` to `out`. After an error `out` ends where the value should stand.
@@ -47,22 +47,18 @@ fn string(out: &mut Vec<u8>, text: &str) {
 }
 
 /// What a float shows for debugging, `text`, is a number of JSON that reads back as the same
-/// float. A small whole one is written without that.
+/// float.
 fn float(out: &mut Vec<u8>, value: f64, text: fmt::Arguments<'_>) -> Result<(), Refused> {
-    const SMALL: f64 = 1e6;
     if !value.is_finite() {
         return Err(Refused {
             expected: "a finite number",
             found: "an infinite one, or none",
         });
     }
-    if value.fract() == 0.0 && value > 0.0 && value < SMALL {
-        write_integer(out, false, value as u64);
-        out.extend_from_slice(b".0");
-        return Ok(());
+    if !write_decimal(out, value) {
+        // Nothing in a number needs an escape, and a vector takes all that is written.
+        let _ = io::Write::write_fmt(out, text);
     }
-    // Nothing in a number needs an escape, and a vector takes all that is written.
-    let _ = io::Write::write_fmt(out, text);
     Ok(())
 }
 
