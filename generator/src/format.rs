@@ -40,7 +40,8 @@ fn format_file(file: Rendered) -> GeneratedFile {
             }
             text.push('\n');
             for attribute in &attributes {
-                text.push_str(&layout(attribute.clone()));
+                text.push_str(layout(attribute.clone()).trim());
+                text.push('\n');
             }
             if !attributes.is_empty() {
                 text.push('\n');
