@@ -43,7 +43,9 @@
 //! }
 //! ```
 
-#![forbid(unsafe_code)]#![allow(deprecated)]
+#![forbid(unsafe_code)]
+#![allow(deprecated)]
+
 pub mod bulk_sync;
 mod client;
 #[allow(dead_code, unused_imports)]

@@ -18,7 +18,7 @@ mod render;
 mod resolve;
 pub mod write;
 
-use diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Sources, Stopped};
+use diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Sources, Stopped};
 
 pub use error::Error;
 pub use format::GeneratedFile;
@@ -62,8 +62,12 @@ pub struct Summary {
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let lowered = read(source, &mut sources, &mut diagnostics);
+    for fault in options.faults() {
+        let message = format!("option `{}`: {}", fault.key, fault.message);
+        diagnostics.error(Code::InvalidOption, Place::Whole, message);
+    }
     if let Ok(api) = &lowered {
-        check_options(api, options, &mut diagnostics);
+        check_shown_operation(api, options, &mut diagnostics);
     }
     if options.strict {
         diagnostics.escalate();
@@ -141,8 +145,8 @@ fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {
     chosen.unwrap_or_else(|| naming::package(&api.info.title))
 }
 
-/// What the options ask of a document that it cannot give.
-fn check_options(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) {
+/// Says when the options name an operation that the document does not have.
+fn check_shown_operation(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) {
     let Some(id) = &options.readme.operation else { return };
     if !api.operations().any(|operation| operation.id == *id) {
         let message = format!("`readme.operation` names `{id}`, which is no operation of the document");

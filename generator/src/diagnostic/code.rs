@@ -68,6 +68,7 @@ codes! {
     UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."
     IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."
     PathTemplate "path-template" "A path and its path parameters do not agree."
+    InvalidOption "invalid-option" "An option has a value that cargo or this tool does not take."
     UnknownOperation "unknown-operation" "The configuration names an operation that the document does not have."
     DuplicateOperationId "duplicate-operation-id" "Two operations have the same operationId."
 }

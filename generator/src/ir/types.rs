@@ -166,6 +166,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// The member that keeps what the document does not name, and the type of those values.
     pub additional: Option<(FieldName, TypeRef)>,
+    /// The type that holds what is required, where that is too much for arguments.
+    pub required_type: Option<TypeName>,
 }
 
 /// One member of an object.

@@ -35,6 +35,14 @@ impl Origin {
         }
     }
 
+    /// The wish of the type that holds what an object requires.
+    pub(super) fn required_wish(&self, pointer: &Pointer) -> Wish {
+        Wish {
+            candidates: vec![format!("{}Required", self.stem), format!("{}RequiredFields", self.stem)],
+            rank: Rank { class: 2, identity: pointer.to_string() },
+        }
+    }
+
     /// The file the type belongs into.
     pub(super) fn module(&self) -> ModuleName {
         naming::module(&self.root)

@@ -83,7 +83,16 @@ fn client_methods(context: &Context) -> TokenStream {
         "Sends what has no method here: any HTTP method to any path below the base URL, with the \
          client's settings and the first of its credentials that is set.",
     );
-    let core = doc_line("What all calls of this client share.");
+    let core_docs = doc_line("What all calls of this client share.");
+    let core = (!context.api.groups.is_empty()).then(|| {
+        quote! {
+            #core_docs
+            #[inline]
+            pub(crate) fn core(&self) -> &Core {
+                &self.core
+            }
+        }
+    });
     let groups = context.api.groups.iter().map(|group| {
         let name = &group.name;
         let docs = match paragraphs(&group.docs).join("\n\n") {
@@ -115,10 +124,6 @@ fn client_methods(context: &Context) -> TokenStream {
             }
 
             #core
-            #[inline]
-            pub(crate) fn core(&self) -> &Core {
-                &self.core
-            }
         }
     }
 }

@@ -236,7 +236,7 @@ fn structure(
         let own = example.and_then(|example| example.get(&field.wire_name)).or(field.example.as_ref());
         (own.cloned(), field.presence.nullable)
     };
-    match super::types::required_struct_name(def) {
+    match &object.required_type {
         Some(by_name) => {
             let members = required.map(|field| {
                 let (field_name, (example, nullable)) = (&field.name, of(field));

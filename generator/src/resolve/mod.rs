@@ -15,7 +15,7 @@ mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, HeaderNode, MediaNode, OperationNode, ParameterNode, Resolved, ResponseNode, SchemaNode,
+    BodyNode, HeaderNode, MediaNode, Method, OperationNode, ParameterNode, Resolved, ResponseNode, SchemaNode,
     SchemaNodeKind,
 };
 

@@ -37,10 +37,11 @@ pub(super) fn assemble(
         Template::Path(template, values) => url::expand(template, values)?,
         Template::Literal(path) => url::literal(path)?,
     };
-    if !query.is_empty() && !request.query.is_empty() {
+    let own = request.query_text();
+    if !query.is_empty() && !own.is_empty() {
         query.push('&');
     }
-    query.push_str(&request.query);
+    query.push_str(&own);
     let mut headers = headers(&request, shared)?;
     authenticate(&request, shared, &mut query, &mut headers)?;
 

@@ -50,7 +50,8 @@ pub(crate) struct Request {
     pub(super) table: &'static OperationTable,
     pub(super) method: Method,
     pub(super) target: Template,
-    pub(super) query: String,
+    /// The pairs of each parameter, as text, in the order they were set first.
+    query: Vec<(&'static str, String)>,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Bytes>,
     pub(super) options: Options,
@@ -72,6 +73,7 @@ pub(super) struct Options {
     pub(super) base_url: Option<String>,
     /// The outer `None` leaves it to the client, the inner one means without limit.
     pub(super) timeout: Option<Option<Duration>>,
+    pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(usize, Credential)>,
     pub(super) settings: Vec<(usize, Result<HeaderValue, Unwritable>)>,
@@ -84,7 +86,7 @@ impl Request {
             table,
             method: table.method.clone(),
             target: Template::Path(table.path, Vec::new()),
-            query: String::new(),
+            query: Vec::new(),
             headers: HeaderMap::new(),
             body: None,
             options: Options::default(),
@@ -114,11 +116,23 @@ impl Request {
         }
     }
 
-    /// Adds a parameter to the query. An absent value adds nothing.
+    /// Sets a parameter of the query. An absent value leaves it out.
     pub(crate) fn query(&mut self, name: &'static str, style: Style, value: View<'_>) {
-        if let Err(reason) = encode::push_query(&mut self.query, name, style, value) {
+        let mut text = String::new();
+        if let Err(reason) = encode::push_query(&mut text, name, style, value) {
             self.wrong(name, reason);
         }
+        match self.query.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, old)) => *old = text,
+            None => self.query.push((name, text)),
+        }
+    }
+
+    /// The text of the query: the parameters, then the caller's own pairs.
+    pub(super) fn query_text(&self) -> String {
+        let parameters = self.query.iter().map(|(_, text)| text.as_str());
+        let parts = parameters.chain([self.options.query.as_str()]);
+        parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("&")
     }
 
     /// Sets a parameter in a header (style `simple`). An absent value sets nothing.
@@ -193,7 +207,7 @@ impl Request {
     /// Adds a pair of the caller's own to the query.
     pub(super) fn own_pair(&mut self, name: &str, value: &dyn fmt::Display) {
         match encode::scalar_text(View::Text(value)) {
-            Ok(text) => encode::push_pair(&mut self.query, name, &text.unwrap_or_default()),
+            Ok(text) => encode::push_pair(&mut self.options.query, name, &text.unwrap_or_default()),
             Err(reason) => self.wrong(name.to_owned(), reason),
         }
     }

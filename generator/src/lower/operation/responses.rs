@@ -6,7 +6,7 @@ use crate::ir::{Content, Docs, Encoding, Outcome, Outcomes, Scalar, Status, Type
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::naming::{self, StatusWords, TypeName};
-use crate::resolve::{HeaderNode, OperationNode, ResponseNode};
+use crate::resolve::{HeaderNode, Method, OperationNode, ResponseNode};
 
 /// The outcomes of an operation: success, then failure.
 pub(super) fn lower_responses(
@@ -23,7 +23,7 @@ pub(super) fn lower_responses(
     let any_success = responses.iter().any(|(status, _)| is_2xx(*status));
     let (mut success, mut errors) = (Outcomes::default(), Outcomes::default());
     for (status, response) in responses {
-        let outcome = lower_outcome(lowering, status, response);
+        let outcome = lower_outcome(lowering, node.method, status, response);
         match is_success(status, any_success) {
             true => success.cases.push(outcome),
             false => errors.cases.push(outcome),
@@ -63,13 +63,20 @@ fn status(lowering: &mut Lowering, response: &ResponseNode) -> Option<Status> {
     parsed
 }
 
-fn lower_outcome(lowering: &mut Lowering, status: Status, response: &ResponseNode) -> Outcome {
+fn lower_outcome(
+    lowering: &mut Lowering,
+    method: Method,
+    status: Status,
+    response: &ResponseNode,
+) -> Outcome {
     let name = naming::outcome(match status {
         Status::Exact(code) => StatusWords::Exact(code),
         Status::Class(class) => StatusWords::Class(class),
         Status::Default => StatusWords::Default,
     });
-    let never_has_body = matches!(status, Status::Exact(100..=199 | 204 | 205 | 304));
+    // RFC 9110, section 6.4.1.
+    let never_has_body =
+        method == Method::Head || matches!(status, Status::Exact(100..=199 | 204 | 205 | 304));
     Outcome {
         name,
         status,

@@ -46,7 +46,8 @@ pub(super) fn lower_members(lowering: &mut Lowering, pointer: &Pointer, members:
         Some(Additional::Any) => Some(TypeRef::Any),
         Some(Additional::Schema(value)) => Some(mention(lowering, value).with_null()),
     };
-    Struct { fields, additional: additional.map(|ty| (additional_name, ty)) }
+    let additional = additional.map(|ty| (additional_name, ty));
+    Struct { fields, additional, required_type: None }
 }
 
 fn lower_field(

@@ -80,16 +80,11 @@ fn render_index(modules: &BTreeMap<&ModuleName, Vec<&TypeDef>>) -> Rendered {
     Rendered::rust("src/types/mod.rs", docs, items)
 }
 
-/// The name of the struct that a type's `new` takes, if it takes one.
-pub(super) fn required_struct_name(def: &TypeDef) -> Option<TypeName> {
-    match &def.kind {
-        TypeKind::Struct(object) => structure::required_name(def, object),
-        _ => None,
-    }
-}
-
 /// The names that a type brings: its own, and that of the struct of what it requires.
 fn declared_names(def: &TypeDef) -> Vec<String> {
-    let required = required_struct_name(def);
-    std::iter::once(&def.name).chain(required.as_ref()).map(ToString::to_string).collect()
+    let required = match &def.kind {
+        TypeKind::Struct(object) => object.required_type.as_ref(),
+        _ => None,
+    };
+    std::iter::once(&def.name).chain(required).map(ToString::to_string).collect()
 }

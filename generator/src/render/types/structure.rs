@@ -5,26 +5,16 @@ use quote::quote;
 
 use super::Parts;
 use crate::ir::{Field, Struct, TypeDef, TypeRef};
-use crate::naming::TypeName;
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
 use crate::render::paths::{Scope, field_ty, runtime, std, ty};
-
-/// Above this many required members `new` takes them by name: nobody reads five arguments.
-const MAX_ARGUMENTS: usize = 4;
 
 pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -> Parts {
     let mut items = vec![declaration(context, def, object)];
     items.extend(required_struct(context, def, object));
     items.push(methods(context, def, object));
     Parts { items, table: Some(table(context, def, object)) }
-}
-
-/// The name of the struct that `new` takes, if it takes one.
-pub(super) fn required_name(def: &TypeDef, object: &Struct) -> Option<TypeName> {
-    let count = object.fields.iter().filter(|field| field.presence.required).count();
-    (count > MAX_ARGUMENTS).then(|| def.name.suffixed("Required"))
 }
 
 fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
@@ -52,7 +42,7 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
 }
 
 fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
-    let name = required_name(def, object)?;
+    let name = object.required_type.as_ref()?;
     let docs = doc_line(&format!("What [`{0}::new`] needs: every member that a [`{0}`] must have.", def.name));
     let fields = required_fields(object).map(|field| {
         let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
@@ -99,16 +89,16 @@ fn methods(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
 }
 
 fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
-    let by_name = required_name(def, object);
+    let by_name = &object.required_type;
     let article = match def.name.as_str().starts_with(['A', 'E', 'I', 'O', 'U']) {
         true => "an",
         false => "a",
     };
-    let docs = doc_line(&match (required_fields(object).count(), &by_name) {
+    let docs = doc_line(&match (required_fields(object).count(), by_name) {
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
         _ => format!("Makes {article} `{}` of what it requires, every other member left out.", def.name),
     });
-    let (parameters, required) = match &by_name {
+    let (parameters, required) = match by_name {
         Some(ty) => (quote!(required: #ty), Some(quote!(required.))),
         None => {
             let arguments = required_fields(object).map(|field| {
