@@ -20,7 +20,6 @@ pub struct Client {
 
 impl Client {
     /// Starts a client.
-    #[must_use]
     pub fn builder() -> ClientBuilder {
         ClientBuilder {
             config: Config::new(&API),

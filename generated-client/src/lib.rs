@@ -63,7 +63,7 @@ pub use runtime::outcome::NoError;
 pub use runtime::response::{RawResponse, Response};
 pub use runtime::transport::{BoxFuture, Chunks, Payload, Transport, TransportError};
 pub use runtime::field::Field;
-pub use runtime::json::Json;
+pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
 #[cfg(feature = "reqwest")]
 pub use runtime::http_reqwest::ReqwestTransport;
 pub use bytes;

@@ -111,7 +111,6 @@ fn client_methods(context: &Context) -> TokenStream {
     quote! {
         impl Client {
             #builder
-            #[must_use]
             pub fn builder() -> ClientBuilder {
                 ClientBuilder { config: Config::new(&API) }
             }

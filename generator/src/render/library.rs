@@ -59,7 +59,7 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
     let parts = [
         part("field", quote!(pub use runtime::field::Field;)),
         part("base64", quote!(pub use runtime::base64::Base64;)),
-        part("json_value", quote!(pub use runtime::json::Json;)),
+        part("json_value", quote!(pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};)),
         Some(quote! {
             #[cfg(feature = "reqwest")]
             pub use runtime::http_reqwest::ReqwestTransport;

@@ -206,3 +206,19 @@ async fn anything_else_goes_through_the_same_client() {
     assert_eq!(request.header("content-type"), Some("application/xml"));
     assert_eq!(request.body, b"<x/>");
 }
+
+#[tokio::test]
+async fn a_parameter_that_is_set_again_is_sent_once() {
+    let server = Server::always(json("200 OK", r#"{"name":"a"}"#)).await;
+    let client = Client::at(&server.url)
+        .bearer_auth("t0k")
+        .tenant("acme")
+        .build()
+        .unwrap();
+    let call = client.get("a").active(true).query("z", "1").active(false);
+    call.await.unwrap();
+    assert_eq!(
+        server.only().line(),
+        "GET /v1/things/a?active=false&z=1 HTTP/1.1"
+    );
+}
