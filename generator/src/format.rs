@@ -32,7 +32,11 @@ pub fn format(files: Vec<Rendered>) -> Vec<GeneratedFile> {
 fn format_file(file: Rendered) -> GeneratedFile {
     let contents = match file.body {
         Body::Text(text) => text,
-        Body::Rust { docs, attributes, items } => {
+        Body::Rust {
+            docs,
+            attributes,
+            items,
+        } => {
             let mut text = HEADER.to_owned();
             for line in docs.iter().flat_map(|docs| docs.lines()) {
                 let space = if line.is_empty() { "" } else { " " };
@@ -50,7 +54,10 @@ fn format_file(file: Rendered) -> GeneratedFile {
             text
         }
     };
-    GeneratedFile { path: file.path, contents }
+    GeneratedFile {
+        path: file.path,
+        contents,
+    }
 }
 
 /// Items with an empty line between them, save between `mod`s and between `use`s.
@@ -87,10 +94,10 @@ fn format_item(item: Item) -> String {
 
 fn unparse(item: Item) -> String {
     prettyplease::unparse(&syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
+        shebang: None,
+        frontmatter: None,
+        attrs: Vec::new(),
+        items: vec![item],
     })
 }
 
@@ -109,12 +116,20 @@ fn spread_methods(text: &str) -> String {
 }
 
 fn layout(tokens: TokenStream) -> String {
-    syn::parse2(tokens).map(|file| prettyplease::unparse(&file)).unwrap_or_default()
+    syn::parse2(tokens)
+        .map(|file| prettyplease::unparse(&file))
+        .unwrap_or_default()
 }
 
 /// `name!(Type … { row; row; });` with a row a line.
 fn format_table(table: &syn::ItemMacro) -> String {
-    let name = table.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    let name = table
+        .mac
+        .path
+        .segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default();
     let mut head = String::new();
     let mut rows = Vec::new();
     for token in table.mac.tokens.clone() {
@@ -168,7 +183,11 @@ fn push_token(row: &mut String, token: &TokenTree) {
             if open == "(" {
                 row.truncate(row.trim_end().len());
                 let after_list = row.ends_with([',', '[']);
-                row.push_str(if after_list && row.ends_with(',') { " " } else { "" });
+                row.push_str(if after_list && row.ends_with(',') {
+                    " "
+                } else {
+                    ""
+                });
             }
             row.push_str(open);
             let mut inner = String::new();

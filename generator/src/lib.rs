@@ -73,7 +73,10 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         diagnostics.escalate();
     }
     let (Ok(api), false) = (lowered, diagnostics.has_errors()) else {
-        return Err(Error { diagnostics: diagnostics.into_sorted(), sources });
+        return Err(Error {
+            diagnostics: diagnostics.into_sorted(),
+            sources,
+        });
     };
 
     let package = package_name(&api, options);
@@ -84,7 +87,12 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         operations: api.operations().count(),
         types: api.types.len(),
     };
-    Ok(Generated { files, diagnostics: diagnostics.into_sorted(), sources, summary })
+    Ok(Generated {
+        files,
+        diagnostics: diagnostics.into_sorted(),
+        sources,
+        summary,
+    })
 }
 
 /// A stage whose result [`inspect`] shows.
@@ -111,7 +119,10 @@ pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
     };
     match (shown, diagnostics.has_errors()) {
         (Ok(text), false) => Ok(text),
-        _ => Err(Error { diagnostics: diagnostics.into_sorted(), sources }),
+        _ => Err(Error {
+            diagnostics: diagnostics.into_sorted(),
+            sources,
+        }),
     }
 }
 
@@ -141,17 +152,28 @@ fn read(
 }
 
 fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {
-    let chosen = options.package.name.as_deref().and_then(naming::chosen_package);
+    let chosen = options
+        .package
+        .name
+        .as_deref()
+        .and_then(naming::chosen_package);
     chosen.unwrap_or_else(|| naming::package(&api.info.title))
 }
 
 /// Says when the options name an operation that the document does not have.
 fn check_shown_operation(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) {
-    let Some(id) = &options.readme.operation else { return };
+    let Some(id) = &options.readme.operation else {
+        return;
+    };
     if !api.operations().any(|operation| operation.id == *id) {
-        let message = format!("`readme.operation` names `{id}`, which is no operation of the document");
+        let message =
+            format!("`readme.operation` names `{id}`, which is no operation of the document");
         diagnostics
-            .warning(Code::UnknownOperation, Pointer::root().child("paths"), message)
+            .warning(
+                Code::UnknownOperation,
+                Pointer::root().child("paths"),
+                message,
+            )
             .hint("name the operationId of an operation that is generated");
     }
 }

@@ -34,7 +34,10 @@ impl TypeArena {
 
     /// All types with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
-        self.defs.iter().enumerate().map(|(index, def)| (TypeId(index), def))
+        self.defs
+            .iter()
+            .enumerate()
+            .map(|(index, def)| (TypeId(index), def))
     }
 
     /// The ids of all types.

@@ -17,7 +17,11 @@ pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
     if data.write_only {
         facts.push("Write-only: never sent back.".to_owned());
     }
-    facts.extend(data.default.as_ref().and_then(|value| value_fact("Default", &Literal::from(value))));
+    facts.extend(
+        data.default
+            .as_ref()
+            .and_then(|value| value_fact("Default", &Literal::from(value))),
+    );
     Docs {
         summary: None,
         description: filled(data.description.as_ref()).or_else(|| filled(data.title.as_ref())),
@@ -35,7 +39,11 @@ pub(super) fn value_fact(label: &str, value: &Literal) -> Option<String> {
 }
 
 /// The words of something that has a summary and a description.
-pub(super) fn docs(summary: Option<&String>, description: Option<&String>, deprecated: bool) -> Docs {
+pub(super) fn docs(
+    summary: Option<&String>,
+    description: Option<&String>,
+    deprecated: bool,
+) -> Docs {
     Docs {
         summary: filled(summary),
         description: filled(description),

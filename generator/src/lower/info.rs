@@ -31,7 +31,10 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
             lowering.diagnostics.note(
                 Code::UnmodelledServer,
                 servers.item(index),
-                format!("`{}` is no absolute URL, so it can't be the default of `base_url`", server.url),
+                format!(
+                    "`{}` is no absolute URL, so it can't be the default of `base_url`",
+                    server.url
+                ),
             );
         }
     }

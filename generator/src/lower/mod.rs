@@ -24,7 +24,11 @@ struct Lowering<'a> {
 /// Lowers a whole document.
 #[must_use]
 pub fn lower(document: &Resolved, diagnostics: &mut Diagnostics) -> Api {
-    let mut lowering = Lowering { document, diagnostics, types: types::Types::default() };
+    let mut lowering = Lowering {
+        document,
+        diagnostics,
+        types: types::Types::default(),
+    };
     let auth = operation::auth::lower_schemes(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &auth);
     if operations.groups.is_empty() {

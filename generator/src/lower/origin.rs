@@ -31,15 +31,24 @@ impl Origin {
         }
         Wish {
             candidates,
-            rank: Rank { class: u8::from(!self.declared), identity: pointer.to_string() },
+            rank: Rank {
+                class: u8::from(!self.declared),
+                identity: pointer.to_string(),
+            },
         }
     }
 
     /// The wish of the type that holds what an object requires.
     pub(super) fn required_wish(&self, pointer: &Pointer) -> Wish {
         Wish {
-            candidates: vec![format!("{}Required", self.stem), format!("{}RequiredFields", self.stem)],
-            rank: Rank { class: 2, identity: pointer.to_string() },
+            candidates: vec![
+                format!("{}Required", self.stem),
+                format!("{}RequiredFields", self.stem),
+            ],
+            rank: Rank {
+                class: 2,
+                identity: pointer.to_string(),
+            },
         }
     }
 
@@ -131,7 +140,9 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
 
 /// The pointer without its last `count` tokens.
 fn ancestor(pointer: &Pointer, count: usize) -> Pointer {
-    (0..count).fold(pointer.clone(), |pointer, _| pointer.parent().unwrap_or_default())
+    (0..count).fold(pointer.clone(), |pointer, _| {
+        pointer.parent().unwrap_or_default()
+    })
 }
 
 fn component(name: &str) -> Origin {

@@ -21,7 +21,12 @@ const MAX_ARGUMENTS: usize = 4;
 fn has_required_type(draft: &Draft) -> bool {
     match &draft.lowered {
         Some((_, TypeKind::Struct(object))) => {
-            object.fields.iter().filter(|field| field.presence.required).count() > MAX_ARGUMENTS
+            object
+                .fields
+                .iter()
+                .filter(|field| field.presence.required)
+                .count()
+                > MAX_ARGUMENTS
         }
         _ => false,
     }
@@ -43,7 +48,11 @@ impl Types {
         }
         let id = TypeId(self.drafts.len());
         self.ids.insert(pointer.clone(), id);
-        self.drafts.push(Draft { pointer: pointer.clone(), origin: origin(), lowered: None });
+        self.drafts.push(Draft {
+            pointer: pointer.clone(),
+            origin: origin(),
+            lowered: None,
+        });
         id
     }
 
@@ -62,15 +71,21 @@ impl Types {
 
     /// Names every type and closes the arena.
     pub(super) fn settle(self) -> TypeArena {
-        let own = self.drafts.iter().map(|draft| draft.origin.wish(&draft.pointer));
+        let own = self
+            .drafts
+            .iter()
+            .map(|draft| draft.origin.wish(&draft.pointer));
         let required = self.drafts.iter().filter(|draft| has_required_type(draft));
         let required = required.map(|draft| draft.origin.required_wish(&draft.pointer));
         let mut names = naming::types(&own.chain(required).collect::<Vec<_>>());
         let mut required_names = names.split_off(self.drafts.len()).into_iter();
         let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
-            let required_type = has_required_type(&draft).then(|| required_names.next()).flatten();
-            let (docs, mut kind) =
-                draft.lowered.unwrap_or((Docs::default(), TypeKind::Alias(TypeRef::Any)));
+            let required_type = has_required_type(&draft)
+                .then(|| required_names.next())
+                .flatten();
+            let (docs, mut kind) = draft
+                .lowered
+                .unwrap_or((Docs::default(), TypeKind::Alias(TypeRef::Any)));
             if let TypeKind::Struct(object) = &mut kind {
                 object.required_type = required_type;
             }

@@ -101,7 +101,11 @@ pub fn is_raw(ident: &str) -> bool {
 pub fn package(title: &str) -> PackageName {
     let words = words::split(title);
     let name = words::join(&words, "-", words::lower);
-    let name = if name.is_empty() { "api-client".to_owned() } else { name };
+    let name = if name.is_empty() {
+        "api-client".to_owned()
+    } else {
+        name
+    };
     if name.starts_with(|c: char| c.is_ascii_digit()) || reserved::PACKAGES.contains(&name.as_str())
     {
         return PackageName(format!("api-{name}"));
@@ -122,32 +126,47 @@ pub fn chosen_package(name: &str) -> Option<PackageName> {
 /// Names for all data types, in the order of the wishes.
 #[must_use]
 pub fn types(wishes: &[Wish]) -> Vec<TypeName> {
-    settle(wishes, reserved::TYPES, "Type").into_iter().map(TypeName).collect()
+    settle(wishes, reserved::TYPES, "Type")
+        .into_iter()
+        .map(TypeName)
+        .collect()
 }
 
 /// Names for the types of a group's module: operations, and the enums of their outcomes.
 #[must_use]
 pub fn operation_types(wishes: &[Wish]) -> Vec<TypeName> {
-    settle(wishes, reserved::OPERATION_TYPES, "Operation").into_iter().map(TypeName).collect()
+    settle(wishes, reserved::OPERATION_TYPES, "Operation")
+        .into_iter()
+        .map(TypeName)
+        .collect()
 }
 
 /// Names for the operations of a group.
 #[must_use]
 pub fn operations(wishes: &[Wish]) -> Vec<FnName> {
-    settle(wishes, reserved::OPERATIONS, "_operation").into_iter().map(FnName).collect()
+    settle(wishes, reserved::OPERATIONS, "_operation")
+        .into_iter()
+        .map(FnName)
+        .collect()
 }
 
 /// Names for the groups of an API.
 #[must_use]
 pub fn groups(wishes: &[Wish]) -> Vec<ModuleName> {
-    settle(wishes, reserved::GROUPS, "_group").into_iter().map(ModuleName).collect()
+    settle(wishes, reserved::GROUPS, "_group")
+        .into_iter()
+        .map(ModuleName)
+        .collect()
 }
 
 /// Names for what is set on the client and on every call: security schemes and headers that
 /// every operation wants.
 #[must_use]
 pub fn settings(wishes: &[Wish]) -> Vec<FieldName> {
-    settle(wishes, reserved::SETTINGS, "_setting").into_iter().map(FieldName).collect()
+    settle(wishes, reserved::SETTINGS, "_setting")
+        .into_iter()
+        .map(FieldName)
+        .collect()
 }
 
 /// Names for the parameters of one operation. `also_reserved` are the setters that every call
@@ -156,7 +175,10 @@ pub fn settings(wishes: &[Wish]) -> Vec<FieldName> {
 pub fn parameters(wishes: &[Wish], also_reserved: &[FieldName]) -> Vec<FieldName> {
     let mut reserved = reserved::CALL.to_vec();
     reserved.extend(also_reserved.iter().map(FieldName::as_str));
-    settle(wishes, &reserved, "_param").into_iter().map(FieldName).collect()
+    settle(wishes, &reserved, "_param")
+        .into_iter()
+        .map(FieldName)
+        .collect()
 }
 
 /// What a member or a parameter would like to be called.
@@ -169,11 +191,18 @@ pub fn field(wire_name: &str) -> Wish {
 /// of the member that keeps undeclared members.
 #[must_use]
 pub fn fields(wire_names: &[&str]) -> (Vec<FieldName>, FieldName) {
-    let mut wishes: Vec<Wish> = wire_names.iter().map(|name| words::field_wish(name)).collect();
+    let mut wishes: Vec<Wish> = wire_names
+        .iter()
+        .map(|name| words::field_wish(name))
+        .collect();
     wishes.push(Wish::last(["additional_properties", "additional_members"]));
-    let mut names: Vec<FieldName> =
-        settle(&wishes, reserved::FIELDS, "_").into_iter().map(FieldName).collect();
-    let additional = names.pop().unwrap_or_else(|| FieldName("additional_properties".to_owned()));
+    let mut names: Vec<FieldName> = settle(&wishes, reserved::FIELDS, "_")
+        .into_iter()
+        .map(FieldName)
+        .collect();
+    let additional = names
+        .pop()
+        .unwrap_or_else(|| FieldName("additional_properties".to_owned()));
     (names, additional)
 }
 
@@ -181,7 +210,12 @@ pub fn fields(wire_names: &[&str]) -> (Vec<FieldName>, FieldName) {
 /// variant that keeps an unknown value.
 #[must_use]
 pub fn variants(values: &[&str]) -> (Vec<VariantName>, VariantName) {
-    variant_names(values.iter().map(|value| words::variant_wish(value)).collect())
+    variant_names(
+        values
+            .iter()
+            .map(|value| words::variant_wish(value))
+            .collect(),
+    )
 }
 
 /// Names for the variants of one union, in the order of the wishes; the last one is that of the
@@ -193,9 +227,13 @@ pub fn union_variants(wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
 
 fn variant_names(mut wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
     wishes.push(Wish::last(["Unknown", "UnknownValue", "Unrecognized"]));
-    let mut names: Vec<VariantName> =
-        settle(&wishes, reserved::VARIANTS, "Value").into_iter().map(VariantName).collect();
-    let unknown = names.pop().unwrap_or_else(|| VariantName("Unknown".to_owned()));
+    let mut names: Vec<VariantName> = settle(&wishes, reserved::VARIANTS, "Value")
+        .into_iter()
+        .map(VariantName)
+        .collect();
+    let unknown = names
+        .pop()
+        .unwrap_or_else(|| VariantName("Unknown".to_owned()));
     (names, unknown)
 }
 

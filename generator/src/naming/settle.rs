@@ -29,7 +29,10 @@ impl Wish {
     pub fn last<const N: usize>(candidates: [&str; N]) -> Wish {
         Wish {
             candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
-            rank: Rank { class: u8::MAX, identity: String::new() },
+            rank: Rank {
+                class: u8::MAX,
+                identity: String::new(),
+            },
         }
     }
 }

@@ -17,8 +17,28 @@ fn variant_names_of(values: &[&str]) -> Vec<String> {
 #[test]
 fn fields_are_snake_case_and_keep_what_tells_them_apart() {
     assert_eq!(
-        field_names(&["createdAt", "type", "self", "1st", "+1", "-1", "", "@odata.type", "$ref"]),
-        ["created_at", "type", "self_", "_1st", "plus_1", "minus_1", "empty", "odata_type", "ref"]
+        field_names(&[
+            "createdAt",
+            "type",
+            "self",
+            "1st",
+            "+1",
+            "-1",
+            "",
+            "@odata.type",
+            "$ref"
+        ]),
+        [
+            "created_at",
+            "type",
+            "self_",
+            "_1st",
+            "plus_1",
+            "minus_1",
+            "empty",
+            "odata_type",
+            "ref"
+        ]
     );
 }
 
@@ -26,13 +46,22 @@ fn fields_are_snake_case_and_keep_what_tells_them_apart() {
 fn fields_that_collide_spell_their_punctuation() {
     assert_eq!(field_names(&["$id", "id"]), ["dollar_id", "id"]);
     assert_eq!(field_names(&["id", "$id"]), ["id", "dollar_id"]);
-    assert_eq!(field_names(&["start_time<", "start_time>"])[0], "start_time");
-    assert_eq!(field_names(&["start_time<", "start_time>"])[1], "start_time_gt");
+    assert_eq!(
+        field_names(&["start_time<", "start_time>"])[0],
+        "start_time"
+    );
+    assert_eq!(
+        field_names(&["start_time<", "start_time>"])[1],
+        "start_time_gt"
+    );
 }
 
 #[test]
 fn variants_of_values_that_sanitise_alike_stay_apart() {
-    assert_eq!(variant_names_of(&["=", ">", "<", "≥", ">="]), ["Eq", "Gt", "Lt", "Ge", "GtEq"]);
+    assert_eq!(
+        variant_names_of(&["=", ">", "<", "≥", ">="]),
+        ["Eq", "Gt", "Lt", "Ge", "GtEq"]
+    );
     assert_eq!(variant_names_of(&["ASC", "asc"]), ["Asc", "AscLower"]);
     assert_eq!(variant_names_of(&["asc", "ASC"]), ["AscLower", "Asc"]);
     assert_eq!(
@@ -57,14 +86,21 @@ fn names_do_not_depend_on_order_nor_on_others() {
     let mut again = field_names(&reversed);
     again.reverse();
     assert_eq!(names, again);
-    let with_more = field_names(&["more", "foo-bar", "foo_bar", "fooBar", "other", "$foo.bar", "x"]);
+    let with_more = field_names(&[
+        "more", "foo-bar", "foo_bar", "fooBar", "other", "$foo.bar", "x",
+    ]);
     assert_eq!(names, with_more[1..6]);
 }
 
 #[test]
 fn text_without_ascii_keeps_a_name() {
     let names = field_names(&["名前", "🙂", "é"]);
-    assert!(names.iter().all(|name| syn::parse_str::<syn::Ident>(name).is_ok()), "{names:?}");
+    assert!(
+        names
+            .iter()
+            .all(|name| syn::parse_str::<syn::Ident>(name).is_ok()),
+        "{names:?}"
+    );
 }
 
 #[test]

@@ -67,7 +67,11 @@ pub fn pascal(words: &[String]) -> String {
 /// Joins words, each written by `case`.
 #[must_use]
 pub fn join(words: &[String], separator: &str, case: fn(&str) -> String) -> String {
-    words.iter().map(|word| case(word)).collect::<Vec<_>>().join(separator)
+    words
+        .iter()
+        .map(|word| case(word))
+        .collect::<Vec<_>>()
+        .join(separator)
 }
 
 /// A word as it is: words are in lower case already.
@@ -95,7 +99,10 @@ pub(super) fn field_wish(wire_name: &str) -> Wish {
     let plain = identifier(snake(&split(wire_name)), wire_name, "_", snake);
     let spelled = snake(&spell(wire_name));
     Wish {
-        rank: Rank { class: u8::from(plain != wire_name), identity: wire_name.to_owned() },
+        rank: Rank {
+            class: u8::from(plain != wire_name),
+            identity: wire_name.to_owned(),
+        },
         candidates: vec![plain, spelled_or_empty(spelled, "empty")],
     }
 }
@@ -117,7 +124,13 @@ pub(super) fn variant_wish(value: &str) -> Wish {
     candidates.push(cased);
     // Of values that differ by case only, the one in capitals or with a capital keeps the name.
     let class = u8::from(value.chars().all(|c| !c.is_uppercase()));
-    Wish { candidates, rank: Rank { class, identity: value.to_owned() } }
+    Wish {
+        candidates,
+        rank: Rank {
+            class,
+            identity: value.to_owned(),
+        },
+    }
 }
 
 fn spelled_or_empty(spelled: String, empty: &str) -> String {

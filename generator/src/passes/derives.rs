@@ -34,7 +34,12 @@ fn has_eq(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).kind {
         TypeKind::Struct(object) => {
             let extras = object.additional.iter().map(|(_, ty)| ty);
-            object.fields.iter().map(|field| &field.ty).chain(extras).all(|ty| ref_has_eq(types, ty))
+            object
+                .fields
+                .iter()
+                .map(|field| &field.ty)
+                .chain(extras)
+                .all(|ty| ref_has_eq(types, ty))
         }
         TypeKind::Enum(_) => true,
         // The variant for unknown values holds an untyped value.

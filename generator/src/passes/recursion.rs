@@ -51,7 +51,9 @@ fn field_mut(types: &mut TypeArena, edge: Edge) -> Option<&mut crate::ir::Field>
 
 fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
     let origin = types.get(edge.from).origin.clone();
-    let Some(field) = field_mut(types, edge) else { return };
+    let Some(field) = field_mut(types, edge) else {
+        return;
+    };
     field.presence.required = false;
     let message = format!(
         "`{}` requires a value of the type that holds it, so no finite value exists; it is made optional",
@@ -72,12 +74,18 @@ fn target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
             TypeKind::Union(_) | TypeKind::Enum(_) => None,
         },
         TypeRef::Nullable(inner) => target(types, inner),
-        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) | TypeRef::Any => None,
+        TypeRef::Scalar(_)
+        | TypeRef::List(_)
+        | TypeRef::Map(_)
+        | TypeRef::Boxed(_)
+        | TypeRef::Any => None,
     }
 }
 
 fn value_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
-    let TypeKind::Struct(object) = &types.get(from).kind else { return Vec::new() };
+    let TypeKind::Struct(object) = &types.get(from).kind else {
+        return Vec::new();
+    };
     let mut edges: Vec<(&str, Edge)> = object
         .fields
         .iter()
@@ -92,7 +100,9 @@ fn value_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
 }
 
 fn required_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
-    let TypeKind::Struct(object) = &types.get(from).kind else { return Vec::new() };
+    let TypeKind::Struct(object) = &types.get(from).kind else {
+        return Vec::new();
+    };
     value_edges(types, from)
         .into_iter()
         .filter(|edge| {
@@ -197,7 +207,8 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
             if let TypeKind::Alias(ty) = &mut types.get_mut(current).kind {
                 forget_name(ty);
             }
-            let message = "this schema is defined by itself; what closes the circle is left untyped";
+            let message =
+                "this schema is defined by itself; what closes the circle is left untyped";
             diagnostics
                 .warning(Code::InfiniteType, &origin, message)
                 .hint("describe the value with an object, whose members may refer back");
@@ -208,7 +219,10 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
 
 fn forget_name(ty: &mut TypeRef) {
     match ty {
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => {
+        TypeRef::List(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Boxed(inner)
+        | TypeRef::Nullable(inner) => {
             forget_name(inner);
         }
         TypeRef::Named(_) => *ty = TypeRef::Any,

@@ -2,8 +2,14 @@
 
 use crate::ir::{Api, TypeArena, TypeId, TypeKind, TypeRef, Usage};
 
-const REQUEST: Usage = Usage { request: true, response: false };
-const RESPONSE: Usage = Usage { request: false, response: true };
+const REQUEST: Usage = Usage {
+    request: true,
+    response: false,
+};
+const RESPONSE: Usage = Usage {
+    request: false,
+    response: true,
+};
 
 /// Walks from the operations to every type they reach.
 pub fn run(api: &mut Api) {
@@ -15,7 +21,11 @@ pub fn run(api: &mut Api) {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let body = operation.body.iter().map(|body| &body.content.ty);
         starts.extend(parameters.chain(body).map(|ty| (ty.clone(), REQUEST)));
-        let outcomes = operation.success.cases.iter().chain(&operation.errors.cases);
+        let outcomes = operation
+            .success
+            .cases
+            .iter()
+            .chain(&operation.errors.cases);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_ref());
         starts.extend(contents.map(|content| (content.ty.clone(), RESPONSE)));
     }
@@ -49,9 +59,11 @@ pub fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
             .chain(object.additional.iter().map(|(_, ty)| ty))
             .filter_map(TypeRef::named)
             .collect(),
-        TypeKind::Union(union) => {
-            union.variants.iter().filter_map(|variant| variant.ty.named()).collect()
-        }
+        TypeKind::Union(union) => union
+            .variants
+            .iter()
+            .filter_map(|variant| variant.ty.named())
+            .collect(),
         TypeKind::Alias(ty) => ty.named().into_iter().collect(),
         TypeKind::Enum(_) => Vec::new(),
     }

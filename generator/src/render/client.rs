@@ -20,12 +20,17 @@ pub(super) fn render_client(context: &Context) -> Rendered {
     ];
     let mut all = imports(context);
     all.extend(items.into_iter().filter(|item| !item.is_empty()));
-    Rendered::rust("src/client.rs", vec!["The client, and how it is built.".to_owned()], all)
+    Rendered::rust(
+        "src/client.rs",
+        vec!["The client, and how it is built.".to_owned()],
+        all,
+    )
 }
 
 fn imports(context: &Context) -> Vec<TokenStream> {
     let schemes = &context.api.auth;
-    let api_key = |scheme: &SecurityScheme| matches!(scheme.kind, SecuritySchemeKind::ApiKey { .. });
+    let api_key =
+        |scheme: &SecurityScheme| matches!(scheme.kind, SecuritySchemeKind::ApiKey { .. });
     let mut auth = Vec::new();
     if !schemes.is_empty() {
         auth.push(ident("Credential"));
@@ -37,20 +42,28 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     let headers = &context.api.global_headers;
     let mut client = vec![ident("ApiTable"), ident("Config"), ident("Core")];
     let call = (!schemes.is_empty() || !headers.is_empty()).then(|| quote!(Call,));
-    let mut imports = vec![quote!(use std::time::Duration;)];
+    let mut imports = vec![quote!(
+        use std::time::Duration;
+    )];
     if !auth.is_empty() {
         imports.push(quote!(use crate::runtime::auth::{#(#auth),*};));
     }
-    imports.push(quote!(use crate::runtime::build_error::BuildError;));
+    imports.push(quote!(
+        use crate::runtime::build_error::BuildError;
+    ));
     imports.push(quote!(use crate::runtime::call::{#call RawCall};));
     if !headers.is_empty() {
         client.push(ident("Setting"));
     }
     imports.push(quote!(use crate::runtime::client::{#(#client),*};));
     if !headers.is_empty() {
-        imports.push(quote!(use crate::runtime::model::Model;));
+        imports.push(quote!(
+            use crate::runtime::model::Model;
+        ));
     }
-    imports.push(quote!(use crate::runtime::transport::Transport;));
+    imports.push(quote!(
+        use crate::runtime::transport::Transport;
+    ));
     let groups = context.api.groups.iter().map(|group| &group.name);
     let typed = headers.iter().any(|header| header.ty.named().is_some());
     let types = typed.then(|| quote!(types));
@@ -141,16 +154,24 @@ fn builder() -> TokenStream {
 
 /// The setters that this API asks for: credentials, and headers that every operation wants.
 fn builder_settings(context: &Context) -> TokenStream {
-    let auth = context.api.auth.iter().enumerate().map(|(index, scheme)| {
-        credential_setter(index, scheme, &quote!(self.config), "")
-    });
-    let headers = context.api.global_headers.iter().enumerate().map(|(index, header)| {
-        let needed = match header.required {
-            true => " Every operation needs it, so [`build`](Self::build) does.",
-            false => "",
-        };
-        header_setter(context, index, header, &quote!(self.config), needed)
-    });
+    let auth = context
+        .api
+        .auth
+        .iter()
+        .enumerate()
+        .map(|(index, scheme)| credential_setter(index, scheme, &quote!(self.config), ""));
+    let headers = context
+        .api
+        .global_headers
+        .iter()
+        .enumerate()
+        .map(|(index, header)| {
+            let needed = match header.required {
+                true => " Every operation needs it, so [`build`](Self::build) does.",
+                false => "",
+            };
+            header_setter(context, index, header, &quote!(self.config), needed)
+        });
     if context.api.auth.is_empty() && context.api.global_headers.is_empty() {
         return TokenStream::new();
     }
@@ -165,12 +186,18 @@ fn builder_settings(context: &Context) -> TokenStream {
 /// The same setters for one call.
 fn call_settings(context: &Context) -> TokenStream {
     let only = " For this call alone.";
-    let auth = context.api.auth.iter().enumerate().map(|(index, scheme)| {
-        credential_setter(index, scheme, &quote!(self.request), only)
-    });
-    let headers = context.api.global_headers.iter().enumerate().map(|(index, header)| {
-        header_setter(context, index, header, &quote!(self.request), only)
-    });
+    let auth = context
+        .api
+        .auth
+        .iter()
+        .enumerate()
+        .map(|(index, scheme)| credential_setter(index, scheme, &quote!(self.request), only));
+    let headers = context
+        .api
+        .global_headers
+        .iter()
+        .enumerate()
+        .map(|(index, header)| header_setter(context, index, header, &quote!(self.request), only));
     if context.api.auth.is_empty() && context.api.global_headers.is_empty() {
         return TokenStream::new();
     }
@@ -182,7 +209,12 @@ fn call_settings(context: &Context) -> TokenStream {
     }
 }
 
-fn credential_setter(index: usize, scheme: &SecurityScheme, target: &TokenStream, note: &str) -> TokenStream {
+fn credential_setter(
+    index: usize,
+    scheme: &SecurityScheme,
+    target: &TokenStream,
+    note: &str,
+) -> TokenStream {
     let name = &scheme.setter;
     let index = Literal::usize_unsuffixed(index);
     let what = match &scheme.kind {
@@ -198,12 +230,14 @@ fn credential_setter(index: usize, scheme: &SecurityScheme, target: &TokenStream
             quote!(user: impl AsRef<str>, password: impl AsRef<str>),
             quote!(Credential::basic(user.as_ref(), password.as_ref())),
         ),
-        SecuritySchemeKind::Bearer => {
-            (quote!(token: impl Into<String>), quote!(Credential::bearer(token.into())))
-        }
-        SecuritySchemeKind::ApiKey { .. } => {
-            (quote!(key: impl Into<String>), quote!(Credential::key(key.into())))
-        }
+        SecuritySchemeKind::Bearer => (
+            quote!(token: impl Into<String>),
+            quote!(Credential::bearer(token.into())),
+        ),
+        SecuritySchemeKind::ApiKey { .. } => (
+            quote!(key: impl Into<String>),
+            quote!(Credential::key(key.into())),
+        ),
     };
     quote! {
         #docs
@@ -223,13 +257,18 @@ fn header_setter(
 ) -> TokenStream {
     let name = &header.name;
     let index = Literal::usize_unsuffixed(index);
-    let mut words =
-        vec![format!("Sets the header `{}`.{note}", super::markdown::code(&header.wire_name))];
+    let mut words = vec![format!(
+        "Sets the header `{}`.{note}",
+        super::markdown::code(&header.wire_name)
+    )];
     words.extend(paragraphs(&header.docs));
     let docs = lines(&words.join("\n\n"));
     let text = header.ty == TypeRef::Scalar(Scalar::String);
     let (argument, own) = match text {
-        true => (quote!(impl Into<String>), Some(quote!(let value: String = value.into();))),
+        true => (
+            quote!(impl Into<String>),
+            Some(quote!(let value: String = value.into();)),
+        ),
         false => (ty(context, Scope::Operations, &header.ty), None),
     };
     quote! {
@@ -243,12 +282,25 @@ fn header_setter(
 }
 
 fn base_url_docs(context: &Context) -> String {
-    let rows = context.api.servers.iter().enumerate().map(|(index, server)| {
-        let default = if index == 0 { " (the default)" } else { "" };
-        let words = server.description.as_deref().map(super::markdown::line).unwrap_or_default();
-        let words = if words.is_empty() { words } else { format!(": {words}") };
-        format!("- `{}`{default}{words}", super::markdown::code(&server.url))
-    });
+    let rows = context
+        .api
+        .servers
+        .iter()
+        .enumerate()
+        .map(|(index, server)| {
+            let default = if index == 0 { " (the default)" } else { "" };
+            let words = server
+                .description
+                .as_deref()
+                .map(super::markdown::line)
+                .unwrap_or_default();
+            let words = if words.is_empty() {
+                words
+            } else {
+                format!(": {words}")
+            };
+            format!("- `{}`{default}{words}", super::markdown::code(&server.url))
+        });
     let rows: Vec<String> = rows.collect();
     let what = "Sets where the API is served: `https://` or `http://`, a host, and a path prefix if \
                 there is one.";
@@ -261,11 +313,16 @@ fn base_url_docs(context: &Context) -> String {
 /// The setters that every client has.
 fn builder_options(context: &Context) -> TokenStream {
     let base_url = lines(&base_url_docs(context));
-    let timeout = lines("Sets how long a call may take, from connecting to the last byte of the answer; `None` for as long as it likes. 60 seconds unless set.");
+    let timeout = lines(
+        "Sets how long a call may take, from connecting to the last byte of the answer; `None` for as long as it likes. 60 seconds unless set.",
+    );
     let header = doc_line("Sets a header for every call.");
-    let user_agent = doc_line("Sets what the client calls itself; its package name and version unless set.");
-    let size = doc_line("Sets how large the body of an answer may be, in bytes; 256 MiB unless set.");
-    let transport = lines("Sets how requests travel: another HTTP client, or a stand-in for tests.");
+    let user_agent =
+        doc_line("Sets what the client calls itself; its package name and version unless set.");
+    let size =
+        doc_line("Sets how large the body of an answer may be, in bytes; 256 MiB unless set.");
+    let transport =
+        lines("Sets how requests travel: another HTTP client, or a stand-in for tests.");
     let build = lines(
         "Builds the client.\n\n# Errors\n\nA setting that is missing or malformed, by name, or a transport that cannot be set up.",
     );
@@ -335,7 +392,8 @@ fn table(context: &Context) -> TokenStream {
         quote!(Scheme { name: #name, setter: #setter, kind: SchemeKind::#kind })
     });
     let settings = context.api.global_headers.iter().map(|header| {
-        let (name, wire_name, required) = (header.name.as_str(), &header.wire_name, header.required);
+        let (name, wire_name, required) =
+            (header.name.as_str(), &header.wire_name, header.required);
         quote!(Setting { name: #name, header: #wire_name, required: #required })
     });
     quote! {

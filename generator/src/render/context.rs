@@ -92,15 +92,20 @@ impl<'a> Context<'a> {
     pub(crate) fn shown_operation(&self) -> Option<(&'a crate::ir::Group, &'a Operation)> {
         let all = || {
             self.api.groups.iter().flat_map(|group| {
-                group.operations.iter().map(move |operation| (group, operation))
+                group
+                    .operations
+                    .iter()
+                    .map(move |operation| (group, operation))
             })
         };
         let named = self.options.readme.operation.as_deref();
-        named.and_then(|id| all().find(|(_, operation)| operation.id == id)).or_else(|| {
-            all().min_by_key(|(_, operation)| {
-                let required = operation.parameters.iter().filter(|p| p.required).count();
-                required + usize::from(operation.body.is_some())
+        named
+            .and_then(|id| all().find(|(_, operation)| operation.id == id))
+            .or_else(|| {
+                all().min_by_key(|(_, operation)| {
+                    let required = operation.parameters.iter().filter(|p| p.required).count();
+                    required + usize::from(operation.body.is_some())
+                })
             })
-        })
     }
 }

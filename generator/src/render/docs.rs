@@ -21,7 +21,11 @@ pub(super) fn doc_line(text: &str) -> TokenStream {
 /// Documentation in Markdown that is safe already.
 pub(super) fn lines(markdown: &str) -> TokenStream {
     let attributes = markdown.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        let line = if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        };
         quote!(#[doc = #line])
     });
     quote!(#(#attributes)*)
@@ -32,10 +36,14 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
     let summary = docs.summary.as_ref().map(|text| markdown::line(text));
     let description = docs.description.as_ref().map(|text| markdown::block(text));
     // Many documents say the same thing twice.
-    let same = summary.is_some() && summary.as_ref().map(|text| text.trim_end_matches('.'))
-        == description.as_ref().map(|text| text.trim_end_matches('.'));
+    let same = summary.is_some()
+        && summary.as_ref().map(|text| text.trim_end_matches('.'))
+            == description.as_ref().map(|text| text.trim_end_matches('.'));
     let facts = docs.facts.iter().map(|text| markdown::fact(text));
-    let external = docs.external.as_ref().and_then(|(text, url)| markdown::link(text.as_deref(), url));
+    let external = docs
+        .external
+        .as_ref()
+        .and_then(|(text, url)| markdown::link(text.as_deref(), url));
     let description = description.filter(|_| !same);
     let facts = facts.collect::<Vec<_>>().join("\n");
     [summary, description, Some(facts), external]
@@ -48,5 +56,8 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
 /// The first paragraph, or nothing.
 pub(super) fn first_paragraph(docs: &Docs) -> Option<String> {
     let all = paragraphs(docs).join("\n\n");
-    all.split("\n\n").next().filter(|text| !text.is_empty()).map(str::to_owned)
+    all.split("\n\n")
+        .next()
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
 }

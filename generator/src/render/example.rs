@@ -18,12 +18,17 @@ const MAX_DEPTH: usize = 6;
 /// The example on an operation's page.
 pub(super) fn doc_example(context: &Context, operation: &Operation) -> Option<String> {
     let group = context.api.groups.iter().find(|group| {
-        group.operations.iter().any(|other| std::ptr::eq(other, operation))
+        group
+            .operations
+            .iter()
+            .any(|other| std::ptr::eq(other, operation))
     })?;
     let package = context.package.crate_name();
     let call = call(context, group, operation);
     let code = statements(&quote!(let answer = #call.await?;))?;
-    let types = code.contains("types::").then(|| format!("use {package}::types;\n\n"));
+    let types = code
+        .contains("types::")
+        .then(|| format!("use {package}::types;\n\n"));
     Some(format!(
         "# async fn example(client: {package}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
          {}{code}\n# Ok(())\n# }}",
@@ -50,19 +55,29 @@ fn body_value(context: &Context, body: &Body) -> TokenStream {
             let text = Token::byte_string(b"...");
             quote!(#text.as_slice())
         }
-        Encoding::Text | Encoding::Json => argument(context, &body.content.ty, body.example.as_ref()),
+        Encoding::Text | Encoding::Json => {
+            argument(context, &body.content.ty, body.example.as_ref())
+        }
     }
 }
 
 /// The client of the example: a credential, and what the builder asks for.
 pub(super) fn client(context: &Context) -> TokenStream {
     let auth = credential(context);
-    let settings = context.api.global_headers.iter().filter(|header| header.required);
+    let settings = context
+        .api
+        .global_headers
+        .iter()
+        .filter(|header| header.required);
     let settings = settings.map(|header| {
         let (name, value) = (&header.name, setting_value(context, header));
         quote!(.#name(#value))
     });
-    let base_url = context.api.servers.is_empty().then(|| quote!(.base_url("https://api.example.com")));
+    let base_url = context
+        .api
+        .servers
+        .is_empty()
+        .then(|| quote!(.base_url("https://api.example.com")));
     quote!(Client::builder() #auth #(#settings)* #base_url.build()?)
 }
 
@@ -76,7 +91,12 @@ fn credential(context: &Context) -> Option<TokenStream> {
     let bearer = operation.auth.iter().find(|alternative| {
         matches!(alternative.as_slice(), [only] if context.api.auth[*only].kind == SecuritySchemeKind::Bearer)
     });
-    let alternative = bearer.or_else(|| operation.auth.iter().find(|alternative| !alternative.is_empty()))?;
+    let alternative = bearer.or_else(|| {
+        operation
+            .auth
+            .iter()
+            .find(|alternative| !alternative.is_empty())
+    })?;
     let prefix = context.package.as_str().to_uppercase().replace('-', "_");
     let setters = alternative.iter().map(|index| {
         let scheme = &context.api.auth[*index];
@@ -115,8 +135,12 @@ fn value(context: &Context, ty: &TypeRef, example: Option<&Literal>, depth: usiz
         TypeRef::Named(id) => named(context, context.def(*id), example, depth),
         TypeRef::Scalar(kind) => scalar(context, *kind, example),
         TypeRef::List(item) => match example {
-            Some(Literal::List(items)) if !items.is_empty() && items.len() <= 3 && depth < MAX_DEPTH => {
-                let items = items.iter().map(|example| value(context, item, Some(example), depth + 1));
+            Some(Literal::List(items))
+                if !items.is_empty() && items.len() <= 3 && depth < MAX_DEPTH =>
+            {
+                let items = items
+                    .iter()
+                    .map(|example| value(context, item, Some(example), depth + 1));
                 quote!(vec![#(#items),*])
             }
             _ => quote!(Vec::new()),
@@ -146,13 +170,17 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
             _ => quote!(true),
         },
         Scalar::I32 | Scalar::I64 | Scalar::U64 => {
-            let small = number.and_then(|text| text.parse::<i32>().ok()).filter(|value| *value >= 0);
+            let small = number
+                .and_then(|text| text.parse::<i32>().ok())
+                .filter(|value| *value >= 0);
             let value = Token::i32_unsuffixed(small.unwrap_or(1));
             quote!(#value)
         }
         Scalar::F32 | Scalar::F64 => {
             let finite = number.and_then(|text| text.parse::<f64>().ok());
-            let value = finite.filter(|value| (0.0..1e9).contains(value)).unwrap_or(1.0);
+            let value = finite
+                .filter(|value| (0.0..1e9).contains(value))
+                .unwrap_or(1.0);
             let value = Token::f64_unsuffixed(value);
             quote!(#value)
         }
@@ -161,7 +189,9 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
             quote!(#text.to_owned())
         }
         Scalar::Uuid => {
-            let text = text.filter(|text| is_uuid(text)).unwrap_or("248df4b7-aa70-47b8-a036-33ac447e668d");
+            let text = text
+                .filter(|text| is_uuid(text))
+                .unwrap_or("248df4b7-aa70-47b8-a036-33ac447e668d");
             quote!(#text.parse()?)
         }
         Scalar::DateTime => quote!("2026-01-31T12:00:00Z".parse()?),
@@ -189,9 +219,9 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
     match &def.kind {
         TypeKind::Alias(ty) => value(context, ty, example, depth),
         TypeKind::Enum(list) => {
-            let shown = list.values.iter().find(|value| {
-                matches!(example, Some(Literal::String(text)) if *text == value.wire_name)
-            });
+            let shown = list.values.iter().find(
+                |value| matches!(example, Some(Literal::String(text)) if *text == value.wire_name),
+            );
             match shown.or_else(|| list.values.first()) {
                 Some(value) => {
                     let variant = &value.name;
@@ -203,16 +233,25 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
         TypeKind::Struct(object) => structure(context, def, object, example, depth),
         TypeKind::Union(union) => {
             let tagged = match (&union.dispatch, example) {
-                (Dispatch::Tag { property, values }, Some(example)) => match example.get(property) {
-                    Some(Literal::String(text)) => values.iter().position(|tags| tags.contains(text)),
-                    _ => None,
-                },
+                (Dispatch::Tag { property, values }, Some(example)) => {
+                    match example.get(property) {
+                        Some(Literal::String(text)) => {
+                            values.iter().position(|tags| tags.contains(text))
+                        }
+                        _ => None,
+                    }
+                }
                 _ => None,
             };
             let Some(variant) = union.variants.get(tagged.unwrap_or(0)) else {
                 return quote!(Default::default());
             };
-            let payload = value(context, &variant.ty, example.filter(|_| tagged.is_some()), depth + 1);
+            let payload = value(
+                context,
+                &variant.ty,
+                example.filter(|_| tagged.is_some()),
+                depth + 1,
+            );
             let payload = match is_boxed_payload(context, &variant.ty) {
                 true => quote!(Box::new(#payload)),
                 false => payload,
@@ -233,7 +272,9 @@ fn structure(
     let name = &def.name;
     let required = object.fields.iter().filter(|field| field.presence.required);
     let of = |field: &Field| {
-        let own = example.and_then(|example| example.get(&field.wire_name)).or(field.example.as_ref());
+        let own = example
+            .and_then(|example| example.get(&field.wire_name))
+            .or(field.example.as_ref());
         (own.cloned(), field.presence.nullable)
     };
     match &object.required_type {
@@ -252,7 +293,9 @@ fn structure(
             let arguments = required.map(|field| match of(field) {
                 (_, true) => quote!(None),
                 (example, false) => match field.ty {
-                    TypeRef::Scalar(Scalar::String) => argument(context, &field.ty, example.as_ref()),
+                    TypeRef::Scalar(Scalar::String) => {
+                        argument(context, &field.ty, example.as_ref())
+                    }
                     _ => value(context, &field.ty, example.as_ref(), depth + 1),
                 },
             });
@@ -265,8 +308,14 @@ fn structure(
 pub(super) fn statements(tokens: &TokenStream) -> Option<String> {
     let file = syn::parse2(quote!(async fn example() { #tokens })).ok()?;
     let text = prettyplease::unparse(&file);
-    let body = text.trim().strip_prefix("async fn example() {")?.strip_suffix('}')?;
-    let lines = body.trim_matches('\n').lines().map(|line| line.strip_prefix("    ").unwrap_or(line));
+    let body = text
+        .trim()
+        .strip_prefix("async fn example() {")?
+        .strip_suffix('}')?;
+    let lines = body
+        .trim_matches('\n')
+        .lines()
+        .map(|line| line.strip_prefix("    ").unwrap_or(line));
     Some(lines.collect::<Vec<_>>().join("\n").trim_end().to_owned())
 }
 
@@ -283,9 +332,16 @@ pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
     let package = context.package.crate_name();
     let (client, call) = (client(context), call(context, group, operation));
     let module = &group.name;
-    let types = call.to_string().contains("types ::").then(|| quote!(, types));
+    let types = call
+        .to_string()
+        .contains("types ::")
+        .then(|| quote!(, types));
     let errors = operation.errors.name.as_ref().map(|name| {
-        let not_found = operation.errors.cases.iter().find(|case| case.name.as_str() == "NotFound");
+        let not_found = operation
+            .errors
+            .cases
+            .iter()
+            .find(|case| case.name.as_str() == "NotFound");
         let case = not_found.or_else(|| operation.errors.cases.first());
         let told_apart = case.map(|case| {
             let (variant, label) = (&case.name, super::operations::status_label(case));

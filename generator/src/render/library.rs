@@ -13,11 +13,33 @@ use crate::ir::{Docs, TypeKind};
 const SHARED: &[(&str, &[&str])] = &[
     ("any_error", &["AnyError"]),
     ("build_error", &["BuildError"]),
-    ("call", &["AnyOperation", "Call", "Operation", "RawCall", "Sending"]),
-    ("error", &["ApiError", "DecodeError", "Error", "RequestError", "Timeout", "Undocumented"]),
+    (
+        "call",
+        &["AnyOperation", "Call", "Operation", "RawCall", "Sending"],
+    ),
+    (
+        "error",
+        &[
+            "ApiError",
+            "DecodeError",
+            "Error",
+            "RequestError",
+            "Timeout",
+            "Undocumented",
+        ],
+    ),
     ("outcome", &["NoError"]),
     ("response", &["RawResponse", "Response"]),
-    ("transport", &["BoxFuture", "Chunks", "Payload", "Transport", "TransportError"]),
+    (
+        "transport",
+        &[
+            "BoxFuture",
+            "Chunks",
+            "Payload",
+            "Transport",
+            "TransportError",
+        ],
+    ),
 ];
 
 pub(super) fn render_library(context: &Context) -> Rendered {
@@ -25,16 +47,24 @@ pub(super) fn render_library(context: &Context) -> Rendered {
         let name = &group.name;
         quote!(pub mod #name;)
     });
-    let types = (!context.api.types.is_empty()).then(|| quote!(pub mod types;));
+    let types = (!context.api.types.is_empty()).then(|| {
+        quote!(
+            pub mod types;
+        )
+    });
     let mut items: Vec<TokenStream> = groups.collect();
-    items.push(quote!(mod client;));
+    items.push(quote!(
+        mod client;
+    ));
     items.push(quote! {
         // The runtime is the same text in every client; this one may not call all of it.
         #[allow(dead_code, unused_imports)]
         mod runtime;
     });
     items.extend(types);
-    items.push(quote!(pub use client::{Client, ClientBuilder};));
+    items.push(quote!(
+        pub use client::{Client, ClientBuilder};
+    ));
     items.extend(reexports(context));
     items.push(quote! {
         #[doc = include_str!("../README.md")]
@@ -46,7 +76,14 @@ pub(super) fn render_library(context: &Context) -> Rendered {
     if mentions_deprecated(context) {
         attributes.push(quote!(#![allow(deprecated)]));
     }
-    Rendered { path: "src/lib.rs".to_owned(), body: Body::Rust { docs: docs(context), attributes, items } }
+    Rendered {
+        path: "src/lib.rs".to_owned(),
+        body: Body::Rust {
+            docs: docs(context),
+            attributes,
+            items,
+        },
+    }
 }
 
 fn reexports(context: &Context) -> Vec<TokenStream> {
@@ -57,26 +94,59 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
     let used = context.used();
     let part = |part: &str, item: TokenStream| used.contains(part).then_some(item);
     let parts = [
-        part("field", quote!(pub use runtime::field::Field;)),
-        part("base64", quote!(pub use runtime::base64::Base64;)),
-        part("json_value", quote!(pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};)),
+        part(
+            "field",
+            quote!(
+                pub use runtime::field::Field;
+            ),
+        ),
+        part(
+            "base64",
+            quote!(
+                pub use runtime::base64::Base64;
+            ),
+        ),
+        part(
+            "json_value",
+            quote!(
+                pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
+            ),
+        ),
         Some(quote! {
             #[cfg(feature = "reqwest")]
             pub use runtime::http_reqwest::ReqwestTransport;
         }),
-        Some(quote!(pub use bytes;)),
-        Some(quote!(pub use http;)),
-        part("time", quote!(pub use jiff;)),
-        part("uuid", quote!(pub use uuid;)),
+        Some(quote!(
+            pub use bytes;
+        )),
+        Some(quote!(
+            pub use http;
+        )),
+        part(
+            "time",
+            quote!(
+                pub use jiff;
+            ),
+        ),
+        part(
+            "uuid",
+            quote!(
+                pub use uuid;
+            ),
+        ),
     ];
     shared.chain(parts.into_iter().flatten()).collect()
 }
 
 fn docs(context: &Context) -> Vec<String> {
     let info = &context.api.info;
-    let mut docs = vec![format!("A client of {}.", markdown::line(&super::readme::title(context)))];
+    let mut docs = vec![format!(
+        "A client of {}.",
+        markdown::line(&super::readme::title(context))
+    )];
     docs.extend(info.description.as_ref().map(|text| markdown::block(text)));
-    if let Some(program) = example::main_program(context).and_then(|items| example::program(&items)) {
+    if let Some(program) = example::main_program(context).and_then(|items| example::program(&items))
+    {
         docs.push("# Example".to_owned());
         docs.push(format!("```no_run\n{}```", program));
     }
@@ -98,6 +168,10 @@ fn mentions_deprecated(context: &Context) -> bool {
     });
     in_types
         || context.api.operations().any(|operation| {
-            of(&operation.docs) || operation.parameters.iter().any(|parameter| of(&parameter.docs))
+            of(&operation.docs)
+                || operation
+                    .parameters
+                    .iter()
+                    .any(|parameter| of(&parameter.docs))
         })
 }

@@ -63,7 +63,12 @@ fn description(options: &Package, context: &Context) -> String {
         None => format!("A typed client of {}", readme::title(context)),
     };
     let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").chars().filter(|c| !c.is_control()).take(300).collect()
+    words
+        .join(" ")
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(300)
+        .collect()
 }
 
 fn features() -> Table {

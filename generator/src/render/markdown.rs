@@ -8,9 +8,37 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Ta
 
 /// Languages whose code blocks keep their label: none of them is ever compiled.
 const LANGUAGES: &[&str] = &[
-    "bash", "console", "css", "csharp", "diff", "go", "graphql", "html", "http", "ini", "java",
-    "javascript", "js", "json", "jsonc", "kotlin", "markdown", "php", "protobuf", "python",
-    "ruby", "sh", "shell", "sql", "swift", "text", "toml", "ts", "typescript", "xml", "yaml",
+    "bash",
+    "console",
+    "css",
+    "csharp",
+    "diff",
+    "go",
+    "graphql",
+    "html",
+    "http",
+    "ini",
+    "java",
+    "javascript",
+    "js",
+    "json",
+    "jsonc",
+    "kotlin",
+    "markdown",
+    "php",
+    "protobuf",
+    "python",
+    "ruby",
+    "sh",
+    "shell",
+    "sql",
+    "swift",
+    "text",
+    "toml",
+    "ts",
+    "typescript",
+    "xml",
+    "yaml",
 ];
 
 /// What rustdoc and crates.io know beyond CommonMark, as far as documents use it.
@@ -32,7 +60,12 @@ pub(super) fn block(text: &str) -> String {
         increment_ordered_list_bullets: true,
         ..pulldown_cmark_to_cmark::Options::default()
     };
-    match pulldown_cmark_to_cmark::cmark_with_options(safe.iter(), &mut markdown, EXTENSIONS, options) {
+    match pulldown_cmark_to_cmark::cmark_with_options(
+        safe.iter(),
+        &mut markdown,
+        EXTENSIONS,
+        options,
+    ) {
         Ok(_) => markdown.trim_end().to_owned(),
         // What cannot be written as Markdown is shown as it is.
         Err(_) => code(&text),
@@ -81,8 +114,12 @@ pub(super) fn link(text: Option<&str>, url: &str) -> Option<String> {
 /// An absolute web or mail address without characters that would end a link.
 pub(super) fn followable(url: &str) -> Option<&str> {
     let url = url.trim();
-    let known = ["https://", "http://", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '\\' | '`' | '"');
+    let known = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme));
+    let plain = |c: char| {
+        c.is_ascii_graphic() && !matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '\\' | '`' | '"')
+    };
     (known && url.chars().all(plain)).then_some(url)
 }
 
@@ -101,18 +138,29 @@ fn push_safe<'a>(event: Event<'a>, safe: &mut Vec<Event<'a>>, links: &mut Vec<bo
         Event::Start(Tag::CodeBlock(kind)) => {
             let label = match &kind {
                 CodeBlockKind::Fenced(info) => {
-                    let word = info.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
-                    let known = LANGUAGES.iter().find(|name| word.eq_ignore_ascii_case(name));
+                    let word = info
+                        .split(|c: char| !c.is_ascii_alphanumeric())
+                        .next()
+                        .unwrap_or("");
+                    let known = LANGUAGES
+                        .iter()
+                        .find(|name| word.eq_ignore_ascii_case(name));
                     known.copied().unwrap_or("text")
                 }
                 CodeBlockKind::Indented => "text",
             };
-            safe.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(label.into()))));
+            safe.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(
+                label.into(),
+            ))));
         }
         Event::Html(html) | Event::InlineHtml(html) => safe.push(Event::Text(html)),
         Event::Start(Tag::HtmlBlock) => safe.push(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => safe.push(Event::End(TagEnd::Paragraph)),
-        Event::Start(Tag::Link { link_type, dest_url, .. }) => {
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            ..
+        }) => {
             let target = followable(&dest_url).map(str::to_owned);
             links.push(target.is_some());
             if let Some(target) = target {
@@ -144,8 +192,13 @@ fn push_safe<'a>(event: Event<'a>, safe: &mut Vec<Event<'a>>, links: &mut Vec<bo
 /// Text with its bare addresses as links, which is what rustdoc asks for.
 fn push_text<'a>(text: &str, safe: &mut Vec<Event<'a>>) {
     let mut rest = text;
-    while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
-        let end = rest[start..].find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\,*".contains(c));
+    while let Some(start) = ["https://", "http://"]
+        .iter()
+        .filter_map(|scheme| rest.find(scheme))
+        .min()
+    {
+        let end =
+            rest[start..].find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\,*".contains(c));
         let end = end.map_or(rest.len(), |length| start + length);
         let url = rest[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
         let end = start + url.len();

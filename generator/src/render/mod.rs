@@ -50,11 +50,21 @@ pub enum Body {
 
 impl Rendered {
     fn rust(path: impl Into<String>, docs: Vec<String>, items: Vec<TokenStream>) -> Self {
-        Rendered { path: path.into(), body: Body::Rust { docs, attributes: Vec::new(), items } }
+        Rendered {
+            path: path.into(),
+            body: Body::Rust {
+                docs,
+                attributes: Vec::new(),
+                items,
+            },
+        }
     }
 
     fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Rendered { path: path.into(), body: Body::Text(text.into()) }
+        Rendered {
+            path: path.into(),
+            body: Body::Text(text.into()),
+        }
     }
 }
 

@@ -9,9 +9,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::Context;
 use super::context::Mention;
 use crate::ir::{Field, Scalar, TypeId, TypeKind, TypeRef};
-use crate::naming::{
-    FieldName, FnName, ModuleName, TypeName, VariantName, is_raw,
-};
+use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
 /// Where a mention stands: names are short in one place and qualified in the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +33,10 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
         }
         TypeRef::Map(value) => {
             let string = std(context, scope, "String");
-            let (map, value) = (std(context, scope, "BTreeMap"), self::ty(context, scope, value));
+            let (map, value) = (
+                std(context, scope, "BTreeMap"),
+                self::ty(context, scope, value),
+            );
             quote!(#map<#string, #value>)
         }
         TypeRef::Boxed(inner) => {
@@ -43,7 +44,10 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
             quote!(#boxed<#inner>)
         }
         TypeRef::Nullable(inner) => {
-            let (option, inner) = (std(context, scope, "Option"), self::ty(context, scope, inner));
+            let (option, inner) = (
+                std(context, scope, "Option"),
+                self::ty(context, scope, inner),
+            );
             quote!(#option<#inner>)
         }
         TypeRef::Any => runtime(context, scope, "Json"),
@@ -150,8 +154,13 @@ pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> To
 /// The `use` items for what a file of `types` mentioned and does not declare itself.
 pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<TokenStream> {
     let mentions = context.take_mentions();
-    let names = |pick: fn(Mention) -> Option<Ident>| mentions.iter().copied().filter_map(pick).collect();
-    let map = mentions.contains(&Mention::Map).then(|| quote!(use std::collections::BTreeMap;));
+    let names =
+        |pick: fn(Mention) -> Option<Ident>| mentions.iter().copied().filter_map(pick).collect();
+    let map = mentions.contains(&Mention::Map).then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
     let tables = names(|mention| match mention {
         Mention::Table(name) => Some(ident(name)),
         _ => None,
@@ -184,7 +193,10 @@ fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {
 pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
     match context.expanded(payload) {
         TypeRef::Named(id) => {
-            matches!(context.def(*id).kind, TypeKind::Struct(_) | TypeKind::Union(_))
+            matches!(
+                context.def(*id).kind,
+                TypeKind::Struct(_) | TypeKind::Union(_)
+            )
         }
         _ => false,
     }

@@ -10,7 +10,10 @@ pub(super) fn render_readme(context: &Context) -> Vec<Rendered> {
     if let (Some((_, operation)), Some(program)) = (context.shown_operation(), program(context)) {
         let request = format!("{} {}", operation.method, markdown::code(&operation.path));
         let text = format!("//! Calls `{request}` and prints what it answers.\n\n{program}");
-        files.push(Rendered::text(format!("examples/{}.rs", operation.name), text));
+        files.push(Rendered::text(
+            format!("examples/{}.rs", operation.name),
+            text,
+        ));
     }
     files
 }
@@ -33,7 +36,10 @@ fn readme(context: &Context) -> String {
     let mut sections = vec![format!("# {package}")];
     sections.push(match &context.options.package.description {
         Some(text) => markdown::line(text),
-        None => format!("A typed Rust client of {}.", markdown::line(&title(context))),
+        None => format!(
+            "A typed Rust client of {}.",
+            markdown::line(&title(context))
+        ),
     });
     let described = context.api.info.version.trim();
     if !described.is_empty() {
@@ -71,9 +77,20 @@ fn authentication(context: &Context) -> Option<String> {
             SecuritySchemeKind::Bearer => "token",
             SecuritySchemeKind::ApiKey { .. } => "key",
         };
-        let words = scheme.docs.description.as_deref().map(markdown::block).unwrap_or_default();
-        let words = words.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-        format!("- `.{}({arguments})` {words}", scheme.setter).trim_end().to_owned()
+        let words = scheme
+            .docs
+            .description
+            .as_deref()
+            .map(markdown::block)
+            .unwrap_or_default();
+        let words = words
+            .split("\n\n")
+            .next()
+            .unwrap_or_default()
+            .replace('\n', " ");
+        format!("- `.{}({arguments})` {words}", scheme.setter)
+            .trim_end()
+            .to_owned()
     });
     Some(format!(
         "## Authenticate\n\nThe builder has a setter for each security scheme of the API:\n\n{}\n\n\
@@ -106,7 +123,10 @@ fn calls(context: &Context) -> String {
     let headers: Vec<String> = headers.map(|header| format!("`{}`", header.name)).collect();
     let settings = match headers.is_empty() {
         true => String::new(),
-        false => format!(", and {}, which the client sends with every call", headers.join(", ")),
+        false => format!(
+            ", and {}, which the client sends with every call",
+            headers.join(", ")
+        ),
     };
     format!(
         "## Calls\n\nAn operation's method takes what it requires and returns a `Call`. Setters add what is \

@@ -15,8 +15,8 @@ mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, HeaderNode, MediaNode, Method, OperationNode, ParameterNode, Resolved, ResponseNode, SchemaNode,
-    SchemaNodeKind,
+    BodyNode, HeaderNode, MediaNode, Method, OperationNode, ParameterNode, Resolved, ResponseNode,
+    SchemaNode, SchemaNodeKind,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};

@@ -1,13 +1,13 @@
 //! Tests of the runtime that need what it keeps to itself.
 
-#[cfg(feature = "reqwest")]
-mod http;
-#[cfg(not(feature = "reqwest"))]
-mod no_transport;
 mod agreement;
 mod bridge;
+#[cfg(feature = "reqwest")]
+mod http;
 mod json_suite;
 mod models;
+#[cfg(not(feature = "reqwest"))]
+mod no_transport;
 mod reader;
 mod tables;
 mod wide;

@@ -18,8 +18,12 @@ pub(in crate::lower) fn lower_schemes(lowering: &mut Lowering) -> Vec<SecuritySc
         match kind(&scheme.value) {
             Ok((kind, description)) => drafts.push((name, kind, docs(None, description, false))),
             Err(what) => {
-                let message = format!("security scheme `{name}`, {what}, is not modelled yet; it is left out");
-                lowering.diagnostics.warning(Code::UnmodelledSecurity, &scheme.pointer, message);
+                let message = format!(
+                    "security scheme `{name}`, {what}, is not modelled yet; it is left out"
+                );
+                lowering
+                    .diagnostics
+                    .warning(Code::UnmodelledSecurity, &scheme.pointer, message);
             }
         }
     }
@@ -27,18 +31,32 @@ pub(in crate::lower) fn lower_schemes(lowering: &mut Lowering) -> Vec<SecuritySc
         .iter()
         .map(|(name, kind, _)| {
             let own = naming::field(name).candidates.swap_remove(0);
-            let alike = drafts.iter().filter(|(_, other, _)| setter(other) == setter(kind)).count();
+            let alike = drafts
+                .iter()
+                .filter(|(_, other, _)| setter(other) == setter(kind))
+                .count();
             let candidates = match (alike, setter(kind)) {
                 (1, Some(setter)) => vec![setter.to_owned(), own],
                 _ => vec![own],
             };
-            Wish { candidates, rank: Rank { class: 0, identity: (*name).clone() } }
+            Wish {
+                candidates,
+                rank: Rank {
+                    class: 0,
+                    identity: (*name).clone(),
+                },
+            }
         })
         .collect();
     let setters = naming::settings(&wishes);
     let schemes = drafts.into_iter().zip(setters);
     schemes
-        .map(|((name, kind, docs), setter)| SecurityScheme { setter, name: name.clone(), kind, docs })
+        .map(|((name, kind, docs), setter)| SecurityScheme {
+            setter,
+            name: name.clone(),
+            kind,
+            docs,
+        })
         .collect()
 }
 
@@ -54,15 +72,30 @@ type Kind<'a> = (SecuritySchemeKind, Option<&'a String>);
 
 fn kind(scheme: &Scheme) -> Result<Kind<'_>, &'static str> {
     match scheme {
-        Scheme::APIKey { location, name, description, .. } => {
+        Scheme::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => {
             let location = match location {
                 APIKeyLocation::Header => KeyLocation::Header,
                 APIKeyLocation::Query => KeyLocation::Query,
                 APIKeyLocation::Cookie => KeyLocation::Cookie,
             };
-            Ok((SecuritySchemeKind::ApiKey { location, name: name.clone() }, description.as_ref()))
+            Ok((
+                SecuritySchemeKind::ApiKey {
+                    location,
+                    name: name.clone(),
+                },
+                description.as_ref(),
+            ))
         }
-        Scheme::HTTP { scheme, description, .. } => match scheme.to_ascii_lowercase().as_str() {
+        Scheme::HTTP {
+            scheme,
+            description,
+            ..
+        } => match scheme.to_ascii_lowercase().as_str() {
             "basic" => Ok((SecuritySchemeKind::Basic, description.as_ref())),
             "bearer" => Ok((SecuritySchemeKind::Bearer, description.as_ref())),
             _ => Err("of an HTTP scheme other than basic and bearer"),
@@ -97,8 +130,12 @@ pub(super) fn lower_requirement(
                     known = false;
                     // A scheme that was declared and left out has been reported already.
                     if !document.security_schemes.contains_key(name) {
-                        let message = format!("security scheme `{name}` is not declared; alternatives that need it are left out");
-                        lowering.diagnostics.warning(Code::InvalidSecurity, &at, message);
+                        let message = format!(
+                            "security scheme `{name}` is not declared; alternatives that need it are left out"
+                        );
+                        lowering
+                            .diagnostics
+                            .warning(Code::InvalidSecurity, &at, message);
                     }
                 }
             }

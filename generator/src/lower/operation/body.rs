@@ -18,14 +18,20 @@ pub(super) fn lower_body(
         return Some(None);
     }
     let Some((media, encoding)) = preferred(&body.content) else {
-        let types: Vec<&str> = body.content.iter().map(|media| media.media_type.as_str()).collect();
+        let types: Vec<&str> = body
+            .content
+            .iter()
+            .map(|media| media.media_type.as_str())
+            .collect();
         let message = format!(
             "a body of {} is not modelled yet; {} {} is left out",
             types.join(" or "),
             node.method.as_str(),
             node.path
         );
-        lowering.diagnostics.warning(Code::UnmodelledOperation, &body.pointer, message);
+        lowering
+            .diagnostics
+            .warning(Code::UnmodelledOperation, &body.pointer, message);
         return None;
     };
     let example = media.example.as_ref().map(Literal::from);

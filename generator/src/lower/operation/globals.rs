@@ -15,7 +15,9 @@ pub(super) fn lower_global_headers(
     auth: &[SecurityScheme],
 ) -> Vec<GlobalHeader> {
     let document = lowering.document;
-    let Some((first, rest)) = document.operations.split_first() else { return Vec::new() };
+    let Some((first, rest)) = document.operations.split_first() else {
+        return Vec::new();
+    };
     let shared: Vec<(&ParameterNode, bool)> = first
         .parameters
         .iter()
@@ -27,17 +29,28 @@ pub(super) fn lower_global_headers(
                 rest.iter().map(|node| header(node, &name)).collect();
             let mut all = others?;
             all.push(parameter);
-            let required = all.iter().all(|node| node.data.parameter_data_ref().required);
+            let required = all
+                .iter()
+                .all(|node| node.data.parameter_data_ref().required);
             (!ignored && (required || !rest.is_empty())).then_some((parameter, required))
         })
         .collect();
-    let mut wishes: Vec<Wish> = auth.iter().map(|scheme| Wish {
-        candidates: vec![scheme.setter.to_string()],
-        rank: Rank { class: 0, identity: scheme.name.clone() },
-    }).collect();
+    let mut wishes: Vec<Wish> = auth
+        .iter()
+        .map(|scheme| Wish {
+            candidates: vec![scheme.setter.to_string()],
+            rank: Rank {
+                class: 0,
+                identity: scheme.name.clone(),
+            },
+        })
+        .collect();
     wishes.extend(shared.iter().map(|(parameter, _)| {
         let name = &parameter.data.parameter_data_ref().name;
-        let plain = name.strip_prefix("X-").or_else(|| name.strip_prefix("x-")).unwrap_or(name);
+        let plain = name
+            .strip_prefix("X-")
+            .or_else(|| name.strip_prefix("x-"))
+            .unwrap_or(name);
         let mut wish = naming::field(plain);
         wish.rank.class = 1;
         wish
@@ -46,7 +59,9 @@ pub(super) fn lower_global_headers(
     let mut headers = Vec::new();
     for ((parameter, required), name) in shared.into_iter().zip(names) {
         let data = parameter.data.parameter_data_ref();
-        let Some(schema) = &parameter.schema else { continue };
+        let Some(schema) = &parameter.schema else {
+            continue;
+        };
         headers.push(GlobalHeader {
             name,
             wire_name: data.name.clone(),
@@ -67,5 +82,7 @@ fn header_name(parameter: &ParameterNode) -> Option<String> {
 }
 
 fn header<'a>(node: &'a OperationNode, name: &str) -> Option<&'a ParameterNode> {
-    node.parameters.iter().find(|parameter| header_name(parameter).as_deref() == Some(name))
+    node.parameters
+        .iter()
+        .find(|parameter| header_name(parameter).as_deref() == Some(name))
 }

@@ -6,7 +6,12 @@ use crate::resolve::MediaNode;
 
 /// How a payload of that media type is written, or `None` where that is not modelled.
 pub(super) fn encoding(media_type: &str) -> Option<Encoding> {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     Some(match (kind, subtype) {
         (_, "json" | "*") => Encoding::Json,
@@ -19,7 +24,9 @@ pub(super) fn encoding(media_type: &str) -> Option<Encoding> {
 
 /// The media type that is used: JSON before text before bytes, then in document order.
 pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, Encoding)> {
-    let modelled = content.iter().filter_map(|media| Some((media, encoding(&media.media_type)?)));
+    let modelled = content
+        .iter()
+        .filter_map(|media| Some((media, encoding(&media.media_type)?)));
     modelled.min_by_key(|(_, encoding)| match encoding {
         Encoding::Json => 0,
         Encoding::Text => 1,
@@ -28,17 +35,31 @@ pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, Encoding)>
 }
 
 /// The typed payload of a media type.
-pub(super) fn lower_content(lowering: &mut Lowering, media: &MediaNode, encoding: Encoding) -> Content {
-    let binary = media.schema.as_ref().is_some_and(|schema| schema::is_binary(lowering, schema));
+pub(super) fn lower_content(
+    lowering: &mut Lowering,
+    media: &MediaNode,
+    encoding: Encoding,
+) -> Content {
+    let binary = media
+        .schema
+        .as_ref()
+        .is_some_and(|schema| schema::is_binary(lowering, schema));
     let anything = media.media_type.trim_start().starts_with("*/") && media.schema.is_none();
     let (encoding, ty) = match encoding {
         _ if binary || anything => (Encoding::Bytes, TypeRef::Scalar(Scalar::Bytes)),
-        Encoding::Json => (encoding, match &media.schema {
-            Some(schema) => schema::mention(lowering, schema).with_null(),
-            None => TypeRef::Any,
-        }),
+        Encoding::Json => (
+            encoding,
+            match &media.schema {
+                Some(schema) => schema::mention(lowering, schema).with_null(),
+                None => TypeRef::Any,
+            },
+        ),
         Encoding::Text => (encoding, TypeRef::Scalar(Scalar::String)),
         Encoding::Bytes => (encoding, TypeRef::Scalar(Scalar::Bytes)),
     };
-    Content { media_type: media.media_type.clone(), encoding, ty }
+    Content {
+        media_type: media.media_type.clone(),
+        encoding,
+        ty,
+    }
 }

@@ -50,10 +50,18 @@ pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme])
     for ((tag, nodes), name) in by_tag.iter().zip(names) {
         let operations = lower_group(lowering, tag, nodes, &globals, &settings, auth);
         if !operations.is_empty() {
-            groups.push(Group { name, tag: (*tag).to_owned(), docs: tag_docs(lowering, tag), operations });
+            groups.push(Group {
+                name,
+                tag: (*tag).to_owned(),
+                docs: tag_docs(lowering, tag),
+                operations,
+            });
         }
     }
-    Operations { groups, global_headers: globals }
+    Operations {
+        groups,
+        global_headers: globals,
+    }
 }
 
 fn lower_group(
@@ -65,9 +73,15 @@ fn lower_group(
     auth: &[SecurityScheme],
 ) -> Vec<Operation> {
     let names = names::operation_names(lowering.document, tag, nodes);
-    let shared = Shared { globals, settings, auth };
+    let shared = Shared {
+        globals,
+        settings,
+        auth,
+    };
     let operations = nodes.iter().zip(names);
-    operations.filter_map(|(node, name)| lower_operation(lowering, node, name, &shared)).collect()
+    operations
+        .filter_map(|(node, name)| lower_operation(lowering, node, name, &shared))
+        .collect()
 }
 
 /// What all operations have in common.
@@ -112,7 +126,11 @@ fn lower_operation(
         auth: auth::lower_requirement(lowering, node, shared.auth),
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
-            ..docs(operation.summary.as_ref(), operation.description.as_ref(), operation.deprecated)
+            ..docs(
+                operation.summary.as_ref(),
+                operation.description.as_ref(),
+                operation.deprecated,
+            )
         },
     })
 }
@@ -137,7 +155,10 @@ fn report_servers(lowering: &mut Lowering, node: &OperationNode) {
 fn tag_docs(lowering: &Lowering, name: &str) -> Docs {
     let tag = lowering.document.tags.iter().find(|tag| tag.name == name);
     let external = tag.and_then(|tag| tag.external_docs.as_ref()).map(external);
-    Docs { external, ..docs(None, tag.and_then(|tag| tag.description.as_ref()), false) }
+    Docs {
+        external,
+        ..docs(None, tag.and_then(|tag| tag.description.as_ref()), false)
+    }
 }
 
 /// `operationId` must be unique (OpenAPI 3.0.3, Operation Object). A repeated one is no reason to
@@ -145,7 +166,9 @@ fn tag_docs(lowering: &Lowering, name: &str) -> Docs {
 fn report_repeated_ids(lowering: &mut Lowering) {
     let mut seen: IndexMap<&str, &OperationNode> = IndexMap::new();
     for node in &lowering.document.operations {
-        let Some(id) = &node.operation.operation_id else { continue };
+        let Some(id) = &node.operation.operation_id else {
+            continue;
+        };
         let Some(first) = seen.get(id.as_str()) else {
             seen.insert(id, node);
             continue;
@@ -157,7 +180,11 @@ fn report_repeated_ids(lowering: &mut Lowering) {
         );
         lowering
             .diagnostics
-            .warning(Code::DuplicateOperationId, node.pointer.child("operationId"), message)
+            .warning(
+                Code::DuplicateOperationId,
+                node.pointer.child("operationId"),
+                message,
+            )
             .hint("give every operation an operationId of its own");
     }
 }

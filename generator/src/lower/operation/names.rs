@@ -7,8 +7,9 @@ use crate::naming::{self, FnName, Rank, TypeName, Wish};
 use crate::resolve::{OperationNode, Resolved};
 
 /// Words that a name does not begin with: `search_by_tag` of the tag `Search` stays whole.
-const CONNECTIVES: &[&str] =
-    &["and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+const CONNECTIVES: &[&str] = &[
+    "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+];
 
 /// What tells an operation from all others in words: its operationId, or method and path.
 pub(super) fn identity(node: &OperationNode) -> String {
@@ -35,11 +36,18 @@ pub(super) fn group_wishes(tags: &[&str]) -> Vec<Wish> {
     let wish = |tag: &&str| {
         let name = naming::snake(&naming::split_words(tag));
         let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let name = if starts_well { name } else { format!("group_{name}") };
+        let name = if starts_well {
+            name
+        } else {
+            format!("group_{name}")
+        };
         let exact = name == **tag;
         Wish {
             candidates: vec![name.trim_end_matches('_').to_owned()],
-            rank: Rank { class: u8::from(!exact), identity: (*tag).to_owned() },
+            rank: Rank {
+                class: u8::from(!exact),
+                identity: (*tag).to_owned(),
+            },
         }
     };
     tags.iter().map(wish).collect()
@@ -52,7 +60,10 @@ pub(super) fn operation_names(
     nodes: &[&OperationNode],
 ) -> Vec<Names> {
     let repeated = repeated_ids(document);
-    let wishes: Vec<Wish> = nodes.iter().map(|node| method_wish(tag, node, &repeated)).collect();
+    let wishes: Vec<Wish> = nodes
+        .iter()
+        .map(|node| method_wish(tag, node, &repeated))
+        .collect();
     let methods = naming::operations(&wishes);
     let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
@@ -78,7 +89,10 @@ pub(super) fn operation_names(
 
 fn repeated_ids(document: &Resolved) -> HashSet<&str> {
     let mut seen = HashSet::new();
-    let ids = document.operations.iter().filter_map(|node| node.operation.operation_id.as_deref());
+    let ids = document
+        .operations
+        .iter()
+        .filter_map(|node| node.operation.operation_id.as_deref());
     ids.filter(|id| !seen.insert(*id)).collect()
 }
 
@@ -86,10 +100,15 @@ fn repeated_ids(document: &Resolved) -> HashSet<&str> {
 fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wish {
     let by_path = path_words(node.method.as_str(), &node.path);
     let id = node.operation.operation_id.as_deref();
-    let words = id.map(naming::split_words).filter(|words| !words.is_empty());
+    let words = id
+        .map(naming::split_words)
+        .filter(|words| !words.is_empty());
     let mut candidates = Vec::new();
     if let Some(words) = &words {
-        candidates.push(naming::snake(&without_tag(words, &naming::split_words(tag))));
+        candidates.push(naming::snake(&without_tag(
+            words,
+            &naming::split_words(tag),
+        )));
         candidates.push(naming::snake(words));
     }
     candidates.push(naming::snake(&by_path));
@@ -100,7 +119,13 @@ fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wis
     }
     let shared = id.is_none_or(|id| repeated.contains(id));
     let identity = format!("{} {}", node.path, node.method.as_str());
-    Wish { candidates, rank: Rank { class: u8::from(shared), identity } }
+    Wish {
+        candidates,
+        rank: Rank {
+            class: u8::from(shared),
+            identity,
+        },
+    }
 }
 
 /// Takes the tag's words out: in one piece where they stand together, else one by one. What is
@@ -108,13 +133,18 @@ fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wis
 fn without_tag(words: &[String], tag: &[String]) -> Vec<String> {
     let same = |a: &String, b: &String| naming::singular(a) == naming::singular(b);
     let together = (!tag.is_empty()).then(|| {
-        words.windows(tag.len()).position(|part| part.iter().zip(tag).all(|(a, b)| same(a, b)))
+        words
+            .windows(tag.len())
+            .position(|part| part.iter().zip(tag).all(|(a, b)| same(a, b)))
     });
     let left: Vec<String> = match together.flatten() {
         Some(start) => [&words[..start], &words[start + tag.len()..]].concat(),
         None => {
             // The first word is the verb; a tag that happens to be a verb must not take it.
-            let rest = words.iter().skip(1).filter(|word| !tag.iter().any(|part| same(part, word)));
+            let rest = words
+                .iter()
+                .skip(1)
+                .filter(|word| !tag.iter().any(|part| same(part, word)));
             words.iter().take(1).chain(rest).cloned().collect()
         }
     };
@@ -130,7 +160,10 @@ fn type_wishes(methods: &[FnName], nodes: &[&OperationNode], suffix: &str) -> Ve
         let words = naming::split_words(method.as_str());
         Wish {
             candidates: vec![format!("{}{suffix}", naming::pascal(&words))],
-            rank: Rank { class: 0, identity: format!("{} {}", node.path, node.method.as_str()) },
+            rank: Rank {
+                class: 0,
+                identity: format!("{} {}", node.path, node.method.as_str()),
+            },
         }
     };
     methods.iter().zip(nodes).map(wish).collect()

@@ -77,18 +77,29 @@ fn lower_parameter(
     };
     if location == Location::Header {
         let name = data.name.to_ascii_lowercase();
-        if shared.globals.iter().any(|header| header.wire_name.eq_ignore_ascii_case(&name)) {
+        if shared
+            .globals
+            .iter()
+            .any(|header| header.wire_name.eq_ignore_ascii_case(&name))
+        {
             return Lowered::Ignored;
         }
         if IGNORED_HEADERS.contains(&name.as_str()) {
             let message = format!("a header parameter called `{}` is to be ignored", data.name);
-            lowering.diagnostics.note(Code::IgnoredParameter, &parameter.pointer, message);
+            lowering
+                .diagnostics
+                .note(Code::IgnoredParameter, &parameter.pointer, message);
             return Lowered::Ignored;
         }
     }
     if location == Location::Path && !placeholders(&node.path).any(|name| name == data.name) {
-        let message = format!("path parameter `{}` does not stand in `{}`; it is left out", data.name, node.path);
-        lowering.diagnostics.warning(Code::PathTemplate, &parameter.pointer, message);
+        let message = format!(
+            "path parameter `{}` does not stand in `{}`; it is left out",
+            data.name, node.path
+        );
+        lowering
+            .diagnostics
+            .warning(Code::PathTemplate, &parameter.pointer, message);
         return Lowered::Ignored;
     }
     let Some(schema) = &parameter.schema else {
@@ -116,14 +127,21 @@ pub(super) fn parameter_docs(
     parameter: &ParameterNode,
     data: &ParameterData,
 ) -> crate::ir::Docs {
-    let mut words = docs(None, data.description.as_ref(), data.deprecated.unwrap_or_default());
+    let mut words = docs(
+        None,
+        data.description.as_ref(),
+        data.deprecated.unwrap_or_default(),
+    );
     if let Some(schema) = &parameter.schema {
         let of_schema = schema::docs_of(lowering, schema);
         words.description = words.description.or(of_schema.description);
         words.facts = of_schema.facts;
     }
     words.facts.extend(
-        parameter.example.as_ref().and_then(|value| value_fact("Example", &Literal::from(value))),
+        parameter
+            .example
+            .as_ref()
+            .and_then(|value| value_fact("Example", &Literal::from(value))),
     );
     words
 }
@@ -133,25 +151,48 @@ pub(super) fn place(parameter: &ParameterNode) -> Result<(Location, Style), &'st
     use openapiv3::Parameter as P;
     let explode = parameter.data.parameter_data_ref().explode;
     match &parameter.data {
-        P::Path { style: PathStyle::Simple, .. } => {
-            Ok((Location::Path, Style::Simple { explode: explode.unwrap_or(false) }))
-        }
-        P::Path { style: PathStyle::Matrix, .. } => Err("of style `matrix`"),
-        P::Path { style: PathStyle::Label, .. } => Err("of style `label`"),
-        P::Header { style: HeaderStyle::Simple, .. } => {
-            Ok((Location::Header, Style::Simple { explode: explode.unwrap_or(false) }))
-        }
+        P::Path {
+            style: PathStyle::Simple,
+            ..
+        } => Ok((
+            Location::Path,
+            Style::Simple {
+                explode: explode.unwrap_or(false),
+            },
+        )),
+        P::Path {
+            style: PathStyle::Matrix,
+            ..
+        } => Err("of style `matrix`"),
+        P::Path {
+            style: PathStyle::Label,
+            ..
+        } => Err("of style `label`"),
+        P::Header {
+            style: HeaderStyle::Simple,
+            ..
+        } => Ok((
+            Location::Header,
+            Style::Simple {
+                explode: explode.unwrap_or(false),
+            },
+        )),
         P::Cookie { .. } => Err("sent in a cookie"),
-        P::Query { style, .. } => Ok((Location::Query, match (style, explode) {
-            (QueryStyle::Form, explode) => Style::Form { explode: explode.unwrap_or(true) },
-            // Exploded, both are what `form` is: a pair an item.
-            (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, Some(true)) => {
-                Style::Form { explode: true }
-            }
-            (QueryStyle::SpaceDelimited, _) => Style::SpaceDelimited,
-            (QueryStyle::PipeDelimited, _) => Style::PipeDelimited,
-            (QueryStyle::DeepObject, _) => Style::DeepObject,
-        })),
+        P::Query { style, .. } => Ok((
+            Location::Query,
+            match (style, explode) {
+                (QueryStyle::Form, explode) => Style::Form {
+                    explode: explode.unwrap_or(true),
+                },
+                // Exploded, both are what `form` is: a pair an item.
+                (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, Some(true)) => {
+                    Style::Form { explode: true }
+                }
+                (QueryStyle::SpaceDelimited, _) => Style::SpaceDelimited,
+                (QueryStyle::PipeDelimited, _) => Style::PipeDelimited,
+                (QueryStyle::DeepObject, _) => Style::DeepObject,
+            },
+        )),
     }
 }
 
@@ -164,8 +205,13 @@ fn unmodelled(
 ) -> Lowered {
     let data = parameter.data.parameter_data_ref();
     if !data.required {
-        let message = format!("parameter `{}`, {what}, is not modelled yet; it is left out", data.name);
-        lowering.diagnostics.warning(Code::UnmodelledParameter, &parameter.pointer, message);
+        let message = format!(
+            "parameter `{}`, {what}, is not modelled yet; it is left out",
+            data.name
+        );
+        lowering
+            .diagnostics
+            .warning(Code::UnmodelledParameter, &parameter.pointer, message);
         return Lowered::Ignored;
     }
     let message = format!(
@@ -174,25 +220,36 @@ fn unmodelled(
         node.method.as_str(),
         node.path
     );
-    lowering.diagnostics.warning(Code::UnmodelledOperation, &parameter.pointer, message);
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledOperation, &parameter.pointer, message);
     Lowered::Indispensable
 }
 
 /// The names between braces in a path template (OpenAPI 3.0.3, Path Templating).
 fn placeholders(path: &str) -> impl Iterator<Item = &str> {
-    template(path).split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    template(path)
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// Placeholders without a parameter: they must be filled, so they are taken to be text.
 fn undeclared(lowering: &mut Lowering, node: &OperationNode, drafts: &[Draft]) -> Vec<Draft> {
-    let declared =
-        |name: &str| drafts.iter().any(|draft| draft.location == Location::Path && draft.wire_name == name);
+    let declared = |name: &str| {
+        drafts
+            .iter()
+            .any(|draft| draft.location == Location::Path && draft.wire_name == name)
+    };
     let mut added: Vec<Draft> = Vec::new();
     for name in placeholders(&node.path) {
         if declared(name) || added.iter().any(|draft| draft.wire_name == name) {
             continue;
         }
-        let message = format!("`{{{name}}}` in `{}` has no path parameter; it is taken to be text", node.path);
+        let message = format!(
+            "`{{{name}}}` in `{}` has no path parameter; it is taken to be text",
+            node.path
+        );
         lowering
             .diagnostics
             .warning(Code::PathTemplate, &node.pointer, message)
@@ -222,9 +279,15 @@ fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
                 Location::Header => "header",
             };
             let mut wish = naming::field(&draft.wire_name);
-            let placed = format!("{}_{place}", wish.candidates.first().map_or("", String::as_str));
+            let placed = format!(
+                "{}_{place}",
+                wish.candidates.first().map_or("", String::as_str)
+            );
             wish.candidates.insert(1, placed);
-            wish.rank = Rank { class: draft.location as u8, identity: draft.wire_name.clone() };
+            wish.rank = Rank {
+                class: draft.location as u8,
+                identity: draft.wire_name.clone(),
+            };
             wish
         })
         .collect();

@@ -54,11 +54,17 @@ fn status(lowering: &mut Lowering, response: &ResponseNode) -> Option<Status> {
     let parsed = match text.as_bytes() {
         b"default" => Some(Status::Default),
         [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => text.chars().next().and_then(class),
-        _ => text.parse().ok().filter(|code| (100..=599).contains(code)).map(Status::Exact),
+        _ => text
+            .parse()
+            .ok()
+            .filter(|code| (100..=599).contains(code))
+            .map(Status::Exact),
     };
     if parsed.is_none() {
         let message = format!("`{text}` is no status code; the response is left out");
-        lowering.diagnostics.warning(Code::InvalidResponse, &response.pointer, message);
+        lowering
+            .diagnostics
+            .warning(Code::InvalidResponse, &response.pointer, message);
     }
     parsed
 }
@@ -80,14 +86,19 @@ fn lower_outcome(
     Outcome {
         name,
         status,
-        content: (!never_has_body).then(|| lower_payload(lowering, response)).flatten(),
+        content: (!never_has_body)
+            .then(|| lower_payload(lowering, response))
+            .flatten(),
         headers: response.headers.iter().map(header).collect(),
         docs: docs(None, Some(&response.description), false),
     }
 }
 
 fn header(node: &HeaderNode) -> (String, Docs) {
-    (node.name.clone(), docs(None, node.description.as_ref(), false))
+    (
+        node.name.clone(),
+        docs(None, node.description.as_ref(), false),
+    )
 }
 
 fn lower_payload(lowering: &mut Lowering, response: &ResponseNode) -> Option<Content> {
@@ -95,8 +106,13 @@ fn lower_payload(lowering: &mut Lowering, response: &ResponseNode) -> Option<Con
         return Some(lower_content(lowering, media, encoding));
     }
     let media = response.content.first()?;
-    let message = format!("`{}` is not modelled yet; its bytes are handed over as they are", media.media_type);
-    lowering.diagnostics.note(Code::UnmodelledMediaType, &media.pointer, message);
+    let message = format!(
+        "`{}` is not modelled yet; its bytes are handed over as they are",
+        media.media_type
+    );
+    lowering
+        .diagnostics
+        .note(Code::UnmodelledMediaType, &media.pointer, message);
     Some(Content {
         media_type: media.media_type.clone(),
         encoding: Encoding::Bytes,

@@ -32,14 +32,24 @@ impl Members {
     pub(super) fn add(&mut self, keywords: &Keywords) {
         for (name, schema) in &keywords.properties {
             let schema = schema.clone();
-            match self.properties.iter_mut().find(|property| property.name == *name) {
+            match self
+                .properties
+                .iter_mut()
+                .find(|property| property.name == *name)
+            {
                 Some(property) => property.schema = schema,
-                None => self.properties.push(Property { name: name.clone(), schema }),
+                None => self.properties.push(Property {
+                    name: name.clone(),
+                    schema,
+                }),
             }
         }
         self.required.extend(keywords.required.iter().cloned());
         // Members that one part keeps are kept, whatever the others say.
-        let kept = self.additional.as_ref().is_some_and(|own| *own != Additional::Forbidden);
+        let kept = self
+            .additional
+            .as_ref()
+            .is_some_and(|own| *own != Additional::Forbidden);
         if !kept && keywords.additional.is_some() {
             self.additional.clone_from(&keywords.additional);
         }
@@ -80,7 +90,9 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Merged {
     match (objects.as_slice(), others.as_slice()) {
         ([], []) => Merged::Nothing,
         ([], [only]) => Merged::Single(only.pointer.clone()),
-        ([only], []) if !required && only.pointer != *pointer => Merged::Single(only.pointer.clone()),
+        ([only], []) if !required && only.pointer != *pointer => {
+            Merged::Single(only.pointer.clone())
+        }
         (_, []) => {
             let mut members = Members::default();
             parts.iter().for_each(|part| members.add(&part.keywords));
@@ -101,9 +113,16 @@ struct Part {
 }
 
 /// Collects the parts, references followed and nested `allOf` opened.
-fn gather(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>, parts: &mut Vec<Part>) {
+fn gather(
+    lowering: &Lowering,
+    pointer: &Pointer,
+    seen: &mut HashSet<Pointer>,
+    parts: &mut Vec<Part>,
+) {
     let node = lowering.document.follow(pointer);
-    let SchemaNodeKind::Schema(schema) = &node.kind else { return };
+    let SchemaNodeKind::Schema(schema) = &node.kind else {
+        return;
+    };
     // A part that contains itself adds nothing the second time.
     if !seen.insert(node.pointer.clone()) {
         return;
@@ -113,7 +132,10 @@ fn gather(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>, p
         gather(lowering, &branch, seen, parts);
     }
     if keywords.asserts() {
-        parts.push(Part { pointer: node.pointer.clone(), keywords });
+        parts.push(Part {
+            pointer: node.pointer.clone(),
+            keywords,
+        });
     }
 }
 
@@ -156,7 +178,9 @@ pub(super) fn single_part(lowering: &mut Lowering, pointer: &Pointer, depth: usi
         Merged::Nothing => TypeRef::Any,
         Merged::Untyped(reason) => {
             let message = format!("{reason}; the value is left untyped");
-            lowering.diagnostics.warning(Code::UnmodelledSchema, pointer, message);
+            lowering
+                .diagnostics
+                .warning(Code::UnmodelledSchema, pointer, message);
             TypeRef::Any
         }
     }

@@ -11,7 +11,11 @@ use crate::naming;
 /// Whether the schema lists texts, null aside. Lists of numbers keep the number's type: the
 /// numbers are told in the documentation.
 pub(super) fn is_text(keywords: &Keywords) -> bool {
-    let mut texts = keywords.enumeration.iter().filter(|value| !value.is_null()).peekable();
+    let mut texts = keywords
+        .enumeration
+        .iter()
+        .filter(|value| !value.is_null())
+        .peekable();
     matches!(keywords.ty, None | Some(JsonType::String))
         && texts.peek().is_some()
         && texts.all(Value::is_string)
@@ -32,12 +36,22 @@ pub(super) fn lower_enum(schema: &Schema, keywords: &Keywords) -> Enum {
     }
     let described = schema.schema_data.extensions.get("x-enum-descriptions");
     let (names, unknown) = naming::variants(&texts);
-    let values = texts.iter().zip(names).enumerate().map(|(index, (text, name))| EnumValue {
-        name,
-        wire_name: (*text).to_owned(),
-        docs: Docs { description: description(described, index, text), ..Docs::default() },
-    });
-    Enum { values: values.collect(), unknown }
+    let values = texts
+        .iter()
+        .zip(names)
+        .enumerate()
+        .map(|(index, (text, name))| EnumValue {
+            name,
+            wire_name: (*text).to_owned(),
+            docs: Docs {
+                description: description(described, index, text),
+                ..Docs::default()
+            },
+        });
+    Enum {
+        values: values.collect(),
+        unknown,
+    }
 }
 
 /// `x-enum-descriptions` is a list in the order of the values, or an object by value.

@@ -82,10 +82,22 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     match &schema.schema_kind {
         SchemaKind::Type(ty) => typed(ty),
-        SchemaKind::OneOf { one_of } => Keywords { one_of: pointers(one_of), ..Keywords::default() },
-        SchemaKind::AllOf { all_of } => Keywords { all_of: pointers(all_of), ..Keywords::default() },
-        SchemaKind::AnyOf { any_of } => Keywords { any_of: pointers(any_of), ..Keywords::default() },
-        SchemaKind::Not { .. } => Keywords { not: true, ..Keywords::default() },
+        SchemaKind::OneOf { one_of } => Keywords {
+            one_of: pointers(one_of),
+            ..Keywords::default()
+        },
+        SchemaKind::AllOf { all_of } => Keywords {
+            all_of: pointers(all_of),
+            ..Keywords::default()
+        },
+        SchemaKind::AnyOf { any_of } => Keywords {
+            any_of: pointers(any_of),
+            ..Keywords::default()
+        },
+        SchemaKind::Not { .. } => Keywords {
+            not: true,
+            ..Keywords::default()
+        },
         SchemaKind::Any(any) => bag(any),
     }
 }
@@ -94,13 +106,21 @@ fn typed(ty: &Type) -> Keywords {
     match ty {
         Type::Boolean(boolean) => Keywords {
             ty: Some(JsonType::Boolean),
-            enumeration: boolean.enumeration.iter().map(|value| Value::from(*value)).collect(),
+            enumeration: boolean
+                .enumeration
+                .iter()
+                .map(|value| Value::from(*value))
+                .collect(),
             ..Keywords::default()
         },
         Type::String(string) => Keywords {
             ty: Some(JsonType::String),
             format: format_text(&string.format),
-            enumeration: string.enumeration.iter().map(|value| Value::from(value.clone())).collect(),
+            enumeration: string
+                .enumeration
+                .iter()
+                .map(|value| Value::from(value.clone()))
+                .collect(),
             constraints: [
                 span("Length", string.min_length, string.max_length),
                 pattern(string.pattern.as_ref()),
@@ -113,15 +133,27 @@ fn typed(ty: &Type) -> Keywords {
         Type::Integer(integer) => Keywords {
             ty: Some(JsonType::Integer),
             format: format_text(&integer.format),
-            enumeration: integer.enumeration.iter().map(|value| Value::from(*value)).collect(),
-            constraints: span("Range", integer.minimum, integer.maximum).into_iter().collect(),
+            enumeration: integer
+                .enumeration
+                .iter()
+                .map(|value| Value::from(*value))
+                .collect(),
+            constraints: span("Range", integer.minimum, integer.maximum)
+                .into_iter()
+                .collect(),
             ..Keywords::default()
         },
         Type::Number(number) => Keywords {
             ty: Some(JsonType::Number),
             format: format_text(&number.format),
-            enumeration: number.enumeration.iter().map(|value| Value::from(*value)).collect(),
-            constraints: span("Range", number.minimum, number.maximum).into_iter().collect(),
+            enumeration: number
+                .enumeration
+                .iter()
+                .map(|value| Value::from(*value))
+                .collect(),
+            constraints: span("Range", number.minimum, number.maximum)
+                .into_iter()
+                .collect(),
             ..Keywords::default()
         },
         Type::Object(object) => Keywords {
@@ -137,7 +169,9 @@ fn typed(ty: &Type) -> Keywords {
         Type::Array(array) => Keywords {
             ty: Some(JsonType::Array),
             items: array.items.as_ref().map(child_pointer),
-            constraints: span("Items", array.min_items, array.max_items).into_iter().collect(),
+            constraints: span("Items", array.min_items, array.max_items)
+                .into_iter()
+                .collect(),
             ..Keywords::default()
         },
     }
@@ -185,7 +219,10 @@ fn pointers(children: &[ReferenceOr<Schema>]) -> Vec<Pointer> {
 fn members(
     properties: &indexmap::IndexMap<String, ReferenceOr<Box<Schema>>>,
 ) -> Vec<(String, Pointer)> {
-    properties.iter().map(|(name, child)| (name.clone(), child_pointer(child))).collect()
+    properties
+        .iter()
+        .map(|(name, child)| (name.clone(), child_pointer(child)))
+        .collect()
 }
 
 fn additional(value: &AdditionalProperties) -> Additional {
@@ -199,15 +236,19 @@ fn additional(value: &AdditionalProperties) -> Additional {
 /// The format as the document writes it.
 fn format_text<T: serde::Serialize>(format: &Format<T>) -> Option<String> {
     match format {
-        Format::Item(item) => {
-            serde_json::to_value(item).ok().and_then(|value| value.as_str().map(str::to_owned))
-        }
+        Format::Item(item) => serde_json::to_value(item)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned)),
         Format::Unknown(text) => Some(text.clone()),
         Format::Empty => None,
     }
 }
 
-fn span<T: std::fmt::Display + PartialEq>(what: &str, low: Option<T>, high: Option<T>) -> Option<String> {
+fn span<T: std::fmt::Display + PartialEq>(
+    what: &str,
+    low: Option<T>,
+    high: Option<T>,
+) -> Option<String> {
     Some(match (low, high) {
         (None, None) => return None,
         (Some(low), None) => format!("{what}: at least {low}."),

@@ -12,15 +12,15 @@ mod scalar;
 mod shape;
 mod union;
 
+use super::Lowering;
 use super::docs::schema_docs;
 use super::origin::origin;
-use super::Lowering;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
-pub(super) use keywords::{Keywords, keywords};
 use keywords::{Additional, JsonType};
+pub(super) use keywords::{Keywords, keywords};
 pub(super) use shape::branch_words;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
@@ -86,7 +86,10 @@ pub(super) fn mention(lowering: &mut Lowering, pointer: &Pointer) -> Mention {
 
 fn mention_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> Mention {
     let nullable = is_nullable(lowering, pointer, 0);
-    Mention { ty: ty_at(lowering, pointer, depth), nullable }
+    Mention {
+        ty: ty_at(lowering, pointer, depth),
+        nullable,
+    }
 }
 
 /// The type of the schema at `pointer`, null aside.
@@ -104,7 +107,9 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
     }
     if depth > MAX_DEPTH {
         let message = "schemas without a name nest too deep here; the rest is left untyped";
-        lowering.diagnostics.warning(Code::InfiniteType, &node.pointer, message);
+        lowering
+            .diagnostics
+            .warning(Code::InfiniteType, &node.pointer, message);
         return TypeRef::Any;
     }
     unnamed(lowering, &node.pointer, &keywords, &class, depth)
@@ -137,11 +142,16 @@ fn is_nullable(lowering: &Lowering, pointer: &Pointer, depth: usize) -> bool {
         return true;
     }
     let branches = keywords.one_of.iter().chain(&keywords.any_of);
-    if branches.into_iter().any(|branch| is_nullable(lowering, branch, depth + 1)) {
+    if branches
+        .into_iter()
+        .any(|branch| is_nullable(lowering, branch, depth + 1))
+    {
         return true;
     }
     match all_of::merge(lowering, pointer) {
-        all_of::Merged::Single(part) if part != node.pointer => is_nullable(lowering, &part, depth + 1),
+        all_of::Merged::Single(part) if part != node.pointer => {
+            is_nullable(lowering, &part, depth + 1)
+        }
         _ => false,
     }
 }
@@ -171,7 +181,10 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
         SchemaNodeKind::Schema(schema) => schema,
         SchemaNodeKind::Reference(reference) => {
             // A component that is nothing but another name for a component.
-            let docs = Docs { description: reference.description.clone(), ..Docs::default() };
+            let docs = Docs {
+                description: reference.description.clone(),
+                ..Docs::default()
+            };
             return (docs, TypeKind::Alias(ty_at(lowering, &reference.target, 0)));
         }
     };
@@ -226,7 +239,9 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
     } else {
         return;
     };
-    lowering.diagnostics.warning(Code::UnmodelledSchema, pointer, message);
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledSchema, pointer, message);
 }
 
 /// The words of the schema at `pointer`, references followed.

@@ -16,25 +16,41 @@ pub(super) fn has_members(keywords: &Keywords) -> bool {
 }
 
 /// The struct of an object without `allOf`.
-pub(super) fn lower_object(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Struct {
+pub(super) fn lower_object(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    keywords: &Keywords,
+) -> Struct {
     let mut members = Members::default();
     members.add(keywords);
     lower_members(lowering, pointer, &members)
 }
 
 /// The struct of all members, wherever they were collected.
-pub(super) fn lower_members(lowering: &mut Lowering, pointer: &Pointer, members: &Members) -> Struct {
+pub(super) fn lower_members(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    members: &Members,
+) -> Struct {
     for name in &members.required {
-        if !members.properties.iter().any(|property| property.name == *name) {
-            let message = format!("`{name}` is required but not described; nothing can be said of its type");
+        if !members
+            .properties
+            .iter()
+            .any(|property| property.name == *name)
+        {
+            let message =
+                format!("`{name}` is required but not described; nothing can be said of its type");
             lowering
                 .diagnostics
                 .note(Code::InvalidSchema, pointer, message)
                 .hint("describe it under `properties`");
         }
     }
-    let wire_names: Vec<&str> =
-        members.properties.iter().map(|property| property.name.as_str()).collect();
+    let wire_names: Vec<&str> = members
+        .properties
+        .iter()
+        .map(|property| property.name.as_str())
+        .collect();
     let (names, additional_name) = naming::fields(&wire_names);
     let mut fields = Vec::with_capacity(names.len());
     for (property, name) in members.properties.iter().zip(names) {
@@ -47,7 +63,11 @@ pub(super) fn lower_members(lowering: &mut Lowering, pointer: &Pointer, members:
         Some(Additional::Schema(value)) => Some(mention(lowering, value).with_null()),
     };
     let additional = additional.map(|ty| (additional_name, ty));
-    Struct { fields, additional, required_type: None }
+    Struct {
+        fields,
+        additional,
+        required_type: None,
+    }
 }
 
 fn lower_field(
@@ -57,14 +77,22 @@ fn lower_field(
     required: bool,
 ) -> Field {
     let Mention { ty, nullable } = mention(lowering, &property.schema);
-    let Words { docs, default, example } = words(lowering, &property.schema);
+    let Words {
+        docs,
+        default,
+        example,
+    } = words(lowering, &property.schema);
     // An untyped value can itself be null.
     let nullable = nullable && ty != TypeRef::Any;
     Field {
         name,
         wire_name: property.name.clone(),
         ty,
-        presence: Presence { required, nullable, default },
+        presence: Presence {
+            required,
+            nullable,
+            default,
+        },
         example,
         docs,
     }
@@ -82,7 +110,11 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
     let node = lowering.document.schema(pointer);
     let target = lowering.document.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &target.kind else {
-        return Words { docs: Docs::default(), default: None, example: None };
+        return Words {
+            docs: Docs::default(),
+            default: None,
+            example: None,
+        };
     };
     let data = &schema.schema_data;
     let mut words = Words {

@@ -23,18 +23,27 @@ pub(super) fn shape(lowering: &Lowering, pointer: &Pointer) -> Shape {
 
 fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>) -> Shape {
     let node = lowering.document.follow(pointer);
-    let SchemaNodeKind::Schema(schema) = &node.kind else { return Shape::default() };
+    let SchemaNodeKind::Schema(schema) = &node.kind else {
+        return Shape::default();
+    };
     if !seen.insert(node.pointer.clone()) {
         return Shape::default();
     }
     let own = keywords(schema);
     let branches: Vec<Pointer> = own.one_of.iter().chain(&own.any_of).cloned().collect();
     if !branches.is_empty() && own.properties.is_empty() {
-        return any_of(branches.iter().map(|branch| shape_of(lowering, branch, seen)));
+        return any_of(
+            branches
+                .iter()
+                .map(|branch| shape_of(lowering, branch, seen)),
+        );
     }
     match merge(lowering, &node.pointer) {
         Merged::Struct(members) => Shape {
-            kinds: JsonKinds { object: true, ..JsonKinds::default() },
+            kinds: JsonKinds {
+                object: true,
+                ..JsonKinds::default()
+            },
             constants: members
                 .properties
                 .iter()
@@ -43,11 +52,18 @@ fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>)
                     Some((property.name.clone(), constant(lowering, &property.schema)?))
                 })
                 .collect(),
-            known: members.properties.into_iter().map(|property| property.name).collect(),
+            known: members
+                .properties
+                .into_iter()
+                .map(|property| property.name)
+                .collect(),
             required: members.required,
         },
         Merged::Single(part) if part != node.pointer => shape_of(lowering, &part, seen),
-        _ => Shape { kinds: kinds(&own), ..Shape::default() },
+        _ => Shape {
+            kinds: kinds(&own),
+            ..Shape::default()
+        },
     }
 }
 
@@ -63,13 +79,21 @@ fn any_of(shapes: impl Iterator<Item = Shape>) -> Shape {
                 array: a.kinds.array || b.kinds.array,
                 object: a.kinds.object || b.kinds.object,
             },
-            required: a.required.into_iter().filter(|name| b.required.contains(name)).collect(),
+            required: a
+                .required
+                .into_iter()
+                .filter(|name| b.required.contains(name))
+                .collect(),
             known: {
                 let mut known = a.known;
                 known.extend(b.known);
                 known
             },
-            constants: a.constants.into_iter().filter(|one| b.constants.contains(one)).collect(),
+            constants: a
+                .constants
+                .into_iter()
+                .filter(|one| b.constants.contains(one))
+                .collect(),
         })
         .unwrap_or_default()
 }
@@ -118,13 +142,16 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
         return vec!["variant".to_owned()];
     };
     let own = keywords(schema);
-    let marks = own.properties.iter().filter_map(|(_, member)| match &document.follow(member).kind {
-        SchemaNodeKind::Schema(schema) => match keywords(schema).enumeration.as_slice() {
-            [Value::String(text)] if !text.is_empty() => Some(naming::split_words(text)),
-            _ => None,
-        },
-        SchemaNodeKind::Reference(_) => None,
-    });
+    let marks =
+        own.properties
+            .iter()
+            .filter_map(|(_, member)| match &document.follow(member).kind {
+                SchemaNodeKind::Schema(schema) => match keywords(schema).enumeration.as_slice() {
+                    [Value::String(text)] if !text.is_empty() => Some(naming::split_words(text)),
+                    _ => None,
+                },
+                SchemaNodeKind::Reference(_) => None,
+            });
     if let Some(words) = marks.into_iter().next() {
         return words;
     }

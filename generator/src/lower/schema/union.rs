@@ -28,7 +28,10 @@ pub(super) fn only_varies_required(lowering: &Lowering, keywords: &Keywords) -> 
             SchemaNodeKind::Schema(schema) => {
                 let own = super::keywords(schema);
                 let same_object = matches!(own.ty, None | Some(JsonType::Object));
-                same_object && own.properties.is_empty() && own.additional.is_none() && !own.is_composed()
+                same_object
+                    && own.properties.is_empty()
+                    && own.additional.is_none()
+                    && !own.is_composed()
             }
             SchemaNodeKind::Reference(_) => false,
         })
@@ -75,7 +78,11 @@ pub(super) fn single_branch(
     match real_branches(lowering, keywords).as_slice() {
         [only] if keywords.properties.is_empty() => ty_at(lowering, only, depth + 1),
         [] => TypeRef::Any,
-        _ => untyped(lowering, pointer, "properties beside `oneOf` or `anyOf` are not modelled yet"),
+        _ => untyped(
+            lowering,
+            pointer,
+            "properties beside `oneOf` or `anyOf` are not modelled yet",
+        ),
     }
 }
 
@@ -99,22 +106,31 @@ pub(super) fn lower_union(
         };
         return TypeKind::Alias(untyped(lowering, pointer, reason));
     }
-    let mut branches: Vec<Branch> =
-        branches.iter().map(|branch| lower_branch(lowering, branch)).collect();
+    let mut branches: Vec<Branch> = branches
+        .iter()
+        .map(|branch| lower_branch(lowering, branch))
+        .collect();
     join_texts(lowering, pointer, &mut branches);
     join_lists(lowering, pointer, &mut branches);
     if let [only] = branches.as_slice() {
         return TypeKind::Alias(only.ty.clone());
     }
-    let dispatch = declared_tag(lowering, pointer, schema.schema_data.discriminator.as_ref(), &branches)
-        .or_else(|| inferred_tag(&branches))
-        .unwrap_or_else(|| by_shape(lowering, pointer, &branches));
+    let dispatch = declared_tag(
+        lowering,
+        pointer,
+        schema.schema_data.discriminator.as_ref(),
+        &branches,
+    )
+    .or_else(|| inferred_tag(&branches))
+    .unwrap_or_else(|| by_shape(lowering, pointer, &branches));
     TypeKind::Union(assemble(branches, dispatch))
 }
 
 fn untyped(lowering: &mut Lowering, pointer: &Pointer, reason: &str) -> TypeRef {
     let message = format!("{reason}; the value is left untyped");
-    lowering.diagnostics.warning(Code::UnmodelledSchema, pointer, message);
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledSchema, pointer, message);
     TypeRef::Any
 }
 
@@ -147,7 +163,10 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
         pointer: target,
         words,
         declared,
-        docs: Docs { description, ..Docs::default() },
+        docs: Docs {
+            description,
+            ..Docs::default()
+        },
     }
 }
 
@@ -155,10 +174,19 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
 fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
     let is_text = |branch: &Branch| {
         let kinds = branch.shape.kinds;
-        kinds.string && !(kinds.boolean || kinds.integer || kinds.fraction || kinds.array || kinds.object)
+        kinds.string
+            && !(kinds.boolean || kinds.integer || kinds.fraction || kinds.array || kinds.object)
     };
     let message = "several branches are text and no value tells which one it is; together they are plain text";
-    join(lowering, pointer, branches, is_text, TypeRef::Scalar(Scalar::String), "string", message);
+    join(
+        lowering,
+        pointer,
+        branches,
+        is_text,
+        TypeRef::Scalar(Scalar::String),
+        "string",
+        message,
+    );
 }
 
 /// Two branches of lists can't be told apart by a value: together they are a list of anything.
@@ -178,11 +206,15 @@ fn join(
     word: &str,
     message: &str,
 ) {
-    let Some(first) = branches.iter().position(&belongs) else { return };
+    let Some(first) = branches.iter().position(&belongs) else {
+        return;
+    };
     if branches.iter().filter(|branch| belongs(branch)).count() < 2 {
         return;
     }
-    lowering.diagnostics.note(Code::WidenedType, pointer, message);
+    lowering
+        .diagnostics
+        .note(Code::WidenedType, pointer, message);
     let mut index = 0;
     branches.retain(|branch| {
         index += 1;
@@ -206,21 +238,27 @@ fn declared_tag(
     let discriminator = discriminator?;
     if !branches.iter().all(|branch| branch.declared) {
         let message = "a discriminator needs branches that are components; the branches are told apart by their looks";
-        lowering.diagnostics.note(Code::AmbiguousUnion, pointer, message);
+        lowering
+            .diagnostics
+            .note(Code::AmbiguousUnion, pointer, message);
         return None;
     }
     let values = branches
         .iter()
         .map(|branch| {
             let name = branch.words.first().cloned().unwrap_or_default();
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| {
-                **target == name || **target == branch.pointer.fragment()
-            });
+            let mapped = discriminator
+                .mapping
+                .iter()
+                .filter(|(_, target)| **target == name || **target == branch.pointer.fragment());
             let tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
             if tags.is_empty() { vec![name] } else { tags }
         })
         .collect();
-    Some(Dispatch::Tag { property: discriminator.property_name.clone(), values })
+    Some(Dispatch::Tag {
+        property: discriminator.property_name.clone(),
+        values,
+    })
 }
 
 /// The tag that the branches agree on without saying so: a member that each requires and of
@@ -228,7 +266,11 @@ fn declared_tag(
 fn inferred_tag(branches: &[Branch]) -> Option<Dispatch> {
     let (first, rest) = branches.split_first()?;
     let value = |branch: &Branch, property: &str| {
-        let constant = branch.shape.constants.iter().find(|(name, _)| name == property);
+        let constant = branch
+            .shape
+            .constants
+            .iter()
+            .find(|(name, _)| name == property);
         constant.map(|(_, text)| text.clone())
     };
     first.shape.constants.iter().find_map(|(property, text)| {
@@ -241,13 +283,18 @@ fn inferred_tag(branches: &[Branch]) -> Option<Dispatch> {
             values.push(text);
         }
         let values = values.into_iter().map(|text| vec![text]).collect();
-        Some(Dispatch::Tag { property: property.clone(), values })
+        Some(Dispatch::Tag {
+            property: property.clone(),
+            values,
+        })
     })
 }
 
 fn by_shape(lowering: &mut Lowering, pointer: &Pointer, branches: &[Branch]) -> Dispatch {
     for (index, branch) in branches.iter().enumerate() {
-        let twin = branches[..index].iter().any(|earlier| same_looks(&earlier.shape, &branch.shape));
+        let twin = branches[..index]
+            .iter()
+            .any(|earlier| same_looks(&earlier.shape, &branch.shape));
         if twin {
             let message = format!(
                 "nothing tells a value of `{}` from one of an earlier branch, which is therefore taken",
@@ -280,12 +327,21 @@ fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
             true => naming::type_stem(branch.words.first().map_or("", String::as_str)),
             false => naming::pascal(&branch.words),
         }],
-        rank: Rank { class: u8::from(!branch.declared), identity: branch.pointer.to_string() },
+        rank: Rank {
+            class: u8::from(!branch.declared),
+            identity: branch.pointer.to_string(),
+        },
     });
     let (names, unknown) = naming::union_variants(wishes.collect());
     let variants = branches.into_iter().zip(names);
-    let variants =
-        variants.map(|(branch, name)| Variant { name, ty: branch.ty, docs: branch.docs });
-    Union { variants: variants.collect(), unknown, dispatch }
+    let variants = variants.map(|(branch, name)| Variant {
+        name,
+        ty: branch.ty,
+        docs: branch.docs,
+    });
+    Union {
+        variants: variants.collect(),
+        unknown,
+        dispatch,
+    }
 }
-

@@ -29,7 +29,10 @@ pub(super) fn render_handle(module: &Module, group: &Group) -> TokenStream {
 }
 
 pub(super) fn render_methods(module: &Module, group: &Group) -> TokenStream {
-    let methods = group.operations.iter().map(|operation| method(module, operation));
+    let methods = group
+        .operations
+        .iter()
+        .map(|operation| method(module, operation));
     quote! {
         impl Handle<'_> {
             #(#methods)*
@@ -42,11 +45,16 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
     module.name("Operation");
     let (name, ty) = (&operation.name, &operation.type_name);
     let summary = first_paragraph(&operation.docs).unwrap_or_else(|| request_line(operation));
-    let docs = lines(&format!("{summary}\n\nSee [`{ty}`] for its parameters and errors."));
+    let docs = lines(&format!(
+        "{summary}\n\nSee [`{ty}`] for its parameters and errors."
+    ));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
 
-    let required: Vec<&Parameter> =
-        operation.parameters.iter().filter(|parameter| parameter.required).collect();
+    let required: Vec<&Parameter> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required)
+        .collect();
     let body = operation.body.as_ref().filter(|body| body.required);
     let many = (required.len() + usize::from(body.is_some()) + 1 > MANY_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
@@ -60,9 +68,17 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
         quote!(#body_name: #ty)
     });
     let parameters: Vec<_> = parameters.chain(body_parameter).collect();
-    let fills = required.iter().map(|parameter| fill(module, &quote!(request), parameter, &quote_name(&parameter.name)));
-    let fills: Vec<_> =
-        fills.chain(body.map(|body| fill_body(module, &quote!(request), body, &body_name))).collect();
+    let fills = required.iter().map(|parameter| {
+        fill(
+            module,
+            &quote!(request),
+            parameter,
+            &quote_name(&parameter.name),
+        )
+    });
+    let fills: Vec<_> = fills
+        .chain(body.map(|body| fill_body(module, &quote!(request), body, &body_name)))
+        .collect();
     let mutable = (!fills.is_empty()).then(|| quote!(mut));
     quote! {
         #docs
@@ -79,10 +95,15 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
 
 /// The setters of the parameters and the body that a call may leave out.
 pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<TokenStream> {
-    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let optional = operation
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.required);
     let parameters = optional.map(|parameter| parameter_setter(module, parameter));
     let body = operation.body.as_ref().filter(|body| !body.required);
-    let setters: Vec<_> = parameters.chain(body.map(|body| body_setter(module, body))).collect();
+    let setters: Vec<_> = parameters
+        .chain(body.map(|body| body_setter(module, body)))
+        .collect();
     if setters.is_empty() {
         return None;
     }
@@ -101,8 +122,10 @@ fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
         Location::Query => "query parameter",
         Location::Header => "header",
     };
-    let mut words =
-        vec![format!("Sets the {place} `{}`.", crate::render::markdown::code(&parameter.wire_name))];
+    let mut words = vec![format!(
+        "Sets the {place} `{}`.",
+        crate::render::markdown::code(&parameter.wire_name)
+    )];
     words.extend(paragraphs(&parameter.docs));
     let docs = lines(&words.join("\n\n"));
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
@@ -143,7 +166,10 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
     let context = module.context;
     match argument {
         TypeRef::Scalar(Scalar::String) => {
-            let (into, string) = (std(context, Scope::Operations, "Into"), std(context, Scope::Operations, "String"));
+            let (into, string) = (
+                std(context, Scope::Operations, "Into"),
+                std(context, Scope::Operations, "String"),
+            );
             quote!(impl #into<#string>)
         }
         TypeRef::Scalar(Scalar::Bytes) => quote!(impl Into<bytes::Bytes>),
@@ -152,13 +178,23 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
 }
 
 /// What turns an argument into a value, and the value as a view.
-fn viewed(module: &Module, ty: &TypeRef, value: &TokenStream) -> (Option<TokenStream>, TokenStream) {
+fn viewed(
+    module: &Module,
+    ty: &TypeRef,
+    value: &TokenStream,
+) -> (Option<TokenStream>, TokenStream) {
     module.name("Model");
-    let own = (*ty == TypeRef::Scalar(Scalar::String)).then(|| quote!(let #value: String = #value.into();));
+    let own = (*ty == TypeRef::Scalar(Scalar::String))
+        .then(|| quote!(let #value: String = #value.into();));
     (own, quote!(#value.view()))
 }
 
-fn fill(module: &Module, request: &TokenStream, parameter: &Parameter, value: &TokenStream) -> TokenStream {
+fn fill(
+    module: &Module,
+    request: &TokenStream,
+    parameter: &Parameter,
+    value: &TokenStream,
+) -> TokenStream {
     let wire_name = &parameter.wire_name;
     let (own, view) = viewed(module, &parameter.ty, value);
     let call = match parameter.location {
@@ -183,7 +219,12 @@ fn style(module: &Module, style: Style) -> TokenStream {
     }
 }
 
-fn fill_body(module: &Module, request: &TokenStream, body: &Body, value: &TokenStream) -> TokenStream {
+fn fill_body(
+    module: &Module,
+    request: &TokenStream,
+    body: &Body,
+    value: &TokenStream,
+) -> TokenStream {
     let media_type = &body.content.media_type;
     if body.content.encoding == Encoding::Bytes {
         return quote!(#request.bytes(#media_type, #value););

@@ -18,12 +18,23 @@ use crate::ir::{Group, Operation, Outcome, Status};
 
 /// The modules of all groups.
 pub(super) fn render_groups<'a>(context: &'a Context<'a>) -> Vec<Rendered> {
-    context.api.groups.iter().map(|group| render_group(context, group)).collect()
+    context
+        .api
+        .groups
+        .iter()
+        .map(|group| render_group(context, group))
+        .collect()
 }
 
 fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
-    let scope = Module { context, mentioned: RefCell::default() };
-    let mut items = vec![handle::render_handle(&scope, group), handle::render_methods(&scope, group)];
+    let scope = Module {
+        context,
+        mentioned: RefCell::default(),
+    };
+    let mut items = vec![
+        handle::render_handle(&scope, group),
+        handle::render_methods(&scope, group),
+    ];
     for operation in &group.operations {
         items.push(table::render_operation(&scope, operation));
         items.push(table::render_table(&scope, operation));
@@ -42,7 +53,10 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
     let mut all = scope.imports();
     all.extend(items);
     let docs = match paragraphs(&group.docs).join("\n\n") {
-        words if words.is_empty() => format!("Operations of the tag `{}`.", super::markdown::code(&group.tag)),
+        words if words.is_empty() => format!(
+            "Operations of the tag `{}`.",
+            super::markdown::code(&group.tag)
+        ),
         words => words,
     };
     Rendered::rust(format!("src/{}.rs", group.name), vec![docs], all)
@@ -82,10 +96,18 @@ impl Module<'_> {
                 names => quote!(use crate::runtime::#module::{#(#names),*};),
             }
         });
-        let types = self.context.take_mentions().iter().any(|mention| matches!(mention, Mention::Type(_)));
+        let types = self
+            .context
+            .take_mentions()
+            .iter()
+            .any(|mention| matches!(mention, Mention::Type(_)));
         let own = match types {
-            true => quote!(use crate::{Client, types};),
-            false => quote!(use crate::Client;),
+            true => quote!(
+                use crate::{Client, types};
+            ),
+            false => quote!(
+                use crate::Client;
+            ),
         };
         runtime.chain([own]).collect()
     }
@@ -105,5 +127,9 @@ pub(super) fn status_label(outcome: &Outcome) -> String {
 
 /// The method and path of an operation, as documentation shows them.
 pub(super) fn request_line(operation: &Operation) -> String {
-    format!("`{} {}`", operation.method, super::markdown::code(&operation.path))
+    format!(
+        "`{} {}`",
+        operation.method,
+        super::markdown::code(&operation.path)
+    )
 }

@@ -64,7 +64,11 @@ pub(super) fn render_outcomes(
 fn headers(case: &Outcome) -> Option<String> {
     let rows = case.headers.iter().map(|(name, docs)| {
         let words = first_paragraph(docs).map(|text| format!(": {}", text.replace('\n', " ")));
-        format!("- Header `{}`{}", markdown::code(name), words.unwrap_or_default())
+        format!(
+            "- Header `{}`{}",
+            markdown::code(name),
+            words.unwrap_or_default()
+        )
     });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| rows.join("\n"))

@@ -25,11 +25,16 @@ pub(super) fn render_operation(module: &Module, operation: &Operation) -> TokenS
 fn reference(module: &Module, operation: &Operation) -> String {
     let mut page = paragraphs(&operation.docs);
     page.push(request_line(operation));
-    let required = operation.parameters.iter().filter(|parameter| parameter.required);
+    let required = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required);
     let arguments: Vec<String> = required
         .map(|parameter| {
             let words = paragraphs(&parameter.docs).join(" ").replace('\n', " ");
-            format!("- `{}`: {words}", parameter.name).trim_end_matches([' ', ':']).to_owned()
+            format!("- `{}`: {words}", parameter.name)
+                .trim_end_matches([' ', ':'])
+                .to_owned()
         })
         .collect();
     if !arguments.is_empty() {
@@ -42,9 +47,10 @@ fn reference(module: &Module, operation: &Operation) -> String {
     }
     if let Some(name) = &operation.errors.name {
         page.push("# Errors".to_owned());
-        let rows = operation.errors.cases.iter().map(|outcome| {
-            format!("- [`{name}::{}`]: {}", outcome.name, status_label(outcome))
-        });
+        let rows =
+            operation.errors.cases.iter().map(|outcome| {
+                format!("- [`{name}::{}`]: {}", outcome.name, status_label(outcome))
+            });
         page.push(rows.collect::<Vec<_>>().join("\n"));
     }
     if let Some(code) = example::doc_example(module.context, operation) {
@@ -57,13 +63,20 @@ fn reference(module: &Module, operation: &Operation) -> String {
 /// A list of the setters; rustdoc shows them on `Call`, a page further.
 fn setters(operation: &Operation) -> Option<String> {
     let ty = &operation.type_name;
-    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
-    let mut rows: Vec<String> =
-        optional.map(|parameter| format!("[`{0}`](Call::<{ty}>::{0})", parameter.name)).collect();
+    let optional = operation
+        .parameters
+        .iter()
+        .filter(|parameter| !parameter.required);
+    let mut rows: Vec<String> = optional
+        .map(|parameter| format!("[`{0}`](Call::<{ty}>::{0})", parameter.name))
+        .collect();
     if operation.body.as_ref().is_some_and(|body| !body.required) {
         rows.push(format!("[`body`](Call::<{ty}>::body)"));
     }
-    let rows: Vec<String> = rows.into_iter().map(|row| row.replace(&format!("Call::<{ty}>"), "Call")).collect();
+    let rows: Vec<String> = rows
+        .into_iter()
+        .map(|row| row.replace(&format!("Call::<{ty}>"), "Call"))
+        .collect();
     (!rows.is_empty()).then(|| format!("Setters of the call: {}.", rows.join(", ")))
 }
 
@@ -80,7 +93,9 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
     let success = outcome_rows(module, &operation.success);
     let errors = outcome_rows(module, &operation.errors);
     let auth = operation.auth.iter().map(|alternative| {
-        let schemes = alternative.iter().map(|index| Literal::usize_unsuffixed(*index));
+        let schemes = alternative
+            .iter()
+            .map(|index| Literal::usize_unsuffixed(*index));
         quote!(&[#(#schemes),*])
     });
     quote! {
@@ -105,7 +120,11 @@ fn output(module: &Module, success: &Outcomes) -> TokenStream {
     if let Some(name) = &success.name {
         return quote!(#name);
     }
-    match success.cases.first().and_then(|outcome| outcome.content.as_ref()) {
+    match success
+        .cases
+        .first()
+        .and_then(|outcome| outcome.content.as_ref())
+    {
         Some(content) => ty(module.context, Scope::Operations, &content.ty),
         None => quote!(()),
     }
@@ -115,7 +134,11 @@ fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
     if outcomes.cases.is_empty() {
         return quote!(&[]);
     }
-    let (outcome, status_match, body) = (module.name("Outcome"), module.name("StatusMatch"), module.name("Body"));
+    let (outcome, status_match, body) = (
+        module.name("Outcome"),
+        module.name("StatusMatch"),
+        module.name("Body"),
+    );
     let rows = outcomes.cases.iter().map(|case| {
         let status = status(case);
         let kind = ident(body_kind(case.content.as_ref()));
@@ -149,7 +172,11 @@ fn body_kind(content: Option<&Content>) -> &'static str {
 
 /// What the operation can answer with, each media type once, success first.
 fn accept(operation: &Operation) -> String {
-    let cases = operation.success.cases.iter().chain(&operation.errors.cases);
+    let cases = operation
+        .success
+        .cases
+        .iter()
+        .chain(&operation.errors.cases);
     let mut types: Vec<String> = Vec::new();
     for content in cases.filter_map(|case| case.content.as_ref()) {
         let media_type = markdown::fact(&content.media_type);

@@ -15,7 +15,10 @@ pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Part
         let (variant, docs) = (&value.name, doc_attributes(&value.docs));
         let wire = value.docs == crate::ir::Docs::default();
         let docs = match wire {
-            true => doc_line(&format!("`{}`", crate::render::markdown::code(&value.wire_name))),
+            true => doc_line(&format!(
+                "`{}`",
+                crate::render::markdown::code(&value.wire_name)
+            )),
             false => docs,
         };
         quote!(#docs #variant,)
@@ -39,5 +42,8 @@ pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Part
         quote!(#variant = #text;)
     });
     let table = quote!(enum_table!(#name { #(#rows)* .. #unknown; }););
-    Parts { items: vec![item], table: Some(table) }
+    Parts {
+        items: vec![item],
+        table: Some(table),
+    }
 }

@@ -31,8 +31,10 @@ pub(super) fn render_types(context: &Context) -> Vec<Rendered> {
     if modules.is_empty() {
         return Vec::new();
     }
-    let mut files: Vec<Rendered> =
-        modules.iter().map(|(module, defs)| render_module(context, module, defs)).collect();
+    let mut files: Vec<Rendered> = modules
+        .iter()
+        .map(|(module, defs)| render_module(context, module, defs))
+        .collect();
     files.push(render_index(&modules));
     files
 }
@@ -40,7 +42,9 @@ pub(super) fn render_types(context: &Context) -> Vec<Rendered> {
 fn render_module(context: &Context, module: &ModuleName, defs: &[&TypeDef]) -> Rendered {
     let mut defs = defs.to_vec();
     // The type that the others belong to has the shortest pointer.
-    defs.sort_by(|a, b| (a.origin.as_str().len(), &a.origin).cmp(&(b.origin.as_str().len(), &b.origin)));
+    defs.sort_by(|a, b| {
+        (a.origin.as_str().len(), &a.origin).cmp(&(b.origin.as_str().len(), &b.origin))
+    });
     let mut items = Vec::new();
     let mut tables = Vec::new();
     for def in &defs {
@@ -86,5 +90,8 @@ fn declared_names(def: &TypeDef) -> Vec<String> {
         TypeKind::Struct(object) => object.required_type.as_ref(),
         _ => None,
     };
-    std::iter::once(&def.name).chain(required).map(ToString::to_string).collect()
+    std::iter::once(&def.name)
+        .chain(required)
+        .map(ToString::to_string)
+        .collect()
 }

@@ -14,18 +14,29 @@ pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -
     let mut items = vec![declaration(context, def, object)];
     items.extend(required_struct(context, def, object));
     items.push(methods(context, def, object));
-    Parts { items, table: Some(table(context, def, object)) }
+    Parts {
+        items,
+        table: Some(table(context, def, object)),
+    }
 }
 
 fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
     let (name, docs) = (&def.name, doc_attributes(&def.docs));
     let fields = object.fields.iter().map(|field| {
-        let (name, docs, ty) = (&field.name, doc_attributes(&field.docs), field_ty(context, field));
+        let (name, docs, ty) = (
+            &field.name,
+            doc_attributes(&field.docs),
+            field_ty(context, field),
+        );
         quote!(#docs pub #name: #ty,)
     });
     let additional = object.additional.iter().map(|(name, value)| {
         let docs = doc_line("Members that the API's description does not name.");
-        let ty = ty(context, Scope::Types, &TypeRef::Map(Box::new(value.clone())));
+        let ty = ty(
+            context,
+            Scope::Types,
+            &TypeRef::Map(Box::new(value.clone())),
+        );
         quote!(#docs pub #name: #ty,)
     });
     let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
@@ -43,7 +54,10 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
 
 fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
     let name = object.required_type.as_ref()?;
-    let docs = doc_line(&format!("What [`{0}::new`] needs: every member that a [`{0}`] must have.", def.name));
+    let docs = doc_line(&format!(
+        "What [`{0}::new`] needs: every member that a [`{0}`] must have.",
+        def.name
+    ));
     let fields = required_fields(object).map(|field| {
         let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
@@ -96,7 +110,10 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
     };
     let docs = doc_line(&match (required_fields(object).count(), by_name) {
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
-        _ => format!("Makes {article} `{}` of what it requires, every other member left out.", def.name),
+        _ => format!(
+            "Makes {article} `{}` of what it requires, every other member left out.",
+            def.name
+        ),
     });
     let (parameters, required) = match by_name {
         Some(ty) => (quote!(required: #ty), Some(quote!(required.))),
@@ -115,7 +132,10 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
             return quote!(#name: #blank);
         }
         let given = quote!(#required #name);
-        match (boxing(context, field, &given), takes_text(field) && by_name.is_none()) {
+        match (
+            boxing(context, field, &given),
+            takes_text(field) && by_name.is_none(),
+        ) {
             (Some(boxed), _) => quote!(#name: #boxed),
             (None, true) => quote!(#name: #name.into()),
             (None, false) if required.is_some() => quote!(#name: #given),
@@ -190,7 +210,10 @@ fn setters(context: &Context, field: &Field) -> TokenStream {
 fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     let required_null = field.presence.required && field.presence.nullable;
     if takes_text(field) {
-        let (into, string) = (std(context, Scope::Types, "Into"), std(context, Scope::Types, "String"));
+        let (into, string) = (
+            std(context, Scope::Types, "Into"),
+            std(context, Scope::Types, "String"),
+        );
         return quote!(impl #into<#string>);
     }
     let plain = unboxed(field);
@@ -208,7 +231,9 @@ fn takes_text(field: &Field) -> bool {
 
 /// The given value moved to the heap, for a member that lives there.
 fn boxing(context: &Context, field: &Field, given: &TokenStream) -> Option<TokenStream> {
-    let TypeRef::Boxed(_) = field.ty else { return None };
+    let TypeRef::Boxed(_) = field.ty else {
+        return None;
+    };
     let boxed = std(context, Scope::Types, "Box");
     Some(match field.presence.required && field.presence.nullable {
         true => quote!(#given.map(#boxed::new)),
@@ -228,6 +253,9 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         };
         quote!(#index => #field_name = #wire_name, #presence;)
     });
-    let additional = object.additional.iter().map(|(name, _)| quote!(.. => #name;));
+    let additional = object
+        .additional
+        .iter()
+        .map(|(name, _)| quote!(.. => #name;));
     quote!(object_table!(#name { #(#rows)* #(#additional)* });)
 }

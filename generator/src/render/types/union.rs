@@ -19,7 +19,8 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
         let payload = payload(context, variant);
         quote!(#docs #variant_name(#payload),)
     });
-    let unknown_docs = doc_line("A value that this version of the crate does not know, as it came.");
+    let unknown_docs =
+        doc_line("A value that this version of the crate does not know, as it came.");
     let json = runtime(context, Scope::Types, "Json");
     let item = quote! {
         #docs
@@ -45,7 +46,10 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
             quote!(union_table!(#name by shape { #rows .. #unknown; });)
         }
     };
-    Parts { items, table: Some(table) }
+    Parts {
+        items,
+        table: Some(table),
+    }
 }
 
 fn payload(context: &Context, variant: &Variant) -> TokenStream {
@@ -65,7 +69,10 @@ fn conversions(context: &Context, def: &TypeDef, union: &Union) -> Vec<TokenStre
         *count.entry(expanded(variant)).or_default() += 1;
     }
     let name = &def.name;
-    let unique = union.variants.iter().filter(|variant| count[&expanded(variant)] == 1);
+    let unique = union
+        .variants
+        .iter()
+        .filter(|variant| count[&expanded(variant)] == 1);
     unique
         .map(|variant| {
             let from = std(context, Scope::Types, "From");
@@ -90,27 +97,40 @@ fn conversions(context: &Context, def: &TypeDef, union: &Union) -> Vec<TokenStre
 }
 
 fn tag_rows(union: &Union, values: &[Vec<String>]) -> TokenStream {
-    let rows = union.variants.iter().zip(values).enumerate().map(|(index, (variant, texts))| {
-        let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
-        quote!(#index => #name = #(#texts)|*;)
-    });
+    let rows = union
+        .variants
+        .iter()
+        .zip(values)
+        .enumerate()
+        .map(|(index, (variant, texts))| {
+            let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
+            quote!(#index => #name = #(#texts)|*;)
+        });
     quote!(#(#rows)*)
 }
 
 fn shape_rows(union: &Union, shapes: &[Shape]) -> TokenStream {
-    let rows = union.variants.iter().zip(shapes).enumerate().map(|(index, (variant, shape))| {
-        let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
-        let kinds = kinds(shape.kinds);
-        let row = quote!(#index => #name: #kinds);
-        if !shape.kinds.object {
-            return quote!(#row;);
-        }
-        let (required, known) = (&shape.required, &shape.known);
-        let constants = shape.constants.iter().map(|(member, text)| quote!((#member, #text)));
-        quote! {
-            #row, required [#(#required),*], known [#(#known),*], constants [#(#constants),*];
-        }
-    });
+    let rows = union
+        .variants
+        .iter()
+        .zip(shapes)
+        .enumerate()
+        .map(|(index, (variant, shape))| {
+            let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
+            let kinds = kinds(shape.kinds);
+            let row = quote!(#index => #name: #kinds);
+            if !shape.kinds.object {
+                return quote!(#row;);
+            }
+            let (required, known) = (&shape.required, &shape.known);
+            let constants = shape
+                .constants
+                .iter()
+                .map(|(member, text)| quote!((#member, #text)));
+            quote! {
+                #row, required [#(#required),*], known [#(#known),*], constants [#(#constants),*];
+            }
+        });
     quote!(#(#rows)*)
 }
 
@@ -125,6 +145,9 @@ fn kinds(kinds: JsonKinds) -> TokenStream {
         (kinds.array, "ARRAY"),
         (kinds.object, "OBJECT"),
     ];
-    let names = names.iter().filter(|(holds, _)| *holds).map(|(_, name)| ident(name));
+    let names = names
+        .iter()
+        .filter(|(holds, _)| *holds)
+        .map(|(_, name)| ident(name));
     quote!(#(#names)|*)
 }
