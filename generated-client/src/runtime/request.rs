@@ -132,7 +132,10 @@ impl Request {
     pub(super) fn query_text(&self) -> String {
         let parameters = self.query.iter().map(|(_, text)| text.as_str());
         let parts = parameters.chain([self.options.query.as_str()]);
-        parts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("&")
+        parts
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("&")
     }
 
     /// Sets a parameter in a header (style `simple`). An absent value sets nothing.

@@ -14,6 +14,13 @@ pub enum BulkSchemaSelection {
     Unknown(Json),
 }
 
+impl From<&str> for BulkSchemaSelection {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
 impl From<String> for BulkSchemaSelection {
     #[inline]
     fn from(value: String) -> Self {

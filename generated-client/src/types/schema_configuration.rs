@@ -183,6 +183,13 @@ pub enum SchemaConfigurationFieldsItem {
     Unknown(Json),
 }
 
+impl From<&str> for SchemaConfigurationFieldsItem {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::String(value.to_owned())
+    }
+}
+
 impl From<String> for SchemaConfigurationFieldsItem {
     #[inline]
     fn from(value: String) -> Self {

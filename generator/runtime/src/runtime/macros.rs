@@ -3,7 +3,8 @@
 //! Each takes the lines of a table and gives [`Model`](super::model::Model) and serde's two traits
 //! for the type. The type stands beside its table, so that it reads as any other.
 
-// A client need not have a type of every kind.
+// A client need not have a type of every kind. Paths here are absolute: a description may call
+// its own types `Option` or `Result`.
 #![allow(unused_macros, unused_imports)]
 
 /// An object whose keys are known: `index => field = "wire name", required;` a member, `optional`
@@ -40,12 +41,12 @@ macro_rules! object_table {
             }
             $(
                 #[inline]
-                fn extra_place(&mut self) -> Option<&mut dyn $crate::runtime::model::MapPlace> {
-                    Some(&mut self.$extra)
+                fn extra_place(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapPlace> {
+                    ::std::option::Option::Some(&mut self.$extra)
                 }
                 #[inline]
-                fn extra_view(&self) -> Option<&dyn $crate::runtime::model::MapView> {
-                    Some(&self.$extra)
+                fn extra_view(&self) -> ::std::option::Option<&dyn $crate::runtime::model::MapView> {
+                    ::std::option::Option::Some(&self.$extra)
                 }
             )?
         }
@@ -92,56 +93,56 @@ macro_rules! enum_table {
             }
 
             #[inline]
-            fn known(text: &str) -> Option<Self> {
+            fn known(text: &str) -> ::std::option::Option<Self> {
                 match text {
-                    $($text => Some(Self::$variant),)*
+                    $($text => ::std::option::Option::Some(Self::$variant),)*
                     _ => None,
                 }
             }
         }
 
-        impl std::fmt::Display for $type {
+        impl ::std::fmt::Display for $type {
             #[inline]
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl std::str::FromStr for $type {
-            type Err = std::convert::Infallible;
+        impl ::std::str::FromStr for $type {
+            type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok(Self::from(text))
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
             }
         }
 
-        impl From<&str> for $type {
+        impl ::std::convert::From<&str> for $type {
             #[inline]
             fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::$unknown(text.to_owned()))
+                Self::known(text).unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(text)))
             }
         }
 
-        impl From<String> for $type {
+        impl ::std::convert::From<::std::string::String> for $type {
             #[inline]
-            fn from(text: String) -> Self {
+            fn from(text: ::std::string::String) -> Self {
                 Self::known(&text).unwrap_or(Self::$unknown(text))
             }
         }
 
         impl $crate::runtime::model::TextPlace for $type {
             #[inline]
-            fn set(&mut self, text: &str) -> Result<(), $crate::runtime::model::Expected> {
-                *self = Self::from(text);
-                Ok(())
+            fn set(&mut self, text: &str) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = <Self as ::std::convert::From<&str>>::from(text);
+                ::std::result::Result::Ok(())
             }
         }
 
         impl $crate::runtime::model::Model for $type {
             #[inline]
             fn blank() -> Self {
-                Self::$unknown(String::new())
+                Self::$unknown(::std::string::String::new())
             }
             #[inline]
             fn place(&mut self) -> $crate::runtime::model::Place<'_> {
@@ -254,16 +255,21 @@ macro_rules! union_table {
 /// Serde's two traits by way of the table.
 macro_rules! serde_table {
     ($type:ty) => {
-        impl serde::Serialize for $type {
+        impl ::serde::Serialize for $type {
             #[inline]
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
                 $crate::runtime::bridge::serialize(self, serializer)
             }
         }
 
-        impl<'de> serde::Deserialize<'de> for $type {
+        impl<'de> ::serde::Deserialize<'de> for $type {
             #[inline]
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
                 $crate::runtime::bridge::deserialize(deserializer)
             }
         }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Dispatch, JsonKinds, Shape, TypeDef, Union, Variant};
+use crate::ir::{Dispatch, JsonKinds, Scalar, Shape, TypeDef, TypeRef, Union, Variant};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -84,7 +84,19 @@ fn conversions(context: &Context, def: &TypeDef, union: &Union) -> Vec<TokenStre
                 }
                 false => quote!(value),
             };
+            let text = *context.expanded(&variant.ty) == TypeRef::Scalar(Scalar::String);
+            let borrowed = text.then(|| {
+                quote! {
+                    impl #from<&str> for #name {
+                        #[inline]
+                        fn from(value: &str) -> Self {
+                            Self::#variant_name(value.to_owned())
+                        }
+                    }
+                }
+            });
             quote! {
+                #borrowed
                 impl #from<#source> for #name {
                     #[inline]
                     fn from(value: #source) -> Self {
