@@ -183,10 +183,10 @@ impl Handle<'_> {
 ///
 /// # Errors
 ///
-/// - [`GetDestinationError::BadRequest`]: 400 Bad Request
-/// - [`GetDestinationError::Unauthorized`]: 401 Unauthorized
-/// - [`GetDestinationError::Forbidden`]: 403 Forbidden
-/// - [`GetDestinationError::InternalServerError`]: 500 Internal Server Error
+/// - `400 Bad Request`: [`GetDestinationError::BadRequest`]
+/// - `401 Unauthorized`: [`GetDestinationError::Unauthorized`]
+/// - `403 Forbidden`: [`GetDestinationError::Forbidden`]
+/// - `500 Internal Server Error`: [`GetDestinationError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -259,10 +259,10 @@ impl Operation for GetDestination {
 ///
 /// # Errors
 ///
-/// - [`GetSourceError::BadRequest`]: 400 Bad Request
-/// - [`GetSourceError::Unauthorized`]: 401 Unauthorized
-/// - [`GetSourceError::NotFound`]: 404 Not Found
-/// - [`GetSourceError::InternalServerError`]: 500 Internal Server Error
+/// - `400 Bad Request`: [`GetSourceError::BadRequest`]
+/// - `401 Unauthorized`: [`GetSourceError::Unauthorized`]
+/// - `404 Not Found`: [`GetSourceError::NotFound`]
+/// - `500 Internal Server Error`: [`GetSourceError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -342,10 +342,10 @@ impl Call<GetSource> {
 ///
 /// # Errors
 ///
-/// - [`GetSourceStatusError::BadRequest`]: 400 Bad Request
-/// - [`GetSourceStatusError::Unauthorized`]: 401 Unauthorized
-/// - [`GetSourceStatusError::NotFound`]: 404 Not Found
-/// - [`GetSourceStatusError::InternalServerError`]: 500 Internal Server Error
+/// - `400 Bad Request`: [`GetSourceStatusError::BadRequest`]
+/// - `401 Unauthorized`: [`GetSourceStatusError::Unauthorized`]
+/// - `404 Not Found`: [`GetSourceStatusError::NotFound`]
+/// - `500 Internal Server Error`: [`GetSourceStatusError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -410,10 +410,10 @@ impl Operation for GetSourceStatus {
 ///
 /// # Errors
 ///
-/// - [`GetSourceSchemaError::BadRequest`]: 400 Bad Request
-/// - [`GetSourceSchemaError::Unauthorized`]: 401 Unauthorized
-/// - [`GetSourceSchemaError::NotFound`]: 404 Not Found
-/// - [`GetSourceSchemaError::InternalServerError`]: 500 Internal Server Error
+/// - `400 Bad Request`: [`GetSourceSchemaError::BadRequest`]
+/// - `401 Unauthorized`: [`GetSourceSchemaError::Unauthorized`]
+/// - `404 Not Found`: [`GetSourceSchemaError::NotFound`]
+/// - `500 Internal Server Error`: [`GetSourceSchemaError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -480,8 +480,8 @@ impl Operation for GetSourceSchema {
 ///
 /// # Errors
 ///
-/// - [`ListError::Unauthorized`]: 401 Unauthorized
-/// - [`ListError::InternalServerError`]: 500 Internal Server Error
+/// - `401 Unauthorized`: [`ListError::Unauthorized`]
+/// - `500 Internal Server Error`: [`ListError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -552,11 +552,11 @@ impl Call<List> {
 ///
 /// # Errors
 ///
-/// - [`CreateError::BadRequest`]: 400 Bad Request
-/// - [`CreateError::Unauthorized`]: 401 Unauthorized
-/// - [`CreateError::Forbidden`]: 403 Forbidden
-/// - [`CreateError::UnprocessableContent`]: 422 Unprocessable Content
-/// - [`CreateError::InternalServerError`]: 500 Internal Server Error
+/// - `400 Bad Request`: [`CreateError::BadRequest`]
+/// - `401 Unauthorized`: [`CreateError::Unauthorized`]
+/// - `403 Forbidden`: [`CreateError::Forbidden`]
+/// - `422 Unprocessable Content`: [`CreateError::UnprocessableContent`]
+/// - `500 Internal Server Error`: [`CreateError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -661,8 +661,8 @@ impl Call<Create> {
 ///
 /// # Errors
 ///
-/// - [`GetError::Unauthorized`]: 401 Unauthorized
-/// - [`GetError::NotFound`]: 404 Not Found
+/// - `401 Unauthorized`: [`GetError::Unauthorized`]
+/// - `404 Not Found`: [`GetError::NotFound`]
 ///
 /// # Example
 ///
@@ -737,10 +737,10 @@ impl Call<Get> {
 ///
 /// # Errors
 ///
-/// - [`DeleteError::Unauthorized`]: 401 Unauthorized
-/// - [`DeleteError::Forbidden`]: 403 Forbidden
-/// - [`DeleteError::NotFound`]: 404 Not Found
-/// - [`DeleteError::InternalServerError`]: 500 Internal Server Error
+/// - `401 Unauthorized`: [`DeleteError::Unauthorized`]
+/// - `403 Forbidden`: [`DeleteError::Forbidden`]
+/// - `404 Not Found`: [`DeleteError::NotFound`]
+/// - `500 Internal Server Error`: [`DeleteError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -823,11 +823,11 @@ impl Call<Delete> {
 ///
 /// # Errors
 ///
-/// - [`UpdateError::BadRequest`]: 400 Bad Request
-/// - [`UpdateError::Unauthorized`]: 401 Unauthorized
-/// - [`UpdateError::Forbidden`]: 403 Forbidden
-/// - [`UpdateError::NotFound`]: 404 Not Found
-/// - [`UpdateError::InternalServerError`]: 500 Internal Server Error
+/// - `400 Bad Request`: [`UpdateError::BadRequest`]
+/// - `401 Unauthorized`: [`UpdateError::Unauthorized`]
+/// - `403 Forbidden`: [`UpdateError::Forbidden`]
+/// - `404 Not Found`: [`UpdateError::NotFound`]
+/// - `500 Internal Server Error`: [`UpdateError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -938,10 +938,10 @@ impl Call<Update> {
 ///
 /// # Errors
 ///
-/// - [`ActivateError::Unauthorized`]: 401 Unauthorized
-/// - [`ActivateError::Forbidden`]: 403 Forbidden
-/// - [`ActivateError::NotFound`]: 404 Not Found
-/// - [`ActivateError::InternalServerError`]: 500 Internal Server Error
+/// - `401 Unauthorized`: [`ActivateError::Unauthorized`]
+/// - `403 Forbidden`: [`ActivateError::Forbidden`]
+/// - `404 Not Found`: [`ActivateError::NotFound`]
+/// - `500 Internal Server Error`: [`ActivateError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -1037,10 +1037,10 @@ impl Call<Activate> {
 ///
 /// # Errors
 ///
-/// - [`CancelError::Unauthorized`]: 401 Unauthorized
-/// - [`CancelError::Forbidden`]: 403 Forbidden
-/// - [`CancelError::NotFound`]: 404 Not Found
-/// - [`CancelError::InternalServerError`]: 500 Internal Server Error
+/// - `401 Unauthorized`: [`CancelError::Unauthorized`]
+/// - `403 Forbidden`: [`CancelError::Forbidden`]
+/// - `404 Not Found`: [`CancelError::NotFound`]
+/// - `500 Internal Server Error`: [`CancelError::InternalServerError`]
 ///
 /// # Example
 ///
@@ -1130,9 +1130,9 @@ impl Call<Cancel> {
 ///
 /// # Errors
 ///
-/// - [`StartExecutionError::BadRequest`]: 400 Bad Request
-/// - [`StartExecutionError::Unauthorized`]: 401 Unauthorized
-/// - [`StartExecutionError::Conflict`]: 409 Conflict
+/// - `400 Bad Request`: [`StartExecutionError::BadRequest`]
+/// - `401 Unauthorized`: [`StartExecutionError::Unauthorized`]
+/// - `409 Conflict`: [`StartExecutionError::Conflict`]
 ///
 /// # Example
 ///
@@ -1218,9 +1218,9 @@ impl Call<StartExecution> {
 ///
 /// # Errors
 ///
-/// - [`GetStatusError::Unauthorized`]: 401 Unauthorized
-/// - [`GetStatusError::NotFound`]: 404 Not Found
-/// - [`GetStatusError::InternalServerError`]: 500 Internal Server Error
+/// - `401 Unauthorized`: [`GetStatusError::Unauthorized`]
+/// - `404 Not Found`: [`GetStatusError::NotFound`]
+/// - `500 Internal Server Error`: [`GetStatusError::InternalServerError`]
 ///
 /// # Example
 ///

@@ -7,7 +7,7 @@ use super::example;
 use super::markdown;
 use super::paths::ident;
 use super::{Body, Context, Rendered};
-use crate::ir::{Docs, TypeKind};
+use crate::ir::{Docs, TypeKind, TypeRef};
 
 /// The types of the runtime that every user meets, by the module they come from.
 const SHARED: &[(&str, &[&str])] = &[
@@ -73,6 +73,9 @@ pub(super) fn render_library(context: &Context) -> Rendered {
     });
 
     let mut attributes = vec![quote!(#![forbid(unsafe_code)])];
+    if nests_deep(context) {
+        attributes.push(quote!(#![allow(clippy::type_complexity)]));
+    }
     if mentions_deprecated(context) {
         attributes.push(quote!(#![allow(deprecated)]));
     }
@@ -152,6 +155,26 @@ fn docs(context: &Context) -> Vec<String> {
     }
     docs.retain(|text| !text.is_empty());
     vec![docs.join("\n\n")]
+}
+
+/// Whether a list of maps of lists and so on goes deeper than clippy likes: the document's depth
+/// is not the reader's choice.
+fn nests_deep(context: &Context) -> bool {
+    fn depth(ty: &TypeRef) -> usize {
+        match ty {
+            TypeRef::List(inner)
+            | TypeRef::Map(inner)
+            | TypeRef::Boxed(inner)
+            | TypeRef::Nullable(inner) => 1 + depth(inner),
+            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any => 0,
+        }
+    }
+    context.api.types.iter().any(|(_, def)| match &def.kind {
+        TypeKind::Struct(object) => object.fields.iter().any(|field| depth(&field.ty) > 2),
+        TypeKind::Union(union) => union.variants.iter().any(|variant| depth(&variant.ty) > 2),
+        TypeKind::Alias(ty) => depth(ty) > 2,
+        TypeKind::Enum(_) => false,
+    })
 }
 
 /// Whether anything is marked deprecated: the crate must still mention it itself.

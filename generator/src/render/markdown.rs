@@ -4,7 +4,9 @@
 //! code block is ever a doctest, no bracket an intra-doc link, no HTML or script link survives,
 //! and no character hides what stands there.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
+};
 
 /// Languages whose code blocks keep their label: none of them is ever compiled.
 const LANGUAGES: &[&str] = &[
@@ -47,12 +49,10 @@ const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKET
 /// A block of Markdown.
 pub(super) fn block(text: &str) -> String {
     let text = visible(text);
-    let events = Parser::new_ext(&text, EXTENSIONS);
-    let mut safe = Vec::new();
-    let mut shown_links = Vec::new();
-    for event in events {
-        push_safe(event, &mut safe, &mut shown_links);
-    }
+    let mut sanitiser = Sanitiser::default();
+    let events = TextMergeStream::new(Parser::new_ext(&text, EXTENSIONS));
+    events.for_each(|event| sanitiser.push(event));
+    let safe = sanitiser.safe;
     let mut markdown = String::with_capacity(text.len());
     let options = pulldown_cmark_to_cmark::Options {
         code_block_token_count: 3,
@@ -66,7 +66,7 @@ pub(super) fn block(text: &str) -> String {
         EXTENSIONS,
         options,
     ) {
-        Ok(_) => markdown.trim_end().to_owned(),
+        Ok(_) => markdown.trim().to_owned(),
         // What cannot be written as Markdown is shown as it is.
         Err(_) => code(&text),
     }
@@ -81,10 +81,9 @@ pub(super) fn line(text: &str) -> String {
         Event::Text(text.into()),
         Event::End(TagEnd::Paragraph),
     ];
-    let mut safe = Vec::new();
-    for event in event {
-        push_safe(event, &mut safe, &mut Vec::new());
-    }
+    let mut sanitiser = Sanitiser::default();
+    event.into_iter().for_each(|event| sanitiser.push(event));
+    let safe = sanitiser.safe;
     let mut markdown = String::new();
     match pulldown_cmark_to_cmark::cmark(safe.iter(), &mut markdown, EXTENSIONS) {
         Ok(_) => markdown.trim().replace('\n', " "),
@@ -133,94 +132,235 @@ fn visible(text: &str) -> String {
     text.chars().filter(|c| !hidden(*c)).collect()
 }
 
-fn push_safe<'a>(event: Event<'a>, safe: &mut Vec<Event<'a>>, links: &mut Vec<bool>) {
-    match event {
-        Event::Start(Tag::CodeBlock(kind)) => {
-            let label = match &kind {
-                CodeBlockKind::Fenced(info) => {
-                    let word = info
-                        .split(|c: char| !c.is_ascii_alphanumeric())
-                        .next()
-                        .unwrap_or("");
-                    let known = LANGUAGES
-                        .iter()
-                        .find(|name| word.eq_ignore_ascii_case(name));
-                    known.copied().unwrap_or("text")
+/// Lets events through that do no harm, and others in a form that does none.
+#[derive(Default)]
+struct Sanitiser<'a> {
+    safe: Vec<Event<'a>>,
+    /// For every open link, whether it was let through.
+    links: Vec<bool>,
+    /// For every open `<a>`, where it leads.
+    anchors: Vec<Option<String>>,
+}
+
+impl<'a> Sanitiser<'a> {
+    fn push(&mut self, event: Event<'a>) {
+        match event {
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let kind = CodeBlockKind::Fenced(label(&kind).into());
+                self.safe.push(Event::Start(Tag::CodeBlock(kind)));
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.push_html(&html),
+            Event::Start(Tag::HtmlBlock) => self.safe.push(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::HtmlBlock) => self.safe.push(Event::End(TagEnd::Paragraph)),
+            Event::Start(Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }) => {
+                let target = followable(&dest_url).map(str::to_owned);
+                self.links.push(target.is_some());
+                if let Some(target) = target {
+                    let autolink = link_type == LinkType::Autolink;
+                    self.safe.push(link_start(target, autolink));
                 }
-                CodeBlockKind::Indented => "text",
+            }
+            Event::End(TagEnd::Link) => {
+                if self.links.pop() == Some(true) {
+                    self.safe.push(Event::End(TagEnd::Link));
+                }
+            }
+            // A picture would be fetched by whoever reads the documentation: its text says enough.
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            Event::Text(text) if !self.links.contains(&true) => self.push_text(&text),
+            Event::FootnoteReference(name) => {
+                self.safe.push(Event::Text(format!("[{name}]").into()));
+            }
+            other => self.safe.push(other),
+        }
+    }
+
+    /// HTML without its tags; where an `<a>` leads is told after it. What only looks like HTML,
+    /// as `<id>` does, is text.
+    fn push_html(&mut self, html: &str) {
+        let mut text = String::new();
+        let mut rest = html;
+        while let Some(start) = rest.find('<') {
+            let Some(length) = rest[start..].find('>') else {
+                break;
             };
-            safe.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(
-                label.into(),
-            ))));
-        }
-        Event::Html(html) | Event::InlineHtml(html) => safe.push(Event::Text(html)),
-        Event::Start(Tag::HtmlBlock) => safe.push(Event::Start(Tag::Paragraph)),
-        Event::End(TagEnd::HtmlBlock) => safe.push(Event::End(TagEnd::Paragraph)),
-        Event::Start(Tag::Link {
-            link_type,
-            dest_url,
-            ..
-        }) => {
-            let target = followable(&dest_url).map(str::to_owned);
-            links.push(target.is_some());
-            if let Some(target) = target {
-                let link_type = match link_type {
-                    LinkType::Autolink => LinkType::Autolink,
-                    _ => LinkType::Inline,
-                };
-                safe.push(Event::Start(Tag::Link {
-                    link_type,
-                    dest_url: target.into(),
-                    title: CowStr::Borrowed(""),
-                    id: CowStr::Borrowed(""),
-                }));
+            let (before, tag) = (&rest[..start], &rest[start..=start + length]);
+            rest = &rest[start + length + 1..];
+            text.push_str(before);
+            let name = tag.trim_start_matches(['<', '/']);
+            let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+            match name.unwrap_or_default().to_ascii_lowercase().as_str() {
+                "a" if tag.starts_with("</") => {
+                    if let Some(Some(target)) = self.anchors.pop() {
+                        text.push_str(&format!(" ({target})"));
+                    }
+                }
+                "a" => self.anchors.push(href(tag)),
+                "br" | "p" | "li" | "div" | "tr" => text.push(' '),
+                name if ELEMENTS.contains(&name) => {}
+                _ if tag.starts_with("<!--") => {}
+                _ => text.push_str(tag),
             }
         }
-        Event::End(TagEnd::Link) => {
-            if links.pop() == Some(true) {
-                safe.push(Event::End(TagEnd::Link));
+        text.push_str(rest);
+        self.push_text(&text.replace('\n', " "));
+    }
+
+    /// Text with its bare addresses as links, which is what rustdoc asks for.
+    fn push_text(&mut self, text: &str) {
+        let schemes = ["https://", "http://"];
+        let find = |text: &str| schemes.iter().filter_map(|scheme| text.find(scheme)).min();
+        let ends = |c: char| c.is_whitespace() || "<>()[]{}\"'`|\\,*".contains(c);
+        let mut rest = text;
+        while let Some(start) = find(rest) {
+            let end = rest[start..].find(ends);
+            let end = end.map_or(rest.len(), |length| start + length);
+            let url = rest[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+            if start > 0 {
+                let before = rest[..start].to_owned();
+                self.safe.push(Event::Text(before.into()));
             }
+            match followable(url).filter(|url| url.len() > "https://".len()) {
+                Some(url) => self.safe.extend([
+                    link_start(url.to_owned(), true),
+                    Event::Text(url.to_owned().into()),
+                    Event::End(TagEnd::Link),
+                ]),
+                None => self.safe.push(Event::Code(url.to_owned().into())),
+            }
+            rest = &rest[start + url.len()..];
         }
-        // A picture would be fetched by whoever reads the documentation: its text says enough.
-        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-        Event::Text(text) if links.is_empty() => push_text(&text, safe),
-        Event::FootnoteReference(name) => safe.push(Event::Text(format!("[{name}]").into())),
-        other => safe.push(other),
+        if !rest.is_empty() {
+            self.safe.push(Event::Text(rest.to_owned().into()));
+        }
     }
 }
 
-/// Text with its bare addresses as links, which is what rustdoc asks for.
-fn push_text<'a>(text: &str, safe: &mut Vec<Event<'a>>) {
-    let mut rest = text;
-    while let Some(start) = ["https://", "http://"]
+/// HTML elements that documents use for looks.
+const ELEMENTS: &[&str] = &[
+    "b",
+    "blockquote",
+    "center",
+    "code",
+    "dd",
+    "details",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "kbd",
+    "ol",
+    "pre",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tt",
+    "u",
+    "ul",
+    "var",
+];
+
+/// The label of a code block: none that rustdoc would compile.
+fn label(kind: &CodeBlockKind) -> &'static str {
+    let CodeBlockKind::Fenced(info) = kind else {
+        return "text";
+    };
+    let word = info.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    let word = word.unwrap_or_default();
+    let known = LANGUAGES
         .iter()
-        .filter_map(|scheme| rest.find(scheme))
-        .min()
-    {
-        let end =
-            rest[start..].find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\,*".contains(c));
-        let end = end.map_or(rest.len(), |length| start + length);
-        let url = rest[start..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        let end = start + url.len();
-        if !rest[..start].is_empty() {
-            safe.push(Event::Text(rest[..start].to_owned().into()));
-        }
-        match followable(url).filter(|url| url.len() > "https://".len()) {
-            Some(url) => {
-                safe.push(Event::Start(Tag::Link {
-                    link_type: LinkType::Autolink,
-                    dest_url: url.to_owned().into(),
-                    title: CowStr::Borrowed(""),
-                    id: CowStr::Borrowed(""),
-                }));
-                safe.push(Event::Text(url.to_owned().into()));
-                safe.push(Event::End(TagEnd::Link));
-            }
-            None => safe.push(Event::Code(url.to_owned().into())),
-        }
-        rest = &rest[end..];
+        .find(|name| word.eq_ignore_ascii_case(name));
+    known.copied().unwrap_or("text")
+}
+
+fn link_start<'a>(target: String, autolink: bool) -> Event<'a> {
+    let link_type = match autolink {
+        true => LinkType::Autolink,
+        false => LinkType::Inline,
+    };
+    Event::Start(Tag::Link {
+        link_type,
+        dest_url: target.into(),
+        title: CowStr::Borrowed(""),
+        id: CowStr::Borrowed(""),
+    })
+}
+
+/// Where an `<a …>` leads, if it can be followed.
+fn href(tag: &str) -> Option<String> {
+    let (_, rest) = tag.split_once("href")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''));
+    let rest = quote.map_or(rest, |quote| &rest[quote.len_utf8()..]);
+    let ends = |c: char| Some(c) == quote || c == '>' || (quote.is_none() && c.is_whitespace());
+    followable(&rest[..rest.find(ends).unwrap_or(rest.len())]).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{block, line};
+
+    #[test]
+    fn no_code_block_is_a_doctest() {
+        let indented = block("a\n\n    let x = 1;\n");
+        assert_eq!(indented, "a\n\n```text\nlet x = 1;\n```");
+        assert_eq!(block("```\nx\n```"), "```text\nx\n```");
+        assert_eq!(block("```rust,should_panic\nx\n```"), "```text\nx\n```");
+        assert_eq!(block("```JSON\n{}\n```"), "```json\n{}\n```");
     }
-    if !rest.is_empty() {
-        safe.push(Event::Text(rest.to_owned().into()));
+
+    #[test]
+    fn html_leaves_its_text_and_where_it_leads() {
+        assert_eq!(block("a <b>c</b><br>d"), "a c d");
+        assert_eq!(
+            block("see <a href='https://x.org/y_z'>this</a>."),
+            "see this (<https://x.org/y_z>)."
+        );
+        let odd = block("a <script>x</script> of `<id>` and <id>");
+        assert_eq!(odd.matches("\\<").count(), 3, "{odd}");
+    }
+
+    #[test]
+    fn links_are_web_or_mail_or_no_links() {
+        assert_eq!(
+            block("[a](javascript:x) [b](../c) [d](https://e.org)"),
+            "a b [d](https://e.org)"
+        );
+        assert_eq!(
+            block("at https://e.org/f_g_h."),
+            "at <https://e.org/f_g_h>."
+        );
+        let shortcuts = block("[start] and [`Vec`] [a][b]");
+        assert!(!shortcuts.contains("[start]"), "{shortcuts}");
+        assert_eq!(block("![alt](https://e.org/x.png)"), "alt");
+    }
+
+    #[test]
+    fn nothing_is_hidden() {
+        assert_eq!(line("a\u{202e}b\u{2028}c\u{0}d\r\ne"), "ab cd e");
     }
 }

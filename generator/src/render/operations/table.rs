@@ -47,10 +47,13 @@ fn reference(module: &Module, operation: &Operation) -> String {
     }
     if let Some(name) = &operation.errors.name {
         page.push("# Errors".to_owned());
-        let rows =
-            operation.errors.cases.iter().map(|outcome| {
-                format!("- [`{name}::{}`]: {}", outcome.name, status_label(outcome))
-            });
+        let rows = operation.errors.cases.iter().map(|outcome| {
+            format!(
+                "- `{}`: [`{name}::{}`]",
+                status_label(outcome),
+                outcome.name
+            )
+        });
         page.push(rows.collect::<Vec<_>>().join("\n"));
     }
     if let Some(code) = example::doc_example(module.context, operation) {
