@@ -1,1 +1,34 @@
-//! Shared pieces of the workspace tests.
+//! Shared pieces of the workspace tests: where things stand, the cases, and what is shown of them.
+//!
+//! A case is a folder `cases/<group>/<case>` with an `openapi.yaml` (or `openapi.json`) and, where
+//! it needs options, a `specsmith.toml`. Its snapshots stand beside them.
+
+mod case;
+mod outline;
+mod snapshot;
+
+pub use case::{Case, cases};
+pub use outline::outline;
+pub use snapshot::{check_snapshot, failures_of};
+
+use std::path::{Path, PathBuf};
+
+/// The top of the workspace.
+#[must_use]
+pub fn repository() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_owned()
+}
+
+/// The text of a file.
+///
+/// # Panics
+///
+/// When it cannot be read: a test without its input must not pass.
+#[must_use]
+pub fn read(path: &Path) -> String {
+    match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => panic!("{}: {error}", path.display()),
+    }
+}

@@ -1,3 +1,5 @@
+//! The stage as a whole: small inputs, and what becomes of them.
+
 use super::{Format, Loaded, MAX_DEPTH, Source, events, json, load, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources};
 use serde_json::{Value, json};

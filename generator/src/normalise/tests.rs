@@ -1,3 +1,5 @@
+//! The stage as a whole: small inputs, and what becomes of them.
+
 use super::{Normalised, normalise};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use serde_json::{Value, json};

@@ -1,3 +1,5 @@
+//! The stage as a whole: small inputs, and what becomes of them.
+
 use super::nodes::Method;
 use super::{Resolved, SchemaNodeKind, child_pointer, resolve};
 use crate::diagnostic::{Diagnostics, Pointer};

@@ -1,3 +1,5 @@
+//! The stage as a whole: small inputs, and what becomes of them.
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

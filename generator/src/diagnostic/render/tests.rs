@@ -1,3 +1,5 @@
+//! Findings as they are printed.
+
 use super::{Colour, render};
 use crate::diagnostic::{Code, Diagnostics, Format, Place, Pointer, SourceText, Sources};
 

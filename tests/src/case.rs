@@ -1,0 +1,148 @@
+//! The cases: folders with a document each.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use specsmith::{Error, Generated, GeneratedFile, Options, Source, Stage, generate, inspect};
+
+use crate::read;
+
+/// One folder with a document.
+#[derive(Debug, Clone)]
+pub struct Case {
+    /// Its group and its own name: `schemas/objects`.
+    pub name: String,
+    /// Where it stands.
+    pub folder: PathBuf,
+}
+
+/// Every case, sorted by name.
+///
+/// # Panics
+///
+/// When the folder of cases cannot be read, or a folder in it holds no document.
+#[must_use]
+pub fn cases() -> Vec<Case> {
+    let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let mut cases = Vec::new();
+    for group in folders(&top) {
+        for folder in folders(&group) {
+            let name = format!("{}/{}", last(&group), last(&folder));
+            cases.push(Case { name, folder });
+        }
+    }
+    assert!(!cases.is_empty(), "no case in {}", top.display());
+    cases
+}
+
+impl Case {
+    /// The group: the first half of the name.
+    #[must_use]
+    pub fn group(&self) -> &str {
+        self.name.split('/').next().unwrap_or_default()
+    }
+
+    /// The document, called by its file name alone, so that diagnostics look alike everywhere.
+    ///
+    /// # Panics
+    ///
+    /// When there is none.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        let documents = ["openapi.yaml", "openapi.json"];
+        let name = documents
+            .iter()
+            .find(|name| self.folder.join(name).is_file());
+        let Some(name) = name else {
+            panic!("{}: no document", self.name)
+        };
+        Source::bytes(*name, read(&self.folder.join(name)))
+    }
+
+    /// The options of its `specsmith.toml`, or the default ones.
+    ///
+    /// # Panics
+    ///
+    /// When the file holds faults.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        let path = self.folder.join("specsmith.toml");
+        if !path.is_file() {
+            return Options::default();
+        }
+        match Options::from_toml(&read(&path)) {
+            Ok(options) => options,
+            Err(faults) => panic!("{}: {faults:?}", path.display()),
+        }
+    }
+
+    /// What the generator makes of it.
+    ///
+    /// # Errors
+    ///
+    /// As [`generate`].
+    pub fn generate(&self) -> Result<Generated, Error> {
+        generate(&self.source(), &self.options())
+    }
+
+    /// The generated files that are about this document: the manifest and the Rust sources, less
+    /// the runtime and what a document with nothing but the same `info` gives too. One text, each
+    /// file under a line with its path.
+    ///
+    /// # Panics
+    ///
+    /// When the document without its contents cannot be generated.
+    #[must_use]
+    pub fn client(&self, generated: &Generated) -> String {
+        let empty = self.without_contents();
+        let shown = |file: &&GeneratedFile| {
+            let rust = file.path.starts_with("src/") && !file.path.starts_with("src/runtime/");
+            (rust || file.path == "Cargo.toml") && !empty.contains(file)
+        };
+        let files = generated.files.iter().filter(shown);
+        files
+            .map(|file| format!("==== {} ====\n{}\n", file.path, file.contents.trim_end()))
+            .collect()
+    }
+
+    /// The files of the document that has this one's `info`, and nothing else. The case that is
+    /// itself such a document is compared with nothing.
+    fn without_contents(&self) -> Vec<GeneratedFile> {
+        if self.group() == "crate" {
+            return Vec::new();
+        }
+        let document = inspect(&self.source(), Stage::Normalised).ok();
+        let document = document.and_then(|text| serde_json::from_str::<Value>(&text).ok());
+        let info = document.map(|document| document["info"].clone());
+        let empty = json!({ "openapi": "3.0.3", "info": info, "paths": {} });
+        match generate(
+            &Source::bytes("empty.json", empty.to_string()),
+            &self.options(),
+        ) {
+            Ok(generated) => generated.files,
+            Err(error) => panic!("{}: {error}", self.name),
+        }
+    }
+}
+
+/// The folders in a folder, sorted.
+fn folders(path: &Path) -> Vec<PathBuf> {
+    let entries = match std::fs::read_dir(path) {
+        Ok(entries) => entries,
+        Err(error) => panic!("{}: {error}", path.display()),
+    };
+    let mut folders: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn last(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
