@@ -1,0 +1,145 @@
+//! `client.rs`: the client, its builder, and what the API says of itself in a table.
+
+mod builder;
+mod settings;
+mod table;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{doc_line, lines, paragraphs};
+use super::paths::ident;
+use super::{Context, Rendered};
+use crate::ir::{SecurityScheme, SecuritySchemeKind};
+
+pub(super) fn render_client(context: &Context) -> Rendered {
+    let items = vec![
+        client(),
+        client_methods(context),
+        builder::declaration(),
+        settings::on_builder(context),
+        builder::options(context),
+        settings::on_call(context),
+        table::table(context),
+    ];
+    let mut all = imports(context);
+    all.extend(items.into_iter().filter(|item| !item.is_empty()));
+    Rendered::rust(
+        "src/client.rs",
+        vec!["The client, and how it is built.".to_owned()],
+        all,
+    )
+}
+
+fn imports(context: &Context) -> Vec<TokenStream> {
+    let schemes = &context.api.auth;
+    let api_key =
+        |scheme: &SecurityScheme| matches!(scheme.kind, SecuritySchemeKind::ApiKey { .. });
+    let mut auth = Vec::new();
+    if !schemes.is_empty() {
+        auth.push(ident("Credential"));
+        if schemes.iter().any(api_key) {
+            auth.push(ident("KeyLocation"));
+        }
+        auth.extend([ident("Scheme"), ident("SchemeKind")]);
+    }
+    let headers = &context.api.global_headers;
+    let mut client = vec![ident("ApiTable"), ident("Config"), ident("Core")];
+    let call = (!schemes.is_empty() || !headers.is_empty()).then(|| quote!(Call,));
+    let mut imports = vec![quote!(
+        use std::time::Duration;
+    )];
+    if !auth.is_empty() {
+        imports.push(quote!(use crate::runtime::auth::{#(#auth),*};));
+    }
+    imports.push(quote!(
+        use crate::runtime::build_error::BuildError;
+    ));
+    imports.push(quote!(use crate::runtime::call::{#call RawCall};));
+    if !headers.is_empty() {
+        client.push(ident("Setting"));
+    }
+    imports.push(quote!(use crate::runtime::client::{#(#client),*};));
+    if !headers.is_empty() {
+        imports.push(quote!(
+            use crate::runtime::model::Model;
+        ));
+    }
+    imports.push(quote!(
+        use crate::runtime::transport::Transport;
+    ));
+    let groups = context.api.groups.iter().map(|group| &group.name);
+    let typed = headers.iter().any(|header| header.ty.named().is_some());
+    let types = typed.then(|| quote!(types));
+    let modules: Vec<_> = groups.map(|name| quote!(#name)).chain(types).collect();
+    match modules.as_slice() {
+        [] => {}
+        [module] => imports.push(quote!(use crate::#module;)),
+        modules => imports.push(quote!(use crate::{#(#modules),*};)),
+    }
+    imports
+}
+
+fn client() -> TokenStream {
+    let docs = lines(
+        "A client of the API.\n\nCheap to clone: clones share their settings and connections. \
+         Each group of operations has a method here that gives its handle.",
+    );
+    quote! {
+        #docs
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            core: Core,
+        }
+    }
+}
+
+fn client_methods(context: &Context) -> TokenStream {
+    let builder = doc_line("Starts a client.");
+    let request = lines(
+        "Sends what has no method here: any HTTP method to any path below the base URL, with the \
+         client's settings and the first of its credentials that is set.",
+    );
+    let core_docs = doc_line("What all calls of this client share.");
+    let core = (!context.api.groups.is_empty()).then(|| {
+        quote! {
+            #core_docs
+            #[inline]
+            pub(crate) fn core(&self) -> &Core {
+                &self.core
+            }
+        }
+    });
+    let groups = context.api.groups.iter().map(|group| {
+        let name = &group.name;
+        let docs = match paragraphs(&group.docs).join("\n\n") {
+            words if words.is_empty() => format!("The operations of [`{name}`](crate::{name})."),
+            words => format!("{words}\n\nSee [`{name}`](crate::{name})."),
+        };
+        let docs = lines(&docs);
+        quote! {
+            #docs
+            #[inline]
+            pub fn #name(&self) -> #name::Handle<'_> {
+                #name::Handle { client: self }
+            }
+        }
+    });
+    quote! {
+        impl Client {
+            #builder
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder { config: Config::new(&API) }
+            }
+
+            #(#groups)*
+
+            #request
+            pub fn request(&self, method: http::Method, path: impl Into<String>) -> RawCall {
+                RawCall::any(&self.core, method, path)
+            }
+
+            #core
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! Values made up from a document's examples, or the plainest there are.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+use crate::ir::{Dispatch, Field, Literal, Scalar, Struct, TypeDef, TypeKind, TypeRef};
+use crate::render::Context;
+use crate::render::paths::{Scope, is_boxed_payload, runtime};
+
+/// Values nest as far as a document requires them to; this keeps an example readable.
+const MAX_DEPTH: usize = 6;
+
+/// A value as an argument, where text may be given as a literal.
+pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
+    match (ty, example) {
+        (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
+        (TypeRef::Scalar(Scalar::String), _) => quote!("..."),
+        _ => value(context, ty, example, 0),
+    }
+}
+
+/// A value of a type: the document's example where it fits, otherwise the plainest there is.
+fn value(context: &Context, ty: &TypeRef, example: Option<&Literal>, depth: usize) -> TokenStream {
+    match ty {
+        TypeRef::Named(id) => named(context, context.def(*id), example, depth),
+        TypeRef::Scalar(kind) => scalar(context, *kind, example),
+        TypeRef::List(item) => match example {
+            Some(Literal::List(items))
+                if !items.is_empty() && items.len() <= 3 && depth < MAX_DEPTH =>
+            {
+                let items = items
+                    .iter()
+                    .map(|example| value(context, item, Some(example), depth + 1));
+                quote!(vec![#(#items),*])
+            }
+            _ => quote!(Vec::new()),
+        },
+        TypeRef::Map(_) => quote!(Default::default()),
+        TypeRef::Boxed(inner) => value(context, inner, example, depth),
+        TypeRef::Nullable(_) => quote!(None),
+        TypeRef::Any => {
+            let json = runtime(context, Scope::User, "Json");
+            quote!(#json::null())
+        }
+    }
+}
+
+fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenStream {
+    let text = match example {
+        Some(Literal::String(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let number = match example {
+        Some(Literal::Number(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    match kind {
+        Scalar::Bool => match example {
+            Some(Literal::Bool(value)) => quote!(#value),
+            _ => quote!(true),
+        },
+        Scalar::I32 | Scalar::I64 | Scalar::U64 => {
+            let small = number
+                .and_then(|text| text.parse::<i32>().ok())
+                .filter(|value| *value >= 0);
+            let value = Token::i32_unsuffixed(small.unwrap_or(1));
+            quote!(#value)
+        }
+        Scalar::F32 | Scalar::F64 => {
+            let finite = number.and_then(|text| text.parse::<f64>().ok());
+            let value = finite
+                .filter(|value| (0.0..1e9).contains(value))
+                .unwrap_or(1.0);
+            let value = Token::f64_unsuffixed(value);
+            quote!(#value)
+        }
+        Scalar::String => {
+            let text = text.unwrap_or("...");
+            quote!(#text.to_owned())
+        }
+        Scalar::Uuid => {
+            let text = text
+                .filter(|text| is_uuid(text))
+                .unwrap_or("248df4b7-aa70-47b8-a036-33ac447e668d");
+            quote!(#text.parse()?)
+        }
+        Scalar::DateTime => quote!("2026-01-31T12:00:00Z".parse()?),
+        Scalar::Date => quote!("2026-01-31".parse()?),
+        Scalar::Base64 => {
+            let base64 = runtime(context, Scope::User, "Base64");
+            let bytes = Token::byte_string(b"...");
+            quote!(#base64::from(#bytes.to_vec()))
+        }
+        Scalar::Bytes => {
+            let bytes = Token::byte_string(b"...");
+            quote!(#bytes.as_slice())
+        }
+    }
+}
+
+fn is_uuid(text: &str) -> bool {
+    let groups: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
+    lengths == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+}
+
+fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usize) -> TokenStream {
+    let name = &def.name;
+    match &def.kind {
+        TypeKind::Alias(ty) => value(context, ty, example, depth),
+        TypeKind::Enum(list) => {
+            let shown = list.values.iter().find(
+                |value| matches!(example, Some(Literal::String(text)) if *text == value.wire_name),
+            );
+            match shown.or_else(|| list.values.first()) {
+                Some(value) => {
+                    let variant = &value.name;
+                    quote!(types::#name::#variant)
+                }
+                None => quote!(types::#name::from("...")),
+            }
+        }
+        TypeKind::Struct(object) => structure(context, def, object, example, depth),
+        TypeKind::Union(union) => {
+            let tagged = match (&union.dispatch, example) {
+                (Dispatch::Tag { property, values }, Some(example)) => {
+                    match example.get(property) {
+                        Some(Literal::String(text)) => {
+                            values.iter().position(|tags| tags.contains(text))
+                        }
+                        _ => None,
+                    }
+                }
+                _ => None,
+            };
+            let Some(variant) = union.variants.get(tagged.unwrap_or(0)) else {
+                return quote!(Default::default());
+            };
+            let payload = value(
+                context,
+                &variant.ty,
+                example.filter(|_| tagged.is_some()),
+                depth + 1,
+            );
+            let payload = match is_boxed_payload(context, &variant.ty) {
+                true => quote!(Box::new(#payload)),
+                false => payload,
+            };
+            let variant = &variant.name;
+            quote!(types::#name::#variant(#payload))
+        }
+    }
+}
+
+fn structure(
+    context: &Context,
+    def: &TypeDef,
+    object: &Struct,
+    example: Option<&Literal>,
+    depth: usize,
+) -> TokenStream {
+    let name = &def.name;
+    let required = object.fields.iter().filter(|field| field.presence.required);
+    let of = |field: &Field| {
+        let own = example
+            .and_then(|example| example.get(&field.wire_name))
+            .or(field.example.as_ref());
+        (own.cloned(), field.presence.nullable)
+    };
+    match &object.required_type {
+        Some(by_name) => {
+            let members = required.map(|field| {
+                let (field_name, (example, nullable)) = (&field.name, of(field));
+                let value = match nullable {
+                    true => quote!(None),
+                    false => value(context, &field.ty, example.as_ref(), depth + 1),
+                };
+                quote!(#field_name: #value)
+            });
+            quote!(types::#name::new(types::#by_name { #(#members),* }))
+        }
+        None => {
+            let arguments = required.map(|field| match of(field) {
+                (_, true) => quote!(None),
+                (example, false) => match field.ty {
+                    TypeRef::Scalar(Scalar::String) => {
+                        argument(context, &field.ty, example.as_ref())
+                    }
+                    _ => value(context, &field.ty, example.as_ref(), depth + 1),
+                },
+            });
+            quote!(types::#name::new(#(#arguments),*))
+        }
+    }
+}
