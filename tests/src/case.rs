@@ -85,9 +85,9 @@ impl Case {
         generate(&self.source(), &self.options())
     }
 
-    /// The generated files that are about this document: the manifest and the Rust sources, less
-    /// the runtime and what a document with nothing but the same `info` gives too. One text, each
-    /// file under a line with its path.
+    /// The generated files that are about this document, as one text, each file under a line with
+    /// its path: of a case about schemas the types; of any other the manifest and the Rust sources,
+    /// less the runtime and what a document with nothing but the same `info` gives too.
     ///
     /// # Panics
     ///
@@ -95,9 +95,12 @@ impl Case {
     #[must_use]
     pub fn client(&self, generated: &Generated) -> String {
         let empty = self.without_contents();
-        let shown = |file: &&GeneratedFile| {
-            let rust = file.path.starts_with("src/") && !file.path.starts_with("src/runtime/");
-            (rust || file.path == "Cargo.toml") && !empty.contains(file)
+        let shown = |file: &&GeneratedFile| match self.group() {
+            "schemas" => file.path.starts_with("src/types/"),
+            _ => {
+                let rust = file.path.starts_with("src/") && !file.path.starts_with("src/runtime/");
+                (rust || file.path == "Cargo.toml") && !empty.contains(file)
+            }
         };
         let files = generated.files.iter().filter(shown);
         files

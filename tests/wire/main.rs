@@ -6,6 +6,7 @@ use polytomic::uuid::{Uuid, uuid};
 use polytomic::{Client, ClientBuilder};
 
 mod activate;
+mod bodies;
 mod credentials;
 mod options;
 mod requests;

@@ -104,7 +104,8 @@ impl<'a> Context<'a> {
             .or_else(|| {
                 all().min_by_key(|(_, operation)| {
                     let required = operation.parameters.iter().filter(|p| p.required).count();
-                    required + usize::from(operation.body.is_some())
+                    let values = required + usize::from(operation.body.is_some());
+                    (operation.docs.deprecated, values)
                 })
             })
     }

@@ -3,19 +3,32 @@
 use super::example;
 use super::markdown;
 use super::{Context, Rendered};
-use crate::ir::SecuritySchemeKind;
+use crate::ir::{Operation, SecuritySchemeKind};
 
 pub(super) fn render_readme(context: &Context) -> Vec<Rendered> {
     let mut files = vec![Rendered::text("README.md", readme(context))];
     if let (Some((_, operation)), Some(program)) = (context.shown_operation(), program(context)) {
         let request = format!("{} {}", operation.method, markdown::code(&operation.path));
-        let text = format!("//! Calls `{request}` and prints what it answers.\n\n{program}");
+        let allow = match names_deprecated(context, operation, &program) {
+            true => "#![allow(deprecated)]\n\n",
+            false => "",
+        };
+        let text = format!("//! Calls `{request}` and prints what it answers.\n\n{allow}{program}");
         files.push(Rendered::text(
             format!("examples/{}.rs", operation.name),
             text,
         ));
     }
     files
+}
+
+/// Whether the program has to use what the API discourages.
+fn names_deprecated(context: &Context, operation: &Operation, program: &str) -> bool {
+    let mut types = context.api.types.iter();
+    operation.docs.deprecated
+        || types.any(|(_, def)| {
+            def.docs.deprecated && program.contains(&format!("types::{}", def.name))
+        })
 }
 
 /// What the API is called; never empty.

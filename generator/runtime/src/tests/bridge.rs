@@ -74,6 +74,8 @@ fn serde_is_as_strict() {
         ("small", serde_json::json!(2_147_483_648_i64)),
         ("small", 1.5.into()),
         ("large", u64::MAX.into()),
+        ("large", (-9223372036854775808.0).into()),
+        ("count", 1e18.into()),
         ("count", (-1).into()),
         ("text", serde_json::Value::Null),
         ("id", "no uuid".into()),
