@@ -228,11 +228,13 @@ impl Visitor<'_> for Number<'_> {
         self.set(number.into()).ok_or_else(refused)
     }
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<(), E> {
-        let refused = || E::invalid_value(Unexpected::Float(number), &"a whole number in range");
-        if number.fract() != 0.0 {
+        // Beyond this a float stands for several integers, and the one that was meant is lost.
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        let expected = "a whole number, exact as a float";
+        let refused = || E::invalid_value(Unexpected::Float(number), &expected);
+        if number.fract() != 0.0 || number.abs() >= EXACT {
             return Err(refused());
         }
-        // The cast ends at the bounds of i128, which no place can hold.
         self.set(number as i128).ok_or_else(refused)
     }
 }

@@ -63,6 +63,7 @@ codes! {
     WidenedType "widened-type" "A schema is given a wider type than it describes."
     UnmodelledOperation "unmodelled-operation" "An operation uses a construct that is not modelled; it is left out."
     UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; it is left out."
+    UnmodelledBody "unmodelled-body" "A request body is not modelled; calls are sent without it."
     UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."
     UnmodelledServer "unmodelled-server" "A server cannot be a default; the caller names the base URL."
     UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."

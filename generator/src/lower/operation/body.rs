@@ -18,21 +18,7 @@ pub(super) fn lower_body(
         return Some(None);
     }
     let Some((media, encoding)) = preferred(&body.content) else {
-        let types: Vec<&str> = body
-            .content
-            .iter()
-            .map(|media| media.media_type.as_str())
-            .collect();
-        let message = format!(
-            "a body of {} is not modelled yet; {} {} is left out",
-            types.join(" or "),
-            node.method.as_str(),
-            node.path
-        );
-        lowering
-            .diagnostics
-            .warning(Code::UnmodelledOperation, &body.pointer, message);
-        return None;
+        return report_unmodelled(lowering, node, body);
     };
     let example = media.example.as_ref().map(Literal::from);
     let example = example.or_else(|| schema::example(lowering, media.schema.as_ref()?));
@@ -42,4 +28,31 @@ pub(super) fn lower_body(
         example,
         docs: docs(None, body.description.as_ref(), false),
     }))
+}
+
+/// A body that is not modelled: a call that needs none goes without it.
+fn report_unmodelled(
+    lowering: &mut Lowering,
+    node: &OperationNode,
+    body: &BodyNode,
+) -> Option<Option<Body>> {
+    let types: Vec<&str> = body
+        .content
+        .iter()
+        .map(|media| media.media_type.as_str())
+        .collect();
+    let what = format!("a body of {} is not modelled yet", types.join(" or "));
+    let operation = format!("{} {}", node.method.as_str(), node.path);
+    if body.required {
+        let message = format!("{what}; {operation} is left out");
+        lowering
+            .diagnostics
+            .warning(Code::UnmodelledOperation, &body.pointer, message);
+        return None;
+    }
+    let message = format!("{what}; {operation} is called without it");
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledBody, &body.pointer, message);
+    Some(None)
 }
