@@ -103,8 +103,8 @@ async fn update() {
         destination_configuration: BTreeMap::new(),
     })
     .with_concurrency_limit(4);
-    request.set_data_cutoff_timestamp(Field::Null);
-    request.set_schemas(None.into());
+    request.data_cutoff_timestamp = Field::Null;
+    request.schemas = None.into();
     let updated = client(&server).bulk_sync().update(SYNC, request);
     let sync = updated.await.unwrap().data.unwrap();
     assert_eq!(sync.concurrency_limit, Field::Value(4));

@@ -107,7 +107,7 @@ async fn absent_null_and_value_are_three_states_both_ways() {
         (4.into(), r#","concurrency_limit":4}"#),
     ] {
         let mut change = least();
-        change.set_concurrency_limit(value);
+        change.concurrency_limit = value;
         assert_eq!(beyond_least(&sent(change).await), written);
     }
 }

@@ -35,25 +35,11 @@ impl BulkFilter {
         self
     }
 
-    /// Sets [`field_id`](Self::field_id) or leaves it out.
-    #[inline]
-    pub fn set_field_id(&mut self, value: Option<String>) -> &mut Self {
-        self.field_id = value;
-        self
-    }
-
     /// Gives [`value`](Self::value) a value.
     #[inline]
     #[must_use]
     pub fn with_value(mut self, value: Json) -> Self {
         self.value = Some(value);
-        self
-    }
-
-    /// Sets [`value`](Self::value) or leaves it out.
-    #[inline]
-    pub fn set_value(&mut self, value: Option<Json>) -> &mut Self {
-        self.value = value;
         self
     }
 }

@@ -32,28 +32,11 @@ impl BulkMultiSchedule {
         self
     }
 
-    /// Sets [`type`](Self::type) or leaves it out.
-    #[inline]
-    pub fn set_type(&mut self, value: Option<String>) -> &mut Self {
-        self.r#type = value;
-        self
-    }
-
     /// Gives [`schedules`](Self::schedules) a value.
     #[inline]
     #[must_use]
     pub fn with_schedules(mut self, value: Vec<BulkItemizedSchedule>) -> Self {
         self.schedules = Some(value);
-        self
-    }
-
-    /// Sets [`schedules`](Self::schedules) or leaves it out.
-    #[inline]
-    pub fn set_schedules(
-        &mut self,
-        value: Option<Vec<BulkItemizedSchedule>>,
-    ) -> &mut Self {
-        self.schedules = value;
         self
     }
 }

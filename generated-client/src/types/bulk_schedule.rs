@@ -46,25 +46,11 @@ impl BulkSchedule {
         self
     }
 
-    /// Sets [`minute`](Self::minute) or leaves it out.
-    #[inline]
-    pub fn set_minute(&mut self, value: Option<String>) -> &mut Self {
-        self.minute = value;
-        self
-    }
-
     /// Gives [`hour`](Self::hour) a value.
     #[inline]
     #[must_use]
     pub fn with_hour(mut self, value: impl Into<String>) -> Self {
         self.hour = Some(value.into());
-        self
-    }
-
-    /// Sets [`hour`](Self::hour) or leaves it out.
-    #[inline]
-    pub fn set_hour(&mut self, value: Option<String>) -> &mut Self {
-        self.hour = value;
         self
     }
 
@@ -76,25 +62,11 @@ impl BulkSchedule {
         self
     }
 
-    /// Sets [`day_of_week`](Self::day_of_week) or leaves it out.
-    #[inline]
-    pub fn set_day_of_week(&mut self, value: Option<String>) -> &mut Self {
-        self.day_of_week = value;
-        self
-    }
-
     /// Gives [`day_of_month`](Self::day_of_month) a value.
     #[inline]
     #[must_use]
     pub fn with_day_of_month(mut self, value: impl Into<String>) -> Self {
         self.day_of_month = Some(value.into());
-        self
-    }
-
-    /// Sets [`day_of_month`](Self::day_of_month) or leaves it out.
-    #[inline]
-    pub fn set_day_of_month(&mut self, value: Option<String>) -> &mut Self {
-        self.day_of_month = value;
         self
     }
 
@@ -106,25 +78,11 @@ impl BulkSchedule {
         self
     }
 
-    /// Sets [`month`](Self::month) or leaves it out.
-    #[inline]
-    pub fn set_month(&mut self, value: Option<String>) -> &mut Self {
-        self.month = value;
-        self
-    }
-
     /// Gives [`multi`](Self::multi) a value.
     #[inline]
     #[must_use]
     pub fn with_multi(mut self, value: BulkMultiSchedule) -> Self {
         self.multi = Some(value);
-        self
-    }
-
-    /// Sets [`multi`](Self::multi) or leaves it out.
-    #[inline]
-    pub fn set_multi(&mut self, value: Option<BulkMultiSchedule>) -> &mut Self {
-        self.multi = value;
         self
     }
 }

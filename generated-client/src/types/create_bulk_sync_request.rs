@@ -104,28 +104,11 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`source_configuration`](Self::source_configuration), makes it null or leaves it out.
-    #[inline]
-    pub fn set_source_configuration(
-        &mut self,
-        value: Field<BTreeMap<String, Json>>,
-    ) -> &mut Self {
-        self.source_configuration = value;
-        self
-    }
-
     /// Gives [`schemas`](Self::schemas) a value.
     #[inline]
     #[must_use]
     pub fn with_schemas(mut self, value: Vec<BulkSchemaSelection>) -> Self {
         self.schemas = Field::Value(value);
-        self
-    }
-
-    /// Sets [`schemas`](Self::schemas), makes it null or leaves it out.
-    #[inline]
-    pub fn set_schemas(&mut self, value: Field<Vec<BulkSchemaSelection>>) -> &mut Self {
-        self.schemas = value;
         self
     }
 
@@ -137,28 +120,11 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`active`](Self::active), makes it null or leaves it out.
-    #[inline]
-    pub fn set_active(&mut self, value: Field<bool>) -> &mut Self {
-        self.active = value;
-        self
-    }
-
     /// Gives [`automatically_add_new_fields`](Self::automatically_add_new_fields) a value.
     #[inline]
     #[must_use]
     pub fn with_automatically_add_new_fields(mut self, value: BulkDiscover) -> Self {
         self.automatically_add_new_fields = Some(value);
-        self
-    }
-
-    /// Sets [`automatically_add_new_fields`](Self::automatically_add_new_fields) or leaves it out.
-    #[inline]
-    pub fn set_automatically_add_new_fields(
-        &mut self,
-        value: Option<BulkDiscover>,
-    ) -> &mut Self {
-        self.automatically_add_new_fields = value;
         self
     }
 
@@ -170,28 +136,11 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`automatically_add_new_objects`](Self::automatically_add_new_objects) or leaves it out.
-    #[inline]
-    pub fn set_automatically_add_new_objects(
-        &mut self,
-        value: Option<BulkDiscover>,
-    ) -> &mut Self {
-        self.automatically_add_new_objects = value;
-        self
-    }
-
     /// Gives [`discover`](Self::discover) a value.
     #[inline]
     #[must_use]
     pub fn with_discover(mut self, value: bool) -> Self {
         self.discover = Some(value);
-        self
-    }
-
-    /// Sets [`discover`](Self::discover) or leaves it out.
-    #[inline]
-    pub fn set_discover(&mut self, value: Option<bool>) -> &mut Self {
-        self.discover = value;
         self
     }
 
@@ -203,28 +152,11 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`normalize_names`](Self::normalize_names) or leaves it out.
-    #[inline]
-    pub fn set_normalize_names(
-        &mut self,
-        value: Option<BulkNormalizeNames>,
-    ) -> &mut Self {
-        self.normalize_names = value;
-        self
-    }
-
     /// Gives [`concurrency_limit`](Self::concurrency_limit) a value.
     #[inline]
     #[must_use]
     pub fn with_concurrency_limit(mut self, value: i64) -> Self {
         self.concurrency_limit = Field::Value(value);
-        self
-    }
-
-    /// Sets [`concurrency_limit`](Self::concurrency_limit), makes it null or leaves it out.
-    #[inline]
-    pub fn set_concurrency_limit(&mut self, value: Field<i64>) -> &mut Self {
-        self.concurrency_limit = value;
         self
     }
 
@@ -236,28 +168,11 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`resync_concurrency_limit`](Self::resync_concurrency_limit), makes it null or leaves it out.
-    #[inline]
-    pub fn set_resync_concurrency_limit(&mut self, value: Field<i64>) -> &mut Self {
-        self.resync_concurrency_limit = value;
-        self
-    }
-
     /// Gives [`data_cutoff_timestamp`](Self::data_cutoff_timestamp) a value.
     #[inline]
     #[must_use]
     pub fn with_data_cutoff_timestamp(mut self, value: jiff::Timestamp) -> Self {
         self.data_cutoff_timestamp = Field::Value(value);
-        self
-    }
-
-    /// Sets [`data_cutoff_timestamp`](Self::data_cutoff_timestamp), makes it null or leaves it out.
-    #[inline]
-    pub fn set_data_cutoff_timestamp(
-        &mut self,
-        value: Field<jiff::Timestamp>,
-    ) -> &mut Self {
-        self.data_cutoff_timestamp = value;
         self
     }
 
@@ -269,13 +184,6 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`disable_record_timestamps`](Self::disable_record_timestamps), makes it null or leaves it out.
-    #[inline]
-    pub fn set_disable_record_timestamps(&mut self, value: Field<bool>) -> &mut Self {
-        self.disable_record_timestamps = value;
-        self
-    }
-
     /// Gives [`organization_id`](Self::organization_id) a value.
     #[inline]
     #[must_use]
@@ -284,25 +192,11 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Sets [`organization_id`](Self::organization_id), makes it null or leaves it out.
-    #[inline]
-    pub fn set_organization_id(&mut self, value: Field<uuid::Uuid>) -> &mut Self {
-        self.organization_id = value;
-        self
-    }
-
     /// Gives [`policies`](Self::policies) a value.
     #[inline]
     #[must_use]
     pub fn with_policies(mut self, value: Vec<uuid::Uuid>) -> Self {
         self.policies = Field::Value(value);
-        self
-    }
-
-    /// Sets [`policies`](Self::policies), makes it null or leaves it out.
-    #[inline]
-    pub fn set_policies(&mut self, value: Field<Vec<uuid::Uuid>>) -> &mut Self {
-        self.policies = value;
         self
     }
 }

@@ -39,13 +39,6 @@ impl FieldConfiguration {
         self
     }
 
-    /// Sets [`id`](Self::id) or leaves it out.
-    #[inline]
-    pub fn set_id(&mut self, value: Option<String>) -> &mut Self {
-        self.id = value;
-        self
-    }
-
     /// Gives [`enabled`](Self::enabled) a value.
     #[inline]
     #[must_use]
@@ -54,25 +47,11 @@ impl FieldConfiguration {
         self
     }
 
-    /// Sets [`enabled`](Self::enabled), makes it null or leaves it out.
-    #[inline]
-    pub fn set_enabled(&mut self, value: Field<bool>) -> &mut Self {
-        self.enabled = value;
-        self
-    }
-
     /// Gives [`obfuscate`](Self::obfuscate) a value.
     #[inline]
     #[must_use]
     pub fn with_obfuscate(mut self, value: bool) -> Self {
         self.obfuscate = Field::Value(value);
-        self
-    }
-
-    /// Sets [`obfuscate`](Self::obfuscate), makes it null or leaves it out.
-    #[inline]
-    pub fn set_obfuscate(&mut self, value: Field<bool>) -> &mut Self {
-        self.obfuscate = value;
         self
     }
 }

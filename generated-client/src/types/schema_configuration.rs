@@ -55,25 +55,11 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Sets [`id`](Self::id) or leaves it out.
-    #[inline]
-    pub fn set_id(&mut self, value: Option<String>) -> &mut Self {
-        self.id = value;
-        self
-    }
-
     /// Gives [`enabled`](Self::enabled) a value.
     #[inline]
     #[must_use]
     pub fn with_enabled(mut self, value: bool) -> Self {
         self.enabled = Field::Value(value);
-        self
-    }
-
-    /// Sets [`enabled`](Self::enabled), makes it null or leaves it out.
-    #[inline]
-    pub fn set_enabled(&mut self, value: Field<bool>) -> &mut Self {
-        self.enabled = value;
         self
     }
 
@@ -85,28 +71,11 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Sets [`fields`](Self::fields) or leaves it out.
-    #[inline]
-    pub fn set_fields(
-        &mut self,
-        value: Option<Vec<SchemaConfigurationFieldsItem>>,
-    ) -> &mut Self {
-        self.fields = value;
-        self
-    }
-
     /// Gives [`filters`](Self::filters) a value.
     #[inline]
     #[must_use]
     pub fn with_filters(mut self, value: Vec<BulkFilter>) -> Self {
         self.filters = Some(value);
-        self
-    }
-
-    /// Sets [`filters`](Self::filters) or leaves it out.
-    #[inline]
-    pub fn set_filters(&mut self, value: Option<Vec<BulkFilter>>) -> &mut Self {
-        self.filters = value;
         self
     }
 
@@ -118,25 +87,11 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Sets [`tracking_field`](Self::tracking_field), makes it null or leaves it out.
-    #[inline]
-    pub fn set_tracking_field(&mut self, value: Field<String>) -> &mut Self {
-        self.tracking_field = value;
-        self
-    }
-
     /// Gives [`partition_key`](Self::partition_key) a value.
     #[inline]
     #[must_use]
     pub fn with_partition_key(mut self, value: impl Into<String>) -> Self {
         self.partition_key = Field::Value(value.into());
-        self
-    }
-
-    /// Sets [`partition_key`](Self::partition_key), makes it null or leaves it out.
-    #[inline]
-    pub fn set_partition_key(&mut self, value: Field<String>) -> &mut Self {
-        self.partition_key = value;
         self
     }
 
@@ -148,28 +103,11 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Sets [`data_cutoff_timestamp`](Self::data_cutoff_timestamp), makes it null or leaves it out.
-    #[inline]
-    pub fn set_data_cutoff_timestamp(
-        &mut self,
-        value: Field<jiff::Timestamp>,
-    ) -> &mut Self {
-        self.data_cutoff_timestamp = value;
-        self
-    }
-
     /// Gives [`disable_data_cutoff`](Self::disable_data_cutoff) a value.
     #[inline]
     #[must_use]
     pub fn with_disable_data_cutoff(mut self, value: bool) -> Self {
         self.disable_data_cutoff = Field::Value(value);
-        self
-    }
-
-    /// Sets [`disable_data_cutoff`](Self::disable_data_cutoff), makes it null or leaves it out.
-    #[inline]
-    pub fn set_disable_data_cutoff(&mut self, value: Field<bool>) -> &mut Self {
-        self.disable_data_cutoff = value;
         self
     }
 }

@@ -42,25 +42,11 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Sets [`fetch_mode`](Self::fetch_mode) or leaves it out.
-    #[inline]
-    pub fn set_fetch_mode(&mut self, value: Option<BulkFetchMode>) -> &mut Self {
-        self.fetch_mode = value;
-        self
-    }
-
     /// Gives [`resync`](Self::resync) a value.
     #[inline]
     #[must_use]
     pub fn with_resync(mut self, value: bool) -> Self {
         self.resync = Some(value);
-        self
-    }
-
-    /// Sets [`resync`](Self::resync) or leaves it out.
-    #[inline]
-    pub fn set_resync(&mut self, value: Option<bool>) -> &mut Self {
-        self.resync = value;
         self
     }
 
@@ -72,13 +58,6 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Sets [`resync_mode`](Self::resync_mode) or leaves it out.
-    #[inline]
-    pub fn set_resync_mode(&mut self, value: Option<BulkResyncMode>) -> &mut Self {
-        self.resync_mode = value;
-        self
-    }
-
     /// Gives [`schemas`](Self::schemas) a value.
     #[inline]
     #[must_use]
@@ -87,25 +66,11 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Sets [`schemas`](Self::schemas), makes it null or leaves it out.
-    #[inline]
-    pub fn set_schemas(&mut self, value: Field<Vec<String>>) -> &mut Self {
-        self.schemas = value;
-        self
-    }
-
     /// Gives [`test`](Self::test) a value.
     #[inline]
     #[must_use]
     pub fn with_test(mut self, value: bool) -> Self {
         self.test = Some(value);
-        self
-    }
-
-    /// Sets [`test`](Self::test) or leaves it out.
-    #[inline]
-    pub fn set_test(&mut self, value: Option<bool>) -> &mut Self {
-        self.test = value;
         self
     }
 }

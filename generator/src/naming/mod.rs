@@ -282,6 +282,9 @@ pub fn module(root: &str) -> ModuleName {
     if name.is_empty() {
         name = words::snake(&words::spell(root));
     }
+    if name.is_empty() {
+        name.push_str("empty");
+    }
     name.truncate(100);
     if reserved::FILES.contains(&name.as_str()) || is_raw(&name) {
         name.push('_');

@@ -81,7 +81,7 @@ fn agree(text: &[u8]) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 20000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn on_values(value in value()) {
@@ -143,7 +143,12 @@ proptest! {
             error.starts_with("number out of range") || error.contains("exact as a float")
         };
         let ours = json::from_slice::<Every>(&text);
-        match serde_json::from_slice::<Every>(&text) {
+        // Of what it passes over, serde_json does not check that it is UTF-8.
+        let Ok(text) = std::str::from_utf8(&text) else {
+            prop_assert!(ours.is_err());
+            return Ok(());
+        };
+        match serde_json::from_str::<Every>(text) {
             Err(error) if of_number(&error) => {}
             theirs => {
                 // By way of a tree, since an untyped number keeps its digits here alone.

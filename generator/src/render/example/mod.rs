@@ -4,7 +4,7 @@
 
 mod value;
 
-use proc_macro2::{Literal as Token, TokenStream};
+use proc_macro2::{Literal as Token, TokenStream, TokenTree};
 use quote::quote;
 
 use super::Context;
@@ -23,9 +23,7 @@ pub(super) fn doc_example(context: &Context, operation: &Operation) -> Option<St
     let package = context.package.crate_name();
     let call = call(context, group, operation);
     let code = statements(&quote!(let answer = #call.await?;))?;
-    let types = code
-        .contains("types::")
-        .then(|| format!("use {package}::types;\n\n"));
+    let types = mentions_types(&call).then(|| format!("use {package}::types;\n\n"));
     Some(format!(
         "# async fn example(client: {package}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
          {}{code}\n# Ok(())\n# }}",
@@ -117,6 +115,26 @@ fn credential(context: &Context) -> Option<TokenStream> {
     Some(quote!(#(#setters)*))
 }
 
+/// Whether code names something of the module `types`; a text that says so does not count.
+fn mentions_types(tokens: &TokenStream) -> bool {
+    let mut tokens = tokens.clone().into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let found = match token {
+            TokenTree::Ident(ident) => {
+                let path =
+                    matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == ':');
+                ident == "types" && path
+            }
+            TokenTree::Group(group) => mentions_types(&group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        };
+        if found {
+            return true;
+        }
+    }
+    false
+}
+
 /// Statements as text, laid out.
 pub(super) fn statements(tokens: &TokenStream) -> Option<String> {
     let file = syn::parse2(quote!(async fn example() { #tokens })).ok()?;
@@ -145,10 +163,7 @@ pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
     let package = context.package.crate_name();
     let (client, call) = (client(context), call(context, group, operation));
     let module = &group.name;
-    let types = call
-        .to_string()
-        .contains("types ::")
-        .then(|| quote!(, types));
+    let types = (mentions_types(&client) || mentions_types(&call)).then(|| quote!(, types));
     let errors = operation.errors.name.as_ref().map(|name| {
         let not_found = operation
             .errors

@@ -93,7 +93,7 @@ fn methods(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         .fields
         .iter()
         .filter(|field| def.usage.request && !field.presence.required)
-        .map(|field| setters(context, field));
+        .map(|field| setter(context, field));
     quote! {
         impl #name {
             #new
@@ -166,16 +166,11 @@ fn blank(context: &Context, field: &Field) -> TokenStream {
     }
 }
 
-/// `with_x` gives the member a value, `set_x` any of its states.
-fn setters(context: &Context, field: &Field) -> TokenStream {
-    let (name, full) = (&field.name, field_ty(context, field));
-    let (with, set) = (field.name.prefixed("with_"), field.name.prefixed("set_"));
+/// `with_x` gives the member a value. The other states are set on the member, which is public.
+fn setter(context: &Context, field: &Field) -> TokenStream {
+    let (name, with) = (&field.name, field.name.prefixed("with_"));
     let plain = field.name.as_str();
-    let with_docs = doc_line(&format!("Gives [`{plain}`](Self::{plain}) a value."));
-    let set_docs = doc_line(&match field.presence.nullable {
-        true => format!("Sets [`{plain}`](Self::{plain}), makes it null or leaves it out."),
-        false => format!("Sets [`{plain}`](Self::{plain}) or leaves it out."),
-    });
+    let docs = doc_line(&format!("Gives [`{plain}`](Self::{plain}) a value."));
     let argument = argument_ty(context, field);
     let value = quote!(value);
     let value = match (boxing(context, field, &value), takes_text(field)) {
@@ -191,17 +186,11 @@ fn setters(context: &Context, field: &Field) -> TokenStream {
         false => quote!(Some(#value)),
     };
     quote! {
-        #with_docs
+        #docs
         #[inline]
         #[must_use]
         pub fn #with(mut self, value: #argument) -> Self {
             self.#name = #wrapped;
-            self
-        }
-        #set_docs
-        #[inline]
-        pub fn #set(&mut self, value: #full) -> &mut Self {
-            self.#name = value;
             self
         }
     }
