@@ -73,7 +73,10 @@ def path(index, schemas):
             parameter("id", "path", "string"),
             parameter("limit", "query", "integer"),
             parameter("filter", "query", "string"),
-            parameter("X-Trace", "header", "string"),
+            # Not a header everywhere: one of every operation would be a setting of our client.
+            parameter("X-Trace", "header", "string")
+            if index % 3
+            else parameter("sort", "query", "string"),
         ],
         "responses": {
             "200": {"description": "Done.", **body(f"Model{index * 7 % schemas}")},

@@ -99,7 +99,13 @@ pub fn is_raw(ident: &str) -> bool {
 /// A package name from a title: lower case, words joined by `-`, never empty.
 #[must_use]
 pub fn package(title: &str) -> PackageName {
-    let words = words::split(title);
+    let mut words = words::split(title);
+    // crates.io takes 64 characters; a name is better off with fewer.
+    let mut length = 0;
+    words.retain(|word| {
+        length += word.len() + 1;
+        length <= 48
+    });
     let name = words::join(&words, "-", words::lower);
     let name = if name.is_empty() {
         "api-client".to_owned()
