@@ -9,7 +9,7 @@ use tests::{Case, cases, check_snapshot, failures_of, outline};
 /// All cases are checked even when some fail; the message names those.
 #[test]
 fn every_case_gives_what_its_snapshots_say() {
-    let failed = failures_of(&cases(), |case| case.name.clone(), |case| check(case));
+    let failed = failures_of(&cases(), |case| case.name.clone(), check);
     assert!(
         failed.is_empty(),
         "these cases differ from their snapshots: {failed:#?}"
