@@ -95,7 +95,10 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
             }
             ("responses", [status, tail @ ..]) => {
                 here = step(status);
-                origin.step(&status_words(status), "Response");
+                // Several statuses of success are told apart by their reason phrases.
+                let phrase = status.parse().ok().and_then(naming::reason_phrase);
+                let role = phrase.filter(|phrase| !phrase.contains([' ', '-']));
+                origin.step(&status_words(status), role.unwrap_or("Response"));
                 tail
             }
             ("content", [media_type, tail @ ..]) => {

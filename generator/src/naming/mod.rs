@@ -13,7 +13,7 @@ mod words;
 use std::fmt;
 
 pub use settle::{Rank, Wish};
-pub use words::{pascal, singular, snake, split as split_words, type_stem};
+pub use words::{pascal, short, singular, snake, split as split_words, type_stem};
 
 use settle::settle;
 
@@ -284,14 +284,13 @@ pub fn reason_phrase(code: u16) -> Option<&'static str> {
 /// The file of a type: its component's or operation's words in snake case.
 #[must_use]
 pub fn module(root: &str) -> ModuleName {
-    let mut name = words::snake(&words::split(root));
+    let mut name = words::snake(&short(words::split(root)));
     if name.is_empty() {
-        name = words::snake(&words::spell(root));
+        name = words::snake(&short(words::spell(root)));
     }
     if name.is_empty() {
         name.push_str("empty");
     }
-    name.truncate(100);
     if reserved::FILES.contains(&name.as_str()) || is_raw(&name) {
         name.push('_');
     }

@@ -50,9 +50,10 @@ pub(super) fn settle(wishes: &[Wish], reserved: &[&str], suffix: &str) -> Vec<St
         let name = wish
             .candidates
             .iter()
-            .map(|candidate| match reserved.contains(&candidate.as_str()) {
+            .map(|candidate| cut(candidate))
+            .map(|candidate| match reserved.contains(&candidate) {
                 true => format!("{candidate}{suffix}"),
-                false => candidate.clone(),
+                false => candidate.to_owned(),
             })
             .chain(hashed(wish))
             .find(|name| !taken.contains(name))
@@ -63,9 +64,25 @@ pub(super) fn settle(wishes: &[Wish], reserved: &[&str], suffix: &str) -> Vec<St
     names
 }
 
+/// The longest a name can be: rustdoc writes a file for each, and no file system takes more than
+/// 255 bytes.
+const LONGEST: usize = 100;
+
+/// The beginning of a name that is too long.
+fn cut(name: &str) -> &str {
+    match name.get(..LONGEST) {
+        Some(beginning) => beginning.trim_end_matches('_'),
+        None => name,
+    }
+}
+
 /// The last resorts: the first candidate with more and more of a hash of the thing's identity.
 fn hashed(wish: &Wish) -> impl Iterator<Item = String> {
-    let stem = wish.candidates.first().cloned().unwrap_or_default();
+    let stem = wish
+        .candidates
+        .first()
+        .map_or("", |name| cut(name))
+        .to_owned();
     let snake = stem.starts_with(|c: char| c.is_lowercase() || c == '_');
     let identity = wish.rank.identity.clone();
     (0_u32..).map(move |round| {

@@ -42,6 +42,23 @@ pub fn spell(text: &str) -> Words {
     split(&spelled)
 }
 
+/// The longest name that anyone would want to write, and that is a file's name everywhere.
+const LONGEST: usize = 64;
+
+/// As many of the words as make a name of a bearable length; of a longer word its beginning.
+#[must_use]
+pub fn short(mut words: Words) -> Words {
+    let mut length = 0;
+    words.retain(|word| {
+        length += word.len() + 1;
+        length <= LONGEST || length == word.len() + 1
+    });
+    for word in &mut words {
+        word.truncate(LONGEST);
+    }
+    words
+}
+
 /// `[next, page]` to `next_page`.
 #[must_use]
 pub fn snake(words: &[String]) -> String {

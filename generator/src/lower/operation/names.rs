@@ -6,7 +6,7 @@ use super::Names;
 use crate::naming::{self, FnName, Rank, TypeName, Wish};
 use crate::resolve::{OperationNode, Resolved};
 
-/// Words that a name does not begin with: `search_by_tag` of the tag `Search` stays whole.
+/// Words that a name neither begins nor ends with: `search_by_tag` of the tag `Search` stays whole.
 const CONNECTIVES: &[&str] = &[
     "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];
@@ -34,7 +34,7 @@ pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
 /// What groups want to be called: their tags.
 pub(super) fn group_wishes(tags: &[&str]) -> Vec<Wish> {
     let wish = |tag: &&str| {
-        let name = naming::snake(&naming::split_words(tag));
+        let name = naming::snake(&naming::short(naming::split_words(tag)));
         let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
         let name = if starts_well {
             name
@@ -104,14 +104,12 @@ fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wis
         .map(naming::split_words)
         .filter(|words| !words.is_empty());
     let mut candidates = Vec::new();
-    if let Some(words) = &words {
-        candidates.push(naming::snake(&without_tag(
-            words,
-            &naming::split_words(tag),
-        )));
-        candidates.push(naming::snake(words));
+    let mut candidate = |words: Vec<String>| candidates.push(naming::snake(&naming::short(words)));
+    if let Some(words) = words {
+        candidate(without_tag(&words, &naming::split_words(tag)));
+        candidate(words);
     }
-    candidates.push(naming::snake(&by_path));
+    candidate(by_path);
     for candidate in &mut candidates {
         if !candidate.starts_with(|c: char| c.is_ascii_alphabetic()) {
             candidate.insert_str(0, "call_");
@@ -148,10 +146,10 @@ fn without_tag(words: &[String], tag: &[String]) -> Vec<String> {
             words.iter().take(1).chain(rest).cloned().collect()
         }
     };
-    match left.first() {
-        None => words.to_vec(),
-        Some(first) if CONNECTIVES.contains(&first.as_str()) => words.to_vec(),
-        Some(_) => left,
+    let is_connective = |word: &String| CONNECTIVES.contains(&word.as_str());
+    match left.first().zip(left.last()) {
+        Some((first, last)) if !is_connective(first) && !is_connective(last) => left,
+        _ => words.to_vec(),
     }
 }
 

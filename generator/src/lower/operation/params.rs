@@ -20,6 +20,22 @@ pub(super) fn template(path: &str) -> &str {
     path.split('#').next().unwrap_or(path)
 }
 
+/// Why a path is no template (OpenAPI 3.0.3, Path Templating), if it is none.
+fn template_fault(path: &str) -> Option<&'static str> {
+    if !path.starts_with('/') {
+        return Some("a path begins with `/`");
+    }
+    let mut open = false;
+    for c in path.chars() {
+        match c {
+            '{' | '}' if open == (c == '{') => return Some("the braces of this path do not match"),
+            '{' | '}' => open = !open,
+            _ => {}
+        }
+    }
+    open.then_some("the braces of this path do not match")
+}
+
 /// A parameter before it has a name.
 struct Draft {
     wire_name: String,
@@ -44,6 +60,13 @@ pub(super) fn lower_parameters(
             .diagnostics
             .warning(Code::UnmodelledOperation, &node.pointer, message)
             .hint("declare what follows `?` as query parameters");
+        return None;
+    }
+    if let Some(fault) = template_fault(template(&node.path)) {
+        let message = format!("{fault}; the operation is left out");
+        lowering
+            .diagnostics
+            .warning(Code::PathTemplate, &node.pointer, message);
         return None;
     }
     let mut drafts = Vec::new();

@@ -3,6 +3,8 @@
 //! For a client both mean the same: a value of one of the branches. The variant of a value is
 //! found before the value is read, by a tag if the branches have one, otherwise by its looks.
 
+use std::collections::HashSet;
+
 use openapiv3::{Discriminator, Schema};
 
 use super::keywords::{JsonType, Keywords};
@@ -46,7 +48,7 @@ fn branches(keywords: &Keywords) -> impl Iterator<Item = &Pointer> {
     keywords.one_of.iter().chain(&keywords.any_of)
 }
 
-/// The branches that are not just null. A branch with nothing but words or `nullable` beside
+/// The branches that are not just null, each once. A branch with nothing but words or `nullable` beside
 /// others is the usual way to say "or null" too.
 fn real_branches(lowering: &Lowering, keywords: &Keywords) -> Vec<Pointer> {
     let is_real = |branch: &&Pointer| match &lowering.document.follow(branch).kind {
@@ -57,7 +59,14 @@ fn real_branches(lowering: &Lowering, keywords: &Keywords) -> Vec<Pointer> {
         }
         SchemaNodeKind::Reference(_) => true,
     };
-    branches(keywords).filter(is_real).cloned().collect()
+    // A branch that stands twice says nothing more.
+    let mut seen = HashSet::new();
+    let is_new = |branch: &&Pointer| seen.insert(&lowering.document.follow(branch).pointer);
+    branches(keywords)
+        .filter(is_real)
+        .filter(is_new)
+        .cloned()
+        .collect()
 }
 
 /// `type: object` and no more.
