@@ -5,7 +5,7 @@ use std::fs;
 use std::process::Command;
 
 use specsmith::{Generated, Options, Source, generate};
-use tests::repository;
+use tests::{cases, repository};
 
 fn options() -> Options {
     let text = fs::read_to_string(repository().join("openapi/specsmith.toml")).expect("options");
@@ -20,6 +20,22 @@ fn polytomic() -> Generated {
 #[test]
 fn two_runs_give_the_same_bytes() {
     assert_eq!(polytomic().files, polytomic().files);
+}
+
+#[test]
+fn every_case_is_generated_alike_twice() {
+    for case in cases() {
+        let (once, again) = (case.generate(), case.generate());
+        let texts = |generated: Result<Generated, specsmith::Error>| match generated {
+            Ok(generated) => (generated.files, generated.diagnostics),
+            Err(error) => (Vec::new(), error.diagnostics),
+        };
+        assert!(
+            texts(once) == texts(again),
+            "{} differs from run to run",
+            case.name
+        );
+    }
 }
 
 #[test]

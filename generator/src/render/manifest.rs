@@ -89,14 +89,19 @@ fn dependencies(context: &Context) -> Table {
     for dependency in all {
         let mut entry = InlineTable::new();
         entry.insert("version", dependency.version.into());
-        entry.insert("default-features", false.into());
+        if !dependency.default_features {
+            entry.insert("default-features", false.into());
+        }
         if !dependency.features.is_empty() {
             entry.insert("features", list(dependency.features.iter().copied()).into());
         }
         if dependency.optional {
             entry.insert("optional", true.into());
         }
-        table[dependency.name] = value(entry);
+        table[dependency.name] = match entry.len() {
+            1 => value(dependency.version),
+            _ => value(entry),
+        };
     }
     table
 }
