@@ -21,7 +21,8 @@ import subprocess
 import sys
 import tomllib
 
-from document import document
+sys.dont_write_bytecode = True  # The tree stays as it was.
+from document import document  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
