@@ -2,7 +2,7 @@
 
 use openapiv3::Parameter as P;
 
-use super::params::{example, parameter_docs, place};
+use super::params::{IGNORED_HEADERS, example, parameter_docs, place};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
 use crate::naming::{self, Rank, Wish};
@@ -24,7 +24,7 @@ pub(super) fn lower_global_headers(
         .filter(|parameter| place(parameter).is_ok() && parameter.schema.is_some())
         .filter_map(|parameter| {
             let name = header_name(parameter)?;
-            let ignored = ["accept", "content-type", "authorization"].contains(&name.as_str());
+            let ignored = IGNORED_HEADERS.contains(&name.as_str());
             let others: Option<Vec<&ParameterNode>> =
                 rest.iter().map(|node| header(node, &name)).collect();
             let mut all = others?;

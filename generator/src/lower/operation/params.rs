@@ -12,7 +12,7 @@ use crate::naming::{self, Rank, Wish};
 use crate::resolve::{OperationNode, ParameterNode};
 
 /// Header parameters that OpenAPI says to ignore: what they mean is said elsewhere.
-const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
+pub(super) const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
 /// A path key as a template: without the fragment that some documents use to tell two
 /// operations of one path apart.
