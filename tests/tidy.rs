@@ -72,7 +72,9 @@ fn inner_fault(stage: &str, module: &str, said: &str) -> Option<String> {
         "ir" => !["naming", "diagnostic"].contains(&module),
         "naming" | "diagnostic" => SHARED.contains(&module) || position(module).is_some(),
         _ => match (position(stage), position(module)) {
-            (Some(here), Some(there)) => there > here || (stage == "render" && there < 5),
+            (Some(here), Some(there)) => {
+                there > here || (stage == "render" && Some(there) < position("passes"))
+            }
             _ => false,
         },
     };

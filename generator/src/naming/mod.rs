@@ -100,23 +100,15 @@ pub fn is_raw(ident: &str) -> bool {
 #[must_use]
 pub fn package(title: &str) -> PackageName {
     let mut words = words::split(title);
-    // crates.io takes 64 characters; a name is better off with fewer.
-    let mut length = 0;
-    words.retain(|word| {
-        length += word.len() + 1;
-        length <= 48
-    });
-    let name = words::join(&words, "-", words::lower);
-    let name = if name.is_empty() {
-        "api-client".to_owned()
-    } else {
-        name
-    };
-    if name.starts_with(|c: char| c.is_ascii_digit()) || reserved::PACKAGES.contains(&name.as_str())
-    {
-        return PackageName(format!("api-{name}"));
+    if words.is_empty() {
+        words = vec!["api".to_owned(), "client".to_owned()];
     }
-    PackageName(name)
+    let taken = reserved::PACKAGES.contains(&words.join("-").as_str());
+    if taken || words[0].starts_with(|c: char| c.is_ascii_digit()) {
+        words.insert(0, "api".to_owned());
+    }
+    // crates.io takes 64 characters; a name is better off with fewer.
+    PackageName(words::within(words, 48).join("-"))
 }
 
 /// A package name that the user chose, if cargo accepts it.

@@ -47,14 +47,20 @@ const LONGEST: usize = 64;
 
 /// As many of the words as make a name of a bearable length; of a longer word its beginning.
 #[must_use]
-pub fn short(mut words: Words) -> Words {
+pub fn short(words: Words) -> Words {
+    within(words, LONGEST)
+}
+
+/// As many of the words as fit into `limit` characters; of a longer word its beginning.
+#[must_use]
+pub fn within(mut words: Words, limit: usize) -> Words {
     let mut length = 0;
     words.retain(|word| {
         length += word.len() + 1;
-        length <= LONGEST || length == word.len() + 1
+        length <= limit || length == word.len() + 1
     });
     for word in &mut words {
-        word.truncate(LONGEST);
+        word.truncate(limit);
     }
     words
 }
@@ -62,7 +68,7 @@ pub fn short(mut words: Words) -> Words {
 /// `[next, page]` to `next_page`.
 #[must_use]
 pub fn snake(words: &[String]) -> String {
-    join(words, "_", lower)
+    words.join("_")
 }
 
 /// `[next, page]` to `NextPage`.
@@ -79,22 +85,6 @@ pub fn pascal(words: &[String]) -> String {
         name.push_str(&word.to_upper_camel_case());
     }
     name
-}
-
-/// Joins words, each written by `case`.
-#[must_use]
-pub fn join(words: &[String], separator: &str, case: fn(&str) -> String) -> String {
-    words
-        .iter()
-        .map(|word| case(word))
-        .collect::<Vec<_>>()
-        .join(separator)
-}
-
-/// A word as it is: words are in lower case already.
-#[must_use]
-pub fn lower(word: &str) -> String {
-    word.to_owned()
 }
 
 /// What a component would like its type to be called: its own name where Rust would write it

@@ -13,12 +13,11 @@ use crate::render::paths::{Scope, std, ty};
 /// Clippy's own limit, `self` included.
 const MANY_ARGUMENTS: usize = 7;
 
-pub(super) fn render_handle(module: &Module, group: &Group) -> TokenStream {
+pub(super) fn render_handle(group: &Group) -> TokenStream {
     let accessor = &group.name;
     let docs = doc_line(&format!(
         "The operations of this module; from [`Client::{accessor}`](crate::Client::{accessor})."
     ));
-    let _ = module;
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -42,7 +41,6 @@ pub(super) fn render_methods(module: &Module, group: &Group) -> TokenStream {
 
 fn method(module: &Module, operation: &Operation) -> TokenStream {
     let (call, request) = (module.name("Call"), module.name("Request"));
-    module.name("Operation");
     let (name, ty) = (&operation.name, &operation.type_name);
     let summary = first_paragraph(&operation.docs).unwrap_or_else(|| request_line(operation));
     let docs = lines(&format!(

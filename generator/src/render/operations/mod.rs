@@ -32,7 +32,7 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         mentioned: RefCell::default(),
     };
     let mut items = vec![
-        handle::render_handle(&scope, group),
+        handle::render_handle(group),
         handle::render_methods(&scope, group),
     ];
     for operation in &group.operations {
