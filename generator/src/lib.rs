@@ -131,8 +131,8 @@ fn normalised(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<normalise::Normalised, Stopped> {
-    let loaded = load::load(source, sources, diagnostics)?;
-    normalise::normalise(loaded.document, diagnostics)
+    let library = load::load(source, sources, diagnostics)?;
+    normalise::normalise(library, diagnostics)
 }
 
 /// From text to IR.
@@ -147,7 +147,7 @@ fn read(
         .map(|resolved| lower::lower(&resolved, diagnostics))
         .map(|api| passes::run(api, diagnostics));
     // The user knows their own document, not the normalised one.
-    diagnostics.relocate(first, |pointer| document.provenance.original(pointer));
+    diagnostics.relocate(first, |pointer| document.provenance.location(pointer));
     lowered
 }
 

@@ -183,11 +183,11 @@ impl Diagnostics {
     }
 
     /// Moves the findings from the one numbered `first` on to where their nodes stand in the user's
-    /// own document: `original` gives that for a node of the document they were made on.
-    pub fn relocate(&mut self, first: usize, original: impl Fn(&Pointer) -> Pointer) {
+    /// own documents: `original` gives that for a node of the document they were made on.
+    pub fn relocate(&mut self, first: usize, original: impl Fn(&Pointer) -> Location) {
         for finding in self.0.iter_mut().skip(first) {
-            if let Place::Node(pointer) = &mut finding.location.place {
-                *pointer = original(pointer);
+            if let Place::Node(pointer) = &finding.location.place {
+                finding.location = original(pointer);
             }
         }
     }

@@ -84,6 +84,12 @@ impl Pointer {
     }
 }
 
+impl From<&Pointer> for Pointer {
+    fn from(pointer: &Pointer) -> Self {
+        pointer.clone()
+    }
+}
+
 impl Default for Pointer {
     fn default() -> Self {
         Pointer::root()

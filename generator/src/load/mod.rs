@@ -5,12 +5,14 @@
 
 mod events;
 mod json;
+mod library;
 mod read;
 mod scalar;
 mod tree;
 mod yaml;
 
 pub use crate::diagnostic::{Format, SourceText};
+pub use library::{Document, Library, ReferenceFault, Target};
 
 use crate::diagnostic::{Code, Diagnostics, Location, Place, Sources, Stopped};
 use serde_json::Value;
@@ -78,15 +80,6 @@ impl Source {
     }
 }
 
-/// A description that was read.
-///
-/// Invariant: no value in `document` is nested deeper than 120.
-#[derive(Clone, Debug)]
-pub struct Loaded {
-    /// The whole document.
-    pub document: Value,
-}
-
 /// Why a text could not be turned into a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Failure {
@@ -123,7 +116,7 @@ pub fn load(
     source: &Source,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Result<Loaded, Stopped> {
+) -> Result<Library, Stopped> {
     let (text, parsed) = match read::read(&source.input) {
         Ok(text) => {
             let parsed = parse(&text);
@@ -137,7 +130,12 @@ pub fn load(
     let name = source.name.clone();
     let file = sources.add(SourceText { name, text, format });
     match parsed {
-        Ok((_, document)) => Ok(Loaded { document }),
+        Ok((_, value)) => Ok(Library::single(Document {
+            file,
+            name: source.name.clone(),
+            value,
+            overlaid: Vec::new(),
+        })),
         Err((_, failure)) => {
             let place = failure.place;
             let location = Location { file, place };

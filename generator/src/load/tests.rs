@@ -1,6 +1,6 @@
 //! The stage as a whole: small inputs, and what becomes of them.
 
-use super::{Format, Loaded, MAX_DEPTH, Source, events, json, load, yaml};
+use super::{Format, MAX_DEPTH, Source, events, json, load, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -10,7 +10,8 @@ fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
     let mut diagnostics = Diagnostics::new();
     let source = Source::bytes("api", text.as_ref());
     match load(&source, &mut sources, &mut diagnostics) {
-        Ok(Loaded { document }) => {
+        Ok(mut library) => {
+            let document = library.take_root();
             assert!(diagnostics.is_empty());
             Ok((
                 document,

@@ -5,7 +5,8 @@
 
 use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, Wish};
-use crate::resolve::Resolved;
+use crate::normalise::Declared;
+use crate::resolve::{OperationNode, Resolved};
 
 use super::schema::branch_words;
 
@@ -16,6 +17,8 @@ pub(super) struct Origin {
     root: String,
     /// The name in Rust's case.
     stem: String,
+    /// What the component belongs to, where another may have its name.
+    within: String,
     /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
     role: &'static str,
     /// Whether the document itself names the schema.
@@ -26,6 +29,9 @@ impl Origin {
     /// The wish that `naming` settles.
     pub(super) fn wish(&self, pointer: &Pointer) -> Wish {
         let mut candidates = vec![self.stem.clone()];
+        if self.declared && !self.within.is_empty() {
+            candidates.push(format!("{}{}", naming::type_stem(&self.within), self.stem));
+        }
         if !self.declared && !self.stem.ends_with(self.role) {
             candidates.push(format!("{}{}", self.stem, self.role));
         }
@@ -74,11 +80,25 @@ impl Origin {
 pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
-    let (mut origin, rest) = match tokens.as_slice() {
-        ["components", "schemas", name, rest @ ..] => (component(name), rest),
-        ["components", _, name, rest @ ..] => (component(name), rest),
-        ["paths", path, method, rest @ ..] => (operation(document, path, method), rest),
-        rest => (component("Schema"), rest),
+    let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
+    let owner = holding_operation(document, pointer);
+    let (mut origin, rest) = match (document.declaration(pointer), owner) {
+        // What an operation in a named path item says is called after the operation.
+        (Some((at, _)), Some(node)) if node.pointer.starts_with(&at) => {
+            (operation(node), below(&node.pointer))
+        }
+        (Some((at, declared)), _) => (component(&declared), below(&at)),
+        (None, Some(node)) => (operation(node), below(&node.pointer)),
+        (None, None) => match tokens.as_slice() {
+            ["paths", path, rest @ ..] => (path_item(path), rest),
+            rest => (
+                component(&Declared {
+                    name: "Schema".to_owned(),
+                    within: String::new(),
+                }),
+                rest,
+            ),
+        },
     };
     origin.declared = rest.is_empty();
 
@@ -148,28 +168,50 @@ fn ancestor(pointer: &Pointer, count: usize) -> Pointer {
     })
 }
 
-fn component(name: &str) -> Origin {
+fn component(declared: &Declared) -> Origin {
     Origin {
-        root: name.to_owned(),
-        stem: naming::type_stem(name),
+        root: declared.name.clone(),
+        stem: naming::type_stem(&declared.name),
+        within: declared.within.clone(),
         role: "Schema",
         declared: true,
     }
 }
 
-fn operation(document: &Resolved, path: &str, method: &str) -> Origin {
-    let found = document
-        .operations
-        .iter()
-        .find(|node| node.path == path && node.method.as_str().eq_ignore_ascii_case(method));
-    let id = found.and_then(|node| node.operation.operation_id.clone());
-    let words = match id {
-        Some(id) => naming::split_words(&id),
-        None => super::operation::path_words(method, path),
+/// The operation that the node stands in.
+fn holding_operation<'d>(document: &'d Resolved, pointer: &Pointer) -> Option<&'d OperationNode> {
+    let mut node = Some(pointer.clone());
+    while let Some(at) = node {
+        if let Some(operation) = document.operation_at(&at) {
+            return Some(operation);
+        }
+        node = at.parent();
+    }
+    None
+}
+
+fn operation(node: &OperationNode) -> Origin {
+    let words = match &node.operation.operation_id {
+        Some(id) => naming::split_words(id),
+        None => super::operation::path_words(node.method.as_str(), &node.path),
     };
+    inline(words)
+}
+
+/// What a path item says for all its operations.
+fn path_item(path: &str) -> Origin {
+    let words = super::operation::path_words("path", path).split_off(1);
+    inline(match words.is_empty() {
+        true => vec!["root".to_owned()],
+        false => words,
+    })
+}
+
+fn inline(words: Vec<String>) -> Origin {
     Origin {
         root: words.join("_"),
         stem: naming::pascal(&words),
+        within: String::new(),
         role: "Schema",
         declared: false,
     }

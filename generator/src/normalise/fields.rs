@@ -3,6 +3,8 @@
 //! Data only. A field that stands in no table is never looked at: examples, extensions, links and
 //! callbacks keep whatever they hold.
 
+use crate::diagnostic::Pointer;
+
 /// An object of the OpenAPI Specification 3.0.3 (section 4.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -73,6 +75,26 @@ pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
     }
 }
 
+/// The kind of the node at `pointer`, reached from a node of `kind` at `ancestor`; `None` when the
+/// tables do not lead there.
+pub(super) fn kind_at(kind: Kind, pointer: &Pointer, ancestor: &Pointer) -> Option<Kind> {
+    let depth = ancestor.tokens().count();
+    let mut tokens = pointer.tokens().skip(depth);
+    let mut kind = kind;
+    while let Some(key) = tokens.next() {
+        kind = match field(kind, &key)? {
+            Node(inner) => inner,
+            FlagOrSchema => Kind::Schema,
+            List(inner) | Map(inner) => {
+                tokens.next()?;
+                inner
+            }
+            _ => return None,
+        };
+    }
+    Some(kind)
+}
+
 /// What a field is filled with when it is missing, where OpenAPI requires it.
 pub(super) fn required(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
@@ -90,8 +112,6 @@ fn table(kind: Kind) -> Table {
             ("servers", List(Kind::Server)),
             ("paths", Node(Kind::Paths)),
             ("components", Node(Kind::Components)),
-            // Not OpenAPI 3.0, but referred to in many documents that came from 2.0.
-            ("definitions", Map(Kind::Schema)),
             ("tags", List(Kind::Tag)),
         ],
         Kind::Info => &[

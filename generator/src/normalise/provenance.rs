@@ -1,56 +1,208 @@
-//! Where a node of the normalised document stood in the user's.
+//! Where each node of the normalised document stood in the user's, and the other way round.
 
-use crate::diagnostic::Pointer;
-use std::collections::BTreeMap;
+use crate::diagnostic::{FileId, Location, Place, Pointer};
+use std::collections::{BTreeMap, HashMap};
 
-/// Maps pointers of the normalised document to pointers of the user's own.
+/// A node of a document as the user wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin {
+    /// The document.
+    pub file: FileId,
+    /// The node in it.
+    pub pointer: Pointer,
+}
+
+/// Maps nodes of the normalised document to nodes of the user's documents, and back.
 ///
-/// What was never moved maps to itself, so the map holds only the roots of moved subtrees.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What was never moved maps to itself, so only the roots of moved subtrees are kept.
+#[derive(Clone, Debug, Default)]
 pub struct Provenance {
-    moved: BTreeMap<Pointer, Pointer>,
+    origins: BTreeMap<Pointer, Origin>,
+    moves: HashMap<Origin, Pointer>,
+    /// Nodes that an overlay put into a document, and where the overlay's text has them.
+    overlaid: BTreeMap<Origin, Location>,
 }
 
 impl Provenance {
-    /// Remembers that the subtree at `new` stood at `old`.
-    pub fn moved(&mut self, new: Pointer, old: Pointer) {
-        self.moved.insert(new, old);
+    /// Remembers that a whole document stands at `new`.
+    pub fn embedded(&mut self, new: Pointer, file: FileId) {
+        let pointer = Pointer::root();
+        self.origins.insert(
+            new.clone(),
+            Origin {
+                file,
+                pointer: pointer.clone(),
+            },
+        );
+        self.moves.insert(Origin { file, pointer }, new);
     }
 
-    /// Where the node at `pointer` stood in the user's document.
-    pub fn original(&self, pointer: &Pointer) -> Pointer {
-        // The nearest moved ancestor decides; its descendants moved along with it.
-        let mut ancestor = Some(pointer.clone());
-        while let Some(candidate) = ancestor {
-            if let Some(old) = self.moved.get(&candidate) {
-                let below = pointer.as_str()[candidate.as_str().len()..].to_owned();
-                let text = format!("{old}{below}");
-                return Pointer::parse(&text).unwrap_or_else(|| pointer.clone());
-            }
-            ancestor = candidate.parent();
-        }
-        pointer.clone()
+    /// Remembers that a node of a document was put there by an overlay.
+    pub fn overlaid(&mut self, node: Origin, location: Location) {
+        self.overlaid.insert(node, location);
     }
+
+    /// Remembers that the subtree at `new` says what the one at `old` said, which may be there
+    /// still: diagnostics about it belong there.
+    ///
+    /// Invariant: a node is moved before what is inside it, so nothing below `old` is known yet.
+    pub fn came_from(&mut self, new: Pointer, old: &Pointer) {
+        let origin = self.origin(old);
+        self.origins.insert(new, origin);
+    }
+
+    /// Remembers that the subtree at `old` stands at `new` now: references to it are to follow.
+    pub fn moved(&mut self, new: Pointer, old: &Pointer) {
+        let origin = self.origin(old);
+        self.moves.insert(origin.clone(), new.clone());
+        self.origins.insert(new, origin);
+    }
+
+    /// The node of the user's documents that the node at `pointer` was.
+    pub fn origin(&self, pointer: &Pointer) -> Origin {
+        // The nearest moved ancestor decides; its descendants moved along with it.
+        for ancestor in ancestors(pointer) {
+            if let Some(origin) = self.origins.get(&ancestor) {
+                let pointer = below(&origin.pointer, pointer, &ancestor);
+                return Origin {
+                    file: origin.file,
+                    pointer,
+                };
+            }
+        }
+        let (file, pointer) = (FileId::default(), pointer.clone());
+        Origin { file, pointer }
+    }
+
+    /// Where the user wrote the node at `pointer`: in a document, or in an overlay of it.
+    pub fn location(&self, pointer: &Pointer) -> Location {
+        let Origin { file, pointer } = self.origin(pointer);
+        let overlay = ancestors(&pointer).find_map(|ancestor| {
+            let node = Origin {
+                file,
+                pointer: ancestor.clone(),
+            };
+            Some((self.overlaid.get(&node)?, ancestor))
+        });
+        if let Some((
+            Location {
+                file,
+                place: Place::Node(root),
+            },
+            ancestor,
+        )) = overlay
+        {
+            let place = Place::Node(below(root, &pointer, &ancestor));
+            return Location { file: *file, place };
+        }
+        Location {
+            file,
+            place: Place::Node(pointer),
+        }
+    }
+
+    /// Where a node of the user's documents stands in the normalised one, if it is still there.
+    pub fn current(&self, node: &Origin) -> Pointer {
+        let moved = ancestors(&node.pointer).find_map(|ancestor| {
+            let origin = Origin {
+                file: node.file,
+                pointer: ancestor.clone(),
+            };
+            Some((self.moves.get(&origin)?, ancestor))
+        });
+        match moved {
+            Some((new, ancestor)) => below(new, &node.pointer, &ancestor),
+            None => node.pointer.clone(),
+        }
+    }
+}
+
+/// The node itself and all that hold it, innermost first.
+fn ancestors(pointer: &Pointer) -> impl Iterator<Item = Pointer> {
+    std::iter::successors(Some(pointer.clone()), Pointer::parent)
+}
+
+/// The pointer that is below `base` what `pointer` is below `ancestor`.
+fn below(base: &Pointer, pointer: &Pointer, ancestor: &Pointer) -> Pointer {
+    let rest = &pointer.as_str()[ancestor.as_str().len()..];
+    Pointer::parse(&format!("{base}{rest}")).unwrap_or_else(|| pointer.clone())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Provenance;
-    use crate::diagnostic::Pointer;
+    use super::{Origin, Provenance};
+    use crate::diagnostic::{FileId, Location, Place, Pointer};
+
+    fn at(text: &str) -> Pointer {
+        Pointer::parse(text).expect("a pointer")
+    }
+
+    fn node(file: usize, text: &str) -> Origin {
+        Origin {
+            file: FileId(file),
+            pointer: at(text),
+        }
+    }
 
     #[test]
     fn the_nearest_moved_ancestor_decides() {
-        let at = |text: &str| Pointer::parse(text).expect("a pointer");
         let mut provenance = Provenance::default();
-        provenance.moved(at("/components/schemas"), at("/definitions"));
-        provenance.moved(at("/components/schemas/A/items"), at("/elsewhere"));
-        let original = |text: &str| provenance.original(&at(text)).to_string();
-        assert_eq!(original("/components/schemas/A"), "/definitions/A");
-        assert_eq!(
-            original("/components/schemas/A/items/type"),
-            "/elsewhere/type"
+        provenance.moved(at("/components/schemas"), &at("/definitions"));
+        provenance.came_from(
+            at("/components/schemas/A/allOf/0"),
+            &at("/components/schemas/A"),
         );
-        assert_eq!(original("/components/schemas2"), "/components/schemas2");
-        assert_eq!(original(""), "");
+        let origin = |text: &str| provenance.origin(&at(text));
+        assert_eq!(origin("/components/schemas/A"), node(0, "/definitions/A"));
+        assert_eq!(
+            origin("/components/schemas/A/allOf/0/x"),
+            node(0, "/definitions/A/x")
+        );
+        assert_eq!(
+            origin("/components/schemas2"),
+            node(0, "/components/schemas2")
+        );
+        assert_eq!(origin(""), node(0, ""));
+    }
+
+    #[test]
+    fn references_follow_what_was_moved_and_not_what_was_copied() {
+        let mut provenance = Provenance::default();
+        provenance.embedded(at("/x/b.yaml"), FileId(1));
+        provenance.moved(at("/components/schemas"), &at("/definitions"));
+        provenance.moved(
+            at("/components/schemas/A/tuple"),
+            &at("/components/schemas/A/items"),
+        );
+        provenance.came_from(
+            at("/components/schemas/A/allOf/0"),
+            &at("/components/schemas/A"),
+        );
+        let current = |file, text| provenance.current(&node(file, text)).to_string();
+        assert_eq!(current(0, "/definitions/A"), "/components/schemas/A");
+        assert_eq!(
+            current(0, "/definitions/A/items/0"),
+            "/components/schemas/A/tuple/0"
+        );
+        assert_eq!(current(0, "/paths"), "/paths");
+        assert_eq!(current(1, "/A"), "/x/b.yaml/A");
+        assert_eq!(current(1, ""), "/x/b.yaml");
+    }
+
+    #[test]
+    fn what_an_overlay_put_there_is_located_in_the_overlay() {
+        let mut provenance = Provenance::default();
+        let location = Location {
+            file: FileId(2),
+            place: Place::Node(at("/actions/0/update/get")),
+        };
+        provenance.overlaid(node(0, "/paths/~1a/get"), location);
+        let found = provenance.location(&at("/paths/~1a/get/tags"));
+        assert_eq!(found.file, FileId(2));
+        assert_eq!(found.pointer(), Some(&at("/actions/0/update/get/tags")));
+        assert_eq!(
+            provenance.location(&at("/paths/~1a")),
+            at("/paths/~1a").into()
+        );
     }
 }

@@ -1,130 +1,17 @@
-//! What real documents of OpenAPI 3.0 have wrong, put right.
-//!
-//! It walks the document by the tables of [`super::fields`], so a property that is named like a
-//! keyword stays a property, and what is inside an example is nobody's business.
+//! What real documents have wrong that the type of a field alone does not tell, put right.
 
-use super::Normalised;
-use super::fields::{Field, Kind, field, required};
-use super::provenance::Provenance;
-use super::repair::{Repair, repair};
+use super::fields::{Kind, required};
 use super::schema;
 use super::trail::Trail;
-use crate::diagnostic::{Code, Diagnostics};
-use serde_json::{Map, Value, json};
-
-pub(super) type Members = Map<String, Value>;
-
-/// What the walk carries along.
-pub(super) struct Walk<'a> {
-    pub diagnostics: &'a mut Diagnostics,
-    pub provenance: &'a mut Provenance,
-}
-
-/// Puts the whole document right. Each repair that could change the meaning is a warning at its
-/// place, each that could not is a note.
-pub(super) fn quirks(normalised: &mut Normalised, diagnostics: &mut Diagnostics) {
-    let mut walk = Walk {
-        diagnostics,
-        provenance: &mut normalised.provenance,
-    };
-    let trail = Trail::root();
-    if let Value::Object(root) = &mut normalised.root {
-        for key in ["info", "paths"] {
-            if !root.contains_key(key) {
-                let message = format!("`{key}` is missing");
-                walk.diagnostics
-                    .warning(Code::MissingField, trail.pointer(), message);
-                root.insert(key.to_owned(), json!({}));
-            }
-        }
-    }
-    object(&mut walk, Kind::Document, &trail, &mut normalised.root);
-}
-
-fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: &mut Value) {
-    let Value::Object(members) = value else {
-        return;
-    };
-    before(walk, kind, trail, members);
-    members.retain(|key, value| match field(kind, key) {
-        Some(field) => keep(walk, field, &trail.member(key), value),
-        None => true,
-    });
-    if !is_reference(members) {
-        after(walk, kind, trail, members);
-    }
-}
-
-/// Puts one field right, and everything inside it; whether it may stay.
-fn keep(walk: &mut Walk<'_>, field: Field, trail: &Trail<'_>, value: &mut Value) -> bool {
-    match repair(field, value) {
-        Repair::Fine => {}
-        Repair::Absent => return false,
-        Repair::Same(right) => {
-            let message = format!("{} was read as {}", show(value), show(&right));
-            walk.diagnostics
-                .note(Code::InvalidValue, trail.pointer(), message);
-            *value = right;
-        }
-        Repair::Taken(right, what) => {
-            let message = format!("{} was taken for {what}", show(value));
-            walk.diagnostics
-                .warning(Code::InvalidValue, trail.pointer(), message);
-            *value = right;
-        }
-        Repair::Wrong(expected) if field == Field::List(Kind::Schema) && value.is_object() => {
-            wrap(walk, expected, trail, value);
-        }
-        Repair::Wrong(expected) => {
-            let message = format!("{} was ignored: this should be {expected}", show(value));
-            walk.diagnostics
-                .warning(Code::InvalidValue, trail.pointer(), message);
-            return false;
-        }
-    }
-    inside(walk, field, trail, value);
-    true
-}
-
-/// `allOf: {…}` instead of `allOf: [{…}]`.
-fn wrap(walk: &mut Walk<'_>, expected: &str, trail: &Trail<'_>, value: &mut Value) {
-    let pointer = trail.pointer();
-    let message = format!("an object was taken for {expected} of one");
-    walk.diagnostics
-        .warning(Code::InvalidValue, &pointer, message);
-    *value = Value::Array(vec![value.take()]);
-    walk.provenance.moved(pointer.item(0), pointer);
-}
-
-fn inside(walk: &mut Walk<'_>, field: Field, trail: &Trail<'_>, value: &mut Value) {
-    match (field, value) {
-        (Field::Node(kind), value) => object(walk, kind, trail, value),
-        (Field::FlagOrSchema, value) => object(walk, Kind::Schema, trail, value),
-        (Field::Map(kind), Value::Object(members)) => members.retain(|key, value| {
-            // The name of a schema or parameter may begin with `x-`; a value that is no object
-            // under such a name is an extension all the same.
-            let extension = key.starts_with("x-") && !value.is_object();
-            extension || keep(walk, Field::Node(kind), &trail.member(key), value)
-        }),
-        (Field::List(kind), Value::Array(items)) => {
-            for (index, item) in items.iter_mut().enumerate() {
-                // Items keep their places, so one of the wrong type is left for later stages.
-                let trail = trail.item(index);
-                if let (Kind::Schema, Repair::Same(right) | Repair::Taken(right, _)) =
-                    (kind, repair(Field::Node(kind), item))
-                {
-                    *item = right;
-                }
-                object(walk, kind, &trail, item);
-            }
-        }
-        _ => {}
-    }
-}
+use super::version::Dialect;
+use super::walk::{Members, Walk, show};
+use crate::diagnostic::Code;
+use serde_json::{Value, json};
 
 /// Quirks that the type of a field alone does not tell, before the fields are looked at.
-fn before(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+pub(super) fn before(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
     match kind {
+        Kind::Document => document(walk, trail, members),
         Kind::Schema => schema::quirks(walk, trail, members),
         Kind::Responses => {
             // A status without a response says that there is one.
@@ -138,8 +25,21 @@ fn before(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Memb
     }
 }
 
+/// What every description needs. From 3.1 on, one can do without paths.
+fn document(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    for key in ["info", "paths"] {
+        if members.contains_key(key) {
+            continue;
+        }
+        if key == "info" || walk.dialect < Dialect::Openapi31 {
+            walk.warning(Code::MissingField, trail, format!("`{key}` is missing"));
+        }
+        members.insert(key.to_owned(), json!({}));
+    }
+}
+
 /// What is missing, once the fields that are there have been put right.
-fn after(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+pub(super) fn after(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
     for (key, filling) in required(kind) {
         if !members.contains_key(*key) {
             missing(walk, trail, key, &show(&json!(filling)));
@@ -194,8 +94,7 @@ fn style(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, allowed:
     }
     let message = format!("the style `{style}` was ignored: it does not exist here");
     let pointer = trail.member("style").pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message)
+    walk.warning(Code::InvalidValue, pointer, message)
         .hint(format!(
             "one of these can stand here: {}",
             allowed.join(", ")
@@ -208,7 +107,7 @@ fn external_docs(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
         && !docs.contains_key("url")
     {
         let pointer = trail.member("externalDocs").pointer();
-        walk.diagnostics.note(
+        walk.note(
             Code::MissingField,
             pointer,
             "this was ignored: it has no `url`",
@@ -219,25 +118,5 @@ fn external_docs(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
 
 fn missing(walk: &mut Walk<'_>, trail: &Trail<'_>, key: &str, filling: &str) {
     let message = format!("`{key}` is missing; {filling} was put in its place");
-    walk.diagnostics
-        .warning(Code::MissingField, trail.pointer(), message);
-}
-
-/// Whether the object stands for another: then nothing is missing from it.
-pub(super) fn is_reference(members: &Members) -> bool {
-    members.get("$ref").is_some_and(Value::is_string)
-}
-
-/// A value as a message shows it: short, and the kind only when it is not.
-fn show(value: &Value) -> String {
-    match value {
-        Value::Array(items) if items.is_empty() => "an empty list".to_owned(),
-        Value::Array(_) => "a list".to_owned(),
-        Value::Object(members) if members.is_empty() => "an empty object".to_owned(),
-        Value::Object(_) => "an object".to_owned(),
-        Value::Null => "an empty value".to_owned(),
-        Value::String(text) if text.is_empty() => "an empty text".to_owned(),
-        Value::String(text) if text.chars().count() > 40 => "a long text".to_owned(),
-        scalar => format!("`{scalar}`"),
-    }
+    walk.warning(Code::MissingField, trail.pointer(), message);
 }

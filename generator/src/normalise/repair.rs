@@ -12,13 +12,15 @@ pub(super) enum Repair {
     Absent,
     /// It was made the right type and nothing was lost.
     Same(Value),
+    /// It is another way to write the same: nothing needs to be told.
+    Plain(Value),
     /// It was made the right type; what is told of it is what it was taken for.
     Taken(Value, &'static str),
     /// It has no meaning here; what is told of it is what should stand there.
     Wrong(&'static str),
 }
 
-use Repair::{Absent, Fine, Same, Taken, Wrong};
+use Repair::{Absent, Fine, Plain, Same, Taken, Wrong};
 
 /// Judges a value by the type its field has; what is inside the value is not looked at.
 pub(super) fn repair(field: Field, value: &Value) -> Repair {
@@ -164,8 +166,8 @@ fn type_name(value: &Value) -> Repair {
 fn schema(value: &Value) -> Repair {
     match value {
         Value::Object(_) => Fine,
-        Value::Bool(true) => Same(json!({})),
-        Value::Bool(false) => Same(json!({ "not": {} })),
+        Value::Bool(true) => Plain(json!({})),
+        Value::Bool(false) => Plain(json!({ "not": {} })),
         Value::Null => Taken(json!({}), "a schema that allows any value"),
         Value::Array(items) if items.is_empty() => {
             Taken(json!({}), "a schema that allows any value")

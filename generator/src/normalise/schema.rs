@@ -1,7 +1,7 @@
 //! What schemas of OpenAPI 3.0 have wrong that the type of a field alone does not tell.
 
-use super::quirks::{Members, Walk, is_reference};
 use super::trail::Trail;
+use super::walk::{Members, Walk, is_reference};
 use crate::diagnostic::Code;
 use serde_json::{Value, json};
 
@@ -29,8 +29,7 @@ fn type_list(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
         _ => "a list of types is not OpenAPI 3.0; the type was ignored",
     };
     let pointer = trail.member("type").pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message);
+    walk.warning(Code::InvalidValue, pointer, message);
     match (others.len(), others.pop()) {
         (1, Some(only)) => members.insert("type".to_owned(), only),
         _ => members.shift_remove("type"),
@@ -54,8 +53,7 @@ fn exclusive(
     let number = number.clone();
     let message = format!("a number is not OpenAPI 3.0 here; it was read as `{bound}`");
     let pointer = trail.member(key).pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message);
+    walk.warning(Code::InvalidValue, pointer, message);
     let (other, own) = (members.get(bound).and_then(Value::as_f64), number.as_f64());
     let stricter = match key {
         "exclusiveMinimum" => other > own,
@@ -84,8 +82,7 @@ fn discriminator(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
         _ => return,
     };
     let pointer = trail.member("discriminator").pointer();
-    walk.diagnostics
-        .warning(Code::InvalidValue, pointer, message);
+    walk.warning(Code::InvalidValue, pointer, message);
 }
 
 /// `properties: {$ref: …}`: the properties of another schema are meant, which `allOf` says.
@@ -103,9 +100,9 @@ fn properties_reference(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Me
     parts.push(json!({ "$ref": reference }));
     let old = trail.member("properties").pointer();
     let message = "a reference has no place here; it was read as one more part of `allOf`";
-    walk.diagnostics.warning(Code::InvalidValue, &old, message);
+    walk.warning(Code::InvalidValue, old.clone(), message);
     let new = trail.member("allOf").pointer().item(parts.len() - 1);
-    walk.provenance.moved(new, old);
+    walk.provenance.came_from(new, &old);
 }
 
 /// `items: [{…}]`, as JSON Schema of old writes a tuple.
@@ -115,10 +112,9 @@ fn items_list(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     {
         let item = items.remove(0);
         let pointer = trail.member("items").pointer();
-        walk.provenance.moved(pointer.clone(), pointer.item(0));
+        walk.provenance.moved(pointer.clone(), &pointer.item(0));
         let message = "a list of one schema was taken for the schema";
-        walk.diagnostics
-            .warning(Code::InvalidValue, pointer.clone(), message);
+        walk.warning(Code::InvalidValue, pointer.clone(), message);
         members.insert("items".to_owned(), item);
     }
 }
@@ -129,8 +125,7 @@ fn required_flag(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
         let message = "`required` was ignored: it belongs to the schema that holds this \
                        property, as a list of names";
         let pointer = trail.member("required").pointer();
-        walk.diagnostics
-            .warning(Code::InvalidValue, pointer, message);
+        walk.warning(Code::InvalidValue, pointer, message);
         members.shift_remove("required");
     }
 }

@@ -2,12 +2,13 @@
 
 use super::{Normalised, normalise};
 use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::load::Library;
 use serde_json::{Value, json};
 
 /// The normalised document and what was said of it, as `severity code pointer: message`.
 fn run(document: Value) -> (Normalised, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
-    let normalised = normalise(document, &mut diagnostics).expect("a description");
+    let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
     let said = diagnostics.iter().map(|d| {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {} {pointer}: {}", d.severity, d.code, d.message)
@@ -31,7 +32,7 @@ fn unchanged(document: Value) {
 
 fn refused(document: Value) -> (Code, String) {
     let mut diagnostics = Diagnostics::new();
-    assert!(normalise(document, &mut diagnostics).is_err());
+    assert!(normalise(Library::of(document), &mut diagnostics).is_err());
     let error = diagnostics.iter().next().expect("an error");
     assert_eq!((diagnostics.len(), error.severity), (1, Severity::Error));
     (error.code, error.message.clone())
@@ -65,28 +66,20 @@ fn other_versions_are_named() {
         message
     };
     assert_eq!(
-        message(json!({"swagger": "2.0"})),
-        "Swagger 2.0 is not supported yet"
+        message(json!({"swagger": "1.2"})),
+        "Swagger 1.2 is not a version that is supported"
     );
     assert_eq!(
-        message(json!({"swagger": 2.0})),
-        "Swagger 2.0 is not supported yet"
-    );
-    assert_eq!(
-        message(json!({"openapi": "3.1.0"})),
-        "OpenAPI 3.1.0 is not supported yet"
-    );
-    assert_eq!(
-        message(json!({"openapi": "3.2.0"})),
-        "OpenAPI 3.2.0 is not supported yet"
+        message(json!({"openapi": "4.0.0"})),
+        "OpenAPI 4.0.0 is not a version that is supported"
     );
     assert_eq!(
         message(json!({"openapi": "3.01"})),
-        "OpenAPI 3.01 is not supported yet"
+        "OpenAPI 3.01 is not a version that is supported"
     );
     assert_eq!(
         message(json!({"openapi": null})),
-        "OpenAPI null is not supported yet"
+        "OpenAPI null is not a version that is supported"
     );
 }
 
@@ -258,7 +251,7 @@ fn a_moved_schema_keeps_its_place_in_the_users_document() {
     assert_eq!(said.len(), 5);
     let original = |text: &str| {
         let pointer = crate::diagnostic::Pointer::parse(text).expect("a pointer");
-        normalised.provenance.original(&pointer).to_string()
+        normalised.provenance.origin(&pointer).pointer.to_string()
     };
     assert_eq!(
         original("/components/schemas/A/allOf/0/title"),

@@ -11,16 +11,17 @@ pub(super) struct Trail<'a> {
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
-    Root,
+    Start(&'a Pointer),
     Member(&'a str),
     Item(usize),
 }
 
 impl<'a> Trail<'a> {
-    pub(super) fn root() -> Self {
+    /// The way that begins at a node.
+    pub(super) fn at(pointer: &'a Pointer) -> Self {
         Trail {
             before: None,
-            step: Step::Root,
+            step: Step::Start(pointer),
         }
     }
 
@@ -41,9 +42,14 @@ impl<'a> Trail<'a> {
     pub(super) fn pointer(&self) -> Pointer {
         let before = self.before.map_or_else(Pointer::root, Trail::pointer);
         match self.step {
-            Step::Root => before,
+            Step::Start(pointer) => pointer.clone(),
             Step::Member(key) => before.child(key),
             Step::Item(index) => before.item(index),
         }
+    }
+
+    /// Whether this is the node that a walk of the whole document began at.
+    pub(super) fn is_root(&self) -> bool {
+        self.before.is_none() && self.pointer() == Pointer::root()
     }
 }

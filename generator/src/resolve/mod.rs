@@ -20,11 +20,13 @@ pub use nodes::{
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
-use crate::normalise::Normalised;
+use crate::load::ReferenceFault;
+use crate::normalise::{Declared, Normalised};
 use indexmap::IndexSet;
 use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 
 /// Types a document node by node.
 ///
@@ -41,18 +43,27 @@ pub fn resolve(
     };
     let mut walk = Walk {
         root: &normalised.root,
+        faults: &normalised.faults,
         diagnostics,
         schemas: IndexSet::new(),
     };
     let walk = &mut walk;
+    let components = components(walk);
+    let operations = operation::operations(walk);
+    let mut by_pointer = HashMap::new();
+    for (index, node) in operations.iter().enumerate() {
+        by_pointer.entry(node.pointer.clone()).or_insert(index);
+    }
     Ok(Resolved {
         info: document::info(walk, root),
         servers: document::servers(walk, &Pointer::root(), root),
         tags: document::tags(walk, root),
         security: document::security(walk, &Pointer::root(), root),
         security_schemes: document::security_schemes(walk),
-        components: components(walk),
-        operations: operation::operations(walk),
+        components,
+        names: normalised.names.clone(),
+        operations,
+        by_pointer,
         // Last: by now every schema is known that anything asks for.
         schemas: schema::drain(walk),
     })
@@ -61,6 +72,8 @@ pub fn resolve(
 /// What every part of this stage works with.
 struct Walk<'d> {
     root: &'d Value,
+    /// Why references that lead nowhere do, by the node that holds them.
+    faults: &'d HashMap<Pointer, ReferenceFault>,
     diagnostics: &'d mut Diagnostics,
     /// The schemas asked for, in the order they were.
     schemas: IndexSet<Pointer>,
@@ -132,6 +145,30 @@ impl Resolved {
     /// The node of a pointer that was not taken from this document is the untyped schema.
     pub fn schema(&self, pointer: &Pointer) -> &SchemaNode {
         self.get(pointer).unwrap_or(&UNTYPED)
+    }
+
+    /// The operation at `pointer`; of several that share it, the first.
+    pub fn operation_at(&self, pointer: &Pointer) -> Option<&OperationNode> {
+        self.operations.get(*self.by_pointer.get(pointer)?)
+    }
+
+    /// The node nearest to `pointer`, or it itself, that has a name of its own: a member of a map
+    /// of `components`, or what a reference outside of the ordinary places leads to.
+    pub fn declaration(&self, pointer: &Pointer) -> Option<(Pointer, Declared)> {
+        let mut node = Some(pointer.clone());
+        while let Some(pointer) = node {
+            if let Some(declared) = self.names.get(&pointer) {
+                return Some((pointer, declared.clone()));
+            }
+            let holder = pointer.parent().and_then(|map| map.parent());
+            if holder.is_some_and(|holder| holder.as_str() == "/components") {
+                let name = pointer.last().unwrap_or_default().into_owned();
+                let within = String::new();
+                return Some((pointer, Declared { name, within }));
+            }
+            node = pointer.parent();
+        }
+        None
     }
 
     /// The schema at `pointer` after every reference was followed; never a reference.

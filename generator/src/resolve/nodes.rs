@@ -3,9 +3,11 @@
 //! Data only.
 
 use crate::diagnostic::Pointer;
+use crate::normalise::Declared;
 use indexmap::IndexMap;
 use openapiv3::{Info, SecurityRequirement, Server, Tag};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// A whole document, typed node by node.
 ///
@@ -25,11 +27,15 @@ pub struct Resolved {
     pub security_schemes: IndexMap<String, Located<openapiv3::SecurityScheme>>,
     /// The operations, in the document's order of paths and then of methods.
     pub operations: Vec<OperationNode>,
+    /// The first operation that stands at a pointer, by its index.
+    pub(super) by_pointer: HashMap<Pointer, usize>,
     /// Every schema of `components.schemas` and every one reachable from an operation, each under
     /// its own pointer.
     pub schemas: IndexMap<Pointer, SchemaNode>,
     /// The entries of `components.schemas`, in the document's order.
     pub components: Vec<Pointer>,
+    /// The nodes outside of `components` that have a name.
+    pub names: IndexMap<Pointer, Declared>,
 }
 
 /// A value together with where it stands.

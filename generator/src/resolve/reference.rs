@@ -19,15 +19,15 @@ pub(super) fn target<'d>(
     pointer: &Pointer,
     text: &str,
 ) -> Option<(Pointer, &'d Value)> {
-    let Some(fragment) = text.strip_prefix('#') else {
-        let message = format!("`{text}` refers to another document, which is not supported yet");
-        let hint = "put what it refers to into this document, under `components`";
+    if let Some(fault) = walk.faults.get(pointer) {
         walk.diagnostics
-            .warning(Code::ExternalReference, pointer, message)
-            .hint(hint);
+            .warning(fault.code, pointer, &fault.message)
+            .hint = fault.hint.clone();
         return None;
-    };
-    let found = percent_decode(fragment)
+    }
+    let found = text
+        .strip_prefix('#')
+        .and_then(percent_decode)
         .and_then(|fragment| Pointer::parse(&fragment))
         .and_then(|target| {
             // Written anew, so that one node has one pointer however it was spelt.

@@ -3,6 +3,7 @@
 use super::nodes::Method;
 use super::{Resolved, SchemaNodeKind, child_pointer, resolve};
 use crate::diagnostic::{Diagnostics, Pointer};
+use crate::load::Library;
 use crate::normalise::normalise;
 use openapiv3::{Parameter, ReferenceOr, SchemaKind, Type};
 use serde_json::{Value, json};
@@ -15,7 +16,7 @@ fn run(mut document: Value) -> (Resolved, Vec<String>) {
         .or_insert(json!({"title": "t", "version": "1"}));
     root.entry("paths").or_insert(json!({}));
     let mut diagnostics = Diagnostics::new();
-    let normalised = normalise(document, &mut diagnostics).expect("a description");
+    let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
     let resolved = resolve(&normalised, &mut diagnostics).expect("a document");
     check_invariant(&resolved);
     let said = diagnostics.iter().map(|d| {
@@ -438,9 +439,9 @@ fn what_holds_for_the_document_is_typed_part_by_part() {
             "invalid-value",
             "missing-field",
             "invalid-value",
-            "invalid-metadata",
-            "invalid-metadata",
             "invalid-security",
+            "invalid-metadata",
+            "invalid-metadata",
             "invalid-security",
         ],
         "{said:#?}"
@@ -458,7 +459,7 @@ fn a_long_chain_of_references_takes_no_long_time() {
     let begun = std::time::Instant::now();
     let mut diagnostics = Diagnostics::new();
     let document = json!({"openapi": "3.0.3", "components": {"schemas": members}});
-    let normalised = normalise(document, &mut diagnostics).expect("a description");
+    let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
     let resolved = resolve(&normalised, &mut diagnostics).expect("a document");
     assert_eq!(resolved.follow(&at("s0")).pointer, at("s20000"));
     assert!(begun.elapsed() < std::time::Duration::from_secs(10));

@@ -102,7 +102,9 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
     };
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
-    if is_component(&node.pointer) || gets_a_name(lowering, &class, &node.pointer, &keywords) {
+    if is_component(lowering, &node.pointer)
+        || gets_a_name(lowering, &class, &node.pointer, &keywords)
+    {
         return TypeRef::Named(named(lowering, &node.pointer));
     }
     if depth > MAX_DEPTH {
@@ -162,9 +164,10 @@ fn named(lowering: &mut Lowering, pointer: &Pointer) -> TypeId {
     lowering.types.id(pointer, || origin(document, pointer))
 }
 
-fn is_component(pointer: &Pointer) -> bool {
-    let schemas = Pointer::root().child("components").child("schemas");
-    pointer.parent().is_some_and(|parent| parent == schemas)
+/// Whether the document gives the schema a name of its own.
+fn is_component(lowering: &Lowering, pointer: &Pointer) -> bool {
+    let named = lowering.document.declaration(pointer);
+    named.is_some_and(|(at, _)| at == *pointer)
 }
 
 /// Lowers every schema that has an id, and those they mention, until none is left.

@@ -157,7 +157,7 @@ struct Branch {
 fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
     let document = lowering.document;
     let target = document.follow(pointer).pointer.clone();
-    let declared = super::is_component(&target);
+    let declared = super::is_component(lowering, &target);
     let words = match target.last() {
         Some(name) if declared => vec![name.into_owned()],
         _ => branch_words(document, &target),

@@ -1,0 +1,141 @@
+//! References: where each stands, what it names, and what the node it names is called.
+//!
+//! While the document is walked, references are only noted. Once every node has found its place,
+//! each is written anew as a pointer into the normalised document.
+
+use super::fields::{Kind, kind_at};
+use super::provenance::{Origin, Provenance};
+use crate::diagnostic::Pointer;
+use crate::load::{Library, ReferenceFault, Target};
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+use std::collections::{HashMap, HashSet};
+
+/// A name that a document gives to a node which stands outside of `components`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declared {
+    /// The name.
+    pub name: String,
+    /// What it belongs to, to tell it from others of its name: a document or another schema.
+    pub within: String,
+}
+
+/// A reference that was met.
+struct Site {
+    /// The node that holds the text.
+    at: Pointer,
+    /// The key of the text in that node.
+    key: String,
+    targets: Vec<Origin>,
+}
+
+/// The references met so far.
+#[derive(Default)]
+pub(super) struct Links {
+    sites: Vec<Site>,
+    /// Nodes to be walked because something refers to them, and as what.
+    pub queue: Vec<(Pointer, Kind)>,
+    /// The nodes from which walks began.
+    walked: HashMap<Pointer, Kind>,
+    queued: HashSet<Pointer>,
+    pub names: IndexMap<Pointer, Declared>,
+    pub faults: HashMap<Pointer, ReferenceFault>,
+}
+
+impl Links {
+    /// Remembers that everything below `pointer` is walked.
+    pub fn walks(&mut self, pointer: &Pointer, kind: Kind) {
+        self.walked.insert(pointer.clone(), kind);
+    }
+
+    /// Notes that the member `key` of the node at `at` refers to a node of the kind.
+    pub fn note(
+        &mut self,
+        library: &Library,
+        provenance: &Provenance,
+        at: Pointer,
+        (key, text): (&str, &str),
+        kind: Kind,
+    ) {
+        let origin = provenance.origin(&at);
+        match library.resolve(origin.file, &origin.pointer, text) {
+            Err(fault) => {
+                self.faults.insert(at, fault);
+            }
+            Ok(targets) => {
+                let node = |Target { file, pointer }| Origin { file, pointer };
+                let targets: Vec<Origin> = targets.into_iter().map(node).collect();
+                for target in &targets {
+                    self.expect(library, provenance, target, kind);
+                }
+                let key = key.to_owned();
+                self.sites.push(Site { at, key, targets });
+            }
+        }
+    }
+
+    /// Sees to it that the target is walked, and named when no walk from the root comes by it.
+    fn expect(&mut self, library: &Library, provenance: &Provenance, node: &Origin, kind: Kind) {
+        let pointer = provenance.current(node);
+        if self.is_walked(&pointer) || !self.queued.insert(pointer.clone()) {
+            return;
+        }
+        let document = library
+            .documents()
+            .find(|document| document.file == node.file);
+        let within = document
+            .map_or("", |document| stem(&document.name))
+            .to_owned();
+        let name = match node.pointer.last() {
+            Some(last) => last.into_owned(),
+            None => within.clone(),
+        };
+        self.names
+            .insert(pointer.clone(), Declared { name, within });
+        self.queue.push((pointer, kind));
+    }
+
+    /// Whether a walk comes by the node, or has.
+    fn is_walked(&self, pointer: &Pointer) -> bool {
+        let mut start = Some(pointer.clone());
+        while let Some(ancestor) = start {
+            if let Some(kind) = self.walked.get(&ancestor)
+                && kind_at(*kind, pointer, &ancestor).is_some()
+            {
+                return true;
+            }
+            start = ancestor.parent();
+        }
+        false
+    }
+
+    /// Writes every reference as a pointer into `root`. One that leads nowhere is left as it is.
+    pub fn write(&self, root: &mut Value, provenance: &Provenance) {
+        for site in &self.sites {
+            let current = site.targets.iter().map(|node| provenance.current(node));
+            let mut there = current.filter(|target| root.pointer(target.as_str()).is_some());
+            let Some(target) = there.next() else {
+                continue;
+            };
+            let text = json!(fragment(&target));
+            if let Some(Value::Object(node)) = root.pointer_mut(site.at.as_str()) {
+                node.insert(site.key.clone(), text);
+            }
+        }
+    }
+}
+
+/// The pointer as the text of a reference (RFC 6901, section 6).
+fn fragment(pointer: &Pointer) -> String {
+    pointer.fragment().replace('%', "%25")
+}
+
+/// The name of a file without its folders and its last ending.
+fn stem(name: &str) -> &str {
+    let file = name
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(name);
+    file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+}
