@@ -45,6 +45,9 @@ codes! {
     MissingField "missing-field" "A required field is missing and was filled in."
     InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
     MixedDialect "mixed-dialect" "A keyword of another version of OpenAPI was understood all the same."
+    IgnoredSibling "ignored-sibling" "What stands beside a reference means nothing in this version of OpenAPI."
+    DynamicReference "dynamic-reference" "A reference that depends on who asks was read as an ordinary one."
+    UncheckedRule "unchecked-rule" "A rule about values that no type can hold is not checked."
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
     ExternalReference "external-reference" "A reference to another document is not supported yet."

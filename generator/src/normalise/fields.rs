@@ -3,6 +3,7 @@
 //! Data only. A field that stands in no table is never looked at: examples, extensions, links and
 //! callbacks keep whatever they hold.
 
+use super::private;
 use crate::diagnostic::Pointer;
 
 /// An object of the OpenAPI Specification 3.0.3 (section 4.7).
@@ -262,6 +263,13 @@ const SCHEMA: Table = &[
     ("writeOnly", Flag),
     ("externalDocs", Node(Kind::ExternalDocs)),
     ("deprecated", Flag),
+    // Not OpenAPI 3.0: schemas that are kept in another, and those that have no place in 3.0.
+    ("$defs", Map(Kind::Schema)),
+    ("definitions", Map(Kind::Schema)),
+    (private::PREFIX_ITEMS, List(Kind::Schema)),
+    (private::PATTERN_PROPERTIES, Map(Kind::Schema)),
+    (private::PARTS, List(Kind::Schema)),
+    (private::CONTENT_SCHEMA, Node(Kind::Schema)),
 ];
 
 const SECURITY_SCHEME: Table = &[

@@ -56,22 +56,17 @@ impl Links {
         at: Pointer,
         (key, text): (&str, &str),
         kind: Kind,
-    ) {
+    ) -> Result<(), ReferenceFault> {
         let origin = provenance.origin(&at);
-        match library.resolve(origin.file, &origin.pointer, text) {
-            Err(fault) => {
-                self.faults.insert(at, fault);
-            }
-            Ok(targets) => {
-                let node = |Target { file, pointer }| Origin { file, pointer };
-                let targets: Vec<Origin> = targets.into_iter().map(node).collect();
-                for target in &targets {
-                    self.expect(library, provenance, target, kind);
-                }
-                let key = key.to_owned();
-                self.sites.push(Site { at, key, targets });
-            }
+        let targets = library.resolve(origin.file, &origin.pointer, text)?;
+        let node = |Target { file, pointer }| Origin { file, pointer };
+        let targets: Vec<Origin> = targets.into_iter().map(node).collect();
+        for target in &targets {
+            self.expect(library, provenance, target, kind);
         }
+        let key = key.to_owned();
+        self.sites.push(Site { at, key, targets });
+        Ok(())
     }
 
     /// Sees to it that the target is walked, and named when no walk from the root comes by it.

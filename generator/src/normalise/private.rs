@@ -29,10 +29,8 @@ pub const PREFIX_ITEMS: &str = "x-specsmith-prefix-items";
 pub const CLOSED_ITEMS: &str = "x-specsmith-closed-items";
 /// In a schema: schemas of members by the pattern of their names (`patternProperties`).
 pub const PATTERN_PROPERTIES: &str = "x-specsmith-pattern-properties";
-/// In a schema: what else holds where a member is there (`dependentSchemas`).
-pub const DEPENDENT_SCHEMAS: &str = "x-specsmith-dependent-schemas";
-/// In a schema: `then` and `else`, of which one holds.
-pub const CONDITIONAL: &str = "x-specsmith-conditional";
+/// In a schema: schemas that hold only under a condition (`dependentSchemas`, `then`, `else`).
+pub const PARTS: &str = "x-specsmith-parts";
 /// In a schema: the value is a single one (`const`).
 pub const CONST: &str = "x-specsmith-const";
 /// In a schema: further examples after the first (`examples`).

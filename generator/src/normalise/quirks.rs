@@ -36,6 +36,9 @@ fn document(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
         }
         members.insert(key.to_owned(), json!({}));
     }
+    let schemas = members.get("components").and_then(|it| it.get("schemas"));
+    let names = schemas.and_then(Value::as_object).into_iter().flatten();
+    walk.components = names.map(|(name, _)| name.clone()).collect();
 }
 
 /// What is missing, once the fields that are there have been put right.

@@ -12,7 +12,7 @@ use super::trail::Trail;
 use super::version::Dialect;
 use super::{json_schema, oas3, quirks, swagger20};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
-use crate::load::Library;
+use crate::load::{Library, ReferenceFault};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -96,10 +96,18 @@ impl<'a> Walk<'a> {
     }
 
     /// Notes the member `key`, `text`, as a reference to a node of the kind.
-    pub fn link(&mut self, trail: &Trail<'_>, key: &str, text: &str, kind: Kind) {
+    ///
+    /// Errors: it is known already that it leads nowhere, and why.
+    pub fn link(
+        &mut self,
+        trail: &Trail<'_>,
+        key: &str,
+        text: &str,
+        kind: Kind,
+    ) -> Result<(), ReferenceFault> {
         let at = trail.pointer();
         self.links
-            .note(self.library, &self.provenance, at, (key, text), kind);
+            .note(self.library, &self.provenance, at, (key, text), kind)
     }
 }
 
@@ -139,7 +147,9 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
     match members.get("$ref") {
         Some(Value::String(text)) if is_referable(kind) => {
             let text = text.clone();
-            walk.link(trail, "$ref", &text, kind);
+            if let Err(fault) = walk.link(trail, "$ref", &text, kind) {
+                walk.links.faults.insert(trail.pointer(), fault);
+            }
         }
         _ => quirks::after(walk, kind, trail, members),
     }

@@ -3,6 +3,7 @@
 //! So typing a node costs only the node, and a fault inside a child is not the parent's.
 
 use crate::diagnostic::Pointer;
+use crate::normalise::private;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
@@ -20,16 +21,20 @@ pub(super) fn schema(
     let own = schema.iter().map(|(key, value)| {
         let at = || pointer.child(key);
         let value = match (key.as_str(), value) {
-            ("properties", Value::Object(members)) => {
+            ("properties" | private::PATTERN_PROPERTIES, Value::Object(members)) => {
                 let names = members.keys();
                 names
                     .map(|name| (name.clone(), refer(at().child(name))))
                     .collect()
             }
-            ("allOf" | "oneOf" | "anyOf", Value::Array(items)) => (0..items.len())
+            (
+                "allOf" | "oneOf" | "anyOf" | private::PREFIX_ITEMS | private::PARTS,
+                Value::Array(items),
+            ) => (0..items.len())
                 .map(|index| refer(at().item(index)))
                 .collect(),
-            ("items" | "not", _) | ("additionalProperties", Value::Object(_)) => refer(at()),
+            ("items" | "not" | private::CONTENT_SCHEMA, _)
+            | ("additionalProperties", Value::Object(_)) => refer(at()),
             _ => value.clone(),
         };
         (key.clone(), value)

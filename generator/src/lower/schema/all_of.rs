@@ -80,7 +80,8 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Merged {
             if object::has_members(keywords) || keywords.additional.is_some() {
                 objects.push(part);
             }
-            required |= !keywords.required.is_empty() && keywords.properties.is_empty();
+            required |= part.conditional
+                || (!keywords.required.is_empty() && keywords.properties.is_empty());
         } else if is_composed(lowering, keywords) || says_more_than_required(keywords) {
             others.push(part);
         } else {
@@ -110,6 +111,8 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Merged {
 struct Part {
     pointer: Pointer,
     keywords: Keywords,
+    /// Whether it holds only under a condition: then it requires nothing.
+    conditional: bool,
 }
 
 /// Collects the parts, references followed and nested `allOf` opened.
@@ -131,12 +134,35 @@ fn gather(
     for branch in std::mem::take(&mut keywords.all_of) {
         gather(lowering, &branch, seen, parts);
     }
+    for conditional in std::mem::take(&mut keywords.parts) {
+        gather_conditional(lowering, &conditional, seen, parts);
+    }
     if keywords.asserts() {
         parts.push(Part {
             pointer: node.pointer.clone(),
             keywords,
+            conditional: false,
         });
     }
+}
+
+/// Collects the members of a part that holds only under a condition.
+fn gather_conditional(
+    lowering: &Lowering,
+    pointer: &Pointer,
+    seen: &mut HashSet<Pointer>,
+    parts: &mut Vec<Part>,
+) {
+    let first = parts.len();
+    gather(lowering, pointer, seen, parts);
+    let mut found = parts.split_off(first);
+    found.retain(|part| part.keywords.is_object() && !part.keywords.properties.is_empty());
+    for part in &mut found {
+        part.conditional = true;
+        part.keywords.required.clear();
+        part.keywords.additional = None;
+    }
+    parts.extend(found);
 }
 
 fn is_composed(lowering: &Lowering, keywords: &Keywords) -> bool {

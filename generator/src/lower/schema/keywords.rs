@@ -10,6 +10,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use crate::diagnostic::Pointer;
+use crate::normalise::private;
 use crate::resolve::child_pointer;
 
 /// The `type` of a schema (JSON Schema, section 4.2.1).
@@ -46,6 +47,8 @@ pub(in crate::lower) struct Keywords {
     pub(in crate::lower) one_of: Vec<Pointer>,
     pub(in crate::lower) any_of: Vec<Pointer>,
     pub(in crate::lower) all_of: Vec<Pointer>,
+    /// Schemas that hold only under a condition.
+    pub(in crate::lower) parts: Vec<Pointer>,
     pub(in crate::lower) not: bool,
     /// The bounds, in words.
     pub(in crate::lower) constraints: Vec<String>,
@@ -61,6 +64,7 @@ impl Keywords {
             || !self.required.is_empty()
             || self.additional.is_some()
             || self.items.is_some()
+            || !self.parts.is_empty()
             || self.is_composed()
     }
 
@@ -73,13 +77,33 @@ impl Keywords {
     pub(in crate::lower) fn is_object(&self) -> bool {
         match self.ty {
             Some(ty) => ty == JsonType::Object,
-            None => !self.properties.is_empty() || self.additional.is_some(),
+            None => {
+                !(self.properties.is_empty() && self.parts.is_empty()) || self.additional.is_some()
+            }
         }
     }
 }
 
 /// The keywords of a schema.
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
+    Keywords {
+        parts: private_pointers(schema, private::PARTS),
+        ..standard(schema)
+    }
+}
+
+/// The children under a key that OpenAPI 3.0 does not have.
+fn private_pointers(schema: &Schema, key: &str) -> Vec<Pointer> {
+    let children = schema.schema_data.extensions.get(key);
+    let children = children.and_then(Value::as_array).into_iter().flatten();
+    let texts = children.filter_map(|child| child.get("$ref")?.as_str());
+    texts
+        .filter_map(|text| Pointer::parse(text.strip_prefix('#')?))
+        .collect()
+}
+
+/// What OpenAPI 3.0 itself has words for.
+fn standard(schema: &Schema) -> Keywords {
     match &schema.schema_kind {
         SchemaKind::Type(ty) => typed(ty),
         SchemaKind::OneOf { one_of } => Keywords {
@@ -207,6 +231,7 @@ fn bag(any: &AnySchema) -> Keywords {
         one_of: pointers(&any.one_of),
         any_of: pointers(&any.any_of),
         all_of: pointers(&any.all_of),
+        parts: Vec::new(),
         not: any.not.is_some(),
         constraints: constraints.into_iter().flatten().collect(),
     }

@@ -59,7 +59,8 @@ enum Class {
 }
 
 fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
-    if !keywords.all_of.is_empty() {
+    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
+    if !keywords.all_of.is_empty() || has_parts {
         return Class::AllOf;
     }
     let has_branches = !(keywords.one_of.is_empty() && keywords.any_of.is_empty());

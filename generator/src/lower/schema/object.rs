@@ -12,7 +12,8 @@ use crate::resolve::SchemaNodeKind;
 
 /// Whether the object has members to name, or is closed against all others.
 pub(super) fn has_members(keywords: &Keywords) -> bool {
-    !keywords.properties.is_empty() || keywords.additional == Some(Additional::Forbidden)
+    let named = !(keywords.properties.is_empty() && keywords.parts.is_empty());
+    named || keywords.additional == Some(Additional::Forbidden)
 }
 
 /// The struct of an object without `allOf`.
