@@ -194,11 +194,16 @@ fn connected_parts(graph: &[Vec<Edge>]) -> Vec<usize> {
 fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
     let mut order: Vec<TypeId> = types.ids().collect();
     order.sort_by(|a, b| types.get(*a).origin.cmp(&types.get(*b).origin));
+    // Aliases that are known to end.
+    let mut settled: HashSet<TypeId> = HashSet::new();
     for id in order {
         let mut seen = HashSet::from([id]);
         let mut current = id;
         while let TypeKind::Alias(ty) = &types.get(current).kind {
             let Some(next) = ty.named() else { break };
+            if settled.contains(&next) {
+                break;
+            }
             if seen.insert(next) {
                 current = next;
                 continue;
@@ -214,6 +219,7 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
                 .hint("describe the value with an object, whose members may refer back");
             break;
         }
+        settled.extend(seen);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::all_of::{Merged, merge};
+use super::all_of::{Members, Merged, merge};
 use super::keywords::{JsonType, Keywords, keywords};
 use crate::diagnostic::Pointer;
 use crate::ir::{JsonKinds, Shape};
@@ -38,32 +38,29 @@ fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>)
                 .map(|branch| shape_of(lowering, branch, seen)),
         );
     }
-    match merge(lowering, &node.pointer) {
-        Merged::Struct(members) => Shape {
-            kinds: JsonKinds {
-                object: true,
-                ..JsonKinds::default()
-            },
-            constants: members
-                .properties
-                .iter()
-                .filter(|property| members.required.contains(&property.name))
-                .filter_map(|property| {
-                    Some((property.name.clone(), constant(lowering, &property.schema)?))
-                })
-                .collect(),
-            known: members
-                .properties
-                .into_iter()
-                .map(|property| property.name)
-                .collect(),
-            required: members.required,
-        },
-        Merged::Single(part) if part != node.pointer => shape_of(lowering, &part, seen),
+    match &*merge(lowering, &node.pointer) {
+        Merged::Struct(members) => object_shape(lowering, members),
+        Merged::Single(part) if *part != node.pointer => shape_of(lowering, part, seen),
         _ => Shape {
             kinds: kinds(&own),
             ..Shape::default()
         },
+    }
+}
+
+fn object_shape(lowering: &Lowering, members: &Members) -> Shape {
+    let required = members.properties.iter();
+    let required = required.filter(|(name, _)| members.required.contains(*name));
+    Shape {
+        kinds: JsonKinds {
+            object: true,
+            ..JsonKinds::default()
+        },
+        constants: required
+            .filter_map(|(name, schema)| Some((name.clone(), constant(lowering, schema)?)))
+            .collect(),
+        known: members.properties.keys().cloned().collect(),
+        required: members.required.iter().cloned().collect(),
     }
 }
 
