@@ -88,7 +88,7 @@ fn untyped(schema: &Map<String, Value>) -> SchemaNodeKind {
 fn break_cycles(walk: &mut Walk<'_>, nodes: &mut IndexMap<Pointer, SchemaNode>) {
     let mut settled: HashSet<Pointer> = HashSet::new();
     for start in 0..nodes.len() {
-        let mut path = IndexSet::new();
+        let mut path: IndexSet<Pointer> = IndexSet::new();
         let mut next = nodes.get_index(start).map(|(pointer, _)| pointer.clone());
         while let Some(pointer) = next.take() {
             if path.len() > MAX_CHAIN {
@@ -96,7 +96,7 @@ fn break_cycles(walk: &mut Walk<'_>, nodes: &mut IndexMap<Pointer, SchemaNode>) 
                     "this is the end of a chain of more than {MAX_CHAIN} references; it was left untyped"
                 );
                 walk.diagnostics
-                    .warning(Code::LimitReferences, &pointer, message);
+                    .warning(Code::LimitReferences, pointer.child("$ref"), message);
                 let kind = untyped(&Map::new());
                 nodes.insert(pointer.clone(), SchemaNode { pointer, kind });
                 break;
@@ -105,7 +105,7 @@ fn break_cycles(walk: &mut Walk<'_>, nodes: &mut IndexMap<Pointer, SchemaNode>) 
                 for member in path.drain(first..) {
                     let message = "this reference leads only back to itself; it was left untyped";
                     walk.diagnostics
-                        .warning(Code::CyclicReference, &member, message);
+                        .warning(Code::CyclicReference, member.child("$ref"), message);
                     let pointer = member.clone();
                     let kind = untyped(&Map::new());
                     nodes.insert(member, SchemaNode { pointer, kind });

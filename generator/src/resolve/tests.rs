@@ -177,9 +177,9 @@ fn references_that_lead_nowhere_are_untyped() {
     assert_eq!(
         said,
         [
-            "unresolved-reference #/components/schemas/missing: `#/components/schemas/Nothing` refers to nothing in this document",
-            "external-reference #/components/schemas/file: `other.yaml#/A` refers to another document, which is not supported yet",
-            "unresolved-reference #/components/schemas/anchor: `#Anchor` refers to nothing in this document",
+            "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` refers to nothing in this document",
+            "external-reference #/components/schemas/file/$ref: `other.yaml#/A` refers to another document, which is not supported yet",
+            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` refers to nothing in this document",
         ]
     );
 }
@@ -368,7 +368,7 @@ fn a_lost_body_costs_the_operation() {
     assert_eq!(
         said,
         [
-            "unresolved-reference #/paths/~1a/post/requestBody: `#/nowhere` refers to nothing in this document",
+            "unresolved-reference #/paths/~1a/post/requestBody/$ref: `#/nowhere` refers to nothing in this document",
             "invalid-operation #/paths/~1a/post: this operation was left out: its request body cannot be resolved",
         ]
     );

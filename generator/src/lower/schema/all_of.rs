@@ -45,6 +45,16 @@ impl Members {
     }
 }
 
+impl Members {
+    /// Adds the members that nothing else describes, none of them required.
+    fn add_missing(&mut self, keywords: &Keywords) {
+        for (name, schema) in &keywords.properties {
+            let entry = self.properties.entry(name.clone());
+            entry.or_insert_with(|| schema.clone());
+        }
+    }
+}
+
 /// What was merged already, and how much that was.
 #[derive(Default)]
 pub(in crate::lower) struct MergeCache {
@@ -117,7 +127,12 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
         }
         (_, []) => {
             let mut members = Members::default();
-            parts.iter().for_each(|part| members.add(&part.keywords));
+            for part in &parts {
+                match part.conditional {
+                    true => members.add_missing(&part.keywords),
+                    false => members.add(&part.keywords),
+                }
+            }
             Merged::Struct(members)
         }
         ([], several) => match same_scalar(several) {
@@ -155,15 +170,16 @@ fn gather(
     for branch in std::mem::take(&mut keywords.all_of) {
         gather(lowering, &branch, seen, parts);
     }
-    for conditional in std::mem::take(&mut keywords.parts) {
-        gather_conditional(lowering, &conditional, seen, parts);
-    }
-    if keywords.asserts() {
+    let conditional = std::mem::take(&mut keywords.parts);
+    if keywords.asserts() || !conditional.is_empty() {
         parts.push(Part {
             pointer: node.pointer.clone(),
             keywords,
             conditional: false,
         });
+    }
+    for part in conditional {
+        gather_conditional(lowering, &part, seen, parts);
     }
 }
 
@@ -180,8 +196,6 @@ fn gather_conditional(
     found.retain(|part| part.keywords.is_object() && !part.keywords.properties.is_empty());
     for part in &mut found {
         part.conditional = true;
-        part.keywords.required.clear();
-        part.keywords.additional = None;
     }
     parts.extend(found);
 }
