@@ -66,19 +66,22 @@ fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
 
 /// The struct types that a type stands for by value: itself, or what its alias names.
 fn target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef::Named(id) => match &types.get(*id).kind {
-            TypeKind::Struct(_) => Some(*id),
-            TypeKind::Alias(inner) => target(types, inner),
-            // A union keeps its objects on the heap, and an enum has none.
-            TypeKind::Union(_) | TypeKind::Enum(_) => None,
-        },
-        TypeRef::Nullable(inner) => target(types, inner),
-        TypeRef::Scalar(_)
-        | TypeRef::List(_)
-        | TypeRef::Map(_)
-        | TypeRef::Boxed(_)
-        | TypeRef::Any => None,
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) => return Some(*id),
+                TypeKind::Alias(inner) => inner,
+                // A union keeps its objects on the heap, and an enum has none.
+                TypeKind::Union(_) | TypeKind::Enum(_) => return None,
+            },
+            TypeRef::Nullable(inner) => inner,
+            TypeRef::Scalar(_)
+            | TypeRef::List(_)
+            | TypeRef::Map(_)
+            | TypeRef::Boxed(_)
+            | TypeRef::Any => return None,
+        };
     }
 }
 

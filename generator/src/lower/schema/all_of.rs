@@ -18,7 +18,10 @@ use crate::resolve::SchemaNodeKind;
 
 /// The most members that all the objects of a document may be merged from. The largest real
 /// descriptions come to a tenth of it.
-const MAX_MEMBERS: usize = 2_000_000;
+const MAX_MEMBERS: usize = 500_000;
+
+/// How deep `allOf` may stand in `allOf`, references followed.
+const MAX_NESTING: usize = 100;
 
 /// The members of one object, from wherever they come.
 #[derive(Debug, Clone, Default)]
@@ -101,8 +104,12 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Rc<Merged> {
 }
 
 fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
-    let mut parts = Vec::new();
-    gather(lowering, pointer, &mut HashSet::new(), &mut parts);
+    let mut gathered = Gathered::default();
+    gather(lowering, pointer, &mut gathered);
+    if gathered.too_deep {
+        return Merged::Untyped("`allOf` stands in `allOf` deeper than in any real description");
+    }
+    let parts = gathered.parts;
 
     let (mut objects, mut others, mut required) = (Vec::new(), Vec::new(), false);
     for part in &parts {
@@ -151,53 +158,58 @@ struct Part {
     conditional: bool,
 }
 
+/// The parts collected so far.
+#[derive(Default)]
+struct Gathered {
+    parts: Vec<Part>,
+    seen: HashSet<Pointer>,
+    depth: usize,
+    too_deep: bool,
+}
+
 /// Collects the parts, references followed and nested `allOf` opened.
-fn gather(
-    lowering: &Lowering,
-    pointer: &Pointer,
-    seen: &mut HashSet<Pointer>,
-    parts: &mut Vec<Part>,
-) {
+fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
     let node = lowering.document.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &node.kind else {
         return;
     };
     // A part that contains itself adds nothing the second time.
-    if !seen.insert(node.pointer.clone()) {
+    if !gathered.seen.insert(node.pointer.clone()) {
         return;
     }
+    if gathered.depth > MAX_NESTING {
+        gathered.too_deep = true;
+        return;
+    }
+    gathered.depth += 1;
     let mut keywords = keywords(schema);
     for branch in std::mem::take(&mut keywords.all_of) {
-        gather(lowering, &branch, seen, parts);
+        gather(lowering, &branch, gathered);
     }
     let conditional = std::mem::take(&mut keywords.parts);
     if keywords.asserts() || !conditional.is_empty() {
-        parts.push(Part {
+        gathered.parts.push(Part {
             pointer: node.pointer.clone(),
             keywords,
             conditional: false,
         });
     }
     for part in conditional {
-        gather_conditional(lowering, &part, seen, parts);
+        gather_conditional(lowering, &part, gathered);
     }
+    gathered.depth -= 1;
 }
 
 /// Collects the members of a part that holds only under a condition.
-fn gather_conditional(
-    lowering: &Lowering,
-    pointer: &Pointer,
-    seen: &mut HashSet<Pointer>,
-    parts: &mut Vec<Part>,
-) {
-    let first = parts.len();
-    gather(lowering, pointer, seen, parts);
-    let mut found = parts.split_off(first);
+fn gather_conditional(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
+    let first = gathered.parts.len();
+    gather(lowering, pointer, gathered);
+    let mut found = gathered.parts.split_off(first);
     found.retain(|part| part.keywords.is_object() && !part.keywords.properties.is_empty());
     for part in &mut found {
         part.conditional = true;
     }
-    parts.extend(found);
+    gathered.parts.extend(found);
 }
 
 fn is_composed(lowering: &Lowering, keywords: &Keywords) -> bool {

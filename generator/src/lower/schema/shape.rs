@@ -12,6 +12,9 @@ use crate::lower::Lowering;
 use crate::naming;
 use crate::resolve::{Resolved, SchemaNodeKind};
 
+/// How many schemas one shape may be made of.
+const MAX_BRANCHES: usize = 500;
+
 /// The shape of the values of the schema at `pointer`.
 pub(super) fn shape(lowering: &Lowering, pointer: &Pointer) -> Shape {
     let mut seen = HashSet::new();
@@ -28,6 +31,14 @@ fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>)
     };
     if !seen.insert(node.pointer.clone()) {
         return Shape::default();
+    }
+    // Beyond this depth of unions in unions nothing is known of a value.
+    if seen.len() > MAX_BRANCHES {
+        let kinds = kinds(&Keywords::default());
+        return Shape {
+            kinds,
+            ..Shape::default()
+        };
     }
     let own = keywords(schema);
     let branches: Vec<Pointer> = own.one_of.iter().chain(&own.any_of).cloned().collect();
