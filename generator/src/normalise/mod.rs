@@ -12,6 +12,7 @@ pub mod private;
 mod provenance;
 mod quirks;
 mod repair;
+mod rules;
 mod schema;
 mod swagger20;
 mod trail;
