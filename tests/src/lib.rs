@@ -6,10 +6,12 @@
 mod case;
 mod outline;
 mod snapshot;
+mod specs;
 
 pub use case::{Case, cases};
 pub use outline::outline;
 pub use snapshot::{check_snapshot, failures_of};
+pub use specs::{specs, specs_or_skip};
 
 use std::path::{Path, PathBuf};
 

@@ -52,6 +52,7 @@ codes! {
     UncheckedRule "unchecked-rule" "A rule about values that no type can hold is not checked."
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
+    MisdirectedReference "misdirected-reference" "A reference points at something of another kind."
     ExternalReference "external-reference" "A reference to another document is not supported yet."
     CyclicReference "cyclic-reference" "References lead only to each other."
     LimitReferences "limit-references" "A chain of references is longer than any real description has."

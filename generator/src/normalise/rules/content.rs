@@ -30,7 +30,7 @@ pub(super) fn media_types(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Memb
     for name in keys(members, "content").filter(|name| !is_media_range(name)) {
         let message = format!("{name:?} is neither a media type nor a range of them");
         let content = trail.member("content");
-        walk.note(Code::InvalidName, &content.member(name), message)
+        walk.warning(Code::InvalidName, &content.member(name), message)
             .hint("a media type is written like `application/json`");
     }
 }

@@ -4,13 +4,13 @@ use super::text::{is_path_char, placeholders};
 use crate::diagnostic::Code;
 use crate::normalise::private;
 use crate::normalise::trail::Trail;
-use crate::normalise::walk::{Members, Walk};
+use crate::normalise::walk::{Members, Walk, show};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
 pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     tags(walk, trail, members);
-    webhook_ids(walk, trail, members);
+    webhooks(walk, trail, members);
 }
 
 /// "Each tag name in the list MUST be unique" (OpenAPI Object, `tags`).
@@ -22,17 +22,23 @@ fn tags(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
             && !seen.insert(name)
         {
             let message = format!("the tag `{name}` is described twice; the first holds");
-            walk.note(Code::InvalidMetadata, &trail.member("tags").item(index), message);
+            walk.note(
+                Code::InvalidMetadata,
+                &trail.member("tags").item(index),
+                message,
+            );
         }
     }
 }
 
-/// An operationId is unique among webhooks too (Operation Object). Later stages see to the paths.
-fn webhook_ids(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+/// Webhooks are path items, and an operationId is unique among all operations (Operation Object).
+/// Later stages see to those of the paths.
+fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     let key = ["webhooks", private::WEBHOOKS]
         .into_iter()
         .find(|key| members.contains_key(*key));
-    let Some((key, Value::Object(webhooks))) = key.and_then(|key| members.get_key_value(key)) else {
+    let Some((key, Value::Object(webhooks))) = key.and_then(|key| members.get_key_value(key))
+    else {
         return;
     };
     let items = members.get("paths").and_then(Value::as_object);
@@ -44,6 +50,10 @@ fn webhook_ids(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
         .collect();
     let trail = trail.member(key);
     for (name, item) in webhooks {
+        if !item.is_object() {
+            let message = format!("{} is no path item", show(item));
+            walk.note(Code::InvalidValue, &trail.member(name), message);
+        }
         for (method, id) in operation_ids(item) {
             if !seen.insert(id) {
                 let message = format!("operationId `{id}` is also that of another operation");
@@ -116,7 +126,11 @@ pub(super) fn paths(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
 pub(super) fn server(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     let url = members.get("url").and_then(Value::as_str).unwrap_or("");
     for name in placeholders(url) {
-        if members.get("variables").and_then(|all| all.get(name)).is_none() {
+        if members
+            .get("variables")
+            .and_then(|all| all.get(name))
+            .is_none()
+        {
             let message = format!("`{{{name}}}` in `{url}` is not described under `variables`");
             walk.note(Code::InvalidValue, &trail.member("url"), message);
         }

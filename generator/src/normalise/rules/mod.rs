@@ -2,7 +2,8 @@
 //!
 //! Takes a node in the shape of OpenAPI 3.0 whose fields have the right types, gives findings. It
 //! never changes a node: putting right is for `quirks`, and what costs a type or an operation is
-//! told by the stage that leaves it out. So nearly all of it is notes.
+//! told by the stage that leaves it out. So nearly all of it is notes; what makes a call fail is a
+//! warning.
 
 mod content;
 mod document;
@@ -21,6 +22,14 @@ use serde_json::Value;
 /// Says what the specification does not allow in the node.
 pub(super) fn check(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &Members) {
     unknown::fields(walk, kind, trail, members);
+    // A reference that can be followed never comes here.
+    if let Some(reference) = members.get("$ref") {
+        let message = match reference {
+            Value::String(_) => "this was ignored: a reference cannot stand here",
+            _ => "this was ignored: a reference is text",
+        };
+        walk.warning(Code::InvalidValue, &trail.member("$ref"), message);
+    }
     match kind {
         Kind::Document => document::check(walk, trail, members),
         Kind::Server => document::server(walk, trail, members),

@@ -71,8 +71,8 @@ fn name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
         return;
     };
     if !is_token(name) {
-        let message = format!("{name:?} is not a name that a {what} can have");
-        walk.note(Code::InvalidName, &trail.member("name"), message);
+        let message = format!("{name:?} is not a name that a {what} can have; it cannot be sent");
+        walk.warning(Code::InvalidName, &trail.member("name"), message);
     }
 }
 

@@ -16,7 +16,10 @@ pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     repeated(walk, trail, members, "required");
     repeated(walk, trail, members, "enum");
     for key in ["allOf", "anyOf", "oneOf"] {
-        if members.get(key).is_some_and(|list| *list == Value::Array(Vec::new())) {
+        if members
+            .get(key)
+            .is_some_and(|list| *list == Value::Array(Vec::new()))
+        {
             let message = format!("`{key}` says nothing: at least one schema must stand here");
             walk.note(Code::InvalidSchema, &trail.member(key), message);
         }
@@ -36,19 +39,23 @@ fn default(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     let Some((value, ty)) = members.get("default").zip(members.get("type")) else {
         return;
     };
-    let fits = match ty.as_str() {
+    let Some(ty) = ty.as_str() else {
+        return;
+    };
+    let fits = match ty {
         _ if value.is_null() => members.get("nullable") == Some(&Value::Bool(true)),
-        Some("string") => value.is_string(),
-        Some("boolean") => value.is_boolean(),
-        Some("number") => value.is_number(),
-        Some("integer") => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        Some("array") => value.is_array(),
-        Some("object") => value.is_object(),
+        "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
+        "number" => value.is_number(),
+        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
         _ => true,
     };
     if !fits {
-        let message = format!("{} is not of the type {ty} of this schema", show(value));
-        walk.note(Code::InvalidValue, &trail.member("default"), message);
+        let message = format!("{} is not of the type `{ty}` of this schema", show(value));
+        walk.note(Code::InvalidValue, &trail.member("default"), message)
+            .hint("a default is a value that the schema itself allows");
     }
 }
 

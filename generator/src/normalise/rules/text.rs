@@ -35,10 +35,25 @@ mod tests {
     #[test]
     fn media_types_and_ranges_are_told_from_other_text() {
         let profile = "application/ld+json; profile=\"https://example.com/a\"";
-        for right in ["text/plain", "*/*", "image/*", "application/json;q=1", profile] {
+        for right in [
+            "text/plain",
+            "*/*",
+            "image/*",
+            "application/json;q=1",
+            profile,
+        ] {
             assert!(is_media_range(right), "{right}");
         }
-        for wrong in ["", ";", "json", "a/b\n", "a /b", "a/b/c", "/b", "text/\"plain\""] {
+        for wrong in [
+            "",
+            ";",
+            "json",
+            "a/b\n",
+            "a /b",
+            "a/b/c",
+            "/b",
+            "text/\"plain\"",
+        ] {
             assert!(!is_media_range(wrong), "{wrong}");
         }
     }

@@ -21,18 +21,24 @@ pub(super) fn fields(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members
         return;
     }
     for key in members.keys() {
-        if key.starts_with("x-") || field(kind, key).is_some() {
+        if key.starts_with("x-") || field(kind, key).is_some() || key == "$ref" {
             continue;
         }
         let since = untyped(kind).iter().find(|(name, _)| name == key);
         let here = walk.dialect.name();
-        let message = match since {
+        let (message, hint) = match since {
             Some((_, since)) if *since <= walk.dialect => continue,
-            Some((_, since)) => format!("`{key}` is a field of {}, not of {here}", since.name()),
-            None => format!("{here} has no field `{key}` here; it was ignored"),
+            Some((_, since)) => (
+                format!("`{key}` is a field of {}, not of {here}", since.name()),
+                format!("say at the top that the document is {}", since.name()),
+            ),
+            None => (
+                format!("{here} has no field `{key}` here; it was ignored"),
+                "fields of your own begin with `x-`".to_owned(),
+            ),
         };
         walk.note(Code::UnknownField, &trail.member(key), message)
-            .hint("fields of your own begin with `x-`");
+            .hint(hint);
     }
 }
 
