@@ -4,6 +4,7 @@ use super::text::{is_path_char, placeholders};
 use crate::diagnostic::Code;
 use crate::normalise::private;
 use crate::normalise::trail::Trail;
+use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk, show};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
@@ -126,13 +127,22 @@ pub(super) fn paths(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
 pub(super) fn server(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     let url = members.get("url").and_then(Value::as_str).unwrap_or("");
     for name in placeholders(url) {
-        if members
-            .get("variables")
-            .and_then(|all| all.get(name))
-            .is_none()
-        {
+        let variable = members.get("variables").and_then(|all| all.get(name));
+        if variable.is_none() {
             let message = format!("`{{{name}}}` in `{url}` is not described under `variables`");
             walk.note(Code::InvalidValue, &trail.member("url"), message);
         }
+    }
+}
+
+/// From 3.1 on, the values are some and the default is one of them (Server Variable Object).
+pub(super) fn server_variable(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let Some(Value::Array(values)) = members.get("enum") else {
+        return;
+    };
+    let default = members.get("default");
+    if walk.dialect >= Dialect::Openapi31 && default.is_some_and(|it| !values.contains(it)) {
+        let message = "the default is none of the values under `enum`";
+        walk.note(Code::InvalidValue, &trail.member("default"), message);
     }
 }

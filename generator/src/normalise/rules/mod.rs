@@ -33,6 +33,7 @@ pub(super) fn check(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
     match kind {
         Kind::Document => document::check(walk, trail, members),
         Kind::Server => document::server(walk, trail, members),
+        Kind::ServerVariable => document::server_variable(walk, trail, members),
         Kind::Components => document::component_names(walk, trail, members),
         Kind::Paths => document::paths(walk, trail, members),
         Kind::Operation => operation(walk, trail, members),
