@@ -44,12 +44,15 @@ codes! {
     // Repairing.
     MissingField "missing-field" "A required field is missing and was filled in."
     InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
+    InvalidName "invalid-name" "A name has a form that it cannot have there."
+    UnknownField "unknown-field" "A field is none that this version of OpenAPI has, and means nothing."
     MixedDialect "mixed-dialect" "A keyword of another version of OpenAPI was understood all the same."
     IgnoredSibling "ignored-sibling" "What stands beside a reference means nothing in this version of OpenAPI."
     DynamicReference "dynamic-reference" "A reference that depends on who asks was read as an ordinary one."
     UncheckedRule "unchecked-rule" "A rule about values that no type can hold is not checked."
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
+    MisdirectedReference "misdirected-reference" "A reference points at something of another kind."
     ExternalReference "external-reference" "A reference to another document is not supported yet."
     CyclicReference "cyclic-reference" "References lead only to each other."
     LimitReferences "limit-references" "A chain of references is longer than any real description has."

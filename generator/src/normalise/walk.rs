@@ -10,7 +10,7 @@ use super::provenance::{Origin, Provenance};
 use super::repair::{Repair, repair};
 use super::trail::Trail;
 use super::version::Dialect;
-use super::{json_schema, oas3, quirks, swagger20};
+use super::{json_schema, oas3, quirks, rules, swagger20};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::load::{Library, ReferenceFault, Target};
 use serde_json::{Map, Value};
@@ -151,7 +151,10 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
                 walk.links.faults.insert(trail.pointer(), fault);
             }
         }
-        _ => quirks::after(walk, kind, trail, members),
+        _ => {
+            rules::check(walk, kind, trail, members);
+            quirks::after(walk, kind, trail, members);
+        }
     }
 }
 

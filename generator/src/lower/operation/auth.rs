@@ -120,7 +120,7 @@ pub(super) fn lower_requirement(
         (None, None) => return Vec::new(),
     };
     let mut alternatives = Vec::new();
-    for alternative in requirement {
+    for (index, alternative) in requirement.iter().enumerate() {
         let mut needed = Vec::new();
         let mut known = true;
         for name in alternative.keys() {
@@ -135,7 +135,8 @@ pub(super) fn lower_requirement(
                         );
                         lowering
                             .diagnostics
-                            .warning(Code::InvalidSecurity, &at, message);
+                            .warning(Code::InvalidSecurity, at.item(index).child(name), message)
+                            .hint("declare it under `components.securitySchemes`");
                     }
                 }
             }
