@@ -55,6 +55,7 @@ pub fn resolve(
         operations: operation::operations(walk),
         // Last: by now every schema is known that anything asks for.
         schemas: schema::drain(walk),
+        unused_schemas: false,
     })
 }
 

@@ -30,6 +30,8 @@ pub struct Resolved {
     pub schemas: IndexMap<Pointer, SchemaNode>,
     /// The entries of `components.schemas`, in the document's order.
     pub components: Vec<Pointer>,
+    /// Whether components that no operation reaches are wanted as well; `select` says so.
+    pub unused_schemas: bool,
 }
 
 /// A value together with where it stands.
