@@ -5,6 +5,7 @@
 //! result to disk. The command `specsmith` does both.
 
 pub mod diagnostic;
+pub mod disposition;
 mod error;
 mod format;
 mod ir;
