@@ -112,11 +112,7 @@ fn go(args: &Generate, voice: Voice, run: &mut Run) -> Result<Outcome, Failure> 
         }
         Purpose::Check => {
             data(&diff::diff(plan))?;
-            let message = format!(
-                "{} is out of date: {}",
-                shown(&plan.root),
-                would(plan)
-            );
+            let message = format!("{} is out of date: {}", shown(&plan.root), would(plan));
             print::error(&message, None);
             return Ok(Outcome::Drift);
         }
