@@ -53,11 +53,12 @@ fn explained(code: Code, explanation: &Explanation) -> String {
         let _ = writeln!(text, "\n{NAME}What leads to it{NAME:#}");
     }
     for row in &explanation.constructs {
-        let _ = writeln!(
-            text,
-            "  {} ({}; OpenAPI {}): {}",
-            row.construct, row.object, row.versions, row.behaviour
-        );
+        let versions = match row.versions {
+            "all" => "any version",
+            versions => versions,
+        };
+        let (construct, object, behaviour) = (row.construct, row.object, row.behaviour);
+        let _ = writeln!(text, "  {construct} ({object}, {versions}): {behaviour}");
     }
     text
 }
