@@ -23,6 +23,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => $text,)* }
             }
 
+            /// The code that is printed so; `None` when there is none.
+            pub fn from_text(text: &str) -> Option<Code> {
+                match text { $($text => Some(Code::$variant),)* _ => None }
+            }
+
             /// What the code means, in one sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Code::$variant => $summary,)* }
@@ -80,6 +85,7 @@ codes! {
     PathTemplate "path-template" "A path and its path parameters do not agree."
     InvalidOption "invalid-option" "An option has a value that cargo or this tool does not take."
     UnknownOperation "unknown-operation" "The configuration names an operation that the document does not have."
+    UnmatchedSelector "unmatched-selector" "A selector of the configuration matches no operation."
     DuplicateOperationId "duplicate-operation-id" "Two operations have the same operationId."
 }
 
@@ -98,6 +104,9 @@ mod tests {
     fn each_code_has_its_own_kebab_case_text() {
         let texts: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(texts.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert_eq!(Code::from_text(code.as_str()), Some(*code));
+        }
         for text in texts {
             assert!(
                 text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),

@@ -5,11 +5,19 @@
 //! `None` until a stage needs it.
 
 mod check;
+mod nearest;
+mod selector;
+
+pub use selector::Selector;
+
+pub(crate) use nearest::nearest;
 
 use std::ops::Range;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Code;
 
 /// Every choice there is. `Options::default()` generates a crate whose name and description come
 /// from the document.
@@ -26,6 +34,10 @@ pub struct Options {
     pub package: Package,
     /// What the crate's README and example show.
     pub readme: Readme,
+    /// Which operations and schemas the crate has.
+    pub select: Select,
+    /// Which findings about the document are accepted.
+    pub diagnostics: Diagnostics,
     /// Refuse to generate when anything had to be repaired, left untyped or left out.
     pub strict: bool,
 }
@@ -65,6 +77,51 @@ pub struct Package {
 pub struct Readme {
     /// The `operationId` of the operation to show; `None` chooses a simple one.
     pub operation: Option<String>,
+}
+
+/// Which operations and schemas the crate has.
+///
+/// A selector is an operationId (`listPets`), a method and a path (`GET /pets/{id}`), a path
+/// (`/pets/{id}`), `tag:` with the name of a tag, or `deprecated`. A path may be a pattern: `*`
+/// stands for any text within a segment, `**` for any number of segments.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Select {
+    /// Only operations that one of these selects; all when empty.
+    pub include: Vec<String>,
+    /// No operation that one of these selects, even when it is included.
+    pub exclude: Vec<String>,
+    /// Keep the component schemas that no operation reaches.
+    pub unused_schemas: bool,
+}
+
+/// Which findings about the document are accepted, by their codes. Errors always count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Diagnostics {
+    /// What is said under these codes is known: it is dropped, also under [`Options::strict`].
+    pub allow: Vec<String>,
+    /// What is said under these codes is an error, be it a warning or a note.
+    pub deny: Vec<String>,
+}
+
+impl Diagnostics {
+    /// The allowed codes. A text that is no code is a fault, told by [`Options::faults`].
+    pub(crate) fn allowed(&self) -> Vec<Code> {
+        codes(&self.allow)
+    }
+
+    /// The denied codes, likewise.
+    pub(crate) fn denied(&self) -> Vec<Code> {
+        codes(&self.deny)
+    }
+}
+
+fn codes(texts: &[String]) -> Vec<Code> {
+    texts
+        .iter()
+        .filter_map(|text| Code::from_text(text))
+        .collect()
 }
 
 impl Package {
@@ -157,6 +214,13 @@ mod tests {
             rust-version = "1.89"
             [readme]
             operation = "activate"
+            [select]
+            include = ["tag:pets", "GET /pets/{id}", "/admin/**"]
+            exclude = ["deprecated"]
+            unused-schemas = true
+            [diagnostics]
+            allow = ["invalid-value"]
+            deny = ["widened-type"]
         "#;
         let options = Options::from_toml(text).unwrap();
         assert_eq!(options.document.as_deref(), Some("api.yaml"));
@@ -194,5 +258,25 @@ mod tests {
         let found = marked("[package]\nname = '1x'\nversion = 'one'\nkeywords = ['a b']\n");
         let places: Vec<_> = found.iter().map(|(place, _)| *place).collect();
         assert_eq!(places, ["'1x'", "'one'", "['a b']"]);
+    }
+
+    #[test]
+    fn codes_and_selectors_are_checked() {
+        let found = marked(
+            "[select]\nexclude = ['/a/**b']\n[diagnostics]\nallow = ['widened-typ', 'x']\n\
+             deny = ['syntax-error', 'syntax-error']\n",
+        );
+        assert_eq!(found[0].0, "['/a/**b']");
+        assert_eq!(
+            found[1].1,
+            "`widened-typ` is not a code; did you mean `widened-type`?"
+        );
+        assert_eq!(
+            found[2].1,
+            "`x` is not a code; `specsmith explain` lists them"
+        );
+        assert_eq!(found.len(), 3, "{found:?}");
+        let both = marked("[diagnostics]\nallow = ['invalid-value']\ndeny = ['invalid-value']\n");
+        assert!(both[0].1.contains("also allowed"), "{both:?}");
     }
 }

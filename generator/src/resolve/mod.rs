@@ -66,6 +66,7 @@ pub fn resolve(
         by_pointer,
         // Last: by now every schema is known that anything asks for.
         schemas: schema::drain(walk),
+        unused_schemas: false,
     })
 }
 

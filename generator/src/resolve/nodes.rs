@@ -36,6 +36,8 @@ pub struct Resolved {
     pub components: Vec<Pointer>,
     /// The nodes outside of `components` that have a name.
     pub names: IndexMap<Pointer, Declared>,
+    /// Whether components that no operation reaches are wanted as well; `select` says so.
+    pub unused_schemas: bool,
 }
 
 /// A value together with where it stands.
