@@ -102,22 +102,33 @@ fn go(args: &Generate, voice: Voice, run: &mut Run) -> Result<Outcome, Failure> 
         .unwrap_or_else(|| job.base.join(&generated.summary.package));
     let plan = write::plan(&generated.files, &root).map_err(Failure::Write)?;
     let plan = run.plan.insert(plan);
-    let data = |text: &str| match human {
-        true => print::styled(text).map_err(Failure::Print),
-        false => Ok(()),
+    conclude(args, voice, started, plan)
+}
+
+/// Does what the run is for.
+fn conclude(
+    args: &Generate,
+    voice: Voice,
+    started: Instant,
+    plan: &Plan,
+) -> Result<Outcome, Failure> {
+    // In the other format it is a part of the report.
+    let print = |text: &str| match args.target.format {
+        Format::Human => print::styled(text).map_err(Failure::Print),
+        Format::Json => Ok(()),
     };
-    match run.purpose {
+    let root = shown(&plan.root);
+    match Purpose::of(args) {
         Purpose::Check if plan.changes.is_empty() => {
-            say(voice, &format!("{} is up to date", shown(&plan.root)));
+            say(voice, &format!("{root} is up to date"));
         }
         Purpose::Check => {
-            data(&diff::diff(plan))?;
-            let message = format!("{} is out of date: {}", shown(&plan.root), would(plan));
-            print::error(&message, None);
+            print(&diff::diff(plan))?;
+            print::error(&format!("{root} is out of date: {}", would(plan)), None);
             return Ok(Outcome::Drift);
         }
         Purpose::Plan => {
-            data(&planned(plan))?;
+            print(&planned(plan))?;
             say(voice, &format!("{}; nothing was written", would(plan)));
         }
         Purpose::Write => {

@@ -2,8 +2,7 @@
 //!
 //! Takes [`Options`], gives their faults. It never changes an option and never asks a network.
 
-use super::{Diagnostics, Fault, Options, Package, Select, Selector, nearest};
-use crate::diagnostic::Code;
+use super::{Fault, Options, Package};
 use crate::naming;
 
 impl Options {
@@ -26,45 +25,9 @@ impl Options {
             faults.push(fault("output", message.to_owned()));
         }
         package_faults(&self.package, &mut faults);
-        faults.extend(select_faults(&self.select));
-        faults.extend(code_faults(&self.diagnostics));
+        faults.extend(self.select.faults());
+        faults.extend(self.diagnostics.faults());
         faults
-    }
-}
-
-fn select_faults(select: &Select) -> impl Iterator<Item = Fault> {
-    let lists = [
-        ("select.include", &select.include),
-        ("select.exclude", &select.exclude),
-    ];
-    lists.into_iter().flat_map(|(key, selectors)| {
-        let wrong = selectors
-            .iter()
-            .filter_map(|text| Selector::parse(text).err());
-        wrong.map(move |message| fault(key, message))
-    })
-}
-
-fn code_faults(diagnostics: &Diagnostics) -> Vec<Fault> {
-    let lists = [
-        ("diagnostics.allow", &diagnostics.allow),
-        ("diagnostics.deny", &diagnostics.deny),
-    ];
-    let mut faults = Vec::new();
-    for (key, texts) in lists {
-        let unknown = texts.iter().filter(|text| Code::from_text(text).is_none());
-        faults.extend(unknown.map(|text| fault(key, not_a_code(text))));
-    }
-    let denied = diagnostics.deny.iter();
-    let both = denied.filter(|text| diagnostics.allow.contains(text));
-    faults.extend(both.map(|text| fault("diagnostics.deny", format!("`{text}` is also allowed"))));
-    faults
-}
-
-fn not_a_code(text: &str) -> String {
-    match nearest(text, Code::ALL.iter().map(|code| code.as_str())) {
-        Some(near) => format!("`{text}` is not a code; did you mean `{near}`?"),
-        None => format!("`{text}` is not a code; `specsmith explain` lists them"),
     }
 }
 
@@ -110,7 +73,7 @@ fn package_faults(package: &Package, faults: &mut Vec<Fault>) {
     }
 }
 
-fn fault(key: &str, message: String) -> Fault {
+pub(super) fn fault(key: &str, message: String) -> Fault {
     Fault {
         key: key.to_owned(),
         message,

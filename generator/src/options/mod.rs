@@ -5,9 +5,13 @@
 //! `None` until a stage needs it.
 
 mod check;
+mod codes;
 mod nearest;
+mod select;
 mod selector;
 
+pub use codes::Diagnostics;
+pub use select::Select;
 pub use selector::Selector;
 
 pub(crate) use nearest::nearest;
@@ -16,8 +20,6 @@ use std::ops::Range;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
-
-use crate::diagnostic::Code;
 
 /// Every choice there is. `Options::default()` generates a crate whose name and description come
 /// from the document.
@@ -77,51 +79,6 @@ pub struct Package {
 pub struct Readme {
     /// The `operationId` of the operation to show; `None` chooses a simple one.
     pub operation: Option<String>,
-}
-
-/// Which operations and schemas the crate has.
-///
-/// A selector is an operationId (`listPets`), a method and a path (`GET /pets/{id}`), a path
-/// (`/pets/{id}`), `tag:` with the name of a tag, or `deprecated`. A path may be a pattern: `*`
-/// stands for any text within a segment, `**` for any number of segments.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Select {
-    /// Only operations that one of these selects; all when empty.
-    pub include: Vec<String>,
-    /// No operation that one of these selects, even when it is included.
-    pub exclude: Vec<String>,
-    /// Keep the component schemas that no operation reaches.
-    pub unused_schemas: bool,
-}
-
-/// Which findings about the document are accepted, by their codes. Errors always count.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Diagnostics {
-    /// What is said under these codes is known: it is dropped, also under [`Options::strict`].
-    pub allow: Vec<String>,
-    /// What is said under these codes is an error, be it a warning or a note.
-    pub deny: Vec<String>,
-}
-
-impl Diagnostics {
-    /// The allowed codes. A text that is no code is a fault, told by [`Options::faults`].
-    pub(crate) fn allowed(&self) -> Vec<Code> {
-        codes(&self.allow)
-    }
-
-    /// The denied codes, likewise.
-    pub(crate) fn denied(&self) -> Vec<Code> {
-        codes(&self.deny)
-    }
-}
-
-fn codes(texts: &[String]) -> Vec<Code> {
-    texts
-        .iter()
-        .filter_map(|text| Code::from_text(text))
-        .collect()
 }
 
 impl Package {
