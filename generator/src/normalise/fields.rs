@@ -66,8 +66,9 @@ type Table = &'static [(&'static str, Field)];
 pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
     match kind {
         // The keys of these are patterns: paths and status codes.
-        Kind::Paths => (!key.starts_with("x-")).then_some(Node(Kind::PathItem)),
-        Kind::Responses => (!key.starts_with("x-")).then_some(Node(Kind::Response)),
+        Kind::Paths | Kind::Responses if key.starts_with("x-") || key == "$ref" => None,
+        Kind::Paths => Some(Node(Kind::PathItem)),
+        Kind::Responses => Some(Node(Kind::Response)),
         _ => {
             let entry = table(kind).iter().find(|(name, _)| *name == key);
             entry.map(|(_, field)| *field)

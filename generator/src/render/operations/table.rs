@@ -91,7 +91,7 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
         Some(name) => quote!(#name),
         None => module.name("NoError"),
     };
-    let method = ident(operation.method);
+    let method = &operation.method;
     let (id, path, accept) = (&operation.id, &operation.path, accept(operation));
     let success = outcome_rows(module, &operation.success);
     let errors = outcome_rows(module, &operation.errors);
@@ -107,7 +107,7 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
             type Error = #error;
             const TABLE: &'static #table = &#table {
                 id: #id,
-                method: http::Method::#method,
+                method: #method,
                 path: #path,
                 accept: #accept,
                 success: #success,
