@@ -45,6 +45,7 @@ codes! {
     MissingField "missing-field" "A required field is missing and was filled in."
     InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
     MixedDialect "mixed-dialect" "A keyword of another version of OpenAPI was understood all the same."
+    UnknownDialect "unknown-dialect" "Schemas are in a dialect that is not known; they are read as JSON Schema 2020-12."
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
     ExternalReference "external-reference" "A reference to another document is not supported yet."
