@@ -27,7 +27,6 @@ const OWN_LIMITS: &[Code] = &[
     Code::ExternalReference,
     Code::UnmodelledBody,
     Code::UnmodelledMediaType,
-    Code::UnmodelledOperation,
     Code::UnmodelledParameter,
     Code::UnmodelledSchema,
     Code::UnmodelledSecurity,

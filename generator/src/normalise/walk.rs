@@ -80,7 +80,9 @@ impl<'a> Walk<'a> {
 
     /// Says, once a keyword, that a keyword of another dialect was understood all the same.
     pub fn foreign(&mut self, keyword: &'static str, home: Dialect, trail: &Trail<'_>) {
-        if self.dialect == home || !self.foreign.insert(keyword) {
+        // OpenAPI 3.2 has all that 3.1 has.
+        let newest = (self.dialect, home) == (Dialect::Openapi32, Dialect::Openapi31);
+        if self.dialect == home || newest || !self.foreign.insert(keyword) {
             return;
         }
         let (here, home) = (self.dialect.name(), home.name());
