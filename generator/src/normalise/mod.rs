@@ -15,6 +15,7 @@ mod repair;
 mod schema;
 mod swagger20;
 mod trail;
+mod vendor;
 mod version;
 mod walk;
 

@@ -1,0 +1,102 @@
+//! Operations: what they send becomes the request body, and what they say of media types goes to
+//! the request body and the responses.
+
+use super::sent::{Parted, part, put_back};
+use super::shared::{defaults, response_by_reference};
+use super::{body, form, response, server, take_texts};
+use crate::diagnostic::Code;
+use crate::normalise::trail::Trail;
+use crate::normalise::version::Dialect;
+use crate::normalise::walk::{Members, Walk, is_reference};
+use serde_json::Value;
+
+/// Gives the operation the shape of OpenAPI 3.0.
+pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    server::upgrade_operation(walk, trail, members);
+    let consumes = take_texts(walk, trail, members, "consumes");
+    let produces = take_texts(walk, trail, members, "produces");
+    let defaults = defaults(walk, trail);
+    let own = |own: Vec<String>, usual: &[String]| match own.is_empty() {
+        true => usual.to_vec(),
+        false => own,
+    };
+    let consumes = own(consumes, &defaults.consumes);
+    let usual = defaults.produces.clone();
+    let produces = own(produces, &usual);
+    request_body(walk, trail, members, &consumes);
+    responses(walk, trail, members, &produces, &usual);
+}
+
+fn request_body(
+    walk: &mut Walk<'_>,
+    trail: &Trail<'_>,
+    members: &mut Members,
+    consumes: &[String],
+) {
+    let Parted { sent, kept } = part(walk, trail, members);
+    if members.contains_key("requestBody") {
+        walk.foreign("requestBody", Dialect::Openapi30, trail);
+        for sent in &sent {
+            let message = "this was ignored: the operation has a `requestBody`";
+            walk.warning(Code::InvalidBody, &sent.pointer, message);
+        }
+    } else {
+        let (mut bodies, fields): (Vec<_>, Vec<_>) =
+            sent.into_iter().partition(|sent| sent.is_body());
+        let second = bodies.drain(1.min(bodies.len())..);
+        let second = second.map(|sent| (sent, "this was ignored: an operation has one body"));
+        let second: Vec<_> = second.collect();
+        let (used, beside) = match bodies.pop() {
+            Some(body) => {
+                let message = "this was ignored: the operation sends a body, and no form";
+                let beside = fields.into_iter().map(|sent| (sent, message)).collect();
+                (
+                    Some(body::request_body(walk, trail, body, consumes)),
+                    beside,
+                )
+            }
+            None => (
+                form::request_body(walk, trail, fields, consumes),
+                Vec::new(),
+            ),
+        };
+        for (sent, message) in second.into_iter().chain(beside) {
+            walk.warning(Code::InvalidBody, &sent.pointer, message);
+        }
+        if let Some(body) = used {
+            members.insert("requestBody".to_owned(), body);
+        }
+    }
+    put_back(walk, trail, members, kept);
+}
+
+/// Responses say what they hold for the media types of the operation. A shared one says it for
+/// the usual ones: where the operation has others, it gets a copy.
+fn responses(
+    walk: &mut Walk<'_>,
+    trail: &Trail<'_>,
+    members: &mut Members,
+    produces: &[String],
+    usual: &[String],
+) {
+    let Some(Value::Object(responses)) = members.get_mut("responses") else {
+        return;
+    };
+    let trail = trail.member("responses");
+    for (status, response) in responses.iter_mut() {
+        let trail = trail.member(status);
+        let Value::Object(response) = response else {
+            continue;
+        };
+        if !is_reference(response) {
+            response::upgrade(walk, &trail, response, produces);
+        } else if produces != usual {
+            let shared = response_by_reference(walk, &trail.pointer(), response);
+            let shared = shared.filter(|(_, shared)| shared.contains_key("schema"));
+            if let Some((origin, shared)) = shared {
+                *response = shared;
+                response::copy(walk, &trail, response, produces, &origin);
+            }
+        }
+    }
+}
