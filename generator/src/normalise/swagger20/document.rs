@@ -22,7 +22,8 @@ const SECTIONS: &[(&str, &str)] = &[
 /// Makes it a document of OpenAPI 3.0.
 pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     if members.contains_key("components") {
-        walk.foreign("components", Dialect::Openapi30, trail);
+        let here = trail.member("components");
+        walk.foreign("components", Dialect::Openapi30, &here);
     }
     server::upgrade(walk, trail, members);
     for key in ["consumes", "produces"] {

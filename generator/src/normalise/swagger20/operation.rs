@@ -35,7 +35,8 @@ fn request_body(
 ) {
     let Parted { sent, kept } = part(walk, trail, members);
     if members.contains_key("requestBody") {
-        walk.foreign("requestBody", Dialect::Openapi30, trail);
+        let here = trail.member("requestBody");
+        walk.foreign("requestBody", Dialect::Openapi30, &here);
         for sent in &sent {
             let message = "this was ignored: the operation has a `requestBody`";
             walk.warning(Code::InvalidBody, &sent.pointer, message);
@@ -88,7 +89,10 @@ fn responses(
         let Value::Object(response) = response else {
             continue;
         };
-        if !is_reference(response) {
+        if response.contains_key("content") {
+            let here = trail.member("content");
+            walk.foreign("content", Dialect::Openapi30, &here);
+        } else if !is_reference(response) {
             response::upgrade(walk, &trail, response, produces);
         } else if produces != usual {
             let shared = response_by_reference(walk, &trail.pointer(), response);

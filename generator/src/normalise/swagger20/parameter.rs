@@ -65,7 +65,7 @@ pub(super) fn upgrade_header(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &m
 fn describe(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, place: &str) {
     for key in ["schema", "content"] {
         if members.contains_key(key) {
-            walk.foreign(key, Dialect::Openapi30, trail);
+            walk.foreign(key, Dialect::Openapi30, &trail.member(key));
             return;
         }
     }

@@ -4,11 +4,11 @@ use super::content::{JSON, Role, Schema, content, essence, is_json};
 use crate::diagnostic::Code;
 use crate::normalise::provenance::Origin;
 use crate::normalise::trail::Trail;
-use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk, show};
 use serde_json::{Map, Value};
 
-/// Gives the response the shape of OpenAPI 3.0, for these media types.
+/// Gives the response the shape of OpenAPI 3.0, for these media types. One that has content is of
+/// that shape already.
 pub(super) fn upgrade(
     walk: &mut Walk<'_>,
     trail: &Trail<'_>,
@@ -16,7 +16,6 @@ pub(super) fn upgrade(
     produces: &[String],
 ) {
     if members.contains_key("content") {
-        walk.foreign("content", Dialect::Openapi30, trail);
         return;
     }
     let schema = members.shift_remove("schema");

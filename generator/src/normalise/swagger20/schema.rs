@@ -12,7 +12,7 @@ const LATER: &[&str] = &["oneOf", "anyOf", "not", "writeOnly", "deprecated"];
 pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     for key in LATER {
         if members.contains_key(*key) {
-            walk.foreign(key, Dialect::Openapi30, trail);
+            walk.foreign(key, Dialect::Openapi30, &trail.member(key));
         }
     }
     if members.get("type").is_some_and(|it| it == "file") {
@@ -27,7 +27,8 @@ fn discriminator(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
     let property = match members.get("discriminator") {
         Some(Value::String(property)) => property.clone(),
         Some(Value::Object(_)) => {
-            walk.foreign("discriminator.propertyName", Dialect::Openapi30, trail);
+            let here = trail.member("discriminator");
+            walk.foreign("discriminator.propertyName", Dialect::Openapi30, &here);
             return;
         }
         _ => return,

@@ -22,11 +22,11 @@ pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Memb
             members.insert("scheme".to_owned(), json!("basic"));
         }
         Some("oauth2") if members.contains_key("flows") => {
-            walk.foreign("flows", Dialect::Openapi30, trail);
+            walk.foreign("flows", Dialect::Openapi30, &trail.member("flows"));
         }
         Some("oauth2") => oauth2(walk, trail, members),
         Some("http" | "openIdConnect") => {
-            walk.foreign("type: http", Dialect::Openapi30, trail);
+            walk.foreign("type: http", Dialect::Openapi30, &trail.member("type"));
         }
         _ => {}
     }
@@ -56,7 +56,7 @@ fn flow(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) -> Option
             return Some(new);
         }
         if let Some((_, new)) = FLOWS.iter().find(|(_, new)| *new == named) {
-            walk.foreign(new, Dialect::Openapi30, trail);
+            walk.foreign(new, Dialect::Openapi30, &trail.member("flow"));
             return Some(new);
         }
     }

@@ -119,7 +119,7 @@ pub(super) fn upgrade_operation(walk: &mut Walk<'_>, trail: &Trail<'_>, members:
 /// `servers` as OpenAPI 3.0 has them, and `x-servers`, which is the same.
 fn named(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     if members.contains_key("servers") {
-        walk.foreign("servers", Dialect::Openapi30, trail);
+        walk.foreign("servers", Dialect::Openapi30, &trail.member("servers"));
     } else if members.get("x-servers").is_some_and(Value::is_array) {
         crate::normalise::walk::rename(walk, trail, members, "x-servers", "servers");
     }

@@ -8,6 +8,7 @@ use super::subtypes::{Subtypes, subtypes};
 use super::texts;
 use crate::diagnostic::{FileId, Pointer};
 use crate::load::Library;
+use crate::normalise::private;
 use crate::normalise::provenance::Origin;
 use crate::normalise::trail::Trail;
 use crate::normalise::version::{Dialect, declared};
@@ -68,7 +69,7 @@ impl Shared {
             let nodes = members.get(key).and_then(Value::as_object);
             nodes.into_iter().flatten().filter_map(move |(name, node)| {
                 let pointer = pointer.child(name);
-                Some((Origin { file, pointer }, node.as_object()?.clone()))
+                Some((Origin { file, pointer }, copy(node.as_object()?)))
             })
         };
         let references = section("parameters").filter(|(_, node)| node.contains_key("$ref"));
@@ -84,7 +85,7 @@ impl Shared {
             Value::Object(members) if is_sent(members) => {
                 let pointer = trail.pointer();
                 self.parameters
-                    .insert(Origin { file, pointer }, members.clone());
+                    .insert(Origin { file, pointer }, copy(members));
             }
             Value::Object(members) => {
                 for (key, value) in members {
@@ -98,6 +99,24 @@ impl Shared {
             }
             _ => {}
         }
+    }
+}
+
+/// A copy without the keys that only this stage may write: the documents are still as they were
+/// written. That such keys are left out is told where the node itself is read.
+fn copy(members: &Members) -> Members {
+    let own = members
+        .iter()
+        .filter(|(key, _)| !key.starts_with(private::PREFIX));
+    own.map(|(key, value)| (key.clone(), copy_value(value)))
+        .collect()
+}
+
+fn copy_value(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => Value::Object(copy(members)),
+        Value::Array(items) => Value::Array(items.iter().map(copy_value).collect()),
+        scalar => scalar.clone(),
     }
 }
 
