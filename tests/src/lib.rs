@@ -1,15 +1,19 @@
-//! Shared pieces of the workspace tests: where things stand, the cases, and what is shown of them.
+//! Shared pieces of the workspace tests: where things stand, the cases, what is shown of them, and
+//! the corpus.
 //!
 //! A case is a folder `cases/<group>/<case>` with an `openapi.yaml` (or `openapi.json`) and, where
 //! it needs options, a `specsmith.toml`. Its snapshots stand beside them.
 
 mod case;
+pub mod corpus;
 mod outline;
 mod snapshot;
+mod specs;
 
 pub use case::{Case, cases};
 pub use outline::outline;
 pub use snapshot::{check_snapshot, failures_of};
+pub use specs::{specs, specs_or_skip};
 
 use std::path::{Path, PathBuf};
 

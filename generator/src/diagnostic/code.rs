@@ -52,6 +52,7 @@ codes! {
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
     ExternalReference "external-reference" "A reference to another document is not supported yet."
     CyclicReference "cyclic-reference" "References lead only to each other."
+    LimitReferences "limit-references" "A chain of references is longer than any real description has."
     // Nodes that cannot be understood.
     InvalidSchema "invalid-schema" "A schema is not valid and was left untyped."
     InvalidOperation "invalid-operation" "An operation is not valid and was left out."
@@ -63,6 +64,7 @@ codes! {
     // Constructs that make sense and are not modelled yet, and those that make none.
     InfiniteType "infinite-type" "A schema contains itself in a way that no finite value satisfies."
     UnmodelledSchema "unmodelled-schema" "A schema uses a construct that is not modelled; it is left untyped."
+    LimitComposition "limit-composition" "Schemas are joined to more members than any real description has."
     AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
     WidenedType "widened-type" "A schema is given a wider type than it describes."
     UnmodelledOperation "unmodelled-operation" "An operation uses a construct that is not modelled; it is left out."

@@ -4,12 +4,14 @@
 //! and texts; it never knows what OpenAPI is.
 
 mod code;
+mod left_out;
 mod pointer;
 mod position;
 mod render;
 mod source;
 
 pub use code::Code;
+pub use left_out::LeftOut;
 pub use pointer::Pointer;
 pub use render::{Colour, render};
 pub use source::{Format, SourceText, Sources};
@@ -105,12 +107,20 @@ pub struct Diagnostic {
     pub message: String,
     /// What the user can do about it.
     pub hint: Option<String>,
+    /// What is missing from the crate because of it, if it cost an operation.
+    pub left_out: Option<Box<LeftOut>>,
 }
 
 impl Diagnostic {
     /// Adds what the user can do about it.
     pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds which operations are left out because of it.
+    pub fn leaves_out(&mut self, left_out: LeftOut) -> &mut Self {
+        self.left_out = Some(Box::new(left_out));
         self
     }
 }
@@ -134,6 +144,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
         let last = self.0.len() - 1;
         &mut self.0[last]
+    }
+
+    /// The finding made last, for more to be added.
+    pub fn last_mut(&mut self) -> Option<&mut Diagnostic> {
+        self.0.last_mut()
     }
 
     /// Adds an error: nothing will be generated.
@@ -179,6 +194,7 @@ impl Diagnostics {
             location,
             message,
             hint: None,
+            left_out: None,
         })
     }
 

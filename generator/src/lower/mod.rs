@@ -19,6 +19,8 @@ struct Lowering<'a> {
     document: &'a Resolved,
     diagnostics: &'a mut Diagnostics,
     types: types::Types,
+    merges: schema::MergeCache,
+    nulls: schema::NullCache,
 }
 
 /// Lowers a whole document.
@@ -28,6 +30,8 @@ pub fn lower(document: &Resolved, diagnostics: &mut Diagnostics) -> Api {
         document,
         diagnostics,
         types: types::Types::default(),
+        merges: schema::MergeCache::default(),
+        nulls: schema::NullCache::default(),
     };
     let auth = operation::auth::lower_schemes(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &auth);

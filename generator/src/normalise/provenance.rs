@@ -51,6 +51,11 @@ impl Provenance {
         self.origins.insert(new, origin);
     }
 
+    /// Remembers that the subtree at `new` is a copy of a node of a document.
+    pub fn copied(&mut self, new: Pointer, origin: Origin) {
+        self.origins.insert(new, origin);
+    }
+
     /// Remembers that the subtree at `old` stands at `new` now: references to it are to follow.
     pub fn moved(&mut self, new: Pointer, old: &Pointer) {
         let origin = self.origin(old);

@@ -34,6 +34,8 @@ pub(super) fn repair(field: Field, value: &Value) -> Repair {
         Field::TextMap => text_map(value),
         Field::TypeName => type_name(value),
         Field::Node(super::fields::Kind::Schema) => schema(value),
+        // One that is no object is left for `resolve`, which says that an operation is missing.
+        Field::Node(super::fields::Kind::Operation) => Fine,
         Field::Node(_) => node(value),
         Field::Map(_) => map(value),
         Field::List(_) => list(value),

@@ -12,7 +12,7 @@ use super::trail::Trail;
 use super::version::Dialect;
 use super::{json_schema, oas3, quirks, swagger20, vendor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
-use crate::load::{Library, ReferenceFault};
+use crate::load::{Library, ReferenceFault, Target};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -198,12 +198,15 @@ fn inside(walk: &mut Walk<'_>, field: Field, trail: &Trail<'_>, value: &mut Valu
     match (field, value) {
         (Field::Node(kind), value) => object(walk, kind, trail, value),
         (Field::FlagOrSchema, value) => object(walk, Kind::Schema, trail, value),
-        (Field::Map(kind), Value::Object(members)) => members.retain(|key, value| {
-            // The name of a schema or parameter may begin with `x-`; a value that is no object
-            // under such a name is an extension all the same.
-            let extension = key.starts_with("x-") && !value.is_object();
-            extension || keep(walk, Field::Node(kind), &trail.member(key), value)
-        }),
+        (Field::Map(kind), Value::Object(members)) => {
+            include(walk, trail, members);
+            members.retain(|key, value| {
+                // The name of a schema or parameter may begin with `x-`; a value that is no object
+                // under such a name is an extension all the same.
+                let extension = key.starts_with("x-") && !value.is_object();
+                extension || keep(walk, Field::Node(kind), &trail.member(key), value)
+            });
+        }
         (Field::List(kind), Value::Array(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
                 // Items keep their places, so one of the wrong type is left for later stages.
@@ -219,6 +222,51 @@ fn inside(walk: &mut Walk<'_>, field: Field, trail: &Trail<'_>, value: &mut Valu
             }
         }
         _ => {}
+    }
+}
+
+/// `schemas: {$ref: schemas.yaml}`: OpenAPI has no reference in the place of a map, but the tools
+/// that join documents take it for the map that it names.
+fn include(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let Some(Value::String(text)) = members.get("$ref") else {
+        return;
+    };
+    let text = text.clone();
+    members.shift_remove("$ref");
+    let place = trail.member("$ref");
+    let origin = walk.origin(trail);
+    let found = walk.library.resolve(origin.file, &origin.pointer, &text);
+    let targets = match found {
+        Ok(targets) => targets,
+        Err(fault) => {
+            walk.warning(fault.code, &place, fault.message).hint = fault.hint;
+            return;
+        }
+    };
+    let map = targets.into_iter().find_map(|Target { file, pointer }| {
+        let mut documents = walk.library.documents();
+        let document = documents.find(|document| document.file == file)?;
+        let map = document.value.pointer(pointer.as_str())?.as_object()?;
+        Some((Origin { file, pointer }, map.clone()))
+    });
+    let Some((origin, map)) = map else {
+        let message = format!("`{text}` is no map in another document; it was ignored");
+        walk.warning(Code::UnresolvedReference, &place, message);
+        return;
+    };
+    let message = "a reference has no place here; the map that it names was taken instead";
+    walk.note(Code::InvalidValue, &place, message);
+    for (key, value) in map {
+        let here = trail.member(&key).pointer();
+        let pointer = origin.pointer.child(&key);
+        walk.provenance.copied(
+            here,
+            Origin {
+                file: origin.file,
+                pointer,
+            },
+        );
+        members.entry(key).or_insert(value);
     }
 }
 

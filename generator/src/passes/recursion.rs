@@ -66,19 +66,22 @@ fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
 
 /// The struct types that a type stands for by value: itself, or what its alias names.
 fn target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef::Named(id) => match &types.get(*id).kind {
-            TypeKind::Struct(_) => Some(*id),
-            TypeKind::Alias(inner) => target(types, inner),
-            // A union keeps its objects on the heap, and an enum has none.
-            TypeKind::Union(_) | TypeKind::Enum(_) => None,
-        },
-        TypeRef::Nullable(inner) => target(types, inner),
-        TypeRef::Scalar(_)
-        | TypeRef::List(_)
-        | TypeRef::Map(_)
-        | TypeRef::Boxed(_)
-        | TypeRef::Any => None,
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) => return Some(*id),
+                TypeKind::Alias(inner) => inner,
+                // A union keeps its objects on the heap, and an enum has none.
+                TypeKind::Union(_) | TypeKind::Enum(_) => return None,
+            },
+            TypeRef::Nullable(inner) => inner,
+            TypeRef::Scalar(_)
+            | TypeRef::List(_)
+            | TypeRef::Map(_)
+            | TypeRef::Boxed(_)
+            | TypeRef::Any => return None,
+        };
     }
 }
 
@@ -194,11 +197,16 @@ fn connected_parts(graph: &[Vec<Edge>]) -> Vec<usize> {
 fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
     let mut order: Vec<TypeId> = types.ids().collect();
     order.sort_by(|a, b| types.get(*a).origin.cmp(&types.get(*b).origin));
+    // Aliases that are known to end.
+    let mut settled: HashSet<TypeId> = HashSet::new();
     for id in order {
         let mut seen = HashSet::from([id]);
         let mut current = id;
         while let TypeKind::Alias(ty) = &types.get(current).kind {
             let Some(next) = ty.named() else { break };
+            if settled.contains(&next) {
+                break;
+            }
             if seen.insert(next) {
                 current = next;
                 continue;
@@ -214,6 +222,7 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
                 .hint("describe the value with an object, whose members may refer back");
             break;
         }
+        settled.extend(seen);
     }
 }
 

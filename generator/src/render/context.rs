@@ -52,13 +52,14 @@ impl<'a> Context<'a> {
     where
         'a: 't,
     {
-        match ty {
-            TypeRef::Named(id) => match &self.def(*id).kind {
-                TypeKind::Alias(inner) => self.expanded(inner),
-                _ => ty,
-            },
-            _ => ty,
+        let mut ty = ty;
+        while let TypeRef::Named(id) = ty {
+            match &self.def(*id).kind {
+                TypeKind::Alias(inner) => ty = inner,
+                _ => break,
+            }
         }
+        ty
     }
 
     /// Whether a data type has this name, so that within `types` the name means that type and

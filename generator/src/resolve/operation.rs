@@ -2,7 +2,7 @@
 
 use super::nodes::{Method, OperationNode};
 use super::{Walk, content, document, object, parameter, reference, shallow, typed};
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, LeftOut, Pointer};
 use openapiv3::Operation;
 use serde_json::{Map, Value};
 
@@ -31,11 +31,11 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
         if path.starts_with("x-") {
             continue;
         }
-        let found = reference::follow(walk, &pointer.child(path), value);
-        let Some((pointer, value)) = found else {
-            continue;
-        };
-        let Some(item) = object(walk, code, "a path item", &pointer, value) else {
+        let Some((pointer, item)) = path_item(walk, &pointer.child(path), value) else {
+            // The finding made last is why.
+            if let Some(finding) = walk.diagnostics.last_mut() {
+                finding.leaves_out(LeftOut::Path(path.clone()));
+            }
             continue;
         };
         for (key, value) in item {
@@ -52,6 +52,18 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
     operations
 }
 
+/// The members of a path item after every `$ref` was followed; a warning and `None` when it is
+/// none.
+fn path_item<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Option<(Pointer, &'d Map<String, Value>)> {
+    let (pointer, value) = reference::follow(walk, pointer, value)?;
+    let item = object(walk, Code::InvalidOperation, "a path item", &pointer, value)?;
+    Some((pointer, item))
+}
+
 /// Where an operation stands among the paths.
 struct Place<'a, 'd> {
     path: &'a str,
@@ -65,23 +77,29 @@ fn operation<'d>(
     pointer: &Pointer,
     value: &'d Value,
 ) -> Option<OperationNode> {
-    let code = Code::InvalidOperation;
-    let members = object(walk, code, "an operation", pointer, value)?;
+    let Value::Object(members) = value else {
+        return left_out(walk, place, pointer, "it is no object");
+    };
     let mut own = shallow::without(members, CHILDREN);
     own.insert("responses".to_owned(), Value::Object(Map::new()));
     let mut operation: Operation = match typed(Value::Object(own)) {
         Ok(operation) => operation,
-        Err(error) => return left_out(walk, pointer, &error),
+        Err(error) => return left_out(walk, place, pointer, &error),
     };
     operation.security = document::security(walk, pointer, members);
     let parameters = parameter::parameters(walk, place.path, place.item, (pointer, members));
     if parameters.lost {
-        return left_out(walk, pointer, "a parameter it needs cannot be resolved");
+        return left_out(
+            walk,
+            place,
+            pointer,
+            "a parameter it needs cannot be resolved",
+        );
     }
     let body = match members.get("requestBody") {
         None => None,
         Some(value) => match content::body(walk, &pointer.child("requestBody"), value) {
-            None => return left_out(walk, pointer, "its request body cannot be resolved"),
+            None => return left_out(walk, place, pointer, "its request body cannot be resolved"),
             body => body,
         },
     };
@@ -106,9 +124,15 @@ fn operation<'d>(
     })
 }
 
-fn left_out(walk: &mut Walk<'_>, pointer: &Pointer, why: &str) -> Option<OperationNode> {
+fn left_out(
+    walk: &mut Walk<'_>,
+    place: &Place<'_, '_>,
+    pointer: &Pointer,
+    why: &str,
+) -> Option<OperationNode> {
     let message = format!("this operation was left out: {why}");
     walk.diagnostics
-        .warning(Code::InvalidOperation, pointer, message);
+        .warning(Code::InvalidOperation, pointer, message)
+        .leaves_out(LeftOut::operation(place.method.as_str(), place.path));
     None
 }

@@ -19,9 +19,10 @@ pub(super) fn target<'d>(
     pointer: &Pointer,
     text: &str,
 ) -> Option<(Pointer, &'d Value)> {
+    let place = pointer.child("$ref");
     if let Some(fault) = walk.faults.get(pointer) {
         walk.diagnostics
-            .warning(fault.code, pointer, &fault.message)
+            .warning(fault.code, place, &fault.message)
             .hint = fault.hint.clone();
         return None;
     }
@@ -39,7 +40,7 @@ pub(super) fn target<'d>(
     if found.is_none() {
         let message = format!("`{text}` refers to nothing in this document");
         walk.diagnostics
-            .warning(Code::UnresolvedReference, pointer, message);
+            .warning(Code::UnresolvedReference, place, message);
     }
     found
 }
@@ -57,7 +58,7 @@ pub(super) fn follow<'d>(
         if seen.contains(&node.0) {
             let message = format!("`{text}` leads back to itself");
             walk.diagnostics
-                .warning(Code::CyclicReference, &node.0, message);
+                .warning(Code::CyclicReference, node.0.child("$ref"), message);
             return None;
         }
         let next = target(walk, &node.0, text)?;

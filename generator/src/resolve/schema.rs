@@ -8,6 +8,9 @@ use openapiv3::{AnySchema, Schema, SchemaData, SchemaKind};
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
+/// How many references may lead from one to the next before a schema is reached.
+const MAX_CHAIN: usize = 100;
+
 /// Types every schema that was asked for, and every one those lead to.
 pub(super) fn drain(walk: &mut Walk<'_>) -> IndexMap<Pointer, SchemaNode> {
     let mut nodes = IndexMap::new();
@@ -85,14 +88,24 @@ fn untyped(schema: &Map<String, Value>) -> SchemaNodeKind {
 fn break_cycles(walk: &mut Walk<'_>, nodes: &mut IndexMap<Pointer, SchemaNode>) {
     let mut settled: HashSet<Pointer> = HashSet::new();
     for start in 0..nodes.len() {
-        let mut path = IndexSet::new();
+        let mut path: IndexSet<Pointer> = IndexSet::new();
         let mut next = nodes.get_index(start).map(|(pointer, _)| pointer.clone());
         while let Some(pointer) = next.take() {
+            if path.len() > MAX_CHAIN {
+                let message = format!(
+                    "this is the end of a chain of more than {MAX_CHAIN} references; it was left untyped"
+                );
+                walk.diagnostics
+                    .warning(Code::LimitReferences, pointer.child("$ref"), message);
+                let kind = untyped(&Map::new());
+                nodes.insert(pointer.clone(), SchemaNode { pointer, kind });
+                break;
+            }
             if let Some(first) = path.get_index_of(&pointer) {
                 for member in path.drain(first..) {
                     let message = "this reference leads only back to itself; it was left untyped";
                     walk.diagnostics
-                        .warning(Code::CyclicReference, &member, message);
+                        .warning(Code::CyclicReference, member.child("$ref"), message);
                     let pointer = member.clone();
                     let kind = untyped(&Map::new());
                     nodes.insert(member, SchemaNode { pointer, kind });

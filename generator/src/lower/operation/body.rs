@@ -1,5 +1,6 @@
 //! Request bodies (OpenAPI 3.0.3, Request Body Object).
 
+use super::left_out;
 use super::media::{lower_content, preferred};
 use crate::diagnostic::Code;
 use crate::ir::{Body, Literal};
@@ -47,7 +48,8 @@ fn report_unmodelled(
         let message = format!("{what}; {operation} is left out");
         lowering
             .diagnostics
-            .warning(Code::UnmodelledOperation, &body.pointer, message);
+            .warning(Code::UnmodelledOperation, &body.pointer, message)
+            .leaves_out(left_out(node));
         return None;
     }
     let message = format!("{what}; {operation} is called without it");

@@ -12,7 +12,7 @@ use indexmap::IndexMap;
 
 use super::Lowering;
 use super::docs::{docs, external};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, LeftOut};
 use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
 use crate::naming::{self, FieldName, FnName, TypeName};
 use crate::resolve::OperationNode;
@@ -133,6 +133,11 @@ fn lower_operation(
             )
         },
     })
+}
+
+/// What a finding says that costs this operation.
+fn left_out(node: &OperationNode) -> LeftOut {
+    LeftOut::operation(node.method.as_str(), &node.path)
 }
 
 /// Servers of an operation's own are not modelled: the call goes to the client's base URL, and

@@ -2,7 +2,7 @@
 
 use openapiv3::{HeaderStyle, ParameterData, PathStyle, QueryStyle};
 
-use super::Shared;
+use super::{Shared, left_out};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef};
 use crate::lower::Lowering;
@@ -59,14 +59,16 @@ pub(super) fn lower_parameters(
         lowering
             .diagnostics
             .warning(Code::UnmodelledOperation, &node.pointer, message)
-            .hint("declare what follows `?` as query parameters");
+            .hint("declare what follows `?` as query parameters")
+            .leaves_out(left_out(node));
         return None;
     }
     if let Some(fault) = template_fault(template(&node.path)) {
         let message = format!("{fault}; the operation is left out");
         lowering
             .diagnostics
-            .warning(Code::PathTemplate, &node.pointer, message);
+            .warning(Code::PathTemplate, &node.pointer, message)
+            .leaves_out(left_out(node));
         return None;
     }
     let mut drafts = Vec::new();
@@ -245,7 +247,8 @@ fn unmodelled(
     );
     lowering
         .diagnostics
-        .warning(Code::UnmodelledOperation, &parameter.pointer, message);
+        .warning(Code::UnmodelledOperation, &parameter.pointer, message)
+        .leaves_out(left_out(node));
     Lowered::Indispensable
 }
 

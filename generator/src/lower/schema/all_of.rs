@@ -3,7 +3,11 @@
 //! Objects become one object with the members of all. A part that only adds words or bounds to
 //! another leaves that other as it is.
 
-use std::collections::HashSet;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use indexmap::{IndexMap, IndexSet};
 
 use super::keywords::{Additional, Keywords, keywords};
 use super::{object, scalar, ty_at};
@@ -12,38 +16,26 @@ use crate::ir::{TypeKind, TypeRef};
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
+/// The most members that all the objects of a document may be merged from. The largest real
+/// descriptions come to a tenth of it.
+const MAX_MEMBERS: usize = 500_000;
+
+/// How deep `allOf` may stand in `allOf`, references followed.
+const MAX_NESTING: usize = 100;
+
 /// The members of one object, from wherever they come.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Members {
-    pub(super) properties: Vec<Property>,
-    pub(super) required: Vec<String>,
+    /// The schemas of the members, by name.
+    pub(super) properties: IndexMap<String, Pointer>,
+    pub(super) required: IndexSet<String>,
     pub(super) additional: Option<Additional>,
-}
-
-/// One member.
-#[derive(Debug, Clone)]
-pub(super) struct Property {
-    pub(super) name: String,
-    pub(super) schema: Pointer,
 }
 
 impl Members {
     /// Adds what one schema says. A member that is described again is described anew.
     pub(super) fn add(&mut self, keywords: &Keywords) {
-        for (name, schema) in &keywords.properties {
-            let schema = schema.clone();
-            match self
-                .properties
-                .iter_mut()
-                .find(|property| property.name == *name)
-            {
-                Some(property) => property.schema = schema,
-                None => self.properties.push(Property {
-                    name: name.clone(),
-                    schema,
-                }),
-            }
-        }
+        self.properties.extend(keywords.properties.iter().cloned());
         self.required.extend(keywords.required.iter().cloned());
         // Members that one part keeps are kept, whatever the others say.
         let kept = self
@@ -53,6 +45,30 @@ impl Members {
         if !kept && keywords.additional.is_some() {
             self.additional.clone_from(&keywords.additional);
         }
+    }
+}
+
+impl Members {
+    /// Adds the members that nothing else describes, none of them required.
+    fn add_missing(&mut self, keywords: &Keywords) {
+        for (name, schema) in &keywords.properties {
+            let entry = self.properties.entry(name.clone());
+            entry.or_insert_with(|| schema.clone());
+        }
+    }
+}
+
+/// What was merged already, and how much that was.
+#[derive(Default)]
+pub(in crate::lower) struct MergeCache {
+    merged: RefCell<HashMap<Pointer, Rc<Merged>>>,
+    members: Cell<usize>,
+}
+
+impl MergeCache {
+    /// Whether schemas were left untyped because the document came to too many members.
+    pub(in crate::lower) fn is_full(&self) -> bool {
+        self.members.get() > MAX_MEMBERS
     }
 }
 
@@ -69,9 +85,31 @@ pub(super) enum Merged {
 }
 
 /// Brings the parts of the schema at `pointer` together.
-pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Merged {
-    let mut parts = Vec::new();
-    gather(lowering, pointer, &mut HashSet::new(), &mut parts);
+pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Rc<Merged> {
+    let cache = &lowering.merges;
+    if let Some(merged) = cache.merged.borrow().get(pointer) {
+        return Rc::clone(merged);
+    }
+    let merged = Rc::new(match cache.is_full() {
+        true => Merged::Untyped("the objects of this document have too many members"),
+        false => merge_parts(lowering, pointer),
+    });
+    if let Merged::Struct(members) = &*merged {
+        let count = cache.members.get() + members.properties.len();
+        cache.members.set(count);
+    }
+    let mut merges = cache.merged.borrow_mut();
+    merges.insert(pointer.clone(), Rc::clone(&merged));
+    merged
+}
+
+fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
+    let mut gathered = Gathered::default();
+    gather(lowering, pointer, &mut gathered);
+    if gathered.too_deep {
+        return Merged::Untyped("`allOf` stands in `allOf` deeper than in any real description");
+    }
+    let parts = gathered.parts;
 
     let (mut objects, mut others, mut required) = (Vec::new(), Vec::new(), false);
     for part in &parts {
@@ -96,7 +134,12 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Merged {
         }
         (_, []) => {
             let mut members = Members::default();
-            parts.iter().for_each(|part| members.add(&part.keywords));
+            for part in &parts {
+                match part.conditional {
+                    true => members.add_missing(&part.keywords),
+                    false => members.add(&part.keywords),
+                }
+            }
             Merged::Struct(members)
         }
         ([], several) => match same_scalar(several) {
@@ -115,54 +158,58 @@ struct Part {
     conditional: bool,
 }
 
+/// The parts collected so far.
+#[derive(Default)]
+struct Gathered {
+    parts: Vec<Part>,
+    seen: HashSet<Pointer>,
+    depth: usize,
+    too_deep: bool,
+}
+
 /// Collects the parts, references followed and nested `allOf` opened.
-fn gather(
-    lowering: &Lowering,
-    pointer: &Pointer,
-    seen: &mut HashSet<Pointer>,
-    parts: &mut Vec<Part>,
-) {
+fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
     let node = lowering.document.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &node.kind else {
         return;
     };
     // A part that contains itself adds nothing the second time.
-    if !seen.insert(node.pointer.clone()) {
+    if !gathered.seen.insert(node.pointer.clone()) {
         return;
     }
+    if gathered.depth > MAX_NESTING {
+        gathered.too_deep = true;
+        return;
+    }
+    gathered.depth += 1;
     let mut keywords = keywords(schema);
     for branch in std::mem::take(&mut keywords.all_of) {
-        gather(lowering, &branch, seen, parts);
+        gather(lowering, &branch, gathered);
     }
-    for conditional in std::mem::take(&mut keywords.parts) {
-        gather_conditional(lowering, &conditional, seen, parts);
-    }
-    if keywords.asserts() {
-        parts.push(Part {
+    let conditional = std::mem::take(&mut keywords.parts);
+    if keywords.asserts() || !conditional.is_empty() {
+        gathered.parts.push(Part {
             pointer: node.pointer.clone(),
             keywords,
             conditional: false,
         });
     }
+    for part in conditional {
+        gather_conditional(lowering, &part, gathered);
+    }
+    gathered.depth -= 1;
 }
 
 /// Collects the members of a part that holds only under a condition.
-fn gather_conditional(
-    lowering: &Lowering,
-    pointer: &Pointer,
-    seen: &mut HashSet<Pointer>,
-    parts: &mut Vec<Part>,
-) {
-    let first = parts.len();
-    gather(lowering, pointer, seen, parts);
-    let mut found = parts.split_off(first);
+fn gather_conditional(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
+    let first = gathered.parts.len();
+    gather(lowering, pointer, gathered);
+    let mut found = gathered.parts.split_off(first);
     found.retain(|part| part.keywords.is_object() && !part.keywords.properties.is_empty());
     for part in &mut found {
         part.conditional = true;
-        part.keywords.required.clear();
-        part.keywords.additional = None;
     }
-    parts.extend(found);
+    gathered.parts.extend(found);
 }
 
 fn is_composed(lowering: &Lowering, keywords: &Keywords) -> bool {
@@ -188,9 +235,9 @@ fn same_scalar(parts: &[&Part]) -> bool {
 
 /// The kind of a named schema with `allOf`.
 pub(super) fn lower_all_of(lowering: &mut Lowering, pointer: &Pointer) -> TypeKind {
-    match merge(lowering, pointer) {
+    match &*merge(lowering, pointer) {
         Merged::Struct(members) => {
-            TypeKind::Struct(object::lower_members(lowering, pointer, &members))
+            TypeKind::Struct(object::lower_members(lowering, pointer, members))
         }
         _ => TypeKind::Alias(single_part(lowering, pointer, 0)),
     }
@@ -198,8 +245,8 @@ pub(super) fn lower_all_of(lowering: &mut Lowering, pointer: &Pointer) -> TypeKi
 
 /// The type of a schema whose `allOf` comes to less than a struct.
 pub(super) fn single_part(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
-    match merge(lowering, pointer) {
-        Merged::Single(part) if part != *pointer => ty_at(lowering, &part, depth + 1),
+    match &*merge(lowering, pointer) {
+        Merged::Single(part) if part != pointer => ty_at(lowering, part, depth + 1),
         Merged::Struct(_) | Merged::Single(_) => own_type(lowering, pointer),
         Merged::Nothing => TypeRef::Any,
         Merged::Untyped(reason) => {

@@ -1,5 +1,6 @@
 //! Lists of known values (JSON Schema, `enum`).
 
+use indexmap::IndexSet;
 use openapiv3::Schema;
 use serde_json::Value;
 
@@ -28,12 +29,12 @@ pub(super) fn has_null(keywords: &Keywords) -> bool {
 
 /// The texts, each once, with their variants.
 pub(super) fn lower_enum(schema: &Schema, keywords: &Keywords) -> Enum {
-    let mut texts: Vec<&str> = Vec::new();
-    for text in keywords.enumeration.iter().filter_map(Value::as_str) {
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
+    let texts: IndexSet<&str> = keywords
+        .enumeration
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    let texts: Vec<&str> = texts.into_iter().collect();
     let described = schema.schema_data.extensions.get("x-enum-descriptions");
     let (names, unknown) = naming::variants(&texts);
     let values = texts

@@ -7,6 +7,7 @@
 mod all_of;
 mod enumeration;
 mod keywords;
+mod nullable;
 mod object;
 mod scalar;
 mod shape;
@@ -19,8 +20,10 @@ use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
+pub(super) use all_of::MergeCache;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
+pub(super) use nullable::NullCache;
 pub(super) use shape::branch_words;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
@@ -86,7 +89,7 @@ pub(super) fn mention(lowering: &mut Lowering, pointer: &Pointer) -> Mention {
 }
 
 fn mention_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> Mention {
-    let nullable = is_nullable(lowering, pointer, 0);
+    let nullable = nullable::is_nullable(lowering, pointer);
     Mention {
         ty: ty_at(lowering, pointer, depth),
         nullable,
@@ -123,39 +126,11 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
     match class {
         Class::Enum | Class::Struct => true,
         Class::Union => union::is_union(lowering, keywords),
-        Class::AllOf => matches!(all_of::merge(lowering, pointer), all_of::Merged::Struct(_)),
+        Class::AllOf => matches!(
+            &*all_of::merge(lowering, pointer),
+            all_of::Merged::Struct(_)
+        ),
         Class::Map | Class::List | Class::Scalar | Class::Any => false,
-    }
-}
-
-/// Whether the value can be null: the schema says so, or a branch of it does.
-fn is_nullable(lowering: &Lowering, pointer: &Pointer, depth: usize) -> bool {
-    if depth > MAX_DEPTH {
-        return false;
-    }
-    let node = lowering.document.schema(pointer);
-    let schema = match &node.kind {
-        SchemaNodeKind::Reference(reference) => {
-            return reference.nullable || is_nullable(lowering, &reference.target, depth + 1);
-        }
-        SchemaNodeKind::Schema(schema) => schema,
-    };
-    let keywords = keywords(schema);
-    if schema.schema_data.nullable || enumeration::has_null(&keywords) {
-        return true;
-    }
-    let branches = keywords.one_of.iter().chain(&keywords.any_of);
-    if branches
-        .into_iter()
-        .any(|branch| is_nullable(lowering, branch, depth + 1))
-    {
-        return true;
-    }
-    match all_of::merge(lowering, pointer) {
-        all_of::Merged::Single(part) if part != node.pointer => {
-            is_nullable(lowering, &part, depth + 1)
-        }
-        _ => false,
     }
 }
 
@@ -177,6 +152,13 @@ pub(super) fn lower_mentioned(lowering: &mut Lowering) {
         let node = lowering.document.schema(&pointer).clone();
         let (docs, kind) = lower_named(lowering, &node);
         lowering.types.define(id, docs, kind);
+    }
+    if lowering.merges.is_full() {
+        let schemas = Pointer::root().join(["components", "schemas"]);
+        let message = "`allOf` joins more members than any real description has";
+        lowering
+            .diagnostics
+            .error(Code::LimitComposition, schemas, message);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Objects with known members.
 
-use super::all_of::{Members, Property};
+use super::all_of::Members;
 use super::keywords::Additional;
 use super::{Keywords, Mention, mention};
 use crate::diagnostic::{Code, Pointer};
@@ -34,11 +34,7 @@ pub(super) fn lower_members(
     members: &Members,
 ) -> Struct {
     for name in &members.required {
-        if !members
-            .properties
-            .iter()
-            .any(|property| property.name == *name)
-        {
+        if !members.properties.contains_key(name) {
             let message =
                 format!("`{name}` is required but not described; nothing can be said of its type");
             lowering
@@ -47,16 +43,12 @@ pub(super) fn lower_members(
                 .hint("describe it under `properties`");
         }
     }
-    let wire_names: Vec<&str> = members
-        .properties
-        .iter()
-        .map(|property| property.name.as_str())
-        .collect();
+    let wire_names: Vec<&str> = members.properties.keys().map(String::as_str).collect();
     let (names, additional_name) = naming::fields(&wire_names);
     let mut fields = Vec::with_capacity(names.len());
-    for (property, name) in members.properties.iter().zip(names) {
-        let required = members.required.contains(&property.name);
-        fields.push(lower_field(lowering, property, name, required));
+    for ((wire_name, schema), name) in members.properties.iter().zip(names) {
+        let required = members.required.contains(wire_name);
+        fields.push(lower_field(lowering, (wire_name, schema), name, required));
     }
     let additional = match &members.additional {
         None | Some(Additional::Forbidden) => None,
@@ -73,21 +65,21 @@ pub(super) fn lower_members(
 
 fn lower_field(
     lowering: &mut Lowering,
-    property: &Property,
+    (wire_name, schema): (&str, &Pointer),
     name: naming::FieldName,
     required: bool,
 ) -> Field {
-    let Mention { ty, nullable } = mention(lowering, &property.schema);
+    let Mention { ty, nullable } = mention(lowering, schema);
     let Words {
         docs,
         default,
         example,
-    } = words(lowering, &property.schema);
+    } = words(lowering, schema);
     // An untyped value can itself be null.
     let nullable = nullable && ty != TypeRef::Any;
     Field {
         name,
-        wire_name: property.name.clone(),
+        wire_name: wire_name.to_owned(),
         ty,
         presence: Presence {
             required,

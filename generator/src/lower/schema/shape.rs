@@ -4,13 +4,16 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::all_of::{Merged, merge};
+use super::all_of::{Members, Merged, merge};
 use super::keywords::{JsonType, Keywords, keywords};
 use crate::diagnostic::Pointer;
 use crate::ir::{JsonKinds, Shape};
 use crate::lower::Lowering;
 use crate::naming;
 use crate::resolve::{Resolved, SchemaNodeKind};
+
+/// How many schemas one shape may be made of.
+const MAX_BRANCHES: usize = 500;
 
 /// The shape of the values of the schema at `pointer`.
 pub(super) fn shape(lowering: &Lowering, pointer: &Pointer) -> Shape {
@@ -29,6 +32,14 @@ fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>)
     if !seen.insert(node.pointer.clone()) {
         return Shape::default();
     }
+    // Beyond this depth of unions in unions nothing is known of a value.
+    if seen.len() > MAX_BRANCHES {
+        let kinds = kinds(&Keywords::default());
+        return Shape {
+            kinds,
+            ..Shape::default()
+        };
+    }
     let own = keywords(schema);
     let branches: Vec<Pointer> = own.one_of.iter().chain(&own.any_of).cloned().collect();
     if !branches.is_empty() && own.properties.is_empty() {
@@ -38,32 +49,29 @@ fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>)
                 .map(|branch| shape_of(lowering, branch, seen)),
         );
     }
-    match merge(lowering, &node.pointer) {
-        Merged::Struct(members) => Shape {
-            kinds: JsonKinds {
-                object: true,
-                ..JsonKinds::default()
-            },
-            constants: members
-                .properties
-                .iter()
-                .filter(|property| members.required.contains(&property.name))
-                .filter_map(|property| {
-                    Some((property.name.clone(), constant(lowering, &property.schema)?))
-                })
-                .collect(),
-            known: members
-                .properties
-                .into_iter()
-                .map(|property| property.name)
-                .collect(),
-            required: members.required,
-        },
-        Merged::Single(part) if part != node.pointer => shape_of(lowering, &part, seen),
+    match &*merge(lowering, &node.pointer) {
+        Merged::Struct(members) => object_shape(lowering, members),
+        Merged::Single(part) if *part != node.pointer => shape_of(lowering, part, seen),
         _ => Shape {
             kinds: kinds(&own),
             ..Shape::default()
         },
+    }
+}
+
+fn object_shape(lowering: &Lowering, members: &Members) -> Shape {
+    let required = members.properties.iter();
+    let required = required.filter(|(name, _)| members.required.contains(*name));
+    Shape {
+        kinds: JsonKinds {
+            object: true,
+            ..JsonKinds::default()
+        },
+        constants: required
+            .filter_map(|(name, schema)| Some((name.clone(), constant(lowering, schema)?)))
+            .collect(),
+        known: members.properties.keys().cloned().collect(),
+        required: members.required.iter().cloned().collect(),
     }
 }
 

@@ -88,6 +88,9 @@ fn dynamic(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, key: &
     let message = format!("`{key}` was read as an ordinary `$ref`");
     walk.warning(Code::DynamicReference, &trail.member(key), message);
     if let Some(text) = members.shift_remove(key) {
+        let here = trail.pointer();
+        walk.provenance
+            .came_from(here.child("$ref"), &here.child(key));
         members.entry("$ref").or_insert(text);
     }
 }

@@ -1,0 +1,59 @@
+//! `corpus`: runs the generator on many documents and tells what became of them.
+//!
+//! Arguments → `tests::corpus` → tables on stdout and progress on stderr. Ends with 1 if anything
+//! panicked, took too long, lost an operation without a word or, with `--check`, does not compile
+//! without a warning, and with 2 if it cannot run at all.
+
+mod args;
+mod progress;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use args::{Args, Command, Run};
+use clap::Parser;
+use tests::corpus::{self, Report};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let result = match args.command {
+        Some(Command::One {
+            memory,
+            out,
+            document,
+        }) => corpus::print_one(&document, memory, out.as_deref()).map(|()| ExitCode::SUCCESS),
+        None => run(&args.run),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("corpus: {error}");
+        ExitCode::from(2)
+    })
+}
+
+fn run(args: &Run) -> Result<ExitCode, String> {
+    // Read first: a long run for a comparison that cannot be made would be in vain.
+    let old = args.compare.as_deref().map(read_report).transpose()?;
+    let documents = corpus::documents(&args.paths()?)?;
+    let progress = progress::Progress::new(documents.len());
+    let report = corpus::run(&documents, &args.settings()?, |record| {
+        progress.advance(record)
+    });
+    progress.finish();
+    if let Some(path) = &args.json {
+        let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    println!("{}", corpus::document_table(&report));
+    println!("{}", corpus::problems(&report));
+    println!("{}", corpus::summary_table(&report));
+    if let Some(old) = old {
+        print!("{}", corpus::compare(&old, &report));
+    }
+    Ok(ExitCode::from(u8::from(report.has_faults())))
+}
+
+fn read_report(path: &Path) -> Result<Report, String> {
+    let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let text = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
+    serde_json::from_str(&text).map_err(|error| failed(&error))
+}

@@ -1,0 +1,140 @@
+//! Documents made to exhaust the generator: each ends soon, with a client or with a named error.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+use specsmith::diagnostic::Code;
+use specsmith::{Error, Generated, Options, Source, generate};
+
+/// Generates on a small stack, so that unbounded recursion shows, and in bounded time.
+fn quickly(schemas: Map<String, Value>) -> Result<Generated, Error> {
+    let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}});
+    let get =
+        json!({"operationId": "a", "responses": {"200": {"description": "", "content": content}}});
+    let document = json!({
+        "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": get}},
+        "components": {"schemas": schemas},
+    });
+    let source = Source::bytes("hostile.json", document.to_string());
+    let begun = Instant::now();
+    let run = std::thread::Builder::new()
+        .stack_size(2 << 20)
+        .spawn(move || generate(&source, &Options::default()));
+    let result = run.expect("a thread").join().expect("no overflow");
+    // What is exponential takes years; the rest may be slow on a busy machine.
+    assert!(begun.elapsed() < Duration::from_secs(120));
+    result
+}
+
+fn codes(result: &Result<Generated, Error>) -> Vec<Code> {
+    let diagnostics = match result {
+        Ok(generated) => &generated.diagnostics,
+        Err(error) => &error.diagnostics,
+    };
+    diagnostics
+        .iter()
+        .map(|diagnostic| diagnostic.code)
+        .collect()
+}
+
+fn reference(name: &str, index: usize) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{name}{index}") })
+}
+
+/// `A0` to `A{count}`, each made by `schema` from its number, and the last an object.
+fn chain(count: usize, schema: impl Fn(usize) -> Value) -> Map<String, Value> {
+    let links = (0..count).map(|index| (format!("A{index}"), schema(index)));
+    let last = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+    links.chain([(format!("A{count}"), last)]).collect()
+}
+
+#[test]
+fn branches_that_meet_again_are_looked_at_once() {
+    for key in ["anyOf", "oneOf", "allOf"] {
+        let mut schemas = chain(
+            60,
+            |index| json!({ key: [reference("A", index + 1), reference("B", index + 1)] }),
+        );
+        for index in 1..=60 {
+            let next = (index % 60) + 1;
+            let branches = json!({ key: [reference("A", next), reference("B", next)] });
+            schemas.insert(format!("B{index}"), branches);
+        }
+        assert!(quickly(schemas).is_ok(), "{key}");
+    }
+}
+
+#[test]
+fn schemas_made_of_themselves_end() {
+    for key in [
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "not",
+        "items",
+        "additionalProperties",
+    ] {
+        let own = match key {
+            "not" | "items" | "additionalProperties" => json!({ key: reference("A", 0) }),
+            _ => json!({ key: [reference("A", 0), reference("A", 1)] }),
+        };
+        let back = json!({ "allOf": [reference("A", 0)] });
+        let schemas = Map::from_iter([("A0".to_owned(), own), ("A1".to_owned(), back)]);
+        assert!(quickly(schemas).is_ok(), "{key}");
+    }
+}
+
+#[test]
+fn long_chains_do_not_overflow() {
+    let of_lists = chain(
+        5_000,
+        |index| json!({"type": "array", "items": reference("A", index + 1)}),
+    );
+    assert!(quickly(of_lists).is_ok());
+    let of_choices = chain(
+        5_000,
+        |index| json!({"anyOf": [reference("A", index + 1), {"type": "null"}]}),
+    );
+    assert!(quickly(of_choices).is_ok());
+    let of_unions = chain(
+        5_000,
+        |index| json!({"anyOf": [reference("A", index + 1), {"type": "string"}]}),
+    );
+    assert!(quickly(of_unions).is_ok());
+    let of_parts = chain(
+        5_000,
+        |index| json!({"allOf": [reference("A", index + 1), {"properties": {"x": {}}}]}),
+    );
+    assert!(quickly(of_parts).is_ok());
+    let of_references = quickly(chain(5_000, |index| reference("A", index + 1)));
+    assert!(codes(&of_references).contains(&Code::LimitReferences));
+}
+
+#[test]
+fn joined_members_have_a_limit() {
+    let mut schemas = chain(60, |index| {
+        let own = (0..400).map(|member| (format!("p{index}_{member}"), json!({"type": "string"})));
+        json!({"allOf": [reference("A", index + 1)], "properties": Map::from_iter(own)})
+    });
+    let all = (1..60).map(|index| (format!("a{index}"), reference("A", index)));
+    let all = json!({"type": "object", "properties": Map::from_iter(all)});
+    let first = schemas.insert("A0".to_owned(), all);
+    assert!(first.is_some());
+    let result = quickly(schemas);
+    assert!(result.is_err());
+    assert!(codes(&result).contains(&Code::LimitComposition));
+}
+
+#[test]
+fn wide_lists_take_no_long_time() {
+    let values: Vec<String> = (0..20_000).map(|index| format!("value-{index}")).collect();
+    let schema = json!({"type": "string", "enum": values});
+    assert!(quickly(Map::from_iter([("A0".to_owned(), schema)])).is_ok());
+    let branch = |index: usize| {
+        let name = format!("k{index}");
+        json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}})
+    };
+    let branches: Vec<Value> = (0..1_000).map(branch).collect();
+    let schema = json!({ "oneOf": branches });
+    assert!(quickly(Map::from_iter([("A0".to_owned(), schema)])).is_ok());
+}

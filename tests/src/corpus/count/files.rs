@@ -1,0 +1,67 @@
+//! Files as values, and what a `$ref` in one names.
+//!
+//! Takes paths and references, gives values. It reads no file over a network.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::tree::Tree;
+
+/// A value and the file it stands in.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) value: Tree,
+    pub(super) file: PathBuf,
+}
+
+/// The files read so far; `None` are those that cannot be read.
+#[derive(Debug, Default)]
+pub(super) struct Files(HashMap<PathBuf, Option<Tree>>);
+
+impl Files {
+    /// The whole value of a file.
+    pub(super) fn root(&mut self, file: &Path) -> Option<Node> {
+        let read = self.0.entry(file.to_owned()).or_insert_with(|| parse(file));
+        Some(Node {
+            value: read.clone()?,
+            file: file.to_owned(),
+        })
+    }
+
+    /// What a reference in `file` names: a node of the same file, or of one beside it.
+    pub(super) fn target(&mut self, file: &Path, reference: &str) -> Option<Node> {
+        let (name, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        if name.contains("://") {
+            return None;
+        }
+        let file = match name {
+            "" => file.to_owned(),
+            name => file.parent()?.join(percent_decoded(name)),
+        };
+        let root = self.0.entry(file.clone()).or_insert_with(|| parse(&file));
+        let value = root.as_ref()?.at(&percent_decoded(fragment))?.clone();
+        Some(Node { value, file })
+    }
+}
+
+fn parse(file: &Path) -> Option<Tree> {
+    Tree::parse(&std::fs::read_to_string(file).ok()?)
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        let escape = tail.get(..2).filter(|_| *first == b'%');
+        let digits = escape.and_then(|digits| std::str::from_utf8(digits).ok());
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => bytes.push(*first),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

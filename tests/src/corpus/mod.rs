@@ -1,0 +1,25 @@
+//! The corpus: the generator on many real documents, each in a process of its own.
+//!
+//! Takes files and folders, gives a [`Report`]: what became of each document, whether every
+//! operation of it is accounted for, and, where that is asked for, whether its crate compiles. It
+//! knows the generator by its public interface alone.
+
+mod bounded;
+mod check;
+mod compare;
+mod count;
+mod find;
+mod one;
+mod record;
+mod run;
+mod summary;
+mod table;
+
+pub use compare::compare;
+pub use count::{Counted, OperationId, count};
+pub use find::documents;
+pub use one::print_one;
+pub use record::{Check, Operations, Outcome, Record, Report, Version};
+pub use run::{Checking, Settings, run};
+pub use summary::{Summary, summaries};
+pub use table::{document_table, problems, summary_table};
