@@ -53,3 +53,33 @@ fn deprecated(members: &mut Members) {
         members.entry("deprecated").or_insert(flag);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::load::Library;
+    use crate::normalise::normalise;
+    use serde_json::json;
+
+    #[test]
+    fn extensions_are_honoured_in_every_version() {
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
+            "components": {"schemas": {
+                "A": {"type": "string", "x-nullable": true, "x-deprecated": true},
+                "B": {"$ref": "#/components/schemas/A", "x-isNullable": true},
+                "C": {"type": "string", "x-nullable": "yes", "x-deprecated": "since 3"},
+            }},
+        });
+        let mut diagnostics = Diagnostics::new();
+        let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
+        let expected = json!({
+            "A": {"type": "string", "nullable": true, "deprecated": true},
+            "B": {"allOf": [{"$ref": "#/components/schemas/A"}], "nullable": true},
+            "C": {"type": "string", "x-nullable": "yes", "x-deprecated": "since 3"},
+        });
+        assert_eq!(normalised.root["components"]["schemas"], expected);
+        let codes: Vec<_> = diagnostics.iter().map(|it| it.code.as_str()).collect();
+        assert_eq!(codes, ["mixed-dialect", "mixed-dialect"]);
+    }
+}

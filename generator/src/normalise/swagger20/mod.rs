@@ -8,6 +8,7 @@ mod body;
 mod content;
 mod document;
 mod form;
+mod host;
 mod operation;
 mod parameter;
 mod path_item;

@@ -1,7 +1,7 @@
 //! Operations: what they send becomes the request body, and what they say of media types goes to
 //! the request body and the responses.
 
-use super::sent::{Parted, part, put_back};
+use super::sent::{Parted, Sent, part, put_back};
 use super::shared::{defaults, response_by_reference};
 use super::{body, form, response, server, take_texts};
 use crate::diagnostic::Code;
@@ -15,18 +15,23 @@ pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Memb
     server::upgrade_operation(walk, trail, members);
     let consumes = take_texts(walk, trail, members, "consumes");
     let produces = take_texts(walk, trail, members, "produces");
-    let defaults = defaults(walk, trail);
-    let own = |own: Vec<String>, usual: &[String]| match own.is_empty() {
-        true => usual.to_vec(),
-        false => own,
-    };
-    let consumes = own(consumes, &defaults.consumes);
-    let usual = defaults.produces.clone();
-    let produces = own(produces, &usual);
+    let usual = defaults(walk, trail);
+    let consumes = or(consumes, &usual.consumes);
+    let usual = usual.produces.clone();
+    let produces = or(produces, &usual);
     request_body(walk, trail, members, &consumes);
     responses(walk, trail, members, &produces, &usual);
 }
 
+/// What the operation names, or else what the document does.
+fn or(own: Vec<String>, usual: &[String]) -> Vec<String> {
+    match own.is_empty() {
+        true => usual.to_vec(),
+        false => own,
+    }
+}
+
+/// One body, or one form: whatever else travels in the body is left out.
 fn request_body(
     walk: &mut Walk<'_>,
     trail: &Trail<'_>,
@@ -34,41 +39,35 @@ fn request_body(
     consumes: &[String],
 ) {
     let Parted { sent, kept } = part(walk, trail, members);
-    if members.contains_key("requestBody") {
+    let (bodies, fields): (Vec<_>, Vec<_>) = sent.into_iter().partition(Sent::is_body);
+    let mut bodies = bodies.into_iter();
+    let body = if members.contains_key("requestBody") {
         let here = trail.member("requestBody");
         walk.foreign("requestBody", Dialect::Openapi30, &here);
-        for sent in &sent {
-            let message = "this was ignored: the operation has a `requestBody`";
-            walk.warning(Code::InvalidBody, &sent.pointer, message);
-        }
+        ignore(
+            walk,
+            bodies.chain(fields),
+            "the operation has a `requestBody`",
+        );
+        None
+    } else if let Some(body) = bodies.next() {
+        ignore(walk, bodies, "an operation has one body");
+        ignore(walk, fields, "the operation sends a body, and no form");
+        Some(body::request_body(walk, trail, body, consumes))
     } else {
-        let (mut bodies, fields): (Vec<_>, Vec<_>) =
-            sent.into_iter().partition(|sent| sent.is_body());
-        let second = bodies.drain(1.min(bodies.len())..);
-        let second = second.map(|sent| (sent, "this was ignored: an operation has one body"));
-        let second: Vec<_> = second.collect();
-        let (used, beside) = match bodies.pop() {
-            Some(body) => {
-                let message = "this was ignored: the operation sends a body, and no form";
-                let beside = fields.into_iter().map(|sent| (sent, message)).collect();
-                (
-                    Some(body::request_body(walk, trail, body, consumes)),
-                    beside,
-                )
-            }
-            None => (
-                form::request_body(walk, trail, fields, consumes),
-                Vec::new(),
-            ),
-        };
-        for (sent, message) in second.into_iter().chain(beside) {
-            walk.warning(Code::InvalidBody, &sent.pointer, message);
-        }
-        if let Some(body) = used {
-            members.insert("requestBody".to_owned(), body);
-        }
+        form::request_body(walk, trail, fields, consumes)
+    };
+    if let Some(body) = body {
+        members.insert("requestBody".to_owned(), body);
     }
     put_back(walk, trail, members, kept);
+}
+
+fn ignore(walk: &mut Walk<'_>, all: impl IntoIterator<Item = Sent>, why: &str) {
+    for sent in all {
+        let message = format!("this was ignored: {why}");
+        walk.warning(Code::InvalidBody, &sent.pointer, message);
+    }
 }
 
 /// Responses say what they hold for the media types of the operation. A shared one says it for
