@@ -10,7 +10,7 @@ use super::provenance::{Origin, Provenance};
 use super::repair::{Repair, repair};
 use super::trail::Trail;
 use super::version::Dialect;
-use super::{json_schema, oas3, quirks, rules, swagger20};
+use super::{json_schema, oas3, quirks, rules, swagger20, vendor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::load::{Library, ReferenceFault, Target};
 use serde_json::{Map, Value};
@@ -141,6 +141,7 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
     if kind == Kind::Schema {
         json_schema::lower(walk, trail, members);
     }
+    vendor::lower(walk, kind, trail, members);
     quirks::before(walk, kind, trail, members);
     members.retain(|key, value| match field(kind, key) {
         Some(field) => keep(walk, field, &trail.member(key), value),

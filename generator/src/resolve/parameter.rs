@@ -122,7 +122,11 @@ fn parameter<'d>(
         }
         None => {
             let message = format!("this parameter was left out: {error}");
-            walk.diagnostics.warning(code, pointer, message);
+            let place = match members.get("in") {
+                Some(Value::String(_)) if members.contains_key("name") => pointer.child("in"),
+                _ => pointer.clone(),
+            };
+            walk.diagnostics.warning(code, place, message);
             None
         }
     }

@@ -313,8 +313,8 @@ fn a_lost_parameter_never_costs_the_operation() {
         [
             "invalid-parameter #/paths/~1a/get/parameters/0",
             "invalid-parameter #/paths/~1b~1{id}/get/parameters/0",
-            "invalid-parameter #/paths/~1c/get/parameters/0",
-            "invalid-parameter #/paths/~1d/get/parameters/0",
+            "invalid-parameter #/paths/~1c/get/parameters/0/in",
+            "invalid-parameter #/paths/~1d/get/parameters/0/in",
             "invalid-parameter #/paths/~1d/get/parameters/2",
         ]
     );

@@ -12,7 +12,7 @@ fn bad_documents_are_refused() {
         ("openapi: 3.0.3\ninfo: [\n", "bad:"),
         ("{\"openapi\": \"3.0.3\",\n \"info\": {]}", "bad:2"),
         ("just: yaml\n", "error[not-openapi]"),
-        ("swagger: '2.0'\n", "error[unsupported-version]"),
+        ("swagger: '1.2'\n", "error[unsupported-version]"),
         ("", "error"),
     ] {
         folder.write("bad", text);

@@ -34,9 +34,9 @@ fn a_finding_has_its_place() {
             "hint": null,
             "file": "openapi/api.yaml",
             "line": 13,
-            "column": 40,
+            "column": 55,
             "end_line": 13,
-            "end_column": 46,
+            "end_column": 82,
             "pointer": "/paths/~1orders~1{id}/get/responses/200/content/application~1json/schema",
         }])
     );

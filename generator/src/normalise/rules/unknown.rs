@@ -16,8 +16,7 @@ pub(super) fn fields(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members
         Kind::Schema => walk.dialect >= Dialect::Openapi31,
         _ => false,
     };
-    // What is left of a document of OpenAPI 2.0 was looked at when it was rewritten.
-    if open || walk.dialect == Dialect::Swagger20 {
+    if open {
         return;
     }
     for key in members.keys() {
@@ -27,7 +26,7 @@ pub(super) fn fields(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members
         let since = untyped(kind).iter().find(|(name, _)| name == key);
         let here = walk.dialect.name();
         let (message, hint) = match since {
-            Some((_, since)) if *since <= walk.dialect => continue,
+            Some((_, since)) if *since <= walk.dialect.max(Dialect::Openapi30) => continue,
             Some((_, since)) => (
                 format!("`{key}` is a field of {}, not of {here}", since.name()),
                 format!("say at the top that the document is {}", since.name()),

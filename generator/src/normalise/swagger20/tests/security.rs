@@ -1,0 +1,63 @@
+//! Security schemes.
+
+use super::{document, silent};
+use serde_json::{Value, json};
+
+fn scheme(scheme: Value) -> (Value, Vec<String>) {
+    let (mut after, said) = document(json!({"securityDefinitions": {"s": scheme}}));
+    (after["components"]["securitySchemes"]["s"].take(), said)
+}
+
+#[test]
+fn basic_is_a_scheme_of_http() {
+    let after = silent(scheme(json!({"type": "basic", "description": "d"})));
+    assert_eq!(
+        after,
+        json!({"type": "http", "scheme": "basic", "description": "d"})
+    );
+    let key = json!({"type": "apiKey", "in": "header", "name": "k"});
+    assert_eq!(silent(scheme(key.clone())), key);
+}
+
+#[test]
+fn flows_have_their_new_names() {
+    for (old, new) in [
+        ("implicit", "implicit"),
+        ("password", "password"),
+        ("application", "clientCredentials"),
+        ("accessCode", "authorizationCode"),
+    ] {
+        let after = silent(scheme(json!({
+            "type": "oauth2", "flow": old, "tokenUrl": "t", "authorizationUrl": "a",
+            "scopes": {"x": "y"}, "x-tokenName": "n",
+        })));
+        let flow = json!({"authorizationUrl": "a", "tokenUrl": "t", "scopes": {"x": "y"}});
+        assert_eq!(
+            after,
+            json!({"type": "oauth2", "flows": {new: flow}, "x-tokenName": "n"})
+        );
+    }
+}
+
+#[test]
+fn a_flow_shows_by_its_urls() {
+    let scopes = json!({});
+    let (after, said) = scheme(json!({"type": "oauth2", "tokenUrl": "t", "scopes": scopes}));
+    assert_eq!(
+        after["flows"],
+        json!({"clientCredentials": {"tokenUrl": "t", "scopes": {}}})
+    );
+    assert_eq!(
+        said,
+        [
+            "warning invalid-value #/securityDefinitions/s: `flow` is missing; it was taken for `clientCredentials` by its URLs"
+        ]
+    );
+    let (_, said) = scheme(json!({"type": "oauth2", "flow": "magic"}));
+    assert_eq!(
+        said,
+        [
+            "warning invalid-value #/securityDefinitions/s: `magic` is no flow; and no URL tells which one is meant"
+        ]
+    );
+}

@@ -1,0 +1,120 @@
+//! `host`, `basePath`, `schemes`, and what vendors write instead.
+
+use super::{document, operation, silent};
+use serde_json::{Value, json};
+
+fn urls(servers: &Value) -> Vec<&str> {
+    let servers = servers.as_array().into_iter().flatten();
+    servers
+        .filter_map(|server| server["url"].as_str())
+        .collect()
+}
+
+#[test]
+fn there_is_one_for_each_scheme_the_safe_one_first() {
+    let after = silent(document(
+        json!({"host": "h.example", "basePath": "/v1/", "schemes": ["http", "HTTPS"]}),
+    ));
+    let expected = json!({"servers": [
+        {"url": "https://h.example/v1"}, {"url": "http://h.example/v1"},
+    ]});
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn without_a_host_it_is_relative() {
+    assert_eq!(
+        silent(document(json!({"basePath": "v1"})))["servers"],
+        json!([{"url": "/v1"}])
+    );
+    assert_eq!(
+        silent(document(json!({"basePath": "/", "schemes": ["http"]}))),
+        json!({})
+    );
+}
+
+#[test]
+fn a_missing_scheme_is_guessed_aloud() {
+    let (after, said) = document(json!({"host": "h.example"}));
+    assert_eq!(urls(&after["servers"]), ["https://h.example"]);
+    assert_eq!(
+        said,
+        [
+            "note missing-field #/host: no `schemes` tells how this host is spoken to; `https` was taken"
+        ]
+    );
+    let (after, said) = document(json!({"host": "http://h.example/", "basePath": 3}));
+    assert_eq!(urls(&after["servers"]), ["http://h.example"]);
+    assert_eq!(
+        said,
+        [
+            "warning invalid-value #/basePath: `3` was ignored: this should be text",
+            "warning invalid-value #/host: a host has no scheme; it was read as the scheme and the host",
+        ]
+    );
+}
+
+#[test]
+fn an_operation_has_its_own_where_its_schemes_differ() {
+    let root = json!({"host": "h.example", "schemes": ["https"]});
+    let after = silent(operation(json!({"schemes": ["https"]}), root.clone()));
+    assert_eq!(after, json!({}));
+    let after = silent(operation(json!({"schemes": ["wss"]}), root));
+    assert_eq!(after, json!({"servers": [{"url": "wss://h.example"}]}));
+    let after = silent(operation(
+        json!({"schemes": ["http"]}),
+        json!({"basePath": "/v1"}),
+    ));
+    assert_eq!(after, json!({}));
+}
+
+#[test]
+fn those_that_are_named_outright_come_first() {
+    let after = silent(document(json!({
+        "x-servers": [{"url": "https://b.example"}, {"url": "https://a.example"}],
+        "host": "a.example", "schemes": ["https", "http"],
+    })));
+    let expected = ["https://b.example", "https://a.example", "http://a.example"];
+    assert_eq!(urls(&after["servers"]), expected);
+}
+
+#[test]
+fn a_parameterized_host_has_variables() {
+    let after = silent(document(json!({
+        "basePath": "/v1",
+        "x-ms-parameterized-host": {
+            "hostTemplate": "{account}.{suffix}",
+            "parameters": [
+                {"$ref": "#/parameters/Account"},
+                {"name": "suffix", "in": "path", "type": "string", "default": "h.example", "enum": ["h.example"]},
+            ],
+        },
+        "parameters": {"Account": {
+            "name": "account", "in": "path", "required": true, "type": "string", "description": "Whose.",
+        }},
+    })));
+    let expected = json!([{
+        "url": "https://{account}.{suffix}/v1",
+        "variables": {
+            "account": {"description": "Whose.", "default": ""},
+            "suffix": {"enum": ["h.example"], "default": "h.example"},
+        },
+    }]);
+    assert_eq!(after["servers"], expected);
+}
+
+#[test]
+fn a_parameterized_host_may_hold_the_scheme() {
+    let (after, said) = document(json!({"x-ms-parameterized-host": {
+        "hostTemplate": "{endpoint}", "useSchemePrefix": false,
+        "parameters": [{"$ref": "#/parameters/None"}],
+    }}));
+    assert_eq!(urls(&after["servers"]), ["{endpoint}"]);
+    assert_eq!(
+        said,
+        [
+            "warning invalid-value #/x-ms-parameterized-host/parameters/0: this part of the host was ignored: it leads to no parameter",
+            "note invalid-value #/x-ms-parameterized-host/url: `{endpoint}` in `{endpoint}` is not described under `variables`",
+        ]
+    );
+}

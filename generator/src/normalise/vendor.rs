@@ -1,0 +1,85 @@
+//! Extensions that say what a version has no word for, and are known so well that every reader
+//! honours them.
+
+use super::fields::Kind;
+use super::trail::Trail;
+use super::version::Dialect;
+use super::walk::{Members, Walk, is_reference};
+use serde_json::{Value, json};
+
+/// Reads the extensions of one node as what they stand for.
+pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+    match kind {
+        Kind::Schema => {
+            nullable(walk, trail, members);
+            deprecated(members);
+        }
+        Kind::Operation | Kind::Parameter => deprecated(members),
+        _ => {}
+    }
+}
+
+/// `x-nullable`, which OpenAPI 2.0 has instead of `nullable`.
+fn nullable(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let keys = ["x-nullable", "x-isnullable", "x-isNullable"];
+    let Some(key) = keys.into_iter().find(|key| members.contains_key(*key)) else {
+        return;
+    };
+    walk.foreign(key, Dialect::Swagger20, trail);
+    let Some(value @ Value::Bool(_)) = members.get(key).cloned() else {
+        return;
+    };
+    members.shift_remove(key);
+    if value == json!(true) && is_reference(members) {
+        beside_reference(walk, trail, members);
+    }
+    members.entry("nullable").or_insert(value);
+}
+
+/// What stands beside a reference means nothing, so the reference becomes a part.
+fn beside_reference(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let Some(reference) = members.shift_remove("$ref") else {
+        return;
+    };
+    let here = trail.pointer();
+    walk.provenance
+        .came_from(here.child("allOf").item(0), &here);
+    members.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+}
+
+fn deprecated(members: &mut Members) {
+    if let Some(flag @ Value::Bool(_)) = members.get("x-deprecated").cloned() {
+        members.shift_remove("x-deprecated");
+        members.entry("deprecated").or_insert(flag);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::load::Library;
+    use crate::normalise::normalise;
+    use serde_json::json;
+
+    #[test]
+    fn extensions_are_honoured_in_every_version() {
+        let document = json!({
+            "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
+            "components": {"schemas": {
+                "A": {"type": "string", "x-nullable": true, "x-deprecated": true},
+                "B": {"$ref": "#/components/schemas/A", "x-isNullable": true},
+                "C": {"type": "string", "x-nullable": "yes", "x-deprecated": "since 3"},
+            }},
+        });
+        let mut diagnostics = Diagnostics::new();
+        let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
+        let expected = json!({
+            "A": {"type": "string", "nullable": true, "deprecated": true},
+            "B": {"allOf": [{"$ref": "#/components/schemas/A"}], "nullable": true},
+            "C": {"type": "string", "x-nullable": "yes", "x-deprecated": "since 3"},
+        });
+        assert_eq!(normalised.root["components"]["schemas"], expected);
+        let codes: Vec<_> = diagnostics.iter().map(|it| it.code.as_str()).collect();
+        assert_eq!(codes, ["mixed-dialect", "mixed-dialect"]);
+    }
+}
