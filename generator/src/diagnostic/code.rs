@@ -45,7 +45,6 @@ codes! {
     MissingField "missing-field" "A required field is missing and was filled in."
     InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
     MixedDialect "mixed-dialect" "A keyword of another version of OpenAPI was understood all the same."
-    UnknownDialect "unknown-dialect" "Schemas are in a dialect that is not known; they are read as JSON Schema 2020-12."
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
     ExternalReference "external-reference" "A reference to another document is not supported yet."
@@ -63,7 +62,7 @@ codes! {
     UnmodelledSchema "unmodelled-schema" "A schema uses a construct that is not modelled; it is left untyped."
     AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
     WidenedType "widened-type" "A schema is given a wider type than it describes."
-    UnmodelledWebhook "unmodelled-webhook" "Webhooks get no code yet."
+    UnmodelledOperation "unmodelled-operation" "An operation uses a construct that is not modelled; it is left out."
     UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; the caller gives it as text."
     UnmodelledBody "unmodelled-body" "A request body says nothing that could be sent; calls are sent without it."
     UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."

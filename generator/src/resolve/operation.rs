@@ -59,6 +59,7 @@ fn operation<'d>(
         &pointer,
         value,
     )?;
+    report_callbacks(walk, &pointer, members);
     let mut operation = own(walk, &pointer, members);
     operation.security = document::security(walk, &pointer, members);
     let parameters = parameter::parameters(walk, layers, (&pointer, members));
@@ -80,6 +81,17 @@ fn operation<'d>(
         servers: servers(walk, layers, (&pointer, members)),
         pointer,
     })
+}
+
+/// Callbacks are requests that the API sends.
+fn report_callbacks(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) {
+    let callbacks = members.get("callbacks").and_then(Value::as_object);
+    if callbacks.is_some_and(|all| !all.is_empty()) {
+        let message = "callbacks get no code: a client receives no requests";
+        let pointer = pointer.child("callbacks");
+        walk.diagnostics
+            .note(Code::UnmodelledOperation, pointer, message);
+    }
 }
 
 /// The operation's own fields. What cannot be understood costs its words, not the operation.
