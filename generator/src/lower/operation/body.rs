@@ -2,7 +2,7 @@
 
 use super::media::{bytes_content, lower_content, preferred};
 use crate::diagnostic::Code;
-use crate::ir::{Body, Literal};
+use crate::ir::{Body, Content, Encoding, Literal};
 use crate::lower::docs::docs;
 use crate::lower::{Lowering, schema};
 use crate::resolve::{BodyNode, MediaNode, OperationNode};
@@ -25,7 +25,7 @@ pub(super) fn lower_body(
             "Sent as it is: `{media_type}`, encoded by the caller."
         ));
         return Some(Body {
-            content: bytes_content(media),
+            content: of_one_type(lowering, media, bytes_content(media)),
             required: body.required,
             example: None,
             docs,
@@ -33,12 +33,37 @@ pub(super) fn lower_body(
     };
     let example = media.example.as_ref().map(Literal::from);
     let example = example.or_else(|| schema::example(lowering, media.schema.as_ref()?));
+    let content = lower_content(lowering, media, encoding);
     Some(Body {
-        content: lower_content(lowering, media, encoding),
+        content: of_one_type(lowering, media, content),
         required: body.required,
         example,
         docs,
     })
+}
+
+/// A body is of one media type: where the document says a range, of the plainest in it.
+fn of_one_type(lowering: &mut Lowering, media: &MediaNode, content: Content) -> Content {
+    if !content.media_type.contains('*') {
+        return content;
+    }
+    let media_type = match content.encoding {
+        Encoding::Json => "application/json",
+        Encoding::Text => "text/plain",
+        Encoding::Bytes => "application/octet-stream",
+    };
+    let message = format!(
+        "`{}` is a range; the body is sent as `{media_type}`",
+        content.media_type
+    );
+    lowering
+        .diagnostics
+        .note(Code::UnmodelledMediaType, &media.pointer, message)
+        .hint("a header `Content-Type` of the call says otherwise");
+    Content {
+        media_type: media_type.to_owned(),
+        ..content
+    }
 }
 
 /// A media type that is not modelled: the caller encodes the body.

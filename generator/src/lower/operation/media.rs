@@ -17,6 +17,8 @@ pub(super) fn encoding(media_type: &str) -> Option<Encoding> {
         (_, "json" | "*") => Encoding::Json,
         (_, subtype) if subtype.ends_with("+json") => Encoding::Json,
         ("multipart", _) | (_, "x-www-form-urlencoded" | "event-stream") => return None,
+        ("application", "xml" | "json-seq" | "jsonl" | "x-ndjson") => return None,
+        (_, subtype) if subtype.ends_with("+xml") || subtype.ends_with("+json-seq") => return None,
         ("text", _) => Encoding::Text,
         _ => Encoding::Bytes,
     })

@@ -97,13 +97,13 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
 
 /// What is not modelled about a parameter is left to the caller, who gives it as text.
 fn report_form(lowering: &mut Lowering, parameter: &ParameterNode) {
-    let what = match parameter.form {
-        ParameterForm::Styled | ParameterForm::PlainCookie => return,
-        ParameterForm::Content => "is described by `content`",
-        ParameterForm::WholeQuery => "is the whole query string",
-    };
+    if parameter.form != ParameterForm::Content {
+        return;
+    }
     let name = &parameter.data.parameter_data_ref().name;
-    let message = format!("parameter `{name}` {what}; it is taken as text, encoded by the caller");
+    let message = format!(
+        "parameter `{name}` is described by `content`; it is taken as text, encoded by the caller"
+    );
     lowering
         .diagnostics
         .warning(Code::UnmodelledParameter, &parameter.pointer, message);

@@ -107,7 +107,8 @@ fn without_declared_pairs(node: &OperationNode, path: String) -> String {
     };
     let stays = |pair: &&str| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-        !pair.is_empty() && !(value.starts_with('{') && declared(key))
+        let is_parameter = value.starts_with('{') && declared(key);
+        !pair.is_empty() && !is_parameter
     };
     let pairs: Vec<&str> = query.split('&').filter(stays).collect();
     match pairs.is_empty() {

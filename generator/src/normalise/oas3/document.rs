@@ -21,7 +21,8 @@ pub(super) fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Mem
     if webhooks.as_object().is_some_and(|all| !all.is_empty()) {
         let trail = trail.member("webhooks");
         walk.foreign("webhooks", Dialect::Openapi31, &trail);
-        walk.note(Code::UnmodelledWebhook, &trail, "webhooks get no code yet");
+        let message = "webhooks get no code: a client receives no requests";
+        walk.note(Code::UnmodelledWebhook, &trail, message);
     }
     rename(walk, trail, members, "webhooks", private::WEBHOOKS);
 }
@@ -50,6 +51,6 @@ pub(super) fn schema_dialect(
     if walk.dialect >= Dialect::Openapi31 && !known {
         let message = format!("`{name}` is read as JSON Schema 2020-12");
         let trail = trail.member(key);
-        walk.warning(Code::UnknownDialect, &trail, message);
+        walk.warning(Code::UnsupportedVersion, &trail, message);
     }
 }

@@ -76,7 +76,7 @@ fn references_follow_what_was_moved() {
         "#/paths/~1a/x-specsmith-operations/QUERY/parameters/0"
     );
     assert!(after.root["x-specsmith-webhooks"]["w"].is_object());
-    assert_eq!(said, ["unmodelled-webhook #/webhooks"]);
+    assert_eq!(said, ["unmodelled-operation #/webhooks"]);
 }
 
 #[test]
@@ -187,8 +187,8 @@ fn keywords_are_understood_in_any_version_and_dialects_are_told() {
     assert_eq!(
         said,
         [
-            "unknown-dialect #/jsonSchemaDialect",
-            "unknown-dialect #/components/schemas/B/$schema",
+            "unsupported-version #/jsonSchemaDialect",
+            "unsupported-version #/components/schemas/B/$schema",
         ]
     );
 }
