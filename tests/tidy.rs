@@ -11,6 +11,7 @@ const STAGES: &[&str] = &[
     "load",
     "normalise",
     "resolve",
+    "select",
     "lower",
     "passes",
     "render",

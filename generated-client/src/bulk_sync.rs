@@ -207,7 +207,7 @@ impl Operation for GetDestination {
     type Error = GetDestinationError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getBulkDestination",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/bulksync/target",
         accept: "application/json",
         success: &[
@@ -283,7 +283,7 @@ impl Operation for GetSource {
     type Error = GetSourceError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getBulkSource",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/bulksync/source",
         accept: "application/json",
         success: &[
@@ -366,7 +366,7 @@ impl Operation for GetSourceStatus {
     type Error = GetSourceStatusError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getBulkSourceStatus",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/schemas/status",
         accept: "application/json",
         success: &[
@@ -437,7 +437,7 @@ impl Operation for GetSourceSchema {
     type Error = GetSourceSchemaError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getBulkSourceSchema",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/connections/{id}/schemas/{schema_id}",
         accept: "application/json",
         success: &[
@@ -499,7 +499,7 @@ impl Operation for List {
     type Error = ListError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "listBulkSyncs",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/bulk/syncs",
         accept: "application/json",
         success: &[
@@ -546,6 +546,10 @@ impl Call<List> {
 ///
 /// `POST /api/bulk/syncs`
 ///
+/// # Arguments
+///
+/// - `body`: The configuration of the new sync.
+///
 /// # Optional parameters
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
@@ -589,7 +593,7 @@ impl Operation for Create {
     type Error = CreateError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "createBulkSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/bulk/syncs",
         accept: "application/json",
         success: &[
@@ -683,7 +687,7 @@ impl Operation for Get {
     type Error = GetError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getBulkSync",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/bulk/syncs/{id}",
         accept: "application/json",
         success: &[
@@ -761,7 +765,7 @@ impl Operation for Delete {
     type Error = DeleteError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "deleteBulkSync",
-        method: http::Method::DELETE,
+        method: "DELETE",
         path: "/api/bulk/syncs/{id}",
         accept: "application/json",
         success: &[
@@ -816,6 +820,7 @@ impl Call<Delete> {
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `body`: The configuration from now on.
 ///
 /// # Optional parameters
 ///
@@ -861,7 +866,7 @@ impl Operation for Update {
     type Error = UpdateError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "updateBulkSync",
-        method: http::Method::PATCH,
+        method: "PATCH",
         path: "/api/bulk/syncs/{id}",
         accept: "application/json",
         success: &[
@@ -931,6 +936,7 @@ impl Call<Update> {
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `body`: Whether the sync is to be active.
 ///
 /// # Optional parameters
 ///
@@ -967,7 +973,7 @@ impl Operation for Activate {
     type Error = ActivateError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "activateBulkSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/bulk/syncs/{id}/activate",
         accept: "application/json",
         success: &[
@@ -1061,7 +1067,7 @@ impl Operation for Cancel {
     type Error = CancelError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "cancelBulkSync",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/bulk/syncs/{id}/cancel",
         accept: "application/json",
         success: &[
@@ -1123,6 +1129,7 @@ impl Call<Cancel> {
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `body`: What to run, and how. An empty object runs the sync as configured.
 ///
 /// # Optional parameters
 ///
@@ -1158,7 +1165,7 @@ impl Operation for StartExecution {
     type Error = StartExecutionError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "startBulkSyncExecution",
-        method: http::Method::POST,
+        method: "POST",
         path: "/api/bulk/syncs/{id}/executions",
         accept: "application/json",
         success: &[
@@ -1241,7 +1248,7 @@ impl Operation for GetStatus {
     type Error = GetStatusError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getBulkSyncStatus",
-        method: http::Method::GET,
+        method: "GET",
         path: "/api/bulk/syncs/{id}/status",
         accept: "application/json",
         success: &[

@@ -1,10 +1,11 @@
 //! Reads an OpenAPI description and writes a typed, publishable Rust client crate.
 //!
-//! The way is one: `load → normalise → resolve → lower → passes → render → format`, each stage a
-//! function from one plain value to the next. [`generate`] goes all of it; [`mod@write`] brings the
+//! The way is one: `load → normalise → resolve → select → lower → passes → render → format`, each
+//! stage a function from one plain value to the next. [`generate`] goes all of it; [`mod@write`] brings the
 //! result to disk. The command `specsmith` does both.
 
 pub mod diagnostic;
+pub mod disposition;
 mod error;
 mod format;
 mod ir;
@@ -16,6 +17,7 @@ pub mod options;
 mod passes;
 mod render;
 mod resolve;
+mod select;
 pub mod write;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Sources, Stopped};
@@ -51,17 +53,20 @@ pub struct Summary {
     pub operations: usize,
     /// How many data types it has.
     pub types: usize,
+    /// In how many places, in types and operations, a value of any type stands.
+    pub untyped: usize,
 }
 
 /// Generates a crate from a description.
 ///
 /// # Errors
 ///
-/// [`Error`] holds every diagnostic when the input can't be read, is no OpenAPI description, or,
-/// under [`Options::strict`], when anything had to be repaired, left untyped or left out.
+/// [`Error`] holds every diagnostic when the input can't be read, is no OpenAPI description, when
+/// anything was found that the options deny, or, under [`Options::strict`], when anything had to be
+/// repaired, left untyped or left out that they do not allow.
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let lowered = read(source, &mut sources, &mut diagnostics);
+    let lowered = read(source, &options.select, &mut sources, &mut diagnostics);
     for fault in options.faults() {
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Place::Whole, message);
@@ -69,6 +74,8 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
     if let Ok(api) = &lowered {
         check_shown_operation(api, options, &mut diagnostics);
     }
+    diagnostics.allow(&options.diagnostics.allowed());
+    diagnostics.deny(&options.diagnostics.denied());
     if options.strict {
         diagnostics.escalate();
     }
@@ -86,6 +93,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         version: options.package.version().to_owned(),
         operations: api.operations().count(),
         types: api.types.len(),
+        untyped: api.untyped(),
     };
     Ok(Generated {
         files,
@@ -105,7 +113,7 @@ pub enum Stage {
     Ir,
 }
 
-/// What a stage makes of a description, as text.
+/// What a stage makes of a description, as text. No option counts: all of it is shown.
 ///
 /// # Errors
 ///
@@ -115,7 +123,10 @@ pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
     let shown = match stage {
         Stage::Normalised => normalised(source, &mut sources, &mut diagnostics)
             .map(|document| format!("{:#}", document.root)),
-        Stage::Ir => read(source, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}")),
+        Stage::Ir => {
+            let everything = options::Select::default();
+            read(source, &everything, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}"))
+        }
     };
     match (shown, diagnostics.has_errors()) {
         (Ok(text), false) => Ok(text),
@@ -138,13 +149,15 @@ fn normalised(
 /// From text to IR.
 fn read(
     source: &Source,
+    selection: &options::Select,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<ir::Api, Stopped> {
     let document = normalised(source, sources, diagnostics)?;
     let first = diagnostics.len();
     let lowered = resolve::resolve(&document, diagnostics)
-        .map(|resolved| lower::lower(&resolved, diagnostics))
+        .map(|resolved| select::select(resolved, selection, diagnostics))
+        .map(|selected| lower::lower(&selected, diagnostics))
         .map(|api| passes::run(api, diagnostics));
     // The user knows their own document, not the normalised one.
     diagnostics.relocate(first, |pointer| document.provenance.location(pointer));

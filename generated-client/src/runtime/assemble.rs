@@ -11,6 +11,7 @@ use http::header::{
 
 use super::auth::{self, Credential, Held};
 use super::client::Shared;
+use super::cookie;
 use super::error::RequestError;
 use super::request::{Request, Template};
 use super::transport::Payload;
@@ -86,6 +87,9 @@ fn headers(request: &Request, shared: &Shared) -> Result<HeaderMap, RequestError
     }
     headers.extend(request.headers.clone());
     headers.extend(request.options.headers.clone());
+    for (name, pairs) in &request.cookies {
+        cookie::add(&mut headers, pairs).map_err(|reason| RequestError::invalid(*name, reason))?;
+    }
     Ok(headers)
 }
 

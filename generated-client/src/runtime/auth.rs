@@ -101,11 +101,8 @@ impl Credential {
                 ..
             }
         );
-        let breaks_cookie = |c: char| !c.is_ascii_graphic() || matches!(c, '"' | ',' | ';' | '\\');
         match self.fault {
-            None if cookie && self.secret.contains(breaks_cookie) => {
-                Some("has a character that a cookie cannot carry")
-            }
+            None if cookie => super::cookie::fault(&self.secret),
             fault => fault,
         }
     }
@@ -162,13 +159,7 @@ impl Scheme {
             SchemeKind::ApiKey {
                 location: KeyLocation::Cookie,
                 name,
-            } => match headers.get(COOKIE) {
-                Some(others) => format!(
-                    "{}; {name}={secret}",
-                    String::from_utf8_lossy(others.as_bytes())
-                ),
-                None => format!("{name}={secret}"),
-            },
+            } => return super::cookie::add(headers, &format!("{name}={secret}")),
             SchemeKind::ApiKey {
                 location: KeyLocation::Query,
                 name,

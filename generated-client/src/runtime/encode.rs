@@ -1,7 +1,7 @@
 //! How parameters are written as text (OpenAPI 3.0.3, Parameter Object, "Style Values").
 //!
-//! Takes a parameter's name, its style and a [`View`] of its value; gives the text for a path, a
-//! query or a header. A value is first flattened, then written by the one function of its style.
+//! Takes a parameter's name, its style and a [`View`] of its value; gives the text for a query or a
+//! header ([`super::path`] and [`super::cookie`] have the rest). A value is first flattened, then written by the one function of its style.
 //! Never decides where the text goes, and never leaves out part of a value: what a style cannot
 //! say is an error.
 
@@ -17,6 +17,16 @@ pub enum Style {
         /// Whether the members of an object are written as `k=v`.
         explode: bool,
     },
+    /// `.a,b`, or `.a.b` if exploded; an exploded object is `.k=v.l=w`. For paths.
+    Label {
+        /// Whether every item stands after a dot of its own.
+        explode: bool,
+    },
+    /// `;name=a,b`, or `;name=a;name=b` if exploded; an exploded object is `;k=v;l=w`. For paths.
+    Matrix {
+        /// Whether every item is a pair of its own.
+        explode: bool,
+    },
     /// `name=a,b`, or `name=a&name=b` if exploded; an exploded object is `k=v&l=w`.
     Form {
         /// Whether every item is a pair of its own.
@@ -30,6 +40,11 @@ pub enum Style {
     /// open; here an object in an object is `name[k][l]=v`, and an array is `name[k][]=v`, once
     /// an item.
     DeepObject,
+    /// `name=a,b`, or `name=a; name=b` if exploded, without percent-encoding. For cookies.
+    Cookie {
+        /// Whether every item is a pair of its own.
+        explode: bool,
+    },
 }
 
 /// Appends the pairs of a query parameter to `query`, `&` between them. Nothing is appended for an
@@ -54,11 +69,10 @@ pub(crate) fn push_query(
             push_exploded(query, name, flatten(value)?);
             Ok(())
         }
-        Style::Form { explode: false } | Style::Simple { .. } => {
-            push_delimited(query, name, ",", value)
-        }
         Style::SpaceDelimited => push_delimited(query, name, "%20", value),
         Style::PipeDelimited => push_delimited(query, name, "%7C", value),
+        // The others are not for queries.
+        _ => push_delimited(query, name, ",", value),
     }
 }
 
@@ -68,32 +82,17 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
     push_value(query, value);
 }
 
-/// The text of a path parameter, percent-encoded, in style `simple`; `None` for an absent value.
+/// The text of a header parameter, in style `simple` whatever is said; `None` for an absent value.
 ///
 /// # Errors
 ///
 /// What the style cannot say.
-pub(crate) fn path_text(explode: bool, value: View<'_>) -> Result<Option<String>, Unwritable> {
-    Ok(joined(
-        flatten(value)?,
-        ",",
-        if explode { "=" } else { "," },
-        push_value,
-    ))
-}
-
-/// The text of a header parameter in style `simple`; `None` for an absent value.
-///
-/// # Errors
-///
-/// What the style cannot say.
-pub(crate) fn header_text(explode: bool, value: View<'_>) -> Result<Option<String>, Unwritable> {
-    Ok(joined(
-        flatten(value)?,
-        ",",
-        if explode { "=" } else { "," },
-        String::push_str,
-    ))
+pub(crate) fn header_text(style: Style, value: View<'_>) -> Result<Option<String>, Unwritable> {
+    let equals = match style {
+        Style::Simple { explode: true } => "=",
+        _ => ",",
+    };
+    Ok(joined(flatten(value)?, ",", equals, String::push_str))
 }
 
 /// The text of a value that is neither a list nor an object; `None` for an absent one.
@@ -179,7 +178,7 @@ fn separate(query: &mut String) {
 }
 
 /// Everything in one text: `delimiter` between items and pairs, `equals` inside a pair.
-fn joined(
+pub(super) fn joined(
     flat: Flat,
     delimiter: &str,
     equals: &str,

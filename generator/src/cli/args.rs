@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use specsmith::diagnostic::Code;
 
 /// Generates a typed, publishable Rust client crate from an OpenAPI description.
 ///
@@ -32,6 +34,12 @@ pub enum Command {
     Check(Target),
     /// Prints a document as a stage of the generator sees it
     Inspect(Inspect),
+    /// Tells what the code of a finding means and what to do about it; without CODE, lists all codes
+    Explain {
+        /// The code, as it stands in brackets behind `error`, `warning` or `note`
+        #[arg(value_parser = code(), hide_possible_values = true)]
+        code: Option<Code>,
+    },
     /// Prints a script that completes these commands in a shell
     ///
     /// For instance: specsmith completions bash > ~/.local/share/bash-completion/completions/specsmith
@@ -55,6 +63,48 @@ pub struct Target {
     /// Refuse to generate when anything had to be repaired, left untyped or left out
     #[arg(long)]
     pub strict: bool,
+    /// Accept findings of this code, also with --strict; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = code(), hide_possible_values = true)]
+    pub allow: Vec<Code>,
+    /// Refuse to generate when there is a finding of this code; may be repeated
+    #[arg(long, value_name = "CODE", value_parser = code(), hide_possible_values = true)]
+    pub deny: Vec<Code>,
+    /// Generate only these operations, instead of the configured ones; may be repeated
+    ///
+    /// An operationId (listPets), a method and a path (`GET /pets/{id}`), a path or a pattern of
+    /// paths (/admin/**), tag:NAME, or `deprecated`.
+    #[arg(long, value_name = "SELECTOR")]
+    pub include: Vec<String>,
+    /// Leave these operations out, beside the configured ones; may be repeated
+    #[arg(long, value_name = "SELECTOR")]
+    pub exclude: Vec<String>,
+    /// How findings and the result are told
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_default_value = true
+    )]
+    pub format: Format,
+}
+
+/// How a run tells what it found and did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// As text, on standard error
+    #[default]
+    Human,
+    /// As one JSON object, on standard output
+    Json,
+}
+
+/// A code of a diagnostic: completed by shells, and corrected when misspelt.
+fn code() -> impl TypedValueParser<Value = Code> {
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    PossibleValuesParser::new(codes).try_map(|text| {
+        // Cannot fail: only the codes themselves are taken.
+        Code::from_text(&text).ok_or("no such code")
+    })
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -114,6 +164,9 @@ pub struct Global {
     /// Say nothing but errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    /// Tell every finding, instead of the first 20 of a code
+    #[arg(long, global = true)]
+    pub all: bool,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -144,6 +197,10 @@ Examples:
   specsmith check                               is the committed crate up to date?
   specsmith --dry-run                           which files would change?
   specsmith inspect openapi.yaml --stage ir     what was understood of a document
+  specsmith --include tag:orders                just the operations of one tag
+  specsmith --strict --allow widened-type       accept what is known, and nothing else
+  specsmith check --format json                 findings and drift for a program to read
+  specsmith explain widened-type                what a finding means
 
 Configuration, specsmith.toml; its paths are relative to it, everything is optional:
   document = \"openapi.yaml\"
@@ -155,6 +212,13 @@ Configuration, specsmith.toml; its paths are relative to it, everything is optio
   license = \"MIT\"
   [readme]
   operation = \"listOrders\"                      operationId of the one that is shown
+  [select]                                      which operations; see --include
+  include = [\"tag:orders\", \"GET /pets/{id}\"]
+  exclude = [\"deprecated\", \"/admin/**\"]
+  unused-schemas = false
+  [diagnostics]
+  allow = [\"widened-type\"]                    not told, also with `strict`
+  deny = [\"ambiguous-union\"]                  an error
 
 Files:
   The output folder lists the generator's own files in `.specsmith-files`. Only those are ever

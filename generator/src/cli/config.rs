@@ -7,6 +7,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path, PathBuf};
 
+use specsmith::diagnostic::Code;
+use specsmith::options::Diagnostics;
 use specsmith::{Options, Source};
 
 use super::args::{Input, Target};
@@ -44,11 +46,27 @@ pub fn job(target: &Target) -> Result<Job, Failure> {
     options.strict |= target.strict;
     options.package.name = target.name.clone().or(options.package.name.take());
     options.output = target.out.clone().or(options.output.take());
+    if !target.include.is_empty() {
+        options.select.include.clone_from(&target.include);
+    }
+    options.select.exclude.extend_from_slice(&target.exclude);
+    judge(&mut options.diagnostics, target);
     if let Some(fault) = options.faults().first() {
         // What the file says was checked when it was read.
-        return Err(Failure::new(format!("--name: {}", fault.message)));
+        let (_, argument) = fault.key.rsplit_once('.').unwrap_or(("", &fault.key));
+        return Err(Failure::new(format!("--{argument}: {}", fault.message)));
     }
     Ok(job)
+}
+
+/// What the arguments say of a code replaces what the configuration says of it.
+fn judge(diagnostics: &mut Diagnostics, target: &Target) {
+    let texts = |codes: &[Code]| -> Vec<String> { codes.iter().map(Code::to_string).collect() };
+    let (allow, deny) = (texts(&target.allow), texts(&target.deny));
+    diagnostics.allow.retain(|code| !deny.contains(code));
+    diagnostics.deny.retain(|code| !allow.contains(code));
+    diagnostics.allow.extend(allow);
+    diagnostics.deny.extend(deny);
 }
 
 /// The job as far as the document and the configuration go.

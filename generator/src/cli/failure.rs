@@ -4,10 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use specsmith::diagnostic::Code;
 use specsmith::options::Fault;
 use specsmith::write::WriteError;
 
-use super::print::{self, visible};
+use super::print::{self, Most, visible};
 
 /// The most things that are in the way of the generated files and told one by one.
 const TOLD: usize = 10;
@@ -38,10 +39,12 @@ impl Failure {
     }
 
     /// Prints the failure to standard error.
-    pub fn print(&self) {
+    pub fn print(&self, most: Most) {
         match self {
             Failure::Message(message, help) => print::error(message, *help),
-            Failure::Document(error) => print::diagnostics(&error.diagnostics, &error.sources),
+            Failure::Document(error) => {
+                print::diagnostics(&error.diagnostics, &error.sources, most);
+            }
             Failure::Config(path, text, faults) => {
                 for fault in faults {
                     print::message(&config_fault(path, text, fault));
@@ -57,12 +60,7 @@ impl Failure {
 
 /// A fault with its line of the configuration, the place marked.
 fn config_fault(path: &Path, text: &str, fault: &Fault) -> String {
-    let key = if fault.key.is_empty() {
-        String::new()
-    } else {
-        format!("{}: ", fault.key)
-    };
-    let message = visible(&format!("{key}{}", fault.message));
+    let message = visible(&fault_message(fault));
     let path = visible(&path.display().to_string());
     let end = text.len();
     let span = fault.span.clone().unwrap_or(0..0);
@@ -72,26 +70,42 @@ fn config_fault(path: &Path, text: &str, fault: &Fault) -> String {
         .annotation(AnnotationKind::Primary.span(span));
     let title = Level::ERROR
         .primary_title(message)
-        .id("invalid-configuration");
+        .id(Code::InvalidOption.as_str());
     Renderer::styled().render(&[title.element(snippet)])
 }
 
 fn write_error(error: &WriteError) {
-    for fault in error.faults.iter().take(TOLD) {
-        let place = if fault.path.is_empty() {
-            error.root.clone()
-        } else {
-            error.root.join(&fault.path)
-        };
-        print::error(
-            &format!("{} {}", place.display(), fault.problem),
-            fault.problem.hint(),
-        );
+    for (message, hint) in write_messages(error).take(TOLD) {
+        print::error(&message, hint);
     }
     if error.faults.len() > TOLD {
         print::error(
             &format!("… and {} more like these", error.faults.len() - TOLD),
             None,
         );
+    }
+}
+
+/// Everything that keeps files from being written: what it is, and what can be done.
+pub fn write_messages(
+    error: &WriteError,
+) -> impl Iterator<Item = (String, Option<&'static str>)> + '_ {
+    error.faults.iter().map(|fault| {
+        let place = if fault.path.is_empty() {
+            error.root.clone()
+        } else {
+            error.root.join(&fault.path)
+        };
+        let message = format!("{} {}", place.display(), fault.problem);
+        (message, fault.problem.hint())
+    })
+}
+
+/// What is wrong with an option, with its name in front.
+pub fn fault_message(fault: &Fault) -> String {
+    if fault.key.is_empty() {
+        fault.message.clone()
+    } else {
+        format!("{}: {}", fault.key, fault.message)
     }
 }

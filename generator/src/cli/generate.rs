@@ -1,67 +1,148 @@
 //! `generate` and `check`: from arguments to a written, compared or planned crate.
 
+use std::io;
 use std::path::Path;
 use std::time::Instant;
 
+use specsmith::diagnostic::Severity;
 use specsmith::write::{self, ChangeKind, Plan};
 use specsmith::{Generated, Source};
 
-use super::args::Generate;
-use super::{Failure, Outcome, config, diff, print};
+use super::args::{Format, Generate};
+use super::{Failure, Outcome, Voice, config, diff, print, report};
 
-/// Generates, then writes, compares or plans. Unless `quiet`, says on standard error what was
-/// repaired or left out, what was read and what became of it.
+/// What a run is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// The files on disk are brought up to date.
+    Write,
+    /// They are compared.
+    Check,
+    /// It is told what would happen to them.
+    Plan,
+}
+
+/// What a run has come to, as far as it got.
+pub struct Run {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The crate.
+    pub generated: Option<Generated>,
+    /// What has to change on disk.
+    pub plan: Option<Plan>,
+}
+
+impl Purpose {
+    fn of(args: &Generate) -> Purpose {
+        match (args.check, args.dry_run) {
+            (true, _) => Purpose::Check,
+            (false, true) => Purpose::Plan,
+            (false, false) => Purpose::Write,
+        }
+    }
+
+    /// What a run that did it is called in a report.
+    pub fn outcome(self) -> &'static str {
+        match self {
+            Purpose::Write => "written",
+            Purpose::Check => "up-to-date",
+            Purpose::Plan => "planned",
+        }
+    }
+}
+
+/// Generates, then writes, compares or plans. Says on standard error what was repaired or left out,
+/// what was read and what became of it, or reports all of it on standard output as JSON.
 ///
 /// # Errors
 ///
 /// When there is no document, it cannot be generated from, or the folder cannot take the files.
-pub fn run(args: &Generate, quiet: bool) -> Result<Outcome, Failure> {
-    let started = Instant::now();
-    let job = config::job(&args.target)?;
-    let say = |text: &str| {
-        if !quiet {
-            print::message(text);
-        }
+pub fn run(args: &Generate, voice: Voice) -> Result<Outcome, Failure> {
+    let mut run = Run {
+        purpose: Purpose::of(args),
+        generated: None,
+        plan: None,
     };
-    if let Some(note) = job.note.filter(|_| !quiet) {
+    let result = go(args, voice, &mut run);
+    if args.target.format == Format::Human {
+        return result;
+    }
+    let report = report::report(&run, &result)
+        .map_err(io::Error::from)
+        .map_err(Failure::Print)?;
+    print::data(report.as_bytes()).map_err(Failure::Print)?;
+    result.map_err(|failure| match failure {
+        // Every finding is in the report.
+        Failure::Document(error) => {
+            let errors = error.diagnostics.iter();
+            let count = errors.filter(|d| d.severity == Severity::Error).count();
+            let errors = number(count, "error");
+            Failure::new(format!("{errors} in the document; nothing was generated"))
+        }
+        other => other,
+    })
+}
+
+fn go(args: &Generate, voice: Voice, run: &mut Run) -> Result<Outcome, Failure> {
+    let started = Instant::now();
+    let human = args.target.format == Format::Human;
+    let job = config::job(&args.target)?;
+    if let Some(note) = job.note.filter(|_| !voice.quiet) {
         print::note(&note);
     }
     let generated = specsmith::generate(&job.source, &job.options).map_err(Failure::Document)?;
-    if !quiet {
-        print::diagnostics(&generated.diagnostics, &generated.sources);
+    let generated = run.generated.insert(generated);
+    if human && !voice.quiet {
+        print::diagnostics(&generated.diagnostics, &generated.sources, voice.most);
     }
-    say(&read_summary(&generated, &job.source));
+    say(voice, &read_summary(generated, &job.source));
     let root = job
         .options
         .output
         .unwrap_or_else(|| job.base.join(&generated.summary.package));
     let plan = write::plan(&generated.files, &root).map_err(Failure::Write)?;
-    if args.check {
-        return check(&plan, quiet);
+    let plan = run.plan.insert(plan);
+    conclude(args, voice, started, plan)
+}
+
+/// Does what the run is for.
+fn conclude(
+    args: &Generate,
+    voice: Voice,
+    started: Instant,
+    plan: &Plan,
+) -> Result<Outcome, Failure> {
+    // In the other format it is a part of the report.
+    let print = |text: &str| match args.target.format {
+        Format::Human => print::styled(text).map_err(Failure::Print),
+        Format::Json => Ok(()),
+    };
+    let root = shown(&plan.root);
+    match Purpose::of(args) {
+        Purpose::Check if plan.changes.is_empty() => {
+            say(voice, &format!("{root} is up to date"));
+        }
+        Purpose::Check => {
+            print(&diff::diff(plan))?;
+            print::error(&format!("{root} is out of date: {}", would(plan)), None);
+            return Ok(Outcome::Drift);
+        }
+        Purpose::Plan => {
+            print(&planned(plan))?;
+            say(voice, &format!("{}; nothing was written", would(plan)));
+        }
+        Purpose::Write => {
+            plan.apply().map_err(Failure::Write)?;
+            say(voice, &written_summary(plan, started));
+        }
     }
-    if args.dry_run {
-        print::styled(&planned(&plan)).map_err(Failure::Print)?;
-        say(&format!("{}; nothing was written", would(&plan)));
-        return Ok(Outcome::Done);
-    }
-    plan.apply().map_err(Failure::Write)?;
-    say(&written_summary(&plan, started));
     Ok(Outcome::Done)
 }
 
-fn check(plan: &Plan, quiet: bool) -> Result<Outcome, Failure> {
-    if plan.changes.is_empty() {
-        if !quiet {
-            print::message(&format!("{} is up to date", shown(&plan.root)));
-        }
-        return Ok(Outcome::Done);
+fn say(voice: Voice, text: &str) {
+    if !voice.quiet {
+        print::message(text);
     }
-    print::styled(&diff::diff(plan)).map_err(Failure::Print)?;
-    print::error(
-        &format!("{} is out of date: {}", shown(&plan.root), would(plan)),
-        None,
-    );
-    Ok(Outcome::Drift)
 }
 
 fn planned(plan: &Plan) -> String {

@@ -6,10 +6,12 @@
 mod args;
 mod config;
 mod diff;
+mod explain;
 mod failure;
 mod generate;
 mod inspect;
 mod print;
+mod report;
 
 use std::process::ExitCode;
 
@@ -18,12 +20,24 @@ use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command, Generate};
 use failure::Failure;
+use print::Most;
+
+/// How many findings of one code are told, unless all are asked for.
+const TOLD_OF_A_CODE: usize = 20;
 
 /// How a run ended, when it did what it was asked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Done,
     /// `--check` found a difference.
     Drift,
+}
+
+/// How a run talks on standard error.
+#[derive(Debug, Clone, Copy)]
+struct Voice {
+    quiet: bool,
+    most: Most,
 }
 
 /// Runs the command: 0 done, 1 drift, 2 wrong usage, bad input or unwritable output.
@@ -41,13 +55,24 @@ pub fn run() -> ExitCode {
         }
     };
     print::choose_color(cli.global.color);
-    match dispatch(cli) {
-        Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::Drift) => ExitCode::from(1),
-        Err(failure) => {
-            failure.print();
-            ExitCode::from(2)
-        }
+    let most = match cli.global.all {
+        true => Most::All,
+        false => Most::OfACode(TOLD_OF_A_CODE),
+    };
+    let quiet = cli.global.quiet;
+    let result = dispatch(cli, Voice { quiet, most });
+    if let Err(failure) = &result {
+        failure.print(most);
+    }
+    ExitCode::from(exit_code(&result))
+}
+
+/// 0 done, 1 drift, 2 failure.
+fn exit_code(result: &Result<Outcome, Failure>) -> u8 {
+    match result {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Drift) => 1,
+        Err(_) => 2,
     }
 }
 
@@ -60,19 +85,19 @@ fn refuse_ambiguity(cli: Cli) -> Result<Cli, clap::Error> {
     Ok(cli)
 }
 
-fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
-    let quiet = cli.global.quiet;
+fn dispatch(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
     match cli.command.unwrap_or(Command::Generate(cli.generate)) {
-        Command::Generate(args) => generate::run(&args, quiet),
+        Command::Generate(args) => generate::run(&args, voice),
         Command::Check(target) => generate::run(
             &Generate {
                 target,
                 check: true,
                 dry_run: false,
             },
-            quiet,
+            voice,
         ),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Explain { code } => explain::run(code),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "specsmith", &mut script);

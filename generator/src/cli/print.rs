@@ -2,10 +2,11 @@
 //!
 //! Takes text, gives nothing. A reader that went away is no failure, and nothing here panics.
 
+use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
 
 use clap::builder::styling::{AnsiColor, Style};
-use specsmith::diagnostic::{self, Diagnostic, Sources};
+use specsmith::diagnostic::{self, Code, Diagnostic, Severity, Sources};
 
 use super::args::Color;
 
@@ -48,10 +49,40 @@ pub fn message(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// Prints findings about a document, an empty line after each.
-pub fn diagnostics(findings: &[Diagnostic], sources: &Sources) {
-    let text = diagnostic::render(findings, sources, diagnostic::Colour::Ansi);
+/// How many findings of one code and severity are told in full.
+#[derive(Debug, Clone, Copy)]
+pub enum Most {
+    /// Every one.
+    All,
+    /// This many: a document that breaks one rule may break it a thousand times.
+    OfACode(usize),
+}
+
+/// Prints findings about a document, an empty line after each, and how many there are besides.
+pub fn diagnostics(findings: &[Diagnostic], sources: &Sources, most: Most) {
+    let mut told: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    let mut shown = Vec::new();
+    for finding in findings {
+        let count = told.entry((finding.severity, finding.code)).or_default();
+        *count += 1;
+        match most {
+            Most::OfACode(most) if *count > most => {}
+            _ => shown.push(finding.clone()),
+        }
+    }
+    let text = diagnostic::render(&shown, sources, diagnostic::Colour::Ansi);
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    let Most::OfACode(most) = most else {
+        return;
+    };
+    for ((severity, code), count) in told {
+        if let Some(more @ 1..) = count.checked_sub(most) {
+            let plural = if more == 1 { "" } else { "s" };
+            message(&format!(
+                "… and {more} more {severity}{plural} of `{code}`; `--all` or `--format json` lists them all\n"
+            ));
+        }
+    }
 }
 
 /// Prints an error, and what the user can do about it.

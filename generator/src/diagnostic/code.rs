@@ -23,6 +23,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => $text,)* }
             }
 
+            /// The code that is printed so; `None` when there is none.
+            pub fn from_text(text: &str) -> Option<Code> {
+                match text { $($text => Some(Code::$variant),)* _ => None }
+            }
+
             /// What the code means, in one sentence.
             pub fn summary(self) -> &'static str {
                 match self { $(Code::$variant => $summary,)* }
@@ -40,24 +45,28 @@ codes! {
     InputLimit "input-limit" "The input is larger or deeper than any real description."
     // Recognising.
     NotOpenapi "not-openapi" "The input is not an OpenAPI description."
-    UnsupportedVersion "unsupported-version" "The version of OpenAPI is not supported yet."
+    UnsupportedVersion "unsupported-version" "The version of OpenAPI is not supported."
     // Repairing.
     MissingField "missing-field" "A required field is missing and was filled in."
     InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
+    InvalidName "invalid-name" "A name has a form that it cannot have there."
+    UnknownField "unknown-field" "A field is none that this version of OpenAPI has, and means nothing."
     MixedDialect "mixed-dialect" "A keyword of another version of OpenAPI was understood all the same."
     IgnoredSibling "ignored-sibling" "What stands beside a reference means nothing in this version of OpenAPI."
     DynamicReference "dynamic-reference" "A reference that depends on who asks was read as an ordinary one."
     UncheckedRule "unchecked-rule" "A rule about values that no type can hold is not checked."
+    UnknownDialect "unknown-dialect" "Schemas are in a dialect that is not known; they are read as JSON Schema 2020-12."
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
+    MisdirectedReference "misdirected-reference" "A reference points at something of another kind."
     ExternalReference "external-reference" "A reference to another document is not supported yet."
     CyclicReference "cyclic-reference" "References lead only to each other."
     LimitReferences "limit-references" "A chain of references is longer than any real description has."
     // Nodes that cannot be understood.
     InvalidSchema "invalid-schema" "A schema is not valid and was left untyped."
     InvalidOperation "invalid-operation" "An operation is not valid and was left out."
-    InvalidParameter "invalid-parameter" "A parameter is not valid and was left out."
-    InvalidBody "invalid-body" "A request body is not valid and was left out."
+    InvalidParameter "invalid-parameter" "A parameter is not valid; it was taken for text or left out."
+    InvalidBody "invalid-body" "A request body is not valid; a call may send bytes."
     InvalidResponse "invalid-response" "A response is not valid and was left out."
     InvalidSecurity "invalid-security" "A security scheme or requirement is not valid and was left out."
     InvalidMetadata "invalid-metadata" "A description of the API itself is not valid and was left out."
@@ -67,16 +76,17 @@ codes! {
     LimitComposition "limit-composition" "Schemas are joined to more members than any real description has."
     AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
     WidenedType "widened-type" "A schema is given a wider type than it describes."
-    UnmodelledOperation "unmodelled-operation" "An operation uses a construct that is not modelled; it is left out."
-    UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; it is left out."
-    UnmodelledBody "unmodelled-body" "A request body is not modelled; calls are sent without it."
+    UnmodelledWebhook "unmodelled-webhook" "Webhooks and callbacks get no code yet."
+    UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; the caller gives it as text."
+    UnmodelledBody "unmodelled-body" "A request body says nothing that could be sent; calls are sent without it."
     UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."
     UnmodelledServer "unmodelled-server" "A server cannot be a default; the caller names the base URL."
     UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."
     IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."
-    PathTemplate "path-template" "A path and its path parameters do not agree."
+    PathTemplate "path-template" "A path is not well-formed, or does not agree with its path parameters."
     InvalidOption "invalid-option" "An option has a value that cargo or this tool does not take."
     UnknownOperation "unknown-operation" "The configuration names an operation that the document does not have."
+    UnmatchedSelector "unmatched-selector" "A selector of the configuration matches no operation."
     DuplicateOperationId "duplicate-operation-id" "Two operations have the same operationId."
 }
 
@@ -95,6 +105,9 @@ mod tests {
     fn each_code_has_its_own_kebab_case_text() {
         let texts: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(texts.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert_eq!(Code::from_text(code.as_str()), Some(*code));
+        }
         for text in texts {
             assert!(
                 text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),

@@ -13,6 +13,7 @@ mod source;
 pub use code::Code;
 pub use left_out::LeftOut;
 pub use pointer::Pointer;
+pub use position::{Span, positions};
 pub use render::{Colour, render};
 pub use source::{Format, SourceText, Sources};
 
@@ -237,6 +238,29 @@ impl Diagnostics {
     pub fn escalate(&mut self) {
         for finding in &mut self.0 {
             if finding.severity == Severity::Warning {
+                finding.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// Drops what is said of nodes inside these ones, errors aside: they are not wanted after all.
+    pub fn discard_within(&mut self, nodes: &[Pointer]) {
+        self.0.retain(|finding| {
+            let inside = |pointer| nodes.iter().any(|node| Pointer::starts_with(pointer, node));
+            finding.severity == Severity::Error || !finding.location.pointer().is_some_and(inside)
+        });
+    }
+
+    /// Drops what is said under these codes, errors aside.
+    pub fn allow(&mut self, codes: &[Code]) {
+        self.0
+            .retain(|d| d.severity == Severity::Error || !codes.contains(&d.code));
+    }
+
+    /// Makes everything said under these codes an error.
+    pub fn deny(&mut self, codes: &[Code]) {
+        for finding in &mut self.0 {
+            if codes.contains(&finding.code) {
                 finding.severity = Severity::Error;
             }
         }

@@ -1,6 +1,6 @@
 //! Findings as text for a terminal, each with the line of the source it is about.
 
-use super::{Diagnostic, FileId, Place, Pointer, Severity, SourceText, Sources, position};
+use super::{Diagnostic, Severity, SourceText, Sources, position};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> 
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),
     };
-    let ranges = ranges(diagnostics, sources);
+    let ranges = position::ranges(diagnostics, sources);
     let mut lines = BTreeMap::new();
     let mut text = String::new();
     for (diagnostic, range) in diagnostics.iter().zip(ranges) {
@@ -43,33 +43,6 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> 
         text.push_str("\n\n");
     }
     text
-}
-
-/// The range each finding is about, each text read once.
-fn ranges(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Option<Range<usize>>> {
-    let mut ranges = vec![None; diagnostics.len()];
-    let mut wanted: BTreeMap<FileId, Vec<(usize, &Pointer)>> = BTreeMap::new();
-    for (index, diagnostic) in diagnostics.iter().enumerate() {
-        match &diagnostic.location.place {
-            Place::Whole => {}
-            Place::Offset(offset) => ranges[index] = Some(*offset..*offset),
-            Place::Node(pointer) => {
-                let file = diagnostic.location.file;
-                wanted.entry(file).or_default().push((index, pointer));
-            }
-        }
-    }
-    for (file, wanted) in wanted {
-        let Some(source) = sources.get(file) else {
-            continue;
-        };
-        let pointers: Vec<_> = wanted.iter().map(|(_, pointer)| *pointer).collect();
-        let found = position::locate(source, &pointers);
-        for ((index, _), range) in wanted.into_iter().zip(found) {
-            ranges[index] = range;
-        }
-    }
-    ranges
 }
 
 fn block<'a>(

@@ -39,6 +39,11 @@ impl Sources {
         FileId(self.0.len() - 1)
     }
 
+    /// Every text, in the order they were read: the user's document first.
+    pub fn iter(&self) -> impl Iterator<Item = &SourceText> {
+        self.0.iter().map(|text| &**text)
+    }
+
     /// The text with this id; `None` when nothing was kept under it.
     pub fn get(&self, file: FileId) -> Option<&Arc<SourceText>> {
         self.0.get(file.0)

@@ -10,6 +10,7 @@ mod auth;
 mod literal;
 mod operation;
 mod types;
+mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info, Server};
 pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};

@@ -12,9 +12,9 @@ pub struct Operation {
     pub type_name: TypeName,
     /// The operationId, or the method and path where there is none.
     pub id: String,
-    /// The HTTP method, in capitals.
-    pub method: &'static str,
-    /// The path template, as the document writes it.
+    /// The HTTP method as it is sent: a token (RFC 9110, section 9.1).
+    pub method: String,
+    /// The path template, which begins with `/`; a query in it is sent as part of the query.
     pub path: String,
     /// Its parameters, in document order, client settings left out.
     pub parameters: Vec<Parameter>,
@@ -60,6 +60,10 @@ pub enum Location {
     Query,
     /// In a header.
     Header,
+    /// In a cookie.
+    Cookie,
+    /// As the whole query, which the caller has encoded.
+    QueryString,
 }
 
 /// How a list or an object is written into text (OpenAPI 3.0.3, Style Values).
@@ -68,6 +72,16 @@ pub enum Style {
     /// Comma-separated, in a path or a header.
     Simple {
         /// Whether the members of an object are written `key=value`.
+        explode: bool,
+    },
+    /// `.a,b`, in a path.
+    Label {
+        /// `.a.b`.
+        explode: bool,
+    },
+    /// `;name=a,b`, in a path.
+    Matrix {
+        /// `;name=a;name=b`.
         explode: bool,
     },
     /// `name=value`, once a value if exploded.
@@ -81,6 +95,11 @@ pub enum Style {
     PipeDelimited,
     /// `name[key]=value`.
     DeepObject,
+    /// `name=a,b`, in a cookie and not percent-encoded.
+    Cookie {
+        /// `name=a; name=b`.
+        explode: bool,
+    },
 }
 
 /// What an operation sends (OpenAPI 3.0.3, Request Body Object).

@@ -35,8 +35,9 @@ pub fn lower(document: &Resolved, diagnostics: &mut Diagnostics) -> Api {
     };
     let auth = operation::auth::lower_schemes(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &auth);
-    if operations.groups.is_empty() {
-        // A document of schemas alone is a library of types; otherwise only what is used counts.
+    if operations.groups.is_empty() || document.unused_schemas {
+        // A document of schemas alone is a library of types; otherwise only what is used counts,
+        // unless all is asked for.
         for pointer in &document.components {
             schema::mention(&mut lowering, pointer);
         }

@@ -1,4 +1,5 @@
-//! The objects of OpenAPI 3.0.3 and the types of their fields, as tables.
+//! The objects of OpenAPI 3.0.3 and the types of their fields, as tables, and what later versions
+//! add that is kept.
 //!
 //! Data only. A field that stands in no table is never looked at: examples, extensions, links and
 //! callbacks keep whatever they hold.
@@ -67,8 +68,9 @@ type Table = &'static [(&'static str, Field)];
 pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
     match kind {
         // The keys of these are patterns: paths and status codes.
-        Kind::Paths => (!key.starts_with("x-")).then_some(Node(Kind::PathItem)),
-        Kind::Responses => (!key.starts_with("x-")).then_some(Node(Kind::Response)),
+        Kind::Paths | Kind::Responses if key.starts_with("x-") || key == "$ref" => None,
+        Kind::Paths => Some(Node(Kind::PathItem)),
+        Kind::Responses => Some(Node(Kind::Response)),
         _ => {
             let entry = table(kind).iter().find(|(name, _)| *name == key);
             entry.map(|(_, field)| *field)
@@ -114,6 +116,7 @@ fn table(kind: Kind) -> Table {
             ("paths", Node(Kind::Paths)),
             ("components", Node(Kind::Components)),
             ("tags", List(Kind::Tag)),
+            (private::WEBHOOKS, Map(Kind::PathItem)),
         ],
         Kind::Info => &[
             ("title", Text),
@@ -138,6 +141,8 @@ fn table(kind: Kind) -> Table {
             ("requestBodies", Map(Kind::RequestBody)),
             ("headers", Map(Kind::Header)),
             ("securitySchemes", Map(Kind::SecurityScheme)),
+            ("pathItems", Map(Kind::PathItem)),
+            ("mediaTypes", Map(Kind::MediaType)),
         ],
         Kind::PathItem => PATH_ITEM,
         Kind::Operation => OPERATION,
@@ -151,6 +156,7 @@ fn table(kind: Kind) -> Table {
         Kind::MediaType => &[
             ("schema", Node(Kind::Schema)),
             ("encoding", Map(Kind::Encoding)),
+            (private::ITEM_SCHEMA, Node(Kind::Schema)),
         ],
         Kind::Encoding => &[
             ("contentType", Text),
@@ -170,13 +176,18 @@ fn table(kind: Kind) -> Table {
             ("externalDocs", Node(Kind::ExternalDocs)),
         ],
         Kind::Schema => SCHEMA,
-        Kind::Discriminator => &[("propertyName", Text), ("mapping", TextMap)],
+        Kind::Discriminator => &[
+            ("propertyName", Text),
+            ("mapping", TextMap),
+            (private::DEFAULT_MAPPING, Text),
+        ],
         Kind::SecurityScheme => SECURITY_SCHEME,
         Kind::OAuthFlows => &[
             ("implicit", Node(Kind::OAuthFlow)),
             ("password", Node(Kind::OAuthFlow)),
             ("clientCredentials", Node(Kind::OAuthFlow)),
             ("authorizationCode", Node(Kind::OAuthFlow)),
+            ("deviceAuthorization", Node(Kind::OAuthFlow)),
         ],
         Kind::OAuthFlow => &[
             ("authorizationUrl", Text),
@@ -199,6 +210,7 @@ const PATH_ITEM: Table = &[
     ("head", Node(Kind::Operation)),
     ("patch", Node(Kind::Operation)),
     ("trace", Node(Kind::Operation)),
+    (private::OPERATIONS, Map(Kind::Operation)),
     ("servers", List(Kind::Server)),
     ("parameters", List(Kind::Parameter)),
 ];

@@ -5,7 +5,7 @@
 
 use super::fields::{Kind, kind_at};
 use super::provenance::{Origin, Provenance};
-use crate::diagnostic::Pointer;
+use crate::diagnostic::{Code, Pointer};
 use crate::load::{Library, ReferenceFault, Target};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -27,6 +27,16 @@ struct Site {
     /// The key of the text in that node.
     key: String,
     targets: Vec<Origin>,
+    /// What the node must be that it names.
+    kind: Kind,
+}
+
+/// A reference to a node of another kind than stands where the reference does.
+pub(super) struct Misdirected {
+    pub at: Pointer,
+    pub target: Pointer,
+    pub expected: &'static str,
+    pub found: &'static str,
 }
 
 /// The references met so far.
@@ -57,6 +67,10 @@ impl Links {
         (key, text): (&str, &str),
         kind: Kind,
     ) -> Result<(), ReferenceFault> {
+        // Within a document, a name may be spelt as it is; what leads out of it must be a URI.
+        if !text.starts_with('#') && text.contains(char::is_control) {
+            return Err(not_a_uri(text));
+        }
         let origin = provenance.origin(&at);
         let targets = library.resolve(origin.file, &origin.pointer, text)?;
         let node = |Target { file, pointer }| Origin { file, pointer };
@@ -65,14 +79,19 @@ impl Links {
             self.expect(library, provenance, target, kind);
         }
         let key = key.to_owned();
-        self.sites.push(Site { at, key, targets });
+        self.sites.push(Site {
+            at,
+            key,
+            targets,
+            kind,
+        });
         Ok(())
     }
 
     /// Sees to it that the target is walked, and named when no walk from the root comes by it.
     fn expect(&mut self, library: &Library, provenance: &Provenance, node: &Origin, kind: Kind) {
         let pointer = provenance.current(node);
-        if self.is_walked(&pointer) || !self.queued.insert(pointer.clone()) {
+        if self.kind_of(&pointer).is_some() || !self.queued.insert(pointer.clone()) {
             return;
         }
         let document = library
@@ -90,26 +109,24 @@ impl Links {
         self.queue.push((pointer, kind));
     }
 
-    /// Whether a walk comes by the node, or has.
-    fn is_walked(&self, pointer: &Pointer) -> bool {
+    /// As what a walk comes by the node, or has.
+    fn kind_of(&self, pointer: &Pointer) -> Option<Kind> {
         let mut start = Some(pointer.clone());
         while let Some(ancestor) = start {
             if let Some(kind) = self.walked.get(&ancestor)
-                && kind_at(*kind, pointer, &ancestor).is_some()
+                && let Some(kind) = kind_at(*kind, pointer, &ancestor)
             {
-                return true;
+                return Some(kind);
             }
             start = ancestor.parent();
         }
-        false
+        None
     }
 
     /// Writes every reference as a pointer into `root`. One that leads nowhere is left as it is.
     pub fn write(&self, root: &mut Value, provenance: &Provenance) {
         for site in &self.sites {
-            let current = site.targets.iter().map(|node| provenance.current(node));
-            let mut there = current.filter(|target| root.pointer(target.as_str()).is_some());
-            let Some(target) = there.next() else {
+            let Some(target) = site.target(root, provenance) else {
                 continue;
             };
             let text = json!(fragment(&target));
@@ -118,11 +135,62 @@ impl Links {
             }
         }
     }
+
+    /// References to nodes of another kind than they stand for.
+    pub fn misdirected(
+        &self,
+        root: &Value,
+        provenance: &Provenance,
+    ) -> impl Iterator<Item = Misdirected> {
+        self.sites.iter().filter_map(|site| {
+            let target = site.target(root, provenance)?;
+            let found = self.kind_of(&target)?;
+            (found != site.kind).then(|| Misdirected {
+                at: site.at.clone(),
+                target,
+                expected: name(site.kind),
+                found: name(found),
+            })
+        })
+    }
+}
+
+impl Site {
+    /// The node that is named, if it is there.
+    fn target(&self, root: &Value, provenance: &Provenance) -> Option<Pointer> {
+        let mut current = self.targets.iter().map(|node| provenance.current(node));
+        current.find(|target| root.pointer(target.as_str()).is_some())
+    }
+}
+
+/// A kind of node in words.
+fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::PathItem => "a path item",
+        Kind::Operation => "an operation",
+        Kind::Parameter => "a parameter",
+        Kind::RequestBody => "a request body",
+        Kind::MediaType => "a media type",
+        Kind::Response => "a response",
+        Kind::Header => "a header",
+        Kind::Schema => "a schema",
+        Kind::SecurityScheme => "a security scheme",
+        _ => "something else",
+    }
 }
 
 /// The pointer as the text of a reference (RFC 6901, section 6).
 fn fragment(pointer: &Pointer) -> String {
     pointer.fragment().replace('%', "%25")
+}
+
+/// A reference is a URI reference (RFC 3986, section 4.1).
+fn not_a_uri(text: &str) -> ReferenceFault {
+    ReferenceFault {
+        code: Code::UnresolvedReference,
+        message: format!("{text:?} is no URI, so it refers to nothing"),
+        hint: None,
+    }
 }
 
 /// The name of a file without its folders and its last ending.

@@ -12,6 +12,7 @@ pub mod private;
 mod provenance;
 mod quirks;
 mod repair;
+mod rules;
 mod schema;
 mod swagger20;
 mod trail;
@@ -26,6 +27,7 @@ use crate::diagnostic::{Code, Diagnostics, FileId, Pointer, Stopped};
 use crate::load::{Library, ReferenceFault};
 use fields::Kind;
 use indexmap::IndexMap;
+use link::Misdirected;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 use trail::Trail;
@@ -74,15 +76,38 @@ pub fn normalise(
         }
     }
     let Walk {
-        provenance, links, ..
+        provenance,
+        links,
+        diagnostics,
+        ..
     } = walk;
     links.write(&mut root, &provenance);
+    for reference in links.misdirected(&root, &provenance) {
+        report_misdirected(&reference, &provenance, diagnostics);
+    }
     Ok(Normalised {
         root,
         provenance,
         names: links.names,
         faults: links.faults,
     })
+}
+
+fn report_misdirected(
+    reference: &Misdirected,
+    provenance: &Provenance,
+    diagnostics: &mut Diagnostics,
+) {
+    let Misdirected {
+        at,
+        target,
+        expected,
+        found,
+    } = reference;
+    let target = provenance.origin(target).pointer.fragment();
+    let message = format!("`{target}` is {found}; this should refer to {expected}");
+    let location = provenance.location(at);
+    diagnostics.warning(Code::MisdirectedReference, location, message);
 }
 
 fn dialects(library: &Library, root: Dialect) -> HashMap<FileId, Dialect> {

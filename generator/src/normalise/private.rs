@@ -14,6 +14,8 @@ pub const WEBHOOKS: &str = "x-specsmith-webhooks";
 pub const OPERATIONS: &str = "x-specsmith-operations";
 /// In a parameter whose `in` is `query`: it is the whole query string (`in: querystring`, 3.2).
 pub const QUERYSTRING: &str = "x-specsmith-querystring";
+/// In a parameter whose `in` is `cookie`: it is not percent-encoded (`style: cookie`, 3.2).
+pub const PLAIN_COOKIE: &str = "x-specsmith-plain-cookie";
 /// In a parameter, a header or a field of a form: items are separated by tabs
 /// (`collectionFormat: tsv`, 2.0).
 pub const TSV: &str = "x-specsmith-tsv";

@@ -17,6 +17,8 @@ pub(super) fn before(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members
             // A status without a response says that there is one.
             for (status, value) in members.iter_mut() {
                 if value.is_null() && !status.starts_with("x-") {
+                    let message = "an empty value was read as a response without a body";
+                    walk.note(Code::InvalidValue, &trail.member(status), message);
                     *value = json!({ "description": "" });
                 }
             }

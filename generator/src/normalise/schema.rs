@@ -8,10 +8,30 @@ use serde_json::{Value, json};
 
 /// Puts a schema's keywords right as far as they depend on each other or come from other versions.
 pub(super) fn quirks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    type_name(walk, trail, members);
     discriminator(walk, trail, members);
     mapping(walk, trail, members);
     properties_reference(walk, trail, members);
     required_flag(walk, trail, members);
+}
+
+/// The types that JSON Schema names.
+const TYPES: [&str; 7] = [
+    "array", "boolean", "integer", "null", "number", "object", "string",
+];
+
+/// `type: text`.
+fn type_name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let Some(Value::String(ty)) = members.get("type") else {
+        return;
+    };
+    if TYPES.contains(&ty.as_str()) {
+        return;
+    }
+    let message = format!("`{ty}` was ignored: it is not a type that OpenAPI knows");
+    walk.warning(Code::InvalidValue, &trail.member("type"), message)
+        .hint("the types are array, boolean, integer, number, object and string");
+    members.shift_remove("type");
 }
 
 /// `discriminator: kind`, as OpenAPI 2.0 writes it, or one that names no property.

@@ -10,7 +10,7 @@ use super::provenance::{Origin, Provenance};
 use super::repair::{Repair, repair};
 use super::trail::Trail;
 use super::version::Dialect;
-use super::{json_schema, oas3, quirks, swagger20, vendor};
+use super::{json_schema, oas3, quirks, rules, swagger20, vendor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::load::{Library, ReferenceFault, Target};
 use serde_json::{Map, Value};
@@ -80,7 +80,9 @@ impl<'a> Walk<'a> {
 
     /// Says, once a keyword, that a keyword of another dialect was understood all the same.
     pub fn foreign(&mut self, keyword: &'static str, home: Dialect, trail: &Trail<'_>) {
-        if self.dialect == home || !self.foreign.insert(keyword) {
+        // OpenAPI 3.2 has all that 3.1 has.
+        let newest = (self.dialect, home) == (Dialect::Openapi32, Dialect::Openapi31);
+        if self.dialect == home || newest || !self.foreign.insert(keyword) {
             return;
         }
         let (here, home) = (self.dialect.name(), home.name());
@@ -152,7 +154,10 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
                 walk.links.faults.insert(trail.pointer(), fault);
             }
         }
-        _ => quirks::after(walk, kind, trail, members),
+        _ => {
+            rules::check(walk, kind, trail, members);
+            quirks::after(walk, kind, trail, members);
+        }
     }
 }
 

@@ -25,6 +25,8 @@ impl Options {
             faults.push(fault("output", message.to_owned()));
         }
         package_faults(&self.package, &mut faults);
+        faults.extend(self.select.faults());
+        faults.extend(self.diagnostics.faults());
         faults
     }
 }
@@ -71,7 +73,7 @@ fn package_faults(package: &Package, faults: &mut Vec<Fault>) {
     }
 }
 
-fn fault(key: &str, message: String) -> Fault {
+pub(super) fn fault(key: &str, message: String) -> Fault {
     Fault {
         key: key.to_owned(),
         message,

@@ -5,6 +5,16 @@
 //! `None` until a stage needs it.
 
 mod check;
+mod codes;
+mod nearest;
+mod select;
+mod selector;
+
+pub use codes::Diagnostics;
+pub use select::Select;
+pub use selector::Selector;
+
+pub(crate) use nearest::nearest;
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -26,6 +36,10 @@ pub struct Options {
     pub package: Package,
     /// What the crate's README and example show.
     pub readme: Readme,
+    /// Which operations and schemas the crate has.
+    pub select: Select,
+    /// Which findings about the document are accepted.
+    pub diagnostics: Diagnostics,
     /// Refuse to generate when anything had to be repaired, left untyped or left out.
     pub strict: bool,
 }
@@ -157,6 +171,13 @@ mod tests {
             rust-version = "1.89"
             [readme]
             operation = "activate"
+            [select]
+            include = ["tag:pets", "GET /pets/{id}", "/admin/**"]
+            exclude = ["deprecated"]
+            unused-schemas = true
+            [diagnostics]
+            allow = ["invalid-value"]
+            deny = ["widened-type"]
         "#;
         let options = Options::from_toml(text).unwrap();
         assert_eq!(options.document.as_deref(), Some("api.yaml"));
@@ -194,5 +215,25 @@ mod tests {
         let found = marked("[package]\nname = '1x'\nversion = 'one'\nkeywords = ['a b']\n");
         let places: Vec<_> = found.iter().map(|(place, _)| *place).collect();
         assert_eq!(places, ["'1x'", "'one'", "['a b']"]);
+    }
+
+    #[test]
+    fn codes_and_selectors_are_checked() {
+        let found = marked(
+            "[select]\nexclude = ['/a/**b']\n[diagnostics]\nallow = ['widened-typ', 'x']\n\
+             deny = ['syntax-error', 'syntax-error']\n",
+        );
+        assert_eq!(found[0].0, "['/a/**b']");
+        assert_eq!(
+            found[1].1,
+            "`widened-typ` is not a code; did you mean `widened-type`?"
+        );
+        assert_eq!(
+            found[2].1,
+            "`x` is not a code; `specsmith explain` lists them"
+        );
+        assert_eq!(found.len(), 3, "{found:?}");
+        let both = marked("[diagnostics]\nallow = ['invalid-value']\ndeny = ['invalid-value']\n");
+        assert!(both[0].1.contains("also allowed"), "{both:?}");
     }
 }

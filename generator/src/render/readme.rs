@@ -8,7 +8,8 @@ use crate::ir::{Operation, SecuritySchemeKind};
 pub(super) fn render_readme(context: &Context) -> Vec<Rendered> {
     let mut files = vec![Rendered::text("README.md", readme(context))];
     if let (Some((_, operation)), Some(program)) = (context.shown_operation(), program(context)) {
-        let request = format!("{} {}", operation.method, markdown::code(&operation.path));
+        let (method, path) = (&operation.method, &operation.path);
+        let request = format!("{} {}", markdown::code(method), markdown::code(path));
         let allow = match names_deprecated(context, operation, &program) {
             true => "#![allow(deprecated)]\n\n",
             false => "",

@@ -7,20 +7,31 @@ use serde_json::{Map, Value};
 
 type Members = Map<String, Value>;
 
-/// The request body at `pointer`; a warning and `None` when it cannot be understood.
-pub(super) fn body<'d>(
-    walk: &mut Walk<'d>,
-    pointer: &Pointer,
-    value: &'d Value,
-) -> Option<BodyNode> {
-    let (pointer, value) = reference::follow(walk, pointer, value)?;
-    let body = object(walk, Code::InvalidBody, "a request body", &pointer, value)?;
-    Some(BodyNode {
-        description: text(body, "description"),
-        required: flag(body, "required"),
-        content: content(walk, Code::InvalidBody, &pointer, body),
-        pointer,
-    })
+/// The request body at `pointer`. One that cannot be understood may be anything, or nothing: a
+/// warning, and bytes that a call may send.
+pub(super) fn body<'d>(walk: &mut Walk<'d>, pointer: &Pointer, value: &'d Value) -> BodyNode {
+    if let Some((target, Value::Object(body))) = reference::follow(walk, pointer, value) {
+        return BodyNode {
+            description: description(value, body),
+            required: flag(body, "required"),
+            content: content(walk, Code::InvalidBody, &target, body),
+            pointer: target,
+        };
+    }
+    let message = "what this body is cannot be told; a call may send any bytes";
+    walk.diagnostics
+        .warning(Code::InvalidBody, pointer, message);
+    BodyNode {
+        description: None,
+        required: false,
+        content: vec![MediaNode {
+            media_type: "application/octet-stream".to_owned(),
+            schema: None,
+            example: None,
+            pointer: pointer.clone(),
+        }],
+        pointer: pointer.clone(),
+    }
 }
 
 /// The responses of an operation; one that cannot be understood is left out with a warning.
@@ -29,7 +40,10 @@ pub(super) fn responses<'d>(
     pointer: &Pointer,
     value: &'d Value,
 ) -> Vec<ResponseNode> {
-    let Some(members) = object(walk, Code::InvalidResponse, "responses", pointer, value) else {
+    let Some((pointer, value)) = reference::follow(walk, pointer, value) else {
+        return Vec::new();
+    };
+    let Some(members) = object(walk, Code::InvalidResponse, "responses", &pointer, value) else {
         return Vec::new();
     };
     let mut responses = Vec::with_capacity(members.len());
@@ -58,11 +72,11 @@ fn response<'d>(
     pointer: &Pointer,
     value: &'d Value,
 ) -> Option<ResponseNode> {
-    let (pointer, value) = reference::follow(walk, pointer, value)?;
-    let response = object(walk, Code::InvalidResponse, "a response", &pointer, value)?;
+    let (pointer, found) = reference::follow(walk, pointer, value)?;
+    let response = object(walk, Code::InvalidResponse, "a response", &pointer, found)?;
     Some(ResponseNode {
         status: status.to_owned(),
-        description: text(response, "description").unwrap_or_default(),
+        description: description(value, response).unwrap_or_default(),
         headers: headers(walk, &pointer, response),
         content: content(walk, Code::InvalidResponse, &pointer, response),
         pointer,
@@ -92,22 +106,21 @@ fn headers<'d>(walk: &mut Walk<'d>, pointer: &Pointer, response: &'d Members) ->
     let mut headers = Vec::with_capacity(members.len());
     for (name, value) in members {
         let found = reference::follow(walk, &pointer.child(name), value);
-        let Some((pointer, value)) = found else {
+        let Some((pointer, found)) = found else {
             continue;
         };
-        let Some(header) = object(walk, Code::InvalidResponse, "a header", &pointer, value) else {
+        let Some(header) = object(walk, Code::InvalidResponse, "a header", &pointer, found) else {
             continue;
         };
         headers.push(HeaderNode {
             name: name.clone(),
-            description: text(header, "description"),
+            description: description(value, header),
         });
     }
     headers
 }
 
-/// The media types under `content`, if any; one that cannot be understood is left out with a
-/// warning of `code`.
+/// The media types under `content`, if any. Of one that cannot be understood, its name is known.
 pub(super) fn content<'d>(
     walk: &mut Walk<'d>,
     code: Code,
@@ -123,21 +136,32 @@ pub(super) fn content<'d>(
     };
     let mut content = Vec::with_capacity(members.len());
     for (media_type, value) in members {
-        let pointer = pointer.child(media_type);
-        let Some((pointer, value)) = reference::follow(walk, &pointer, value) else {
-            continue;
-        };
-        let Some(media) = object(walk, code, "a media type", &pointer, value) else {
-            continue;
-        };
-        content.push(MediaNode {
-            media_type: media_type.clone(),
+        content.push(media(walk, media_type, pointer.child(media_type), value));
+    }
+    content
+}
+
+fn media<'d>(
+    walk: &mut Walk<'d>,
+    media_type: &str,
+    pointer: Pointer,
+    value: &'d Value,
+) -> MediaNode {
+    let media_type = media_type.to_owned();
+    match reference::follow(walk, &pointer, value) {
+        Some((pointer, Value::Object(media))) => MediaNode {
+            media_type,
             schema: schema(walk, &pointer, media),
             example: example(walk, &pointer, media),
             pointer,
-        });
+        },
+        _ => MediaNode {
+            media_type,
+            schema: None,
+            example: None,
+            pointer,
+        },
     }
-    content
 }
 
 /// The pointer of the node's `schema`, if any; the schema will be typed.
@@ -162,6 +186,13 @@ pub(super) fn example<'d>(
     let pointer = pointer.child("examples").child(name);
     let (_, example) = reference::follow(walk, &pointer, first)?;
     example.get("value").cloned()
+}
+
+/// What a node says it is for; a reference to it may say so instead (Reference Object, OpenAPI 3.1).
+pub(super) fn description(referring: &Value, node: &Members) -> Option<String> {
+    let beside = reference::reference(referring).and_then(|_| referring.get("description"));
+    let beside = beside.and_then(Value::as_str).map(str::to_owned);
+    beside.or_else(|| text(node, "description"))
 }
 
 fn text(node: &Members, key: &str) -> Option<String> {

@@ -1,10 +1,11 @@
 //! What holds for the whole document: info, servers, tags, security.
 
-use super::nodes::Located;
+use super::nodes::{Located, SchemeNode};
 use super::{Walk, object, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
+use crate::normalise::private;
 use indexmap::IndexMap;
-use openapiv3::{Info, SecurityRequirement, SecurityScheme, Server, Tag};
+use openapiv3::{Info, SecurityRequirement, Server, Tag};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -86,7 +87,7 @@ pub(super) fn security(
 }
 
 /// The security schemes by name; one that cannot be understood is left out with a warning.
-pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<SecurityScheme>> {
+pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<SchemeNode>> {
     let mut schemes = IndexMap::new();
     let code = Code::InvalidSecurity;
     let pointer = Pointer::root().join(["components", "securitySchemes"]);
@@ -101,7 +102,10 @@ pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<
         let Some((pointer, value)) = found else {
             continue;
         };
-        match typed(value.clone()) {
+        let Some(members) = object(walk, code, "a security scheme", &pointer, value) else {
+            continue;
+        };
+        match security_scheme(members) {
             Ok(value) => {
                 schemes.insert(name.clone(), Located { pointer, value });
             }
@@ -112,4 +116,24 @@ pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<
         }
     }
     schemes
+}
+
+/// A security scheme, or what is wrong with it. How a token is got is not looked at, so nothing
+/// there can cost the scheme.
+fn security_scheme(members: &Members) -> Result<SchemeNode, String> {
+    if members.contains_key(private::MUTUAL_TLS) {
+        return Ok(SchemeNode::MutualTls);
+    }
+    let mut own = shallow::without(members, &["flows"]);
+    match own.get("type").and_then(Value::as_str) {
+        Some("oauth2") => {
+            own.insert("flows".to_owned(), Value::Object(Map::new()));
+        }
+        Some("openIdConnect") => {
+            own.entry("openIdConnectUrl")
+                .or_insert_with(|| Value::String(String::new()));
+        }
+        _ => {}
+    }
+    typed(Value::Object(own)).map(SchemeNode::Credential)
 }

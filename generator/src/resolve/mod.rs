@@ -10,13 +10,14 @@ mod document;
 mod nodes;
 mod operation;
 mod parameter;
+mod path_item;
 mod reference;
 mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, HeaderNode, MediaNode, Method, OperationNode, ParameterNode, Resolved, ResponseNode,
-    SchemaNode, SchemaNodeKind,
+    BodyNode, HeaderNode, MediaNode, OperationNode, ParameterForm, ParameterNode, Resolved,
+    ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
@@ -66,6 +67,7 @@ pub fn resolve(
         by_pointer,
         // Last: by now every schema is known that anything asks for.
         schemas: schema::drain(walk),
+        unused_schemas: false,
     })
 }
 

@@ -24,7 +24,7 @@ pub struct Resolved {
     /// The security every operation needs that does not say otherwise; `None` when nothing is said.
     pub security: Option<Vec<SecurityRequirement>>,
     /// The security schemes by name, in the document's order.
-    pub security_schemes: IndexMap<String, Located<openapiv3::SecurityScheme>>,
+    pub security_schemes: IndexMap<String, Located<SchemeNode>>,
     /// The operations, in the document's order of paths and then of methods.
     pub operations: Vec<OperationNode>,
     /// The first operation that stands at a pointer, by its index.
@@ -36,6 +36,8 @@ pub struct Resolved {
     pub components: Vec<Pointer>,
     /// The nodes outside of `components` that have a name.
     pub names: IndexMap<Pointer, Declared>,
+    /// Whether components that no operation reaches are wanted as well; `select` says so.
+    pub unused_schemas: bool,
 }
 
 /// A value together with where it stands.
@@ -45,6 +47,15 @@ pub struct Located<T> {
     pub pointer: Pointer,
     /// The value.
     pub value: T,
+}
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SchemeNode {
+    /// One whose credential travels in a request. Invariant: its flows are empty.
+    Credential(Box<openapiv3::SecurityScheme>),
+    /// A certificate that the transport presents, so that nothing of it is in a request.
+    MutualTls,
 }
 
 /// One schema, without what is inside its children.
@@ -91,55 +102,33 @@ pub struct Reference {
     pub extensions: IndexMap<String, Value>,
 }
 
-/// An HTTP method that OpenAPI 3.0 has a field for (Path Item Object).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Method {
-    /// `GET`
-    Get,
-    /// `PUT`
-    Put,
-    /// `POST`
-    Post,
-    /// `DELETE`
-    Delete,
-    /// `OPTIONS`
-    Options,
-    /// `HEAD`
-    Head,
-    /// `PATCH`
-    Patch,
-    /// `TRACE`
-    Trace,
-}
+/// An HTTP method. Invariant: it is a token (RFC 9110, sections 5.6.2 and 9.1).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Method(String);
+
+/// The keys of a path item that are methods (Path Item Object).
+const METHOD_KEYS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
 
 impl Method {
     /// The method a key of a path item names; `None` for any other key.
     pub fn from_key(key: &str) -> Option<Self> {
-        Some(match key {
-            "get" => Method::Get,
-            "put" => Method::Put,
-            "post" => Method::Post,
-            "delete" => Method::Delete,
-            "options" => Method::Options,
-            "head" => Method::Head,
-            "patch" => Method::Patch,
-            "trace" => Method::Trace,
-            _ => return None,
-        })
+        let known = METHOD_KEYS.contains(&key);
+        known.then(|| Method(key.to_ascii_uppercase()))
+    }
+
+    /// The method that is sent as `text`; `None` for what is no token. Case matters.
+    pub fn from_token(text: &str) -> Option<Self> {
+        let is_token =
+            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        let valid = !text.is_empty() && text.bytes().all(is_token);
+        valid.then(|| Method(text.to_owned()))
     }
 
     /// The method as HTTP writes it, such as `GET`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Method::Get => "GET",
-            Method::Put => "PUT",
-            Method::Post => "POST",
-            Method::Delete => "DELETE",
-            Method::Options => "OPTIONS",
-            Method::Head => "HEAD",
-            Method::Patch => "PATCH",
-            Method::Trace => "TRACE",
-        }
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 }
 
@@ -175,10 +164,25 @@ pub struct ParameterNode {
     pub pointer: Pointer,
     /// The parameter's own fields; its schema or content is a reference, typed below.
     pub data: openapiv3::Parameter,
-    /// Its schema; `None` when it has `content` instead.
+    /// Its schema; `None` when nothing is known of its value but that it can be written as text.
     pub schema: Option<Pointer>,
+    /// How it is written.
+    pub form: ParameterForm,
     /// A value to show, if the document gives one.
     pub example: Option<Value>,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterForm {
+    /// In the style that it names.
+    Styled,
+    /// A cookie that is not percent-encoded.
+    PlainCookie,
+    /// As the whole query string.
+    WholeQuery,
+    /// As a media type: `content` instead of `schema`.
+    Content,
 }
 
 /// A request body.

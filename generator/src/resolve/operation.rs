@@ -1,9 +1,10 @@
 //! Operations: what the paths offer.
 
-use super::nodes::{Method, OperationNode};
+use super::nodes::OperationNode;
+use super::path_item::{self, Entry, Layer};
 use super::{Walk, content, document, object, parameter, reference, shallow, typed};
 use crate::diagnostic::{Code, LeftOut, Pointer};
-use openapiv3::Operation;
+use openapiv3::{Operation, Server};
 use serde_json::{Map, Value};
 
 /// The members of an operation that are typed on their own.
@@ -23,6 +24,9 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
     let Some(value) = walk.root.get("paths") else {
         return Vec::new();
     };
+    let Some((pointer, value)) = reference::follow(walk, &pointer, value) else {
+        return Vec::new();
+    };
     let Some(paths) = object(walk, code, "a map of paths", &pointer, value) else {
         return Vec::new();
     };
@@ -31,108 +35,92 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
         if path.starts_with("x-") {
             continue;
         }
-        let Some((pointer, item)) = path_item(walk, &pointer.child(path), value) else {
-            // The finding made last is why.
-            if let Some(finding) = walk.diagnostics.last_mut() {
-                finding.leaves_out(LeftOut::Path(path.clone()));
-            }
-            continue;
-        };
-        for (key, value) in item {
-            if let Some(method) = Method::from_key(key) {
-                let place = Place {
-                    path,
-                    method,
-                    item: (&pointer, item),
-                };
-                operations.extend(operation(walk, &place, &pointer.child(key), value));
-            }
+        let layers = path_item::layers(walk, path, &pointer.child(path), value);
+        for entry in path_item::entries(walk, path, &layers) {
+            operations.extend(operation(walk, path, &layers, entry));
         }
     }
     operations
 }
 
-/// The members of a path item after every `$ref` was followed; a warning and `None` when it is
-/// none.
-fn path_item<'d>(
-    walk: &mut Walk<'d>,
-    pointer: &Pointer,
-    value: &'d Value,
-) -> Option<(Pointer, &'d Map<String, Value>)> {
-    let (pointer, value) = reference::follow(walk, pointer, value)?;
-    let item = object(walk, Code::InvalidOperation, "a path item", &pointer, value)?;
-    Some((pointer, item))
-}
-
-/// Where an operation stands among the paths.
-struct Place<'a, 'd> {
-    path: &'a str,
-    method: Method,
-    item: (&'a Pointer, &'d Map<String, Value>),
-}
-
 fn operation<'d>(
     walk: &mut Walk<'d>,
-    place: &Place<'_, 'd>,
-    pointer: &Pointer,
-    value: &'d Value,
+    path: &str,
+    layers: &[Layer<'d>],
+    entry: Entry<'d>,
 ) -> Option<OperationNode> {
+    let lost = LeftOut::operation(entry.method.as_str(), path);
+    let Some((pointer, value)) = reference::follow(walk, &entry.pointer, entry.value) else {
+        let why = "what it refers to cannot be found";
+        return left_out(walk, &entry.pointer, lost, why);
+    };
     let Value::Object(members) = value else {
-        return left_out(walk, place, pointer, "it is no object");
+        return left_out(walk, &pointer, lost, "it is no object");
     };
-    let mut own = shallow::without(members, CHILDREN);
-    own.insert("responses".to_owned(), Value::Object(Map::new()));
-    let mut operation: Operation = match typed(Value::Object(own)) {
-        Ok(operation) => operation,
-        Err(error) => return left_out(walk, place, pointer, &error),
-    };
-    operation.security = document::security(walk, pointer, members);
-    let parameters = parameter::parameters(walk, place.path, place.item, (pointer, members));
-    if parameters.lost {
-        return left_out(
-            walk,
-            place,
-            pointer,
-            "a parameter it needs cannot be resolved",
-        );
-    }
-    let body = match members.get("requestBody") {
-        None => None,
-        Some(value) => match content::body(walk, &pointer.child("requestBody"), value) {
-            None => return left_out(walk, place, pointer, "its request body cannot be resolved"),
-            body => body,
-        },
-    };
+    let mut operation = own(walk, &pointer, members);
+    operation.security = document::security(walk, &pointer, members);
+    let parameters = parameter::parameters(walk, layers, (&pointer, members));
+    let body = members
+        .get("requestBody")
+        .map(|value| content::body(walk, &pointer.child("requestBody"), value));
     let responses = match members.get("responses") {
         None => Vec::new(),
         Some(value) => content::responses(walk, &pointer.child("responses"), value),
     };
-    let mut servers = document::servers(walk, pointer, members);
-    if servers.is_empty() {
-        servers = document::servers(walk, place.item.0, place.item.1);
-    }
     Some(OperationNode {
-        pointer: pointer.clone(),
-        path: place.path.to_owned(),
-        method: place.method,
+        path: path.to_owned(),
+        method: entry.method,
         security: operation.security.clone(),
         operation,
-        parameters: parameters.nodes,
+        parameters,
         body,
         responses,
-        servers,
+        servers: servers(walk, layers, (&pointer, members)),
+        pointer,
     })
+}
+
+/// The operation's own fields. What cannot be understood costs its words, not the operation.
+fn own(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) -> Operation {
+    let mut own = shallow::without(members, CHILDREN);
+    own.insert("responses".to_owned(), Value::Object(Map::new()));
+    typed(Value::Object(own)).unwrap_or_else(|error| {
+        let message = format!("what this operation says of itself was left out: {error}");
+        walk.diagnostics
+            .warning(Code::InvalidMetadata, pointer, message);
+        let id = members.get("operationId").and_then(Value::as_str);
+        Operation {
+            operation_id: id.map(str::to_owned),
+            ..Operation::default()
+        }
+    })
+}
+
+/// The servers of the operation, else those of its path item.
+fn servers(
+    walk: &mut Walk<'_>,
+    layers: &[Layer<'_>],
+    operation: (&Pointer, &Map<String, Value>),
+) -> Vec<Server> {
+    let items = layers.iter().map(|layer| (&layer.pointer, layer.members));
+    for (pointer, members) in std::iter::once(operation).chain(items) {
+        let servers = document::servers(walk, pointer, members);
+        if !servers.is_empty() {
+            return servers;
+        }
+    }
+    Vec::new()
 }
 
 fn left_out(
     walk: &mut Walk<'_>,
-    place: &Place<'_, '_>,
     pointer: &Pointer,
+    lost: LeftOut,
     why: &str,
 ) -> Option<OperationNode> {
     let message = format!("this operation was left out: {why}");
     walk.diagnostics
         .warning(Code::InvalidOperation, pointer, message)
-        .leaves_out(LeftOut::operation(place.method.as_str(), place.path));
+        .leaves_out(lost);
     None
 }

@@ -1,38 +1,31 @@
 //! Parameters: references followed, those of the path item inherited.
 
-use super::nodes::ParameterNode;
+use super::nodes::{ParameterForm, ParameterNode};
+use super::path_item::Layer;
 use super::{Walk, content, object, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
+use crate::normalise::private;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use openapiv3::Parameter;
 use serde_json::{Map, Value};
 use std::mem::{Discriminant, discriminant};
 
-/// The parameters of an operation, and whether it can be called with them.
-pub(super) struct Parameters {
-    pub nodes: Vec<ParameterNode>,
-    /// Whether a parameter was lost without which the operation cannot be called.
-    pub lost: bool,
-}
-
 /// The parameters that hold for an operation: those of its path item, replaced by its own of the
-/// same name and location (Path Item Object, `parameters`).
+/// same name and location (Path Item Object, `parameters`). One that cannot be understood is taken
+/// for text where its name and place are known, and left out otherwise.
 pub(super) fn parameters<'d>(
     walk: &mut Walk<'d>,
-    path: &str,
-    item: (&Pointer, &'d Map<String, Value>),
+    layers: &[Layer<'d>],
     operation: (&Pointer, &'d Map<String, Value>),
-) -> Parameters {
-    let inherited = list(walk, item.0, item.1);
-    let own = list(walk, operation.0, operation.1);
-    let mut nodes = inherited.nodes;
+) -> Vec<ParameterNode> {
+    let mut nodes = IndexMap::new();
+    for layer in layers.iter().rev() {
+        nodes.extend(list(walk, &layer.pointer, layer.members));
+    }
     // A key that is there already keeps its place and takes the new value.
-    nodes.extend(own.nodes);
-    let nodes: Vec<_> = nodes.into_values().collect();
-    let unknown = inherited.unknown || own.unknown;
-    let lost = inherited.lost || own.lost || (unknown && !fills(path, &nodes));
-    Parameters { nodes, lost }
+    nodes.extend(list(walk, operation.0, operation.1));
+    nodes.into_values().collect()
 }
 
 /// What makes a parameter the same as another: its location and name (Parameter Object).
@@ -48,17 +41,12 @@ fn key(parameter: &Parameter) -> Key {
     (discriminant(parameter), name)
 }
 
-#[derive(Default)]
-struct List {
-    nodes: IndexMap<Key, ParameterNode>,
-    /// A required parameter was lost.
-    lost: bool,
-    /// A parameter was lost of which nothing is known.
-    unknown: bool,
-}
-
-fn list<'d>(walk: &mut Walk<'d>, holder: &Pointer, members: &'d Map<String, Value>) -> List {
-    let mut list = List::default();
+fn list<'d>(
+    walk: &mut Walk<'d>,
+    holder: &Pointer,
+    members: &'d Map<String, Value>,
+) -> IndexMap<Key, ParameterNode> {
+    let mut list = IndexMap::new();
     let Some(value) = members.get("parameters") else {
         return list;
     };
@@ -67,28 +55,28 @@ fn list<'d>(walk: &mut Walk<'d>, holder: &Pointer, members: &'d Map<String, Valu
         let message = "`parameters` should be a list; it was left out";
         walk.diagnostics
             .warning(Code::InvalidParameter, &pointer, message);
-        list.unknown = true;
         return list;
     };
     for (index, value) in items.iter().enumerate() {
         let item = pointer.item(index);
-        let Some((pointer, value)) = reference::follow(walk, &item, value) else {
-            list.unknown = true;
+        let Some((pointer, found)) = reference::follow(walk, &item, value) else {
+            let message = "this parameter was left out: what it refers to cannot be found";
+            walk.diagnostics
+                .warning(Code::InvalidParameter, &item, message);
             continue;
         };
-        match parameter(walk, &pointer, value) {
-            Some(node) => match list.nodes.entry(key(&node.data)) {
-                Entry::Vacant(entry) => {
-                    entry.insert(node);
-                }
-                Entry::Occupied(_) => {
-                    let message = "this parameter stands twice in the list; it was left out";
-                    walk.diagnostics
-                        .warning(Code::InvalidParameter, &item, message);
-                }
-            },
-            None if value["in"] == "path" || value["required"] == true => list.lost = true,
-            None => list.unknown |= value.get("in").is_none(),
+        let Some(node) = parameter(walk, &pointer, value, found) else {
+            continue;
+        };
+        match list.entry(key(&node.data)) {
+            Entry::Vacant(entry) => {
+                entry.insert(node);
+            }
+            Entry::Occupied(_) => {
+                let message = "this parameter stands twice in the list; it was left out";
+                walk.diagnostics
+                    .warning(Code::InvalidParameter, &item, message);
+            }
         }
     }
     list
@@ -97,26 +85,42 @@ fn list<'d>(walk: &mut Walk<'d>, holder: &Pointer, members: &'d Map<String, Valu
 fn parameter<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
+    referring: &Value,
     value: &'d Value,
 ) -> Option<ParameterNode> {
     let code = Code::InvalidParameter;
     let members = object(walk, code, "a parameter", pointer, value)?;
     let schema = content::schema(walk, pointer, members);
-    let example = content::example(walk, pointer, members);
     // The typed model need not know the examples, which are often malformed.
     let mut own = shallow::without(members, &["schema", "content", "example", "examples"]);
+    if let Some(words) = content::description(referring, members) {
+        own.insert("description".to_owned(), Value::String(words));
+    }
     match &schema {
         Some(schema) => own.insert("schema".to_owned(), shallow::to(schema)),
         None => own.insert("content".to_owned(), Value::Object(Map::new())),
     };
-    match typed(Value::Object(own)) {
-        Ok(data) => Some(ParameterNode {
-            pointer: pointer.clone(),
-            data,
-            schema,
-            example,
-        }),
-        Err(error) => {
+    let node = |data, schema, form, example| ParameterNode {
+        pointer: pointer.clone(),
+        data,
+        schema,
+        form,
+        example,
+    };
+    let error = match typed(Value::Object(own)) {
+        Ok(data) => {
+            let example = content::example(walk, pointer, members);
+            return Some(node(data, schema, form(members), example));
+        }
+        Err(error) => error,
+    };
+    match bare(members) {
+        Some(data) => {
+            let message = format!("this parameter was taken for text: {error}");
+            walk.diagnostics.warning(code, pointer, message);
+            Some(node(data, None, ParameterForm::Styled, None))
+        }
+        None => {
             let message = format!("this parameter was left out: {error}");
             walk.diagnostics.warning(code, pointer, message);
             None
@@ -124,13 +128,26 @@ fn parameter<'d>(
     }
 }
 
-/// Whether every `{name}` of the path has its parameter.
-fn fills(path: &str, nodes: &[ParameterNode]) -> bool {
-    path.split('{').skip(1).all(|rest| {
-        let name = rest.split('}').next().unwrap_or_default();
-        nodes.iter().any(|node| match &node.data {
-            Parameter::Path { parameter_data, .. } => parameter_data.name == name,
-            _ => false,
-        })
-    })
+fn form(members: &Map<String, Value>) -> ParameterForm {
+    let says = |key: &str| members.get(key) == Some(&Value::Bool(true));
+    if says(private::QUERYSTRING) {
+        ParameterForm::WholeQuery
+    } else if !members.contains_key("schema") {
+        ParameterForm::Content
+    } else if says(private::PLAIN_COOKIE) {
+        ParameterForm::PlainCookie
+    } else {
+        ParameterForm::Styled
+    }
+}
+
+/// The parameter as far as its name and place go, if they are known.
+fn bare(members: &Map<String, Value>) -> Option<Parameter> {
+    let known = ["name", "in", "required"];
+    let mut own: Map<String, Value> = known
+        .iter()
+        .filter_map(|key| Some(((*key).to_owned(), members.get(*key)?.clone())))
+        .collect();
+    own.insert("content".to_owned(), Value::Object(Map::new()));
+    typed(Value::Object(own)).ok()
 }

@@ -1,14 +1,15 @@
 //! The stage as a whole: small inputs, and what becomes of them.
 
-use super::nodes::Method;
+use super::nodes::{Method, ParameterForm};
 use super::{Resolved, SchemaNodeKind, child_pointer, resolve};
-use crate::diagnostic::{Code, Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Severity};
 use crate::load::Library;
 use crate::normalise::normalise;
 use openapiv3::{Parameter, ReferenceOr, SchemaKind, Type};
 use serde_json::{Value, json};
 
-/// The resolved document and what was said of it, as `code pointer: message`.
+/// The resolved document and what was said of it, as `code pointer: message`. Notes of what small
+/// inputs lack are left out.
 fn run(mut document: Value) -> (Resolved, Vec<String>) {
     let root = document.as_object_mut().expect("an object");
     root.insert("openapi".to_owned(), json!("3.0.3"));
@@ -19,7 +20,10 @@ fn run(mut document: Value) -> (Resolved, Vec<String>) {
     let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
     let resolved = resolve(&normalised, &mut diagnostics).expect("a document");
     check_invariant(&resolved);
-    let said = diagnostics.iter().map(|d| {
+    let lacks = |d: &&Diagnostic| {
+        d.severity == Severity::Note && matches!(d.code, Code::MissingField | Code::InvalidName)
+    };
+    let said = diagnostics.iter().filter(|d| !lacks(d)).map(|d| {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {pointer}: {}", d.code, d.message)
     });
@@ -177,6 +181,7 @@ fn references_that_lead_nowhere_are_untyped() {
     assert_eq!(
         said,
         [
+            "invalid-value #/components/schemas/number/$ref: this was ignored: a reference is text",
             "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` refers to nothing in this document",
             "external-reference #/components/schemas/file/$ref: `other.yaml#/A` refers to another document, which is not supported yet",
             "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` refers to nothing in this document",
@@ -280,32 +285,71 @@ fn parameters_of_the_path_are_inherited_and_overridden() {
     assert_eq!(
         (
             resolved.operations[1].path.as_str(),
-            resolved.operations[1].method
+            resolved.operations[1].method.as_str()
         ),
-        ("/a/{id}", Method::Post)
+        ("/a/{id}", "POST")
     );
 }
 
 #[test]
-fn a_lost_parameter_costs_the_operation_only_when_it_is_needed() {
+fn a_lost_parameter_never_costs_the_operation() {
     let (resolved, said) = run(json!({"paths": {
         "/a": {"get": {"parameters": [{"$ref": "#/nowhere"}, parameter("q", "query")]}},
         "/b/{id}": {"get": {"parameters": [{"$ref": "#/nowhere"}]}},
         "/c": {"get": {"parameters": [{"name": "n", "in": "body", "required": true}]}},
         "/d": {"get": {"parameters": [{"name": "n", "in": "body"}, parameter("q", "query"), parameter("q", "query")]}},
     }}));
-    let paths: Vec<_> = resolved
-        .operations
-        .iter()
-        .map(|o| o.path.as_str())
+    let counts: Vec<_> = (0..resolved.operations.len())
+        .map(|index| parameters(&resolved, index).len())
         .collect();
-    assert_eq!(paths, ["/a", "/d"]);
-    assert_eq!(parameters(&resolved, 0).len(), 1);
-    assert_eq!(parameters(&resolved, 1).len(), 1);
-    let left_out = said
+    assert_eq!(counts, [1, 0, 0, 1]);
+    let lost: Vec<_> = said
         .iter()
-        .filter(|line| line.starts_with("invalid-operation"));
-    assert_eq!(left_out.count(), 2, "{said:#?}");
+        .filter(|text| text.starts_with("invalid-parameter"))
+        .map(|text| text.split_once(": ").map_or("", |(place, _)| place))
+        .collect();
+    assert_eq!(
+        lost,
+        [
+            "invalid-parameter #/paths/~1a/get/parameters/0",
+            "invalid-parameter #/paths/~1b~1{id}/get/parameters/0",
+            "invalid-parameter #/paths/~1c/get/parameters/0",
+            "invalid-parameter #/paths/~1d/get/parameters/0",
+            "invalid-parameter #/paths/~1d/get/parameters/2",
+        ]
+    );
+}
+
+#[test]
+fn what_describes_a_parameter_says_how_it_is_written() {
+    let (resolved, said) = run(json!({"paths": {"/a": {"get": {"parameters": [
+        parameter("s", "query"),
+        {"name": "c", "in": "header", "content": {"text/plain": {}}},
+        {"$ref": "#/components/parameters/q", "description": "beside"},
+    ]}}}, "components": {"parameters": {"q": parameter("q", "cookie")}}}));
+    assert_eq!(said, Vec::<String>::new());
+    let nodes = &resolved.operations[0].parameters;
+    let forms: Vec<_> = nodes.iter().map(|node| node.form).collect();
+    assert_eq!(
+        forms,
+        [
+            ParameterForm::Styled,
+            ParameterForm::Content,
+            ParameterForm::Styled
+        ]
+    );
+    let words = nodes[2].data.parameter_data_ref().description.as_deref();
+    assert_eq!(words, Some("beside"));
+}
+
+#[test]
+fn a_method_is_a_token() {
+    let sent = |text| Method::from_token(text).map(|method| method.as_str().to_owned());
+    assert_eq!(sent("LOCK").as_deref(), Some("LOCK"));
+    assert_eq!(sent("m-search*").as_deref(), Some("m-search*"));
+    for text in ["", "A B", "A\r\nB: c", "GET/", "É", "\"GET\""] {
+        assert_eq!(sent(text), None);
+    }
 }
 
 #[test]
@@ -360,16 +404,19 @@ fn bodies_and_responses_are_typed() {
 }
 
 #[test]
-fn a_lost_body_costs_the_operation() {
+fn a_lost_body_is_any_bytes() {
     let (resolved, said) = run(json!({"paths": {"/a": {
         "post": {"requestBody": {"$ref": "#/nowhere"}}, "put": {"requestBody": {"content": {}}},
     }}}));
-    assert_eq!(resolved.operations.len(), 1);
+    assert_eq!(resolved.operations.len(), 2);
+    let body = resolved.operations[0].body.as_ref().expect("a body");
+    assert_eq!(body.content[0].media_type, "application/octet-stream");
+    assert!(!body.required);
     assert_eq!(
         said,
         [
             "unresolved-reference #/paths/~1a/post/requestBody/$ref: `#/nowhere` refers to nothing in this document",
-            "invalid-operation #/paths/~1a/post: this operation was left out: its request body cannot be resolved",
+            "invalid-body #/paths/~1a/post/requestBody: what this body is cannot be told; a call may send any bytes",
         ]
     );
 }
@@ -379,18 +426,79 @@ fn path_items_are_followed_and_rings_end() {
     let (resolved, said) = run(json!({"paths": {
         "/a": {"$ref": "#/paths/~1b"}, "/b": {"get": {}}, "x-c": {"get": {}},
         "/ring": {"$ref": "#/paths/~1gnir"}, "/gnir": {"$ref": "#/paths/~1ring"},
+        "/lost": {"$ref": "#/nowhere", "get": {}},
     }}));
     let paths: Vec<_> = resolved
         .operations
         .iter()
         .map(|o| o.path.as_str())
         .collect();
-    assert_eq!(paths, ["/a", "/b"]);
+    assert_eq!(paths, ["/a", "/b", "/lost"]);
     assert_eq!(
         resolved.operations[0].pointer,
         resolved.operations[1].pointer
     );
-    assert_eq!(said.len(), 2);
+    assert_eq!(
+        said,
+        [
+            "invalid-operation #/paths/~1gnir: the operations of this path are left out: it leads back to itself",
+            "invalid-operation #/paths/~1ring: the operations of this path are left out: it leads back to itself",
+            "unresolved-reference #/paths/~1lost/$ref: `#/nowhere` refers to nothing in this document",
+            "invalid-operation #/paths/~1lost: the operations of this path are left out: what it refers to cannot be found",
+        ]
+    );
+}
+
+#[test]
+fn what_stands_beside_the_reference_of_a_path_item_holds() {
+    let (resolved, said) = run(json!({"paths": {
+        "/a": {
+            "$ref": "#/x-items/x",
+            "get": {"operationId": "own"},
+            "parameters": [parameter("q", "header")],
+            "servers": [{"url": "https://own.example"}],
+        }},
+        "x-items": {"x": {
+            "get": {"operationId": "other"},
+            "put": {"operationId": "put", "parameters": [parameter("r", "query")]},
+            "parameters": [parameter("q", "header"), parameter("s", "query")],
+            "servers": [{"url": "https://other.example"}],
+        }},
+    }));
+    assert_eq!(said, Vec::<String>::new());
+    let ids = resolved.operations.iter().map(|node| {
+        assert_eq!(node.servers[0].url, "https://own.example");
+        node.operation.operation_id.as_deref().unwrap_or_default()
+    });
+    assert_eq!(ids.collect::<Vec<_>>(), ["own", "put"]);
+    let name = |name: &str, place, pointer: &str| (name.to_owned(), place, pointer.to_owned());
+    assert_eq!(
+        parameters(&resolved, 1),
+        [
+            name("q", "header", "/paths/~1a/parameters/0"),
+            name("s", "query", "/x-items/x/parameters/1"),
+            name("r", "query", "/x-items/x/put/parameters/0"),
+        ]
+    );
+}
+
+#[test]
+fn operations_and_responses_are_followed() {
+    let (resolved, said) = run(json!({
+        "paths": {"/a": {"get": {"$ref": "#/components/x/operation"}, "put": {"$ref": "#/nowhere"}}},
+        "components": {"x": {
+            "operation": {"operationId": "a", "responses": {"$ref": "#/components/x/responses"}},
+            "responses": {"204": {"description": "done"}},
+        }},
+    }));
+    assert_eq!(resolved.operations.len(), 1);
+    assert_eq!(resolved.operations[0].responses[0].status, "204");
+    assert_eq!(
+        said.last().map(String::as_str),
+        Some(
+            "invalid-operation #/paths/~1a/put: this operation was left out: what it refers to cannot be found"
+        )
+    );
 }
 
 #[test]

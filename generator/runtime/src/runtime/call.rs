@@ -188,7 +188,7 @@ impl Operation for AnyOperation {
     type Error = NoError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "request",
-        method: Method::GET,
+        method: "GET",
         path: "",
         accept: "",
         success: &[Outcome {

@@ -15,20 +15,23 @@ use http::header::{
 };
 
 use super::auth::Credential;
+use super::cookie::cookie_text;
 use super::encode::{self, Style};
 use super::error::RequestError;
 use super::flat::Unwritable;
 use super::json;
 use super::model::View;
 use super::outcome::Outcome;
+use super::path::path_text;
+use super::percent::push_literal;
 
 /// What is known of an operation.
 #[derive(Debug)]
 pub struct OperationTable {
     /// Its id in the API's description.
     pub id: &'static str,
-    /// The method.
-    pub method: Method,
+    /// The method, any token (RFC 9110, section 9.1).
+    pub method: &'static str,
     /// The path template, as in `/things/{id}`.
     pub path: &'static str,
     /// The media types that an answer may have, for the header `Accept`; empty when no answer
@@ -53,6 +56,8 @@ pub(crate) struct Request {
     /// The pairs of each parameter, as text, in the order they were set first.
     query: Vec<(&'static str, String)>,
     pub(super) headers: HeaderMap,
+    /// The pairs of each cookie parameter, as text.
+    pub(super) cookies: Vec<(&'static str, String)>,
     pub(super) body: Option<Bytes>,
     pub(super) options: Options,
     mistake: Option<RequestError>,
@@ -82,15 +87,20 @@ pub(super) struct Options {
 impl Request {
     /// An empty request for the operation of `table`.
     pub(crate) fn new(table: &'static OperationTable) -> Self {
+        let method = Method::from_bytes(table.method.as_bytes());
+        let mistake = method
+            .is_err()
+            .then(|| RequestError::invalid("method", "is no token, which a method must be"));
         Self {
             table,
-            method: table.method.clone(),
+            method: method.unwrap_or_default(),
             target: Template::Path(table.path, Vec::new()),
             query: Vec::new(),
             headers: HeaderMap::new(),
+            cookies: Vec::new(),
             body: None,
             options: Options::default(),
-            mistake: None,
+            mistake,
         }
     }
 
@@ -105,7 +115,12 @@ impl Request {
 
     /// Sets a parameter of the path (style `simple`).
     pub(crate) fn path(&mut self, name: &'static str, value: View<'_>) {
-        match encode::path_text(false, value) {
+        self.styled_path(name, Style::Simple { explode: false }, value);
+    }
+
+    /// Sets a parameter of the path.
+    pub(crate) fn styled_path(&mut self, name: &'static str, style: Style, value: View<'_>) {
+        match path_text(name, style, value) {
             Ok(Some(text)) => {
                 if let Template::Path(_, values) = &mut self.target {
                     values.push((name, text));
@@ -122,9 +137,28 @@ impl Request {
         if let Err(reason) = encode::push_query(&mut text, name, style, value) {
             self.wrong(name, reason);
         }
-        match self.query.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, old)) => *old = text,
-            None => self.query.push((name, text)),
+        replace(&mut self.query, name, text);
+    }
+
+    /// Sets a parameter that is the whole query, encoded already; what cannot stand in a query is
+    /// encoded all the same. An absent value leaves it out.
+    pub(crate) fn querystring(&mut self, name: &'static str, value: View<'_>) {
+        match encode::scalar_text(value) {
+            Ok(text) => {
+                let mut query = String::new();
+                push_literal(&mut query, text.unwrap_or_default().trim_start_matches('?'));
+                replace(&mut self.query, name, query);
+            }
+            Err(reason) => self.wrong(name, reason),
+        }
+    }
+
+    /// Sets a parameter in a cookie. An absent value leaves it out.
+    pub(crate) fn cookie(&mut self, name: &'static str, style: Style, value: View<'_>) {
+        match cookie_text(name, style, value) {
+            Ok(Some(text)) => replace(&mut self.cookies, name, text),
+            Ok(None) => self.cookies.retain(|(other, _)| *other != name),
+            Err(reason) => self.wrong(name, reason),
         }
     }
 
@@ -140,7 +174,12 @@ impl Request {
 
     /// Sets a parameter in a header (style `simple`). An absent value sets nothing.
     pub(crate) fn header(&mut self, name: &'static str, value: View<'_>) {
-        match header_pair(name, value) {
+        self.styled_header(name, Style::Simple { explode: false }, value);
+    }
+
+    /// Sets a parameter in a header. An absent value sets nothing.
+    pub(crate) fn styled_header(&mut self, name: &'static str, style: Style, value: View<'_>) {
+        match header_pair(name, style, value) {
             Ok(Some((header, value))) => {
                 self.headers.insert(header, value);
             }
@@ -220,13 +259,21 @@ impl Request {
     /// # Errors
     ///
     /// The mistake.
-    pub(super) fn check(&mut self) -> Result<(), RequestError> {
+    pub(crate) fn check(&mut self) -> Result<(), RequestError> {
         self.mistake.take().map_or(Ok(()), Err)
     }
 
     fn wrong(&mut self, name: impl Into<Cow<'static, str>>, reason: impl Into<Cow<'static, str>>) {
         self.mistake
             .get_or_insert_with(|| RequestError::invalid(name, reason));
+    }
+}
+
+/// Sets the text of a parameter, which keeps the place it had.
+fn replace(texts: &mut Vec<(&'static str, String)>, name: &'static str, text: String) {
+    match texts.iter_mut().find(|(other, _)| *other == name) {
+        Some((_, old)) => *old = text,
+        None => texts.push((name, text)),
     }
 }
 
@@ -248,16 +295,21 @@ pub(super) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderV
 ///
 /// Why it cannot stand in a header.
 pub(super) fn header_value(value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
-    encode::header_text(false, value)?
+    styled_header_value(Style::Simple { explode: false }, value)
+}
+
+fn styled_header_value(style: Style, value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
+    encode::header_text(style, value)?
         .map(|text| text_value(&text))
         .transpose()
 }
 
 fn header_pair(
     name: &str,
+    style: Style,
     value: View<'_>,
 ) -> Result<Option<(HeaderName, HeaderValue)>, Unwritable> {
-    let Some(value) = header_value(value)? else {
+    let Some(value) = styled_header_value(style, value)? else {
         return Ok(None);
     };
     let name = HeaderName::try_from(name).map_err(|_| "is not a valid header name")?;

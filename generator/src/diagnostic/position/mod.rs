@@ -1,20 +1,50 @@
 //! Where in a text the nodes of a document stand.
 //!
-//! Takes the kept text and pointers, gives byte ranges. The text is parsed anew here, and only when
-//! something is to be shown, so that reading a document costs nothing for it.
+//! Takes the kept texts and findings, gives byte ranges, or lines and columns. A text is parsed anew
+//! here, and only when something is to be shown, so that reading a document costs nothing for it.
 
 mod json;
+mod span;
 mod yaml;
 
-use super::{Format, Pointer, SourceText};
-use std::collections::HashMap;
+pub use span::{Span, positions};
+
+use super::{Diagnostic, FileId, Format, Place, Pointer, SourceText, Sources};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+
+/// The range each finding is about, each text read once.
+pub(super) fn ranges(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Option<Range<usize>>> {
+    let mut ranges = vec![None; diagnostics.len()];
+    let mut wanted: BTreeMap<FileId, Vec<(usize, &Pointer)>> = BTreeMap::new();
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
+        match &diagnostic.location.place {
+            Place::Whole => {}
+            Place::Offset(offset) => ranges[index] = Some(*offset..*offset),
+            Place::Node(pointer) => {
+                let file = diagnostic.location.file;
+                wanted.entry(file).or_default().push((index, pointer));
+            }
+        }
+    }
+    for (file, wanted) in wanted {
+        let Some(source) = sources.get(file) else {
+            continue;
+        };
+        let pointers: Vec<_> = wanted.iter().map(|(_, pointer)| *pointer).collect();
+        let found = locate(source, &pointers);
+        for ((index, _), range) in wanted.into_iter().zip(found) {
+            ranges[index] = range;
+        }
+    }
+    ranges
+}
 
 /// The range to mark for each pointer, all found in one reading of the text.
 ///
 /// A node is marked by its key when it holds others, by its value otherwise. A pointer that leads
 /// nowhere in the text is marked where its nearest ancestor stands; `None` when that is the root.
-pub(super) fn locate(text: &SourceText, pointers: &[&Pointer]) -> Vec<Option<Range<usize>>> {
+fn locate(text: &SourceText, pointers: &[&Pointer]) -> Vec<Option<Range<usize>>> {
     let mut wanted = Wanted::default();
     let ids: Vec<_> = pointers.iter().map(|pointer| wanted.add(pointer)).collect();
     match text.format {

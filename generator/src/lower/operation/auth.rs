@@ -7,7 +7,7 @@ use crate::ir::{Docs, KeyLocation, Requirement, SecurityScheme, SecuritySchemeKi
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::naming::{self, Rank, Wish};
-use crate::resolve::OperationNode;
+use crate::resolve::{OperationNode, SchemeNode};
 
 /// Every scheme whose credential can be sent, with a setter named after what is sent. Of several
 /// schemes that send alike, each is named after itself.
@@ -15,7 +15,14 @@ pub(in crate::lower) fn lower_schemes(lowering: &mut Lowering) -> Vec<SecuritySc
     let document = lowering.document;
     let mut drafts: Vec<(&String, SecuritySchemeKind, Docs)> = Vec::new();
     for (name, scheme) in &document.security_schemes {
-        match kind(&scheme.value) {
+        let credential = match &scheme.value {
+            SchemeNode::Credential(credential) => credential,
+            SchemeNode::MutualTls => {
+                report_mutual_tls(lowering, name, &scheme.pointer);
+                continue;
+            }
+        };
+        match kind(credential) {
             Ok((kind, description)) => drafts.push((name, kind, docs(None, description, false))),
             Err(what) => {
                 let message = format!(
@@ -58,6 +65,17 @@ pub(in crate::lower) fn lower_schemes(lowering: &mut Lowering) -> Vec<SecuritySc
             docs,
         })
         .collect()
+}
+
+/// A certificate is shown when the connection is made: nothing in a request tells of it.
+fn report_mutual_tls(lowering: &mut Lowering, name: &str, pointer: &Pointer) {
+    let message = format!(
+        "security scheme `{name}` is a client's certificate, which the transport has to present"
+    );
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledSecurity, pointer, message)
+        .hint("give the client a transport of yours that has the certificate");
 }
 
 fn setter(kind: &SecuritySchemeKind) -> Option<&'static str> {
@@ -120,10 +138,14 @@ pub(super) fn lower_requirement(
         (None, None) => return Vec::new(),
     };
     let mut alternatives = Vec::new();
-    for alternative in requirement {
+    for (index, alternative) in requirement.iter().enumerate() {
         let mut needed = Vec::new();
         let mut known = true;
         for name in alternative.keys() {
+            let scheme = document.security_schemes.get(name);
+            if scheme.is_some_and(|scheme| scheme.value == SchemeNode::MutualTls) {
+                continue;
+            }
             match schemes.iter().position(|scheme| scheme.name == *name) {
                 Some(index) => needed.push(index),
                 None => {
@@ -135,7 +157,8 @@ pub(super) fn lower_requirement(
                         );
                         lowering
                             .diagnostics
-                            .warning(Code::InvalidSecurity, &at, message);
+                            .warning(Code::InvalidSecurity, at.item(index).child(name), message)
+                            .hint("declare it under `components.securitySchemes`");
                     }
                 }
             }

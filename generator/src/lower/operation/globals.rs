@@ -2,7 +2,7 @@
 
 use openapiv3::Parameter as P;
 
-use super::params::{IGNORED_HEADERS, example, parameter_docs, place};
+use super::params::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
 use crate::naming::{self, Rank, Wish};
@@ -21,7 +21,7 @@ pub(super) fn lower_global_headers(
     let shared: Vec<(&ParameterNode, bool)> = first
         .parameters
         .iter()
-        .filter(|parameter| place(parameter).is_ok() && parameter.schema.is_some())
+        .filter(|parameter| parameter.schema.is_some())
         .filter_map(|parameter| {
             let name = header_name(parameter)?;
             let ignored = IGNORED_HEADERS.contains(&name.as_str());

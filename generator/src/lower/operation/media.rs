@@ -34,6 +34,15 @@ pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, Encoding)>
     })
 }
 
+/// The payload of a media type that is not modelled: its bytes, as they are.
+pub(super) fn bytes_content(media: &MediaNode) -> Content {
+    Content {
+        media_type: media.media_type.clone(),
+        encoding: Encoding::Bytes,
+        ty: TypeRef::Scalar(Scalar::Bytes),
+    }
+}
+
 /// The typed payload of a media type.
 pub(super) fn lower_content(
     lowering: &mut Lowering,

@@ -6,13 +6,14 @@ mod globals;
 mod media;
 mod names;
 mod params;
+mod path;
 mod responses;
 
 use indexmap::IndexMap;
 
 use super::Lowering;
 use super::docs::{docs, external};
-use crate::diagnostic::{Code, LeftOut};
+use crate::diagnostic::Code;
 use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
 use crate::naming::{self, FieldName, FnName, TypeName};
 use crate::resolve::OperationNode;
@@ -28,7 +29,7 @@ pub(super) struct Operations {
 /// The group of operations that have no tag.
 const UNTAGGED: &str = "api";
 
-/// Lowers every operation. One that cannot be called as the document says is left out, and said.
+/// Lowers every operation. None is left out: what is not modelled about one is the caller's to say.
 pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme]) -> Operations {
     report_repeated_ids(lowering);
     let document = lowering.document;
@@ -48,15 +49,12 @@ pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme])
     let names = naming::groups(&names::group_wishes(&tags));
     let mut groups = Vec::new();
     for ((tag, nodes), name) in by_tag.iter().zip(names) {
-        let operations = lower_group(lowering, tag, nodes, &globals, &settings, auth);
-        if !operations.is_empty() {
-            groups.push(Group {
-                name,
-                tag: (*tag).to_owned(),
-                docs: tag_docs(lowering, tag),
-                operations,
-            });
-        }
+        groups.push(Group {
+            name,
+            tag: (*tag).to_owned(),
+            docs: tag_docs(lowering, tag),
+            operations: lower_group(lowering, tag, nodes, &globals, &settings, auth),
+        });
     }
     Operations {
         groups,
@@ -80,7 +78,7 @@ fn lower_group(
     };
     let operations = nodes.iter().zip(names);
     operations
-        .filter_map(|(node, name)| lower_operation(lowering, node, name, &shared))
+        .map(|(node, name)| lower_operation(lowering, node, name, &shared))
         .collect()
 }
 
@@ -104,21 +102,20 @@ fn lower_operation(
     node: &OperationNode,
     names: Names,
     shared: &Shared,
-) -> Option<Operation> {
-    let parameters = params::lower_parameters(lowering, node, shared)?;
+) -> Operation {
+    let path = path::lower_path(lowering, node);
+    let parameters = params::lower_parameters(lowering, node, &path, shared);
     report_servers(lowering, node);
-    let body = match &node.body {
-        Some(body) => body::lower_body(lowering, node, body)?,
-        None => None,
-    };
+    let body = node.body.as_ref();
+    let body = body.and_then(|body| body::lower_body(lowering, node, body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
     let operation = &node.operation;
-    Some(Operation {
+    Operation {
         name: names.method,
         type_name: names.operation,
         id: names::identity(node),
-        method: node.method.as_str(),
-        path: params::template(&node.path).to_owned(),
+        method: node.method.as_str().to_owned(),
+        path,
         parameters,
         body,
         success,
@@ -132,12 +129,7 @@ fn lower_operation(
                 operation.deprecated,
             )
         },
-    })
-}
-
-/// What a finding says that costs this operation.
-fn left_out(node: &OperationNode) -> LeftOut {
-    LeftOut::operation(node.method.as_str(), &node.path)
+    }
 }
 
 /// Servers of an operation's own are not modelled: the call goes to the client's base URL, and

@@ -21,8 +21,8 @@ pub(super) fn identity(node: &OperationNode) -> String {
 
 /// `GET /users/{id}/posts` in words: `get users by id posts`.
 pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
-    let mut words = vec![method.to_ascii_lowercase()];
-    for segment in super::params::template(path).split('/') {
+    let mut words = naming::split_words(method);
+    for segment in super::path::without_fragment(path).split('/') {
         if segment.starts_with('{') {
             words.push("by".to_owned());
         }

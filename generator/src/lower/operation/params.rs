@@ -1,40 +1,19 @@
 //! Parameters (OpenAPI 3.0.3, Parameter Object).
 
-use openapiv3::{HeaderStyle, ParameterData, PathStyle, QueryStyle};
+use openapiv3::{ParameterData, PathStyle, QueryStyle};
 
-use super::{Shared, left_out};
+use super::Shared;
+use super::path::placeholders;
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::{docs, value_fact};
 use crate::lower::schema;
 use crate::naming::{self, Rank, Wish};
-use crate::resolve::{OperationNode, ParameterNode};
+use crate::resolve::{OperationNode, ParameterForm, ParameterNode};
 
 /// Header parameters that OpenAPI says to ignore: what they mean is said elsewhere.
 pub(super) const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
-
-/// A path key as a template: without the fragment that some documents use to tell two
-/// operations of one path apart.
-pub(super) fn template(path: &str) -> &str {
-    path.split('#').next().unwrap_or(path)
-}
-
-/// Why a path is no template (OpenAPI 3.0.3, Path Templating), if it is none.
-fn template_fault(path: &str) -> Option<&'static str> {
-    if !path.starts_with('/') {
-        return Some("a path begins with `/`");
-    }
-    let mut open = false;
-    for c in path.chars() {
-        match c {
-            '{' | '}' if open == (c == '{') => return Some("the braces of this path do not match"),
-            '{' | '}' => open = !open,
-            _ => {}
-        }
-    }
-    open.then_some("the braces of this path do not match")
-}
 
 /// A parameter before it has a name.
 struct Draft {
@@ -47,91 +26,65 @@ struct Draft {
     docs: crate::ir::Docs,
 }
 
-/// The parameters of an operation, or `None` where it can't be called without one that is not
-/// modelled.
+/// The parameters of an operation whose path is `template`.
 pub(super) fn lower_parameters(
     lowering: &mut Lowering,
     node: &OperationNode,
+    template: &str,
     shared: &Shared,
-) -> Option<Vec<Parameter>> {
-    if template(&node.path).contains('?') {
-        let message = "a path with a query in it is not modelled yet; the operation is left out";
-        lowering
-            .diagnostics
-            .warning(Code::UnmodelledOperation, &node.pointer, message)
-            .hint("declare what follows `?` as query parameters")
-            .leaves_out(left_out(node));
-        return None;
-    }
-    if let Some(fault) = template_fault(template(&node.path)) {
-        let message = format!("{fault}; the operation is left out");
-        lowering
-            .diagnostics
-            .warning(Code::PathTemplate, &node.pointer, message)
-            .leaves_out(left_out(node));
-        return None;
-    }
+) -> Vec<Parameter> {
     let mut drafts = Vec::new();
     for parameter in &node.parameters {
-        match lower_parameter(lowering, node, parameter, shared) {
-            Lowered::Parameter(draft) => drafts.push(*draft),
-            Lowered::Ignored => {}
-            Lowered::Indispensable => return None,
+        if !is_left_out(lowering, parameter, template, shared) {
+            drafts.push(lower_parameter(lowering, parameter));
         }
     }
-    drafts.extend(undeclared(lowering, node, &drafts));
-    Some(settle(drafts, shared))
+    drafts.extend(undeclared(lowering, node, template, &drafts));
+    settle(drafts, shared)
 }
 
-enum Lowered {
-    Parameter(Box<Draft>),
-    Ignored,
-    Indispensable,
-}
-
-fn lower_parameter(
+/// Whether a call does without the parameter: the client sends it, or it means nothing.
+fn is_left_out(
     lowering: &mut Lowering,
-    node: &OperationNode,
     parameter: &ParameterNode,
+    template: &str,
     shared: &Shared,
-) -> Lowered {
-    let data = parameter.data.parameter_data_ref();
-    let (location, style) = match place(parameter) {
-        Ok(place) => place,
-        Err(what) => return unmodelled(lowering, node, parameter, what),
-    };
-    if location == Location::Header {
-        let name = data.name.to_ascii_lowercase();
-        if shared
-            .globals
-            .iter()
-            .any(|header| header.wire_name.eq_ignore_ascii_case(&name))
-        {
-            return Lowered::Ignored;
-        }
-        if IGNORED_HEADERS.contains(&name.as_str()) {
-            let message = format!("a header parameter called `{}` is to be ignored", data.name);
-            lowering
-                .diagnostics
-                .note(Code::IgnoredParameter, &parameter.pointer, message);
-            return Lowered::Ignored;
-        }
+) -> bool {
+    let name = &parameter.data.parameter_data_ref().name;
+    let (location, _) = place(parameter);
+    let is = |other: &str| other.eq_ignore_ascii_case(name);
+    if location == Location::Header && shared.globals.iter().any(|header| is(&header.wire_name)) {
+        return true;
     }
-    if location == Location::Path && !placeholders(&node.path).any(|name| name == data.name) {
-        let message = format!(
-            "path parameter `{}` does not stand in `{}`; it is left out",
-            data.name, node.path
-        );
+    if location == Location::Header && IGNORED_HEADERS.iter().any(|header| is(header)) {
+        let message = format!("a header parameter called `{name}` is to be ignored");
+        lowering
+            .diagnostics
+            .note(Code::IgnoredParameter, &parameter.pointer, message);
+        return true;
+    }
+    if location == Location::Path && !placeholders(template).any(|other| other == name) {
+        let message =
+            format!("path parameter `{name}` does not stand in `{template}`; it is left out");
         lowering
             .diagnostics
             .warning(Code::PathTemplate, &parameter.pointer, message);
-        return Lowered::Ignored;
+        return true;
     }
-    let Some(schema) = &parameter.schema else {
-        return unmodelled(lowering, node, parameter, "described by `content`");
+    false
+}
+
+fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {
+    let data = parameter.data.parameter_data_ref();
+    let (location, style) = place(parameter);
+    report_form(lowering, parameter);
+    let ty = match (&parameter.schema, parameter.form) {
+        (Some(schema), ParameterForm::Styled | ParameterForm::PlainCookie) => {
+            schema::mention(lowering, schema).ty
+        }
+        _ => TypeRef::Scalar(Scalar::String),
     };
-    let ty = schema::mention(lowering, schema).ty;
-    Lowered::Parameter(Box::new(Draft {
+    Draft {
         wire_name: data.name.clone(),
         location,
         style,
@@ -139,7 +92,21 @@ fn lower_parameter(
         required: data.required || location == Location::Path,
         example: example(lowering, parameter),
         docs: parameter_docs(lowering, parameter, data),
-    }))
+    }
+}
+
+/// What is not modelled about a parameter is left to the caller, who gives it as text.
+fn report_form(lowering: &mut Lowering, parameter: &ParameterNode) {
+    let what = match parameter.form {
+        ParameterForm::Styled | ParameterForm::PlainCookie => return,
+        ParameterForm::Content => "is described by `content`",
+        ParameterForm::WholeQuery => "is the whole query string",
+    };
+    let name = &parameter.data.parameter_data_ref().name;
+    let message = format!("parameter `{name}` {what}; it is taken as text, encoded by the caller");
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledParameter, &parameter.pointer, message);
 }
 
 pub(super) fn example(lowering: &Lowering, parameter: &ParameterNode) -> Option<Literal> {
@@ -171,111 +138,73 @@ pub(super) fn parameter_docs(
     words
 }
 
-/// Where a parameter travels and how it is written, or what about it is not modelled.
-pub(super) fn place(parameter: &ParameterNode) -> Result<(Location, Style), &'static str> {
+/// Where a parameter travels and how it is written.
+pub(super) fn place(parameter: &ParameterNode) -> (Location, Style) {
     use openapiv3::Parameter as P;
     let explode = parameter.data.parameter_data_ref().explode;
+    let exploded = explode.unwrap_or(false);
     match &parameter.data {
-        P::Path {
-            style: PathStyle::Simple,
-            ..
-        } => Ok((
+        P::Path { style, .. } => (
             Location::Path,
-            Style::Simple {
-                explode: explode.unwrap_or(false),
+            match style {
+                PathStyle::Simple => Style::Simple { explode: exploded },
+                PathStyle::Label => Style::Label { explode: exploded },
+                PathStyle::Matrix => Style::Matrix { explode: exploded },
             },
-        )),
-        P::Path {
-            style: PathStyle::Matrix,
-            ..
-        } => Err("of style `matrix`"),
-        P::Path {
-            style: PathStyle::Label,
-            ..
-        } => Err("of style `label`"),
-        P::Header {
-            style: HeaderStyle::Simple,
-            ..
-        } => Ok((
-            Location::Header,
-            Style::Simple {
-                explode: explode.unwrap_or(false),
+        ),
+        P::Header { .. } => (Location::Header, Style::Simple { explode: exploded }),
+        P::Cookie { .. } => {
+            let explode = explode.unwrap_or(true);
+            let style = match parameter.form {
+                ParameterForm::PlainCookie => Style::Cookie { explode },
+                _ => Style::Form { explode },
+            };
+            (Location::Cookie, style)
+        }
+        P::Query { style, .. } => (
+            match parameter.form {
+                ParameterForm::WholeQuery => Location::QueryString,
+                _ => Location::Query,
             },
-        )),
-        P::Cookie { .. } => Err("sent in a cookie"),
-        P::Query { style, .. } => Ok((
-            Location::Query,
-            match (style, explode) {
-                (QueryStyle::Form, explode) => Style::Form {
-                    explode: explode.unwrap_or(true),
-                },
-                // Exploded, both are what `form` is: a pair an item.
-                (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, Some(true)) => {
-                    Style::Form { explode: true }
-                }
-                (QueryStyle::SpaceDelimited, _) => Style::SpaceDelimited,
-                (QueryStyle::PipeDelimited, _) => Style::PipeDelimited,
-                (QueryStyle::DeepObject, _) => Style::DeepObject,
-            },
-        )),
+            query_style(style, explode),
+        ),
     }
 }
 
-/// A parameter that is not modelled: the call does without it if it can.
-fn unmodelled(
-    lowering: &mut Lowering,
-    node: &OperationNode,
-    parameter: &ParameterNode,
-    what: &str,
-) -> Lowered {
-    let data = parameter.data.parameter_data_ref();
-    if !data.required {
-        let message = format!(
-            "parameter `{}`, {what}, is not modelled yet; it is left out",
-            data.name
-        );
-        lowering
-            .diagnostics
-            .warning(Code::UnmodelledParameter, &parameter.pointer, message);
-        return Lowered::Ignored;
+fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
+    match (style, explode) {
+        (QueryStyle::Form, explode) => Style::Form {
+            explode: explode.unwrap_or(true),
+        },
+        // Exploded, both are what `form` is: a pair an item.
+        (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, Some(true)) => {
+            Style::Form { explode: true }
+        }
+        (QueryStyle::SpaceDelimited, _) => Style::SpaceDelimited,
+        (QueryStyle::PipeDelimited, _) => Style::PipeDelimited,
+        (QueryStyle::DeepObject, _) => Style::DeepObject,
     }
-    let message = format!(
-        "required parameter `{}`, {what}, is not modelled yet; {} {} is left out",
-        data.name,
-        node.method.as_str(),
-        node.path
-    );
-    lowering
-        .diagnostics
-        .warning(Code::UnmodelledOperation, &parameter.pointer, message)
-        .leaves_out(left_out(node));
-    Lowered::Indispensable
-}
-
-/// The names between braces in a path template (OpenAPI 3.0.3, Path Templating).
-fn placeholders(path: &str) -> impl Iterator<Item = &str> {
-    template(path)
-        .split('{')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
 /// Placeholders without a parameter: they must be filled, so they are taken to be text.
-fn undeclared(lowering: &mut Lowering, node: &OperationNode, drafts: &[Draft]) -> Vec<Draft> {
+fn undeclared(
+    lowering: &mut Lowering,
+    node: &OperationNode,
+    template: &str,
+    drafts: &[Draft],
+) -> Vec<Draft> {
     let declared = |name: &str| {
         drafts
             .iter()
             .any(|draft| draft.location == Location::Path && draft.wire_name == name)
     };
     let mut added: Vec<Draft> = Vec::new();
-    for name in placeholders(&node.path) {
+    for name in placeholders(template) {
         if declared(name) || added.iter().any(|draft| draft.wire_name == name) {
             continue;
         }
-        let message = format!(
-            "`{{{name}}}` in `{}` has no path parameter; it is taken to be text",
-            node.path
-        );
+        let message =
+            format!("`{{{name}}}` in `{template}` has no path parameter; it is taken to be text");
         lowering
             .diagnostics
             .warning(Code::PathTemplate, &node.pointer, message)
@@ -303,6 +232,8 @@ fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
                 Location::Path => "path",
                 Location::Query => "query",
                 Location::Header => "header",
+                Location::Cookie => "cookie",
+                Location::QueryString => "querystring",
             };
             let mut wish = naming::field(&draft.wire_name);
             let placed = format!(

@@ -1,12 +1,12 @@
 //! Responses (OpenAPI 3.0.3, Responses Object): what success and failure look like.
 
-use super::media::{lower_content, preferred};
+use super::media::{bytes_content, lower_content, preferred};
 use crate::diagnostic::Code;
-use crate::ir::{Content, Docs, Encoding, Outcome, Outcomes, Scalar, Status, TypeRef};
+use crate::ir::{Content, Docs, Outcome, Outcomes, Status};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::naming::{self, StatusWords, TypeName};
-use crate::resolve::{HeaderNode, Method, OperationNode, ResponseNode};
+use crate::resolve::{HeaderNode, OperationNode, ResponseNode};
 
 /// The outcomes of an operation: success, then failure.
 pub(super) fn lower_responses(
@@ -23,7 +23,7 @@ pub(super) fn lower_responses(
     let any_success = responses.iter().any(|(status, _)| is_2xx(*status));
     let (mut success, mut errors) = (Outcomes::default(), Outcomes::default());
     for (status, response) in responses {
-        let outcome = lower_outcome(lowering, node.method, status, response);
+        let outcome = lower_outcome(lowering, node, status, response);
         match is_success(status, any_success) {
             true => success.cases.push(outcome),
             false => errors.cases.push(outcome),
@@ -71,7 +71,7 @@ fn status(lowering: &mut Lowering, response: &ResponseNode) -> Option<Status> {
 
 fn lower_outcome(
     lowering: &mut Lowering,
-    method: Method,
+    node: &OperationNode,
     status: Status,
     response: &ResponseNode,
 ) -> Outcome {
@@ -81,8 +81,8 @@ fn lower_outcome(
         Status::Default => StatusWords::Default,
     });
     // RFC 9110, section 6.4.1.
-    let never_has_body =
-        method == Method::Head || matches!(status, Status::Exact(100..=199 | 204 | 205 | 304));
+    let never_has_body = node.method.as_str() == "HEAD"
+        || matches!(status, Status::Exact(100..=199 | 204 | 205 | 304));
     Outcome {
         name,
         status,
@@ -113,9 +113,5 @@ fn lower_payload(lowering: &mut Lowering, response: &ResponseNode) -> Option<Con
     lowering
         .diagnostics
         .note(Code::UnmodelledMediaType, &media.pointer, message);
-    Some(Content {
-        media_type: media.media_type.clone(),
-        encoding: Encoding::Bytes,
-        ty: TypeRef::Scalar(Scalar::Bytes),
-    })
+    Some(bytes_content(media))
 }

@@ -212,6 +212,27 @@ fn gather_conditional(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gat
     gathered.parts.extend(found);
 }
 
+/// Whether the parts of the schema, or theirs, have it as a part again: what such a schema means is
+/// undefined (JSON Schema Core, section 9.4.1).
+fn is_part_of_itself(lowering: &Lowering, pointer: &Pointer) -> bool {
+    let (mut open, mut seen) = (vec![pointer.clone()], HashSet::new());
+    while let Some(part) = open.pop() {
+        let SchemaNodeKind::Schema(schema) = &lowering.document.schema(&part).kind else {
+            continue;
+        };
+        for branch in keywords(schema).all_of {
+            let branch = lowering.document.follow(&branch).pointer.clone();
+            if branch == *pointer {
+                return true;
+            }
+            if seen.insert(branch.clone()) {
+                open.push(branch);
+            }
+        }
+    }
+    false
+}
+
 fn is_composed(lowering: &Lowering, keywords: &Keywords) -> bool {
     keywords.is_composed() && !super::union::only_varies_required(lowering, keywords)
 }
@@ -235,6 +256,13 @@ fn same_scalar(parts: &[&Part]) -> bool {
 
 /// The kind of a named schema with `allOf`.
 pub(super) fn lower_all_of(lowering: &mut Lowering, pointer: &Pointer) -> TypeKind {
+    if is_part_of_itself(lowering, pointer) {
+        let message = "this schema is a part of itself by way of `allOf`; that part says nothing";
+        lowering
+            .diagnostics
+            .warning(Code::InfiniteType, pointer, message)
+            .hint("leave the part out");
+    }
     match &*merge(lowering, pointer) {
         Merged::Struct(members) => {
             TypeKind::Struct(object::lower_members(lowering, pointer, members))

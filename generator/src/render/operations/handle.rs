@@ -8,7 +8,7 @@ use super::{Module, request_line};
 use crate::ir::{Body, Encoding, Group, Location, Operation, Parameter, Scalar, Style, TypeRef};
 use crate::naming::FieldName;
 use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
-use crate::render::paths::{Scope, std, ty};
+use crate::render::paths::{Scope, ident, std, ty};
 
 /// Clippy's own limit, `self` included.
 const MANY_ARGUMENTS: usize = 7;
@@ -119,6 +119,8 @@ fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
         Location::Path => "path parameter",
         Location::Query => "query parameter",
         Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::QueryString => "whole query string",
     };
     let mut words = vec![format!(
         "Sets the {place} `{}`.",
@@ -195,13 +197,19 @@ fn fill(
 ) -> TokenStream {
     let wire_name = &parameter.wire_name;
     let (own, view) = viewed(module, &parameter.ty, value);
+    let styled = |method: &str| {
+        let (method, style) = (ident(method), style(module, parameter.style));
+        quote!(#request.#method(#wire_name, #style, #view);)
+    };
+    let plain = parameter.style == Style::Simple { explode: false };
     let call = match parameter.location {
-        Location::Path => quote!(#request.path(#wire_name, #view);),
-        Location::Header => quote!(#request.header(#wire_name, #view);),
-        Location::Query => {
-            let style = style(module, parameter.style);
-            quote!(#request.query(#wire_name, #style, #view);)
-        }
+        Location::Path if plain => quote!(#request.path(#wire_name, #view);),
+        Location::Path => styled("styled_path"),
+        Location::Header if plain => quote!(#request.header(#wire_name, #view);),
+        Location::Header => styled("styled_header"),
+        Location::Query => styled("query"),
+        Location::Cookie => styled("cookie"),
+        Location::QueryString => quote!(#request.querystring(#wire_name, #view);),
     };
     quote!(#own #call)
 }
@@ -210,10 +218,13 @@ fn style(module: &Module, style: Style) -> TokenStream {
     let name = module.name("Style");
     match style {
         Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
+        Style::Label { explode } => quote!(#name::Label { explode: #explode }),
+        Style::Matrix { explode } => quote!(#name::Matrix { explode: #explode }),
         Style::Form { explode } => quote!(#name::Form { explode: #explode }),
         Style::SpaceDelimited => quote!(#name::SpaceDelimited),
         Style::PipeDelimited => quote!(#name::PipeDelimited),
         Style::DeepObject => quote!(#name::DeepObject),
+        Style::Cookie { explode } => quote!(#name::Cookie { explode: #explode }),
     }
 }
 

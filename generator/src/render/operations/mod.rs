@@ -129,7 +129,7 @@ pub(super) fn status_label(outcome: &Outcome) -> String {
 pub(super) fn request_line(operation: &Operation) -> String {
     format!(
         "`{} {}`",
-        operation.method,
+        super::markdown::code(&operation.method),
         super::markdown::code(&operation.path)
     )
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{Module, request_line, status_label};
-use crate::ir::{Content, Encoding, Operation, Outcome, Outcomes, Status};
+use crate::ir::{Content, Docs, Encoding, Operation, Outcome, Outcomes, Status};
 use crate::render::docs::{lines, paragraphs};
 use crate::render::paths::{Scope, ident, ty};
 use crate::render::{example, markdown};
@@ -29,14 +29,13 @@ fn reference(module: &Module, operation: &Operation) -> String {
         .parameters
         .iter()
         .filter(|parameter| parameter.required);
-    let arguments: Vec<String> = required
-        .map(|parameter| {
-            let words = paragraphs(&parameter.docs).join(" ").replace('\n', " ");
-            format!("- `{}`: {words}", parameter.name)
-                .trim_end_matches([' ', ':'])
-                .to_owned()
-        })
+    let mut arguments: Vec<String> = required
+        .map(|parameter| argument(parameter.name.as_str(), &parameter.docs))
         .collect();
+    let body = operation.body.as_ref().filter(|body| body.required);
+    // A body of which nothing is said has its type to tell what it is.
+    let body = body.filter(|body| !paragraphs(&body.docs).is_empty());
+    arguments.extend(body.map(|body| argument("body", &body.docs)));
     if !arguments.is_empty() {
         page.push("# Arguments".to_owned());
         page.push(arguments.join("\n"));
@@ -61,6 +60,14 @@ fn reference(module: &Module, operation: &Operation) -> String {
         page.push(format!("```no_run\n{code}\n```"));
     }
     page.join("\n\n")
+}
+
+/// A line of the list of arguments.
+fn argument(name: &str, docs: &Docs) -> String {
+    let words = paragraphs(docs).join(" ").replace('\n', " ");
+    format!("- `{name}`: {words}")
+        .trim_end_matches([' ', ':'])
+        .to_owned()
 }
 
 /// A list of the setters; rustdoc shows them on `Call`, a page further.
@@ -91,7 +98,7 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
         Some(name) => quote!(#name),
         None => module.name("NoError"),
     };
-    let method = ident(operation.method);
+    let method = &operation.method;
     let (id, path, accept) = (&operation.id, &operation.path, accept(operation));
     let success = outcome_rows(module, &operation.success);
     let errors = outcome_rows(module, &operation.errors);
@@ -107,7 +114,7 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
             type Error = #error;
             const TABLE: &'static #table = &#table {
                 id: #id,
-                method: http::Method::#method,
+                method: #method,
                 path: #path,
                 accept: #accept,
                 success: #success,

@@ -91,6 +91,13 @@ impl Client {
         Self::builder().base_url(url).version("7")
     }
 
+    pub fn styled(&self, label: Vec<String>, matrix: Thing) -> Call<Styled> {
+        let mut request = Request::new(Styled::TABLE);
+        request.styled_path("label", Style::Label { explode: true }, label.view());
+        request.styled_path("matrix", Style::Matrix { explode: true }, matrix.view());
+        Call::new(&self.core, request)
+    }
+
     pub fn request(&self, method: Method, path: impl Into<String>) -> RawCall {
         RawCall::any(&self.core, method, path)
     }
@@ -246,7 +253,7 @@ impl Operation for GetThing {
     type Error = GetThingError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "getThing",
-        method: Method::GET,
+        method: "GET",
         path: "/v1/things/{id}",
         accept: "application/json",
         success: &[outcome(StatusMatch::Exact(200), Body::Json)],
@@ -300,7 +307,7 @@ impl Operation for CreateThing {
     type Error = CreateThingError;
     const TABLE: &'static OperationTable = &OperationTable {
         id: "createThing",
-        method: Method::POST,
+        method: "POST",
         path: "/v1/things",
         accept: "application/json",
         success: &[
@@ -337,7 +344,7 @@ macro_rules! operation {
             type Error = NoError;
             const TABLE: &'static OperationTable = &OperationTable {
                 id: stringify!($name),
-                method: Method::$method,
+                method: stringify!($method),
                 path: $path,
                 accept: $accept,
                 success: &[outcome($status, Body::$body)],
@@ -354,3 +361,28 @@ operation!(Download: GET "/file", "*/*", Bytes, StatusMatch::Class(2), Bytes, &[
 operation!(Strict: GET "/strict", "", (), StatusMatch::Exact(200), None, &[&[2, 3], &[1]]);
 operation!(Optional: GET "/optional", "", (), StatusMatch::Exact(200), None, &[&[0], &[]]);
 operation!(Cookie: GET "/cookie", "", (), StatusMatch::Exact(200), None, &[&[4]]);
+operation!(Styled: QUERY "/styled/{label}/{matrix}?action=go", "", (), StatusMatch::Exact(200), None, &[&[4], &[]]);
+
+impl Call<Styled> {
+    pub(super) fn lang(mut self, value: Vec<String>) -> Self {
+        self.request
+            .cookie("lang", Style::Form { explode: true }, value.view());
+        self
+    }
+    pub(super) fn plain(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        self.request
+            .cookie("raw", Style::Cookie { explode: false }, value.view());
+        self
+    }
+    pub(super) fn exploded(mut self, value: &Thing) -> Self {
+        self.request
+            .styled_header("X-Thing", Style::Simple { explode: true }, value.view());
+        self
+    }
+    pub(super) fn whole_query(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        self.request.querystring("whole", value.view());
+        self
+    }
+}

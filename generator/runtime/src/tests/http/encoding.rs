@@ -2,13 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::encode::{Style, header_text, path_text, push_query, scalar_text};
+use crate::runtime::cookie::cookie_text;
+use crate::runtime::encode::{Style, header_text, push_query, scalar_text};
 use crate::runtime::json::Json;
-use crate::runtime::model::Model;
+use crate::runtime::model::{Model, View};
+use crate::runtime::path::path_text;
 use crate::runtime::url::{Base, expand, literal};
 
 use super::api::Thing;
 
+const SIMPLE: Style = Style::Simple { explode: false };
 const FORM: Style = Style::Form { explode: true };
 const FORM_JOINED: Style = Style::Form { explode: false };
 
@@ -73,11 +76,11 @@ fn lists_follow_their_style() {
         assert_eq!(query(style, &Vec::<String>::new()), "");
     }
     assert_eq!(
-        path_text(false, list.view()).unwrap().unwrap(),
+        path_text("p", SIMPLE, list.view()).unwrap().unwrap(),
         "a%2Cb,c%20d,e%7Cf"
     );
     assert_eq!(
-        header_text(false, list.view()).unwrap().unwrap(),
+        header_text(SIMPLE, list.view()).unwrap().unwrap(),
         "a,b,c d,e|f"
     );
 }
@@ -95,15 +98,19 @@ fn objects_follow_their_style() {
         "p%20q%5Bname%5D=a%20b&p%20q%5Bsize%5D=2"
     );
     assert_eq!(
-        path_text(false, thing.view()).unwrap().unwrap(),
+        path_text("p", SIMPLE, thing.view()).unwrap().unwrap(),
         "name,a%20b,size,2"
     );
     assert_eq!(
-        path_text(true, thing.view()).unwrap().unwrap(),
+        path_text("p", Style::Simple { explode: true }, thing.view())
+            .unwrap()
+            .unwrap(),
         "name=a%20b,size=2"
     );
     assert_eq!(
-        header_text(true, thing.view()).unwrap().unwrap(),
+        header_text(Style::Simple { explode: true }, thing.view())
+            .unwrap()
+            .unwrap(),
         "name=a b,size=2"
     );
     let map = BTreeMap::from([
@@ -126,6 +133,66 @@ fn objects_follow_their_style() {
         ),
         "name=a"
     );
+}
+
+#[test]
+fn labels_and_matrices_follow_rfc_6570() {
+    let colours = strings(&["blue", "bl ack", "brown"]);
+    let rgb = BTreeMap::from([("G".to_owned(), 200_i64), ("R".to_owned(), 100)]);
+    let path = |style, value: View<'_>| path_text("co lor", style, value).unwrap().unwrap();
+    for (style, text, list, object) in [
+        (
+            Style::Label { explode: false },
+            ".blue",
+            ".blue,bl%20ack,brown",
+            ".G,200,R,100",
+        ),
+        (
+            Style::Label { explode: true },
+            ".blue",
+            ".blue.bl%20ack.brown",
+            ".G=200.R=100",
+        ),
+        (
+            Style::Matrix { explode: false },
+            ";co%20lor=blue",
+            ";co%20lor=blue,bl%20ack,brown",
+            ";co%20lor=G,200,R,100",
+        ),
+        (
+            Style::Matrix { explode: true },
+            ";co%20lor=blue",
+            ";co%20lor=blue;co%20lor=bl%20ack;co%20lor=brown",
+            ";G=200;R=100",
+        ),
+    ] {
+        assert_eq!(path(style, "blue".to_owned().view()), text);
+        assert_eq!(path(style, colours.view()), list);
+        assert_eq!(path(style, rgb.view()), object);
+        assert_eq!(path_text("p", style, None::<String>.view()), Ok(None));
+    }
+    let matrix = Style::Matrix { explode: false };
+    assert_eq!(path(matrix, String::new().view()), ";co%20lor");
+}
+
+#[test]
+fn cookies_are_pairs_and_cannot_break_out() {
+    let cookie = |style, value: View<'_>| cookie_text("a b", style, value);
+    let said = |text: &str| Ok(Some(text.to_owned()));
+    let list = strings(&["x;y", "z"]);
+    assert_eq!(cookie(FORM, list.view()), said("a%20b=x%3By; a%20b=z"));
+    assert_eq!(cookie(FORM_JOINED, list.view()), said("a%20b=x%3By,z"));
+    assert_eq!(cookie(FORM, None::<String>.view()), Ok(None));
+    let pairs = BTreeMap::from([("k".to_owned(), 1_i64), ("l".to_owned(), 2)]);
+    assert_eq!(cookie(FORM, pairs.view()), said("k=1; l=2"));
+    let plain = Style::Cookie { explode: true };
+    assert_eq!(
+        cookie_text("n", plain, "a%2B=".to_owned().view()),
+        said("n=a%2B=")
+    );
+    for broken in ["a; admin=1", "a b", "a\r\nx: y", "é", "\""] {
+        cookie_text("n", plain, broken.to_owned().view()).unwrap_err();
+    }
 }
 
 #[test]
@@ -164,7 +231,7 @@ fn what_a_style_cannot_say_is_refused() {
         push_query(&mut query, "p", style, f64::NAN.view()).unwrap_err();
     }
     push_query(&mut query, "p", Style::DeepObject, f64::INFINITY.view()).unwrap_err();
-    path_text(false, nested.view()).unwrap_err();
+    path_text("p", SIMPLE, nested.view()).unwrap_err();
     scalar_text(nested.view()).unwrap_err();
 }
 
@@ -172,7 +239,11 @@ fn expanded(
     template: &'static str,
     values: &[(&'static str, &str)],
 ) -> Result<(String, String), String> {
-    let encoded = |value: &str| path_text(false, value.to_owned().view()).unwrap().unwrap();
+    let encoded = |value: &str| {
+        path_text("p", SIMPLE, value.to_owned().view())
+            .unwrap()
+            .unwrap()
+    };
     let values: Vec<_> = values
         .iter()
         .map(|(name, value)| (*name, encoded(value)))

@@ -2,6 +2,8 @@
 
 use http::Method;
 
+use crate::runtime::request::{OperationTable, Request};
+
 use super::api::{Client, CreateThingOutput, Thing};
 use super::server::{Server, answer, json};
 
@@ -100,6 +102,48 @@ async fn plain_text_and_bytes_travel_both_ways() {
     assert_eq!(note.line(), "PUT /note HTTP/1.1");
     assert_eq!(note.header("content-type"), Some("text/plain"));
     assert_eq!(note.body, b"a\r\nb");
+}
+
+#[tokio::test]
+async fn a_method_of_any_name_and_parameters_in_every_place_are_sent() {
+    let server = Server::always(answer("200 OK", &[], "")).await;
+    let client = Client::at(&server.url).cookie_key("k").build().unwrap();
+    let thing = Thing {
+        name: "n".into(),
+        size: Some(2),
+    };
+    let call = client
+        .styled(vec!["a.b".into(), "c/d".into()], thing.clone())
+        .lang(vec!["de".into(), "e;n".into()])
+        .plain("a=b")
+        .exploded(&thing)
+        .whole_query("?x=1&y=a b#c");
+    call.header("cookie", "own=1").await.unwrap();
+    let request = server.only();
+    assert_eq!(
+        request.line(),
+        "QUERY /styled/.a.b.c%2Fd/;name=n;size=2?action=go&x=1&y=a%20b%23c HTTP/1.1"
+    );
+    assert_eq!(
+        request.header("cookie"),
+        Some("own=1; lang=de; lang=e%3Bn; raw=a=b; sid=k")
+    );
+    assert_eq!(request.header("x-thing"), Some("name=n,size=2"));
+}
+
+#[test]
+fn a_method_that_is_no_token_is_refused() {
+    static TABLE: OperationTable = OperationTable {
+        id: "odd",
+        method: "NO TOKEN",
+        path: "/",
+        accept: "",
+        success: &[],
+        errors: &[],
+        auth: &[],
+    };
+    let error = Request::new(&TABLE).check().unwrap_err();
+    assert!(error.to_string().contains("`method`"), "{error}");
 }
 
 #[tokio::test]

@@ -1,0 +1,59 @@
+//! How a parameter of the path is written as text (OpenAPI 3.0.4, Parameter Object, "Style
+//! Values"; RFC 6570, section 3.2).
+//!
+//! Takes a parameter's name, its style and a [`View`] of its value; gives percent-encoded text.
+//! Never decides where the text goes.
+
+use super::encode::{Style, joined};
+use super::flat::{Flat, Unwritable, flatten};
+use super::model::View;
+use super::percent::push_value;
+
+/// The text of a path parameter, percent-encoded; `None` for an absent value. A style that is not
+/// for paths is taken for `simple`.
+///
+/// # Errors
+///
+/// What the style cannot say.
+pub(crate) fn path_text(
+    name: &str,
+    style: Style,
+    value: View<'_>,
+) -> Result<Option<String>, Unwritable> {
+    let flat = flatten(value)?;
+    Ok(match style {
+        Style::Label { explode: true } => labelled(joined(flat, ".", "=", push_value)),
+        Style::Label { explode: false } => labelled(joined(flat, ",", ",", push_value)),
+        Style::Matrix { explode } => matrix(name, explode, flat),
+        Style::Simple { explode: true } => joined(flat, ",", "=", push_value),
+        _ => joined(flat, ",", ",", push_value),
+    })
+}
+
+fn labelled(text: Option<String>) -> Option<String> {
+    text.map(|text| format!(".{text}"))
+}
+
+fn matrix(name: &str, explode: bool, flat: Flat) -> Option<String> {
+    let mut text = String::new();
+    let mut push = |name: &str, value: &str| {
+        text.push(';');
+        push_value(&mut text, name);
+        // An empty value has no equals sign (RFC 6570, section 3.2.7).
+        text.push_str(if value.is_empty() { "" } else { "=" });
+        text.push_str(value);
+    };
+    let encoded = |value: &str| {
+        let mut text = String::new();
+        push_value(&mut text, value);
+        text
+    };
+    match (flat, explode) {
+        (Flat::Many(items), true) => items.iter().for_each(|item| push(name, &encoded(item))),
+        (Flat::Pairs(pairs), true) => pairs
+            .iter()
+            .for_each(|(key, value)| push(key, &encoded(value))),
+        (flat, _) => push(name, &joined(flat, ",", ",", push_value)?),
+    }
+    Some(text)
+}

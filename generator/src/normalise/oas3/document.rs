@@ -1,0 +1,55 @@
+//! What a whole document says: webhooks, and the dialect of its schemas (OpenAPI 3.1).
+
+use crate::diagnostic::Code;
+use crate::normalise::private;
+use crate::normalise::trail::Trail;
+use crate::normalise::version::Dialect;
+use crate::normalise::walk::{Members, Walk, rename};
+use serde_json::Value;
+
+/// Dialects that are read as they mean it: the prefix of OpenAPI's own, and what those build on.
+const KNOWN_DIALECTS: &[&str] = &[
+    "https://spec.openapis.org/oas/3.",
+    "https://json-schema.org/draft/2020-12/schema",
+];
+
+/// Webhooks are requests that the API sends: a client has nothing to call.
+pub(super) fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let Some(webhooks) = members.get("webhooks") else {
+        return;
+    };
+    if webhooks.as_object().is_some_and(|all| !all.is_empty()) {
+        let trail = trail.member("webhooks");
+        walk.foreign("webhooks", Dialect::Openapi31, &trail);
+        walk.note(Code::UnmodelledWebhook, &trail, "webhooks get no code yet");
+    }
+    rename(walk, trail, members, "webhooks", private::WEBHOOKS);
+}
+
+/// Callbacks are requests too that the API sends, to where the call asked for (OpenAPI 3.0.3,
+/// Callback Object).
+pub(super) fn callbacks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let callbacks = members.get("callbacks").and_then(Value::as_object);
+    if callbacks.is_some_and(|all| !all.is_empty()) {
+        let trail = trail.member("callbacks");
+        walk.note(Code::UnmodelledWebhook, &trail, "callbacks get no code yet");
+    }
+}
+
+/// A dialect of JSON Schema that nobody here knows. OpenAPI 3.0 has but one.
+pub(super) fn schema_dialect(
+    walk: &mut Walk<'_>,
+    trail: &Trail<'_>,
+    members: &Members,
+    key: &'static str,
+) {
+    let Some(Value::String(name)) = members.get(key) else {
+        return;
+    };
+    let known = KNOWN_DIALECTS.iter().any(|known| name.starts_with(known));
+    if walk.dialect >= Dialect::Openapi31 && !known {
+        let message = format!("`{name}` is read as JSON Schema 2020-12");
+        let trail = trail.member(key);
+        walk.warning(Code::UnknownDialect, &trail, message);
+    }
+}

@@ -1,0 +1,24 @@
+//! Media types (OpenAPI 3.2): streams of items, and the encoding of parts that have no name.
+
+use crate::diagnostic::Code;
+use crate::normalise::private;
+use crate::normalise::trail::Trail;
+use crate::normalise::version::Dialect;
+use crate::normalise::walk::{Members, Walk, rename};
+
+/// Keeps the schema of a stream's items; says what is not modelled.
+pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    if members.contains_key("itemSchema") {
+        let at = trail.member("itemSchema");
+        walk.foreign("itemSchema", Dialect::Openapi32, &at);
+        let message = "streams are not modelled yet; this one is handed over as a whole";
+        walk.note(Code::UnmodelledMediaType, &at, message);
+        rename(walk, trail, members, "itemSchema", private::ITEM_SCHEMA);
+    }
+    for key in ["prefixEncoding", "itemEncoding"] {
+        if members.contains_key(key) {
+            let message = format!("`{key}` is not modelled yet; the caller encodes the parts");
+            walk.note(Code::UnmodelledMediaType, &trail.member(key), message);
+        }
+    }
+}

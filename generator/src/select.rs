@@ -1,0 +1,82 @@
+//! Keeps the operations that the options ask for.
+//!
+//! Takes typed nodes and the selectors, gives the nodes without the operations that are not wanted.
+//! It never looks inside an operation and never touches a schema: what nothing reaches any more is
+//! left out by `lower`.
+
+use crate::diagnostic::{Code, Diagnostics, Place, Pointer};
+use crate::options::{Select, Selector, nearest};
+use crate::resolve::{OperationNode, Resolved};
+
+/// Leaves out every operation that is not included, or that is excluded. A selector that selects
+/// nothing is a warning: most likely it is misspelt, or the document moved on.
+#[must_use]
+pub fn select(mut document: Resolved, select: &Select, diagnostics: &mut Diagnostics) -> Resolved {
+    let operations = &document.operations;
+    let include = selectors("include", &select.include, operations, diagnostics);
+    let exclude = selectors("exclude", &select.exclude, operations, diagnostics);
+    let wanted = |node: &OperationNode| {
+        (include.is_empty() || include.iter().any(|selector| selects(selector, node)))
+            && !exclude.iter().any(|selector| selects(selector, node))
+    };
+    let nodes = std::mem::take(&mut document.operations).into_iter();
+    let (kept, left): (Vec<_>, Vec<_>) = nodes.partition(wanted);
+    let left: Vec<Pointer> = left.into_iter().map(|node| node.pointer).collect();
+    diagnostics.discard_within(&left);
+    document.operations = kept;
+    document.unused_schemas = select.unused_schemas;
+    document
+}
+
+/// The selectors of one list. One that cannot be read is an error of the options, told elsewhere.
+fn selectors(
+    list: &str,
+    texts: &[String],
+    operations: &[OperationNode],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Selector> {
+    let mut selectors = Vec::new();
+    for text in texts {
+        let Ok(selector) = Selector::parse(text) else {
+            continue;
+        };
+        if !operations.iter().any(|node| selects(&selector, node)) {
+            let message = format!("`{text}` in `select.{list}` selects no operation");
+            let warning = diagnostics.warning(Code::UnmatchedSelector, Place::Whole, message);
+            if let Some(near) = slip(&selector, operations) {
+                warning.hint(format!("did you mean `{near}`?"));
+            }
+        }
+        selectors.push(selector);
+    }
+    selectors
+}
+
+fn selects(selector: &Selector, node: &OperationNode) -> bool {
+    let operation = &node.operation;
+    match selector {
+        Selector::OperationId(id) => operation.operation_id.as_ref() == Some(id),
+        Selector::Path { method, path } => {
+            let same = |method: &String| method.eq_ignore_ascii_case(node.method.as_str());
+            method.as_ref().is_none_or(same) && path.matches(&node.path)
+        }
+        Selector::Tag(tag) => operation.tags.contains(tag),
+        Selector::Deprecated => operation.deprecated,
+    }
+}
+
+/// What a selector may have been meant to be.
+fn slip(selector: &Selector, operations: &[OperationNode]) -> Option<String> {
+    let operations = operations.iter().map(|node| &node.operation);
+    match selector {
+        Selector::OperationId(id) => {
+            let ids = operations.filter_map(|operation| operation.operation_id.as_deref());
+            nearest(id, ids).map(str::to_owned)
+        }
+        Selector::Tag(tag) => {
+            let tags = operations.flat_map(|operation| operation.tags.iter());
+            nearest(tag, tags.map(String::as_str)).map(|tag| format!("tag:{tag}"))
+        }
+        Selector::Path { .. } | Selector::Deprecated => None,
+    }
+}

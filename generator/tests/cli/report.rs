@@ -1,0 +1,132 @@
+//! What a program reads: `--format json`.
+
+use serde_json::{Value, json};
+
+use crate::folder::{DOCUMENT, Folder, Run};
+
+fn report(run: &Run) -> Value {
+    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run}"))
+}
+
+/// With a document that refers to nothing.
+fn broken() -> Folder {
+    let folder = Folder::configured();
+    let text = DOCUMENT.replace("schemas/Order\"", "schemas/Gone\"");
+    folder.write("openapi/api.yaml", &text);
+    folder
+}
+
+#[test]
+fn a_finding_has_its_place() {
+    let run = broken().run(&["--format", "json", "--dry-run"]).done();
+    let diagnostics = report(&run)["diagnostics"].take();
+    let message = &diagnostics[0]["message"];
+    assert!(
+        message.as_str().unwrap().contains("schemas/Gone"),
+        "{message}"
+    );
+    assert_eq!(
+        diagnostics,
+        json!([{
+            "code": "unresolved-reference",
+            "severity": "warning",
+            "message": message,
+            "hint": null,
+            "file": "openapi/api.yaml",
+            "line": 13,
+            "column": 40,
+            "end_line": 13,
+            "end_column": 46,
+            "pointer": "/paths/~1orders~1{id}/get/responses/200/content/application~1json/schema",
+        }])
+    );
+    assert!(!run.err.contains("unresolved-reference"), "{run}");
+}
+
+#[test]
+fn what_was_read_and_what_would_change_is_told() {
+    let run = broken().run(&["--format", "json", "--dry-run"]).done();
+    let report = report(&run);
+    assert_eq!(
+        report["summary"],
+        json!({
+            "package": "shop",
+            "version": "0.1.0",
+            "operations": 1,
+            "types": 0,
+            "untyped": 1,
+            "documents": ["openapi/api.yaml"],
+        })
+    );
+    assert_eq!(report["version"], 1);
+    assert_eq!(report["output"]["folder"], "client");
+    let changes = report["output"]["changes"].as_array().unwrap();
+    assert!(changes.contains(&json!({"path": "Cargo.toml", "change": "create"})));
+}
+
+#[test]
+fn the_outcome_is_told() {
+    let folder = broken();
+    for (args, code, outcome) in [
+        (&["--dry-run"][..], 0, "planned"),
+        (&["check"], 1, "out-of-date"),
+        (&["generate"], 0, "written"),
+        (&["check"], 0, "up-to-date"),
+        (&["generate", "--strict"], 2, "failed"),
+    ] {
+        let run = folder.run(&[args, &["--format", "json", "--quiet"]].concat());
+        assert_eq!(run.code, Some(code), "{run}");
+        let report = report(&run);
+        assert_eq!(report["outcome"], outcome);
+        assert_eq!(report["exit"], code);
+        assert_eq!(run.err.is_empty(), code == 0, "{run}");
+    }
+}
+
+/// A run that fails, says so, and reports it.
+#[track_caller]
+fn failed(folder: &Folder, args: &[&str]) -> Value {
+    let run = folder.run(&[args, &["--format", "json"]].concat());
+    assert_eq!(run.code, Some(2), "{run}");
+    assert!(run.err.contains("error"), "{run}");
+    let report = report(&run);
+    assert_eq!(report["outcome"], "failed");
+    report
+}
+
+#[test]
+fn a_failure_of_the_document_is_a_finding() {
+    let folder = Folder::bare();
+    let report = failed(&folder, &["gone.yaml"]);
+    assert_eq!(report["diagnostics"][0]["code"], "unreadable-input");
+    assert_eq!(report["diagnostics"][0]["line"], Value::Null);
+    assert_eq!(report["summary"], Value::Null);
+    folder.write("bad", "openapi: 3.0.3\ninfo: [\n");
+    let found = &failed(&folder, &["bad"])["diagnostics"][0];
+    assert_eq!(found["code"], "syntax-error");
+    assert_eq!(found["file"], "bad");
+    assert!(found["line"].is_u64(), "{found}");
+}
+
+#[test]
+fn a_failure_of_the_configuration_is_a_finding() {
+    let folder = Folder::configured();
+    folder.write("openapi/specsmith.toml", "strict = 'yes'\n");
+    let found = &failed(&folder, &[])["diagnostics"][0];
+    assert_eq!(found["code"], "invalid-option");
+    assert_eq!(found["file"], "openapi/specsmith.toml");
+    assert_eq!((&found["line"], &found["column"]), (&json!(1), &json!(10)));
+}
+
+#[test]
+fn a_failure_of_the_disk_is_told_beside_what_was_found() {
+    let folder = Folder::configured();
+    folder.write("mine/Cargo.toml", "mine\n");
+    let report = failed(&folder, &["--out", "mine"]);
+    let message = report["failures"][0]["message"].as_str().unwrap();
+    assert!(
+        message.starts_with("mine/Cargo.toml was not written by specsmith"),
+        "{message}"
+    );
+    assert_eq!(report["summary"]["operations"], 1);
+}
