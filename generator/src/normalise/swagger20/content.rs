@@ -51,6 +51,11 @@ pub(super) fn content(
     let home = types.iter().position(|it| is_json(it)).unwrap_or_default();
     let others = (0..types.len()).filter(|index| *index != home);
     let mut entries = vec![json!({}); types.len()];
+    // OpenAPI 2.0 has no entries: what is told of one is told of what holds the schema.
+    let holder = place.parent().unwrap_or_default();
+    for media_type in types {
+        walk.provenance.came_from(place.child(media_type), &holder);
+    }
     for index in std::iter::once(home).chain(others) {
         if let (Some(schema), Some(media_type)) = (schema, types.get(index)) {
             let new = place.child(media_type).child("schema");
