@@ -47,9 +47,4 @@ impl<'a> Trail<'a> {
             Step::Item(index) => before.item(index),
         }
     }
-
-    /// Whether this is the node that a walk of the whole document began at.
-    pub(super) fn is_root(&self) -> bool {
-        self.before.is_none() && self.pointer() == Pointer::root()
-    }
 }

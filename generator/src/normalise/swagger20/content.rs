@@ -4,6 +4,7 @@
 //! refer to it, so that it stays one type.
 
 use crate::diagnostic::Pointer;
+use crate::normalise::link::Declared;
 use crate::normalise::provenance::Origin;
 use crate::normalise::walk::Walk;
 use serde_json::{Map, Value, json};
@@ -50,6 +51,11 @@ pub(super) fn content(
     let home = types.iter().position(|it| is_json(it)).unwrap_or_default();
     let others = (0..types.len()).filter(|index| *index != home);
     let mut entries = vec![json!({}); types.len()];
+    // OpenAPI 2.0 has no entries: what is told of one is told of what holds the schema.
+    let holder = place.parent().unwrap_or_default();
+    for media_type in types {
+        walk.provenance.came_from(place.child(media_type), &holder);
+    }
     for index in std::iter::once(home).chain(others) {
         if let (Some(schema), Some(media_type)) = (schema, types.get(index)) {
             let new = place.child(media_type).child("schema");
@@ -63,6 +69,9 @@ pub(super) fn content(
 fn settle(walk: &mut Walk<'_>, new: Pointer, schema: &Schema) -> Value {
     let origin = walk.provenance.origin(&schema.pointer);
     if schema.role == Role::Owner && walk.swagger.placed.insert(origin.clone()) {
+        if !is_plain(&schema.value) {
+            name(walk, &new, &origin);
+        }
         walk.provenance.moved(new, &schema.pointer);
         return schema.value.clone();
     }
@@ -70,6 +79,16 @@ fn settle(walk: &mut Walk<'_>, new: Pointer, schema: &Schema) -> Value {
     match is_plain(&schema.value) {
         true => schema.value.clone(),
         false => reference(&origin),
+    }
+}
+
+/// The schema of a shared body is called after the body, not after whoever comes by it first.
+fn name(walk: &mut Walk<'_>, new: &Pointer, origin: &Origin) {
+    let tokens: Vec<_> = origin.pointer.tokens().collect();
+    if let ["parameters", name, "schema"] = tokens.iter().map(|it| &**it).collect::<Vec<_>>()[..] {
+        let (name, within) = (name.to_owned(), "Body".to_owned());
+        let declared = Declared { name, within };
+        walk.links.names.insert(new.clone(), declared);
     }
 }
 

@@ -50,6 +50,7 @@ pub(super) fn request_body(
     let mut content = Map::new();
     for media_type in types {
         let place = place.join(["content", media_type]);
+        walk.provenance.came_from(place.clone(), first);
         for (name, old) in &form.origins {
             let property = place.join(["schema", "properties", name]);
             walk.provenance.came_from(property, old);

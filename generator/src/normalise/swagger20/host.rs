@@ -9,6 +9,9 @@ use crate::normalise::trail::Trail;
 use crate::normalise::walk::{Members, Walk};
 use serde_json::{Map, Value, json};
 
+/// The key of the extension.
+pub(super) const EXTENSION: &str = "x-ms-parameterized-host";
+
 /// The server that the extension describes, if it stands there; it is taken out.
 pub(super) fn server(
     walk: &mut Walk<'_>,
@@ -16,7 +19,7 @@ pub(super) fn server(
     members: &mut Members,
     base: &Base,
 ) -> Option<Value> {
-    let extension = members.get("x-ms-parameterized-host")?.as_object()?.clone();
+    let extension = members.get(EXTENSION)?.as_object()?.clone();
     let template = extension.get("hostTemplate")?.as_str()?.trim_matches('/');
     let scheme = match (extension.get("useSchemePrefix"), template.contains("://")) {
         (Some(Value::Bool(false)), _) | (_, true) => String::new(),
@@ -26,7 +29,7 @@ pub(super) fn server(
         }
     };
     let mut variables = Map::new();
-    let here = trail.member("x-ms-parameterized-host");
+    let here = trail.member(EXTENSION);
     let parameters = extension.get("parameters").and_then(Value::as_array);
     for (index, parameter) in parameters.into_iter().flatten().enumerate() {
         let place = here.member("parameters");
@@ -45,7 +48,7 @@ pub(super) fn server(
             }
         }
     }
-    members.shift_remove("x-ms-parameterized-host");
+    members.shift_remove(EXTENSION);
     let url = format!("{scheme}{template}{}", base.path);
     Some(json!({ "url": url, "variables": variables }))
 }

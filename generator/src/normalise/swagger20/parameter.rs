@@ -124,6 +124,13 @@ pub(super) fn style(
             explode: true,
         }),
         ("tsv", _) => {
+            // Once a later stage reads the key, there is nothing to warn of.
+            let message = "tabs between items are not modelled yet; commas are sent";
+            walk.warning(
+                Code::UnmodelledParameter,
+                at.child("collectionFormat"),
+                message,
+            );
             members.insert(private::TSV.to_owned(), json!(true));
             flat.then(|| form("form"))
         }

@@ -80,7 +80,7 @@ pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Memb
     named(walk, trail, members);
     let mut servers = Vec::new();
     if let Some(server) = host::server(walk, trail, members, &base) {
-        servers.push((server, "x-ms-parameterized-host"));
+        servers.push((server, host::EXTENSION));
     } else {
         if base.host.is_some() && base.schemes.is_empty() {
             let message = "no `schemes` tells how this host is spoken to; `https` was taken";
@@ -144,8 +144,13 @@ fn add(
         if list.iter().any(|known| known["url"] == server["url"]) {
             continue;
         }
-        let here = trail.member(key).pointer();
-        walk.provenance.came_from(place.item(list.len()), &here);
+        let (server_at, here) = (place.item(list.len()), trail.member(key).pointer());
+        walk.provenance.came_from(server_at.clone(), &here);
+        let url = match key {
+            host::EXTENSION => here.child("hostTemplate"),
+            _ => here,
+        };
+        walk.provenance.came_from(server_at.child("url"), &url);
         list.push(server);
     }
     if !list.is_empty() {

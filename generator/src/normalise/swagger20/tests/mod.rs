@@ -36,6 +36,9 @@ fn run(mut document: Value) -> (Normalised, Vec<String>) {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {} {pointer}: {}", d.severity, d.code, d.message)
     });
+    // The operations of these tests are no more than what is tested.
+    let bare = ["`responses` is missing", "`description` is missing"];
+    let said = said.filter(|line| !bare.iter().any(|it| line.ends_with(it)));
     (normalised, said.collect())
 }
 
