@@ -114,7 +114,7 @@ fn a_parameterized_host_may_hold_the_scheme() {
         said,
         [
             "warning invalid-value #/x-ms-parameterized-host/parameters/0: this part of the host was ignored: it leads to no parameter",
-            "note invalid-value #/x-ms-parameterized-host/url: `{endpoint}` in `{endpoint}` is not described under `variables`",
+            "note invalid-value #/x-ms-parameterized-host/hostTemplate: `{endpoint}` in `{endpoint}` is not described under `variables`",
         ]
     );
 }
