@@ -8,6 +8,8 @@ pub mod diagnostic;
 mod error;
 mod format;
 mod ir;
+// TODO: drop the attribute once `normalise` takes a library.
+#[allow(dead_code, unused_imports)]
 mod load;
 mod lower;
 mod naming;
@@ -61,7 +63,7 @@ pub struct Summary {
 /// under [`Options::strict`], when anything had to be repaired, left untyped or left out.
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let lowered = read(source, &mut sources, &mut diagnostics);
+    let lowered = read(source, options, &mut sources, &mut diagnostics);
     for fault in options.faults() {
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Place::Whole, message);
@@ -110,12 +112,14 @@ pub enum Stage {
 /// # Errors
 ///
 /// As [`generate`], as far as the stage has got.
-pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
+pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<String, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let shown = match stage {
-        Stage::Normalised => normalised(source, &mut sources, &mut diagnostics)
+        Stage::Normalised => normalised(source, options, &mut sources, &mut diagnostics)
             .map(|document| format!("{:#}", document.root)),
-        Stage::Ir => read(source, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}")),
+        Stage::Ir => {
+            read(source, options, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}"))
+        }
     };
     match (shown, diagnostics.has_errors()) {
         (Ok(text), false) => Ok(text),
@@ -128,20 +132,22 @@ pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
 
 fn normalised(
     source: &Source,
+    options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<normalise::Normalised, Stopped> {
-    let loaded = load::load(source, sources, diagnostics)?;
-    normalise::normalise(loaded.document, diagnostics)
+    let mut library = load::load(source, options, sources, diagnostics)?;
+    normalise::normalise(library.take_root(), diagnostics)
 }
 
 /// From text to IR.
 fn read(
     source: &Source,
+    options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<ir::Api, Stopped> {
-    let document = normalised(source, sources, diagnostics)?;
+    let document = normalised(source, options, sources, diagnostics)?;
     let first = diagnostics.len();
     let lowered = resolve::resolve(&document, diagnostics)
         .map(|resolved| lower::lower(&resolved, diagnostics))

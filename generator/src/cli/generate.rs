@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Instant;
 
+use specsmith::options::Pins;
 use specsmith::write::{self, ChangeKind, Plan};
 use specsmith::{Generated, Source};
 
@@ -17,7 +18,8 @@ use super::{Failure, Outcome, config, diff, print};
 /// When there is no document, it cannot be generated from, or the folder cannot take the files.
 pub fn run(args: &Generate, quiet: bool) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let job = config::job(&args.target)?;
+    let mut job = config::job(&args.target)?;
+    job.options.references.pins = pins(args);
     let say = |text: &str| {
         if !quiet {
             print::message(text);
@@ -47,6 +49,17 @@ pub fn run(args: &Generate, quiet: bool) -> Result<Outcome, Failure> {
     plan.apply().map_err(Failure::Write)?;
     say(&written_summary(&plan, started));
     Ok(Outcome::Done)
+}
+
+/// What only looks writes no lock file.
+fn pins(args: &Generate) -> Pins {
+    if args.update {
+        Pins::Renew
+    } else if args.check || args.dry_run {
+        Pins::ReadOnly
+    } else {
+        Pins::Add
+    }
 }
 
 fn check(plan: &Plan, quiet: bool) -> Result<Outcome, Failure> {

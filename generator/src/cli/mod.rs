@@ -69,6 +69,7 @@ fn dispatch(cli: Cli) -> Result<Outcome, Failure> {
                 target,
                 check: true,
                 dry_run: false,
+                update: false,
             },
             quiet,
         ),
