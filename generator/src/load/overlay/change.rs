@@ -137,7 +137,6 @@ impl Merge<'_> {
     }
 
     fn put(&mut self, place: Pointer, base: &Base) {
-        self.overlaid.retain(|(old, _)| !old.starts_with(&place));
         self.overlaid.push((place, base.location()));
     }
 }

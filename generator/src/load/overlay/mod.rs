@@ -9,6 +9,7 @@ mod query;
 use super::limits::{MAX_DEPTH, MAX_NODES};
 use crate::diagnostic::{Code, Diagnostics, FileId, Location, Place, Pointer, Stopped};
 use change::Base;
+use indexmap::IndexMap;
 use query::{Query, select};
 use serde_json::Value;
 
@@ -56,6 +57,9 @@ pub(super) fn apply(
     for (index, action) in actions.iter().enumerate() {
         context.action(document, action, &at.item(index))?;
     }
+    // Of a node that was replaced more than once, the last one counts.
+    let last: IndexMap<_, _> = document.overlaid.drain(..).collect();
+    document.overlaid.extend(last);
     Ok(())
 }
 

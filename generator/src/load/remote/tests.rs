@@ -114,13 +114,23 @@ fn only_allowed_hosts_are_asked() {
     server.document("/a.yaml", "a: {$ref: b.yaml}\n");
     server.document("/b.yaml", "b: {$ref: 'file:///etc/hostname'}\n");
     let url = server.url("/a.yaml");
-    let library = refer(folder.path(), &[url.clone()], &Options::default()).expect("a library");
+    let library = refer(
+        folder.path(),
+        std::slice::from_ref(&url),
+        &Options::default(),
+    )
+    .expect("a library");
     let refused = fault(&library, &url);
     assert_eq!(refused.code, Code::ExternalReference);
     assert!(refused.hint.expect("a hint").contains(&server.host));
     assert_eq!(server.asked(), Vec::<String>::new());
 
-    let library = refer(folder.path(), &[url.clone()], &allowing(&server)).expect("a library");
+    let library = refer(
+        folder.path(),
+        std::slice::from_ref(&url),
+        &allowing(&server),
+    )
+    .expect("a library");
     let names: Vec<_> = library.documents().map(|d| d.name.clone()).collect();
     assert_eq!(names, ["api.yaml", &url, &server.url("/b.yaml")]);
     assert_eq!(server.asked(), ["/a.yaml", "/b.yaml"]);
@@ -238,10 +248,7 @@ fn what_was_had_is_pinned_and_read_from_its_copy() {
     assert_eq!(fault(&library, &urls[0]).code, Code::ExternalReference);
 
     // A copy that was changed; then one that is gone, while the server has another document.
-    let changed = text
-        .lines()
-        .filter(|line| line.starts_with("file = "))
-        .next_back();
+    let changed = text.lines().rfind(|line| line.starts_with("file = "));
     let changed = changed
         .and_then(|line| line.split('"').nth(1))
         .expect("a copy");

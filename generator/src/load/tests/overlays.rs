@@ -4,7 +4,7 @@ use super::{findings, folder};
 use crate::diagnostic::{Code, Diagnostic, FileId, Place};
 use crate::load::{Document, Source};
 use crate::options::Options;
-use serde_json::{Value, json};
+use serde_json::json;
 
 const API: &str = "\
 paths:
@@ -182,6 +182,13 @@ fn an_overlay_cannot_make_a_document_grow_without_end() {
     let double = "- target: $\n  update: {x: {}}\n- target: $..x\n  copy: $\n".repeat(40);
     let (document, findings) = overlaid(&[&double]);
     assert!(document.is_none());
+    assert_eq!(findings[0].code, Code::LimitNodes);
+    let (open, close) = ("[".repeat(110), "]".repeat(110));
+    let deep = format!(
+        "- target: $\n  update: {{x: {open}{close}}}\n- target: $.paths['/b'].get.tags\n  copy: $\n- target: $.paths['/b'].get.tags\n  copy: $\n"
+    );
+    let (document, findings) = overlaid(&[&deep]);
+    assert!(document.is_none());
     assert_eq!(findings[0].code, Code::LimitDepth);
     let everywhere = "- target: $..*\n  copy: $\n";
     let wide = format!(
@@ -263,9 +270,6 @@ fn references_are_looked_for_after_the_overlays() {
         .collect();
     assert_eq!(names, [(FileId(0), "api.yaml"), (FileId(2), "new.yaml")]);
     let root = library.documents().next().expect("a document");
-    assert_eq!(
-        root.value.get("a"),
-        Some(&Value::from(json!({"$ref": "new.yaml"})))
-    );
+    assert_eq!(root.value.get("a"), Some(&json!({"$ref": "new.yaml"})));
     assert!(matches!(root.overlaid[0].1.place, Place::Node(_)));
 }

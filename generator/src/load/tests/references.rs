@@ -146,7 +146,7 @@ fn what_cannot_be_read_is_the_fault_of_the_reference() {
     assert_eq!(fault("https://example.com/x").0, Code::ExternalReference);
     assert_eq!(fault("ftp://a/b").0, Code::ExternalReference);
     assert_eq!(fault("urn:a:b").0, Code::ExternalReference);
-    assert_eq!(fault("http://[nonsense").0, Code::UnresolvedReference);
+    assert_eq!(fault("http://a:port/x").0, Code::UnresolvedReference);
     assert_eq!(fault("#nowhere").0, Code::UnresolvedReference);
     assert_eq!(fault("#/%ff").0, Code::UnresolvedReference);
 }
