@@ -158,7 +158,7 @@ Configuration, specsmith.toml; its paths are relative to it, everything is optio
   document = \"openapi.yaml\"
   output = \"../client\"
   strict = false
-  overlays = [\"overlay.yaml\"]                   changes to the document, in this order
+  overlays = []                                 OpenAPI Overlays to apply, in this order
   [package]                                     as in Cargo.toml
   name = \"acme\"
   version = \"0.1.0\"
