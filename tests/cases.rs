@@ -27,7 +27,7 @@ fn check(case: &Case) {
         .as_ref()
         .ok()
         .map(|generated| case.client(generated));
-    let ir = specsmith::inspect(&case.source(), Stage::Ir)
+    let ir = specsmith::inspect(&case.source(), &case.options(), Stage::Ir)
         .ok()
         .map(|ir| outline(&ir));
 

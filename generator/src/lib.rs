@@ -9,6 +9,7 @@ pub mod disposition;
 mod error;
 mod format;
 mod ir;
+// TODO: drop the attribute once `normalise` takes a library.
 mod load;
 mod lower;
 mod naming;
@@ -66,7 +67,7 @@ pub struct Summary {
 /// repaired, left untyped or left out that they do not allow.
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
-    let lowered = read(source, &options.select, &mut sources, &mut diagnostics);
+    let lowered = read(source, options, &mut sources, &mut diagnostics);
     for fault in options.faults() {
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Place::Whole, message);
@@ -118,14 +119,13 @@ pub enum Stage {
 /// # Errors
 ///
 /// As [`generate`], as far as the stage has got.
-pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
+pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<String, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let shown = match stage {
-        Stage::Normalised => normalised(source, &mut sources, &mut diagnostics)
+        Stage::Normalised => normalised(source, options, &mut sources, &mut diagnostics)
             .map(|document| format!("{:#}", document.root)),
         Stage::Ir => {
-            let everything = options::Select::default();
-            read(source, &everything, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}"))
+            read(source, options, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}"))
         }
     };
     match (shown, diagnostics.has_errors()) {
@@ -139,24 +139,25 @@ pub fn inspect(source: &Source, stage: Stage) -> Result<String, Error> {
 
 fn normalised(
     source: &Source,
+    options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<normalise::Normalised, Stopped> {
-    let library = load::load(source, sources, diagnostics)?;
+    let library = load::load(source, options, sources, diagnostics)?;
     normalise::normalise(library, diagnostics)
 }
 
 /// From text to IR.
 fn read(
     source: &Source,
-    selection: &options::Select,
+    options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<ir::Api, Stopped> {
-    let document = normalised(source, sources, diagnostics)?;
+    let document = normalised(source, options, sources, diagnostics)?;
     let first = diagnostics.len();
     let lowered = resolve::resolve(&document, diagnostics)
-        .map(|resolved| select::select(resolved, selection, diagnostics))
+        .map(|resolved| select::select(resolved, &options.select, diagnostics))
         .map(|selected| lower::lower(&selected, diagnostics))
         .map(|api| passes::run(api, diagnostics));
     // The user knows their own document, not the normalised one.

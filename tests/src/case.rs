@@ -56,7 +56,7 @@ impl Case {
         let Some(name) = name else {
             panic!("{}: no document", self.name)
         };
-        Source::bytes(*name, read(&self.folder.join(name)))
+        Source::bytes(*name, read(&self.folder.join(name))).with_base(&self.folder)
     }
 
     /// The options of its `specsmith.toml`, or the default ones.
@@ -114,7 +114,7 @@ impl Case {
         if self.group() == "crate" {
             return Vec::new();
         }
-        let document = inspect(&self.source(), Stage::Normalised).ok();
+        let document = inspect(&self.source(), &self.options(), Stage::Normalised).ok();
         let document = document.and_then(|text| serde_json::from_str::<Value>(&text).ok());
         let info = document.map(|document| document["info"].clone());
         let empty = json!({ "openapi": "3.0.3", "info": info, "paths": {} });

@@ -109,7 +109,7 @@ fn code() -> impl TypedValueParser<Value = Code> {
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Input {
-    /// The OpenAPI document, YAML or JSON; `-` is standard input
+    /// The OpenAPI document, YAML or JSON; a file, a URL, or `-` for standard input
     ///
     /// A configuration that is found in the current folder is used only when it names the same
     /// document.
@@ -117,6 +117,12 @@ pub struct Input {
     /// The configuration, instead of `specsmith.toml` or `openapi/specsmith.toml`
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
+    /// An OpenAPI Overlay to apply to the document, after those of the configuration; repeatable
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub overlays: Vec<PathBuf>,
+    /// A server that may be asked for documents that the document refers to; repeatable
+    #[arg(long = "allow-host", value_name = "HOST")]
+    pub hosts: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
@@ -129,6 +135,9 @@ pub struct Generate {
     /// Write nothing; say which files would be created, changed or removed
     #[arg(long)]
     pub dry_run: bool,
+    /// Fetch anew what was read from servers, and pin it in specsmith.lock
+    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    pub update: bool,
 }
 
 #[derive(Debug, Args)]
@@ -206,10 +215,15 @@ Configuration, specsmith.toml; its paths are relative to it, everything is optio
   document = \"openapi.yaml\"
   output = \"../client\"
   strict = false
+  overlays = []                                 OpenAPI Overlays to apply, in this order
   [package]                                     as in Cargo.toml
   name = \"acme\"
   version = \"0.1.0\"
   license = \"MIT\"
+  [references]                                  what the document may refer to
+  allow-outside = false                         files outside its folder
+  hosts = [\"example.com\"]                       servers; what they send is pinned in…
+  lock = \"specsmith.lock\"                       …this file and the folder beside it
   [readme]
   operation = \"listOrders\"                      operationId of the one that is shown
   [select]                                      which operations; see --include

@@ -17,6 +17,9 @@ use super::failure::Failure;
 /// Where a configuration is looked for, in the current folder; the first found wins.
 const PLACES: [&str; 2] = ["specsmith.toml", "openapi/specsmith.toml"];
 
+/// What the lock file is called.
+const LOCK: &str = "specsmith.lock";
+
 /// What to do: everything the arguments and the configuration say.
 pub struct Job {
     /// The document.
@@ -53,7 +56,11 @@ pub fn job(target: &Target) -> Result<Job, Failure> {
     judge(&mut options.diagnostics, target);
     if let Some(fault) = options.faults().first() {
         // What the file says was checked when it was read.
-        let (_, argument) = fault.key.rsplit_once('.').unwrap_or(("", &fault.key));
+        let argument = match fault.key.rsplit_once('.') {
+            Some((_, "hosts")) => "allow-host",
+            Some((_, argument)) => argument,
+            None => &fault.key,
+        };
         return Err(Failure::new(format!("--{argument}: {}", fault.message)));
     }
     Ok(job)
@@ -76,6 +83,15 @@ fn judge(diagnostics: &mut Diagnostics, target: &Target) {
 /// When there is neither a document nor a configuration that names one, and when the
 /// configuration cannot be read.
 pub fn input_job(input: &Input) -> Result<Job, Failure> {
+    let mut job = configured_job(input)?;
+    let options = &mut job.options;
+    options.overlays.extend(input.overlays.iter().cloned());
+    options.references.hosts.extend(input.hosts.iter().cloned());
+    Ok(job)
+}
+
+/// The job of the configuration and the document alone.
+fn configured_job(input: &Input) -> Result<Job, Failure> {
     let config = match &input.config {
         Some(path) => Some(read(path)?.ok_or_else(|| missing(path))?),
         None => find()?,
@@ -91,16 +107,21 @@ pub fn input_job(input: &Input) -> Result<Job, Failure> {
                     config.path.display()
                 )
             });
-            let (options, base) = (Options::default(), PathBuf::new());
+            let (mut options, base) = (Options::default(), PathBuf::new());
+            let source = source(spec);
+            if !spec.is_file() {
+                // What stands in no folder is pinned in this one.
+                options.references.lock = Some(PathBuf::from(LOCK));
+            }
             Ok(Job {
-                source: source(spec),
+                source,
                 options,
                 base,
                 note,
             })
         }
         (None, Some(config)) => match config.document() {
-            Some(document) => Ok(configured(Source::path(document), config)),
+            Some(document) => Ok(configured(source(&document), config)),
             None => Err(Failure::with_help(
                 format!("{} names no document", config.path.display()),
                 "add `document = \"openapi.yaml\"` to it, or give one: specsmith openapi.yaml",
@@ -120,6 +141,11 @@ fn configured(source: Source, config: Config) -> Job {
     let base = config.folder().to_owned();
     let mut options = config.options;
     options.output = options.output.map(|output| folded(&base.join(output)));
+    for overlay in &mut options.overlays {
+        *overlay = folded(&base.join(&*overlay));
+    }
+    let lock = options.references.lock.take();
+    options.references.lock = Some(base.join(lock.as_deref().unwrap_or(Path::new(LOCK))));
     Job {
         source,
         options,
@@ -129,11 +155,15 @@ fn configured(source: Source, config: Config) -> Job {
 }
 
 fn source(spec: &Path) -> Source {
-    if spec == Path::new("-") {
-        Source::stdin()
-    } else {
-        Source::path(spec)
+    match spec.to_str() {
+        Some("-") => Source::stdin(),
+        Some(url) if is_url(url) => Source::url(url),
+        _ => Source::path(spec),
     }
+}
+
+fn is_url(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 fn find() -> Result<Option<Config>, Failure> {
@@ -179,11 +209,17 @@ impl Config {
 
     fn document(&self) -> Option<PathBuf> {
         let document = self.options.document.as_deref()?;
+        if is_url(document) {
+            return Some(PathBuf::from(document));
+        }
         Some(folded(&self.folder().join(document)))
     }
 
     /// Whether it is about this document, however the path is written.
     fn names(&self, spec: &Path) -> bool {
+        if self.options.document.as_deref() == spec.to_str().filter(|text| is_url(text)) {
+            return self.options.document.is_some();
+        }
         let real = |path: &Path| fs::canonicalize(path).ok();
         let document = self.document().and_then(|document| real(&document));
         document.is_some() && document == real(spec)

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use specsmith::diagnostic::Severity;
+use specsmith::options::Pins;
 use specsmith::write::{self, ChangeKind, Plan};
 use specsmith::{Generated, Source};
 
@@ -86,7 +87,8 @@ pub fn run(args: &Generate, voice: Voice) -> Result<Outcome, Failure> {
 fn go(args: &Generate, voice: Voice, run: &mut Run) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let human = args.target.format == Format::Human;
-    let job = config::job(&args.target)?;
+    let mut job = config::job(&args.target)?;
+    job.options.references.pins = pins(args, run.purpose);
     if let Some(note) = job.note.filter(|_| !voice.quiet) {
         print::note(&note);
     }
@@ -137,6 +139,15 @@ fn conclude(
         }
     }
     Ok(Outcome::Done)
+}
+
+/// What only looks writes no lock file.
+fn pins(args: &Generate, purpose: Purpose) -> Pins {
+    match purpose {
+        _ if args.update => Pins::Renew,
+        Purpose::Write => Pins::Add,
+        Purpose::Check | Purpose::Plan => Pins::ReadOnly,
+    }
 }
 
 fn say(voice: Voice, text: &str) {

@@ -1,5 +1,7 @@
 //! `inspect`: prints a document as a stage of the generator sees it.
 
+use specsmith::options::Pins;
+
 use super::args::{Inspect, Stage};
 use super::{Failure, Outcome, config, print};
 
@@ -9,12 +11,14 @@ use super::{Failure, Outcome, config, print};
 ///
 /// When there is no document, it is not one, or standard output cannot take the text.
 pub fn run(args: &Inspect) -> Result<Outcome, Failure> {
-    let job = config::input_job(&args.input)?;
+    let mut job = config::input_job(&args.input)?;
+    job.options.references.pins = Pins::ReadOnly;
     let stage = match args.stage {
         Stage::Normalised => specsmith::Stage::Normalised,
         Stage::Ir => specsmith::Stage::Ir,
     };
-    let mut text = specsmith::inspect(&job.source, stage).map_err(Failure::Document)?;
+    let mut text =
+        specsmith::inspect(&job.source, &job.options, stage).map_err(Failure::Document)?;
     if !text.ends_with('\n') {
         text.push('\n');
     }

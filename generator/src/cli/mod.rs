@@ -93,6 +93,7 @@ fn dispatch(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
                 target,
                 check: true,
                 dry_run: false,
+                update: false,
             },
             voice,
         ),

@@ -42,7 +42,17 @@ codes! {
     InvalidEncoding "invalid-encoding" "The input is not UTF-8 text."
     SyntaxError "syntax-error" "The input is neither well-formed JSON nor well-formed YAML."
     DuplicateKey "duplicate-key" "An object has the same key twice."
-    InputLimit "input-limit" "The input is larger or deeper than any real description."
+    LimitBytes "limit-bytes" "There is more text than any real description has."
+    LimitDepth "limit-depth" "The input is nested deeper than any real description."
+    LimitAliases "limit-aliases" "YAML aliases add more values than any real description has."
+    LimitNodes "limit-nodes" "There are more values than any real description has."
+    LimitFiles "limit-files" "The description consists of more documents than any real one."
+    FetchFailed "fetch-failed" "A document could not be had from its server."
+    LockDrift "lock-drift" "A document from a server is not what it was when it was pinned."
+    UnusableLock "unusable-lock" "The lock file or a copy beside it cannot be read or written."
+    InvalidOverlay "invalid-overlay" "An overlay is not one, or does not fit the document."
+    UnmatchedOverlay "unmatched-overlay" "An action of an overlay finds nothing to change."
+    OverlayExtends "overlay-extends" "An overlay was made for another document than the one it is applied to."
     // Recognising.
     NotOpenapi "not-openapi" "The input is not an OpenAPI description."
     UnsupportedVersion "unsupported-version" "The version of OpenAPI is not supported."
@@ -59,7 +69,7 @@ codes! {
     // References.
     UnresolvedReference "unresolved-reference" "A reference points at nothing."
     MisdirectedReference "misdirected-reference" "A reference points at something of another kind."
-    ExternalReference "external-reference" "A reference to another document is not supported yet."
+    ExternalReference "external-reference" "A reference leads to a document that may not be read."
     CyclicReference "cyclic-reference" "References lead only to each other."
     LimitReferences "limit-references" "A chain of references is longer than any real description has."
     // Nodes that cannot be understood.

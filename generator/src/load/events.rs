@@ -3,8 +3,11 @@
 //! It takes what the first reader refuses (U+2028 in plain text, tabs in block text, deep brackets
 //! without loss of time) and keeps an explicit stack, so no nesting can exhaust the thread's.
 
+use super::failure::Failure;
+use super::limits::{MAX_DEPTH, node_budget};
+use super::parse::byte_offset;
+use super::scalar;
 use super::tree::{Fault, MERGE, merge};
-use super::{Failure, MAX_DEPTH, byte_offset, node_budget, scalar};
 use crate::diagnostic::{Place, Pointer};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 use serde_json::map::Entry;
@@ -29,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Failure> {
             return Err(Failure::syntax(start(text, &span), message));
         }
         builder.take(event).map_err(|stop| match stop {
-            Stop::Fault(fault) => fault.failure(Place::Node(builder.pointer())),
+            Stop::Fault(fault) => fault.failure(text, Place::Node(builder.pointer())),
             Stop::Syntax(message) => Failure::syntax(start(text, &span), message),
         })?;
     }
@@ -44,7 +47,7 @@ fn syntax(text: &str, error: &ScanError) -> Failure {
     let offset = byte_offset(text, error.marker().index());
     // The scanner looks ahead of the events, so it can meet its own limit before they meet ours.
     if error.info() == "recursion limit exceeded" {
-        return Fault::TooDeep.failure(Place::Offset(offset));
+        return Fault::TooDeep.failure(text, Place::Offset(offset));
     }
     let message = format!("the YAML is not well-formed: {}", error.info());
     Failure::syntax(offset, message)
@@ -119,6 +122,7 @@ impl Builder {
         if self.stack.len() >= MAX_DEPTH {
             return Err(Stop::Fault(Fault::TooDeep));
         }
+        self.spend(1)?;
         let (nodes, height) = (1, 0);
         self.stack.push(Frame {
             open,
@@ -183,6 +187,7 @@ impl Builder {
     ) -> Result<(), Stop> {
         let quoted = style != ScalarStyle::Plain
             || tag.is_some_and(|tag| tag.is_yaml_core_schema() && tag.suffix == "str");
+        self.spend(usize::from(!self.expects_key()))?;
         let value = if quoted || self.expects_key() {
             Value::String(text.into_owned())
         } else {

@@ -1,6 +1,6 @@
 //! JSON text to a value.
 
-use super::Failure;
+use super::failure::Failure;
 use super::tree::Reading;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
@@ -13,7 +13,11 @@ pub(super) fn parse(text: &str) -> Result<Value, Failure> {
         .root()
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value));
-    parsed.map_err(|error| reading.failure().unwrap_or_else(|| syntax(text, &error)))
+    parsed.map_err(|error| {
+        reading
+            .failure(text)
+            .unwrap_or_else(|| syntax(text, &error))
+    })
 }
 
 fn syntax(text: &str, error: &serde_json::Error) -> Failure {

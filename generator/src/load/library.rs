@@ -1,22 +1,30 @@
-//! The user's document and every other one that it refers to.
+//! The user's document and every other that it refers to, and what references among them name.
+//!
+//! Takes documents as they were read, gives where a reference leads. It never reads a file, and
+//! never looks whether the node that a reference names is there.
 
+use super::index::{Index, Mention, Scanned, scan};
+use super::uri::{self, Uri, percent_decode};
 use crate::diagnostic::{Code, FileId, Location, Pointer};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// A document that was read.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// Its text.
     pub file: FileId,
-    /// What it is called: its path relative to the folder of the user's document, or its URL.
+    /// What it is called: its path relative to the folder of the user's document, or its URL. No
+    /// two are called the same.
     pub name: String,
-    /// The whole document.
+    /// The whole document. Invariant: nothing in it is nested deeper than 120.
     pub value: Value,
-    /// The nodes that an overlay put there, and where they stand in the overlay's text.
+    /// The nodes that overlays put there, each with where it stands in the overlay's text. What is
+    /// inside such a node stands there likewise.
     pub overlaid: Vec<(Pointer, Location)>,
 }
 
-/// Where a reference leads.
+/// A node that a reference may lead to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// The document.
@@ -30,70 +38,204 @@ pub struct Target {
 pub struct ReferenceFault {
     /// What kind of fault it is.
     pub code: Code,
-    /// What is the matter.
+    /// What is the matter, in one sentence without a full stop.
     pub message: String,
     /// What the user can do about it.
     pub hint: Option<String>,
 }
 
-/// All documents.
-#[derive(Clone, Debug)]
-pub struct Library {
-    documents: Vec<Document>,
-}
-
-impl Library {
-    /// A library of one document.
-    pub fn single(document: Document) -> Self {
-        Library {
-            documents: vec![document],
+impl ReferenceFault {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
+        ReferenceFault {
+            code,
+            message: message.into(),
+            hint: None,
         }
     }
 
+    pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// The user's document and every other that it refers to, directly or not.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    documents: Vec<Document>,
+    /// What each document names, in the same order.
+    indices: Vec<Index>,
+    /// The place of each text's document in the two lists.
+    places: HashMap<FileId, usize>,
+    /// The node that each URI names, by the place of its document.
+    nodes: HashMap<String, (usize, Pointer)>,
+    /// Why there is no document of a URI.
+    faults: HashMap<String, ReferenceFault>,
+}
+
+impl Library {
     /// A library of one value that was never text.
     #[cfg(test)]
     pub fn of(value: Value) -> Self {
-        Library::single(Document {
+        let mut library = Library::default();
+        let document = Document {
             file: FileId::default(),
             name: "openapi.json".to_owned(),
             value,
             overlaid: Vec::new(),
-        })
+        };
+        let retrieval = uri::absolute("input:///openapi.json").expect("a URI");
+        library.add(document, retrieval);
+        library
     }
 
-    /// The documents, the user's own first.
+    /// The documents: the user's own first, the others in the order they were referred to.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter()
     }
 
-    /// Takes the value of the user's document out.
+    /// Takes the value of the user's document out; null is left in its place, and references are
+    /// resolved as before.
     pub fn take_root(&mut self) -> Value {
-        self.documents
-            .first_mut()
+        self.take(FileId::default())
+    }
+
+    /// Takes the value of a document out, as [`Library::take_root`] does for the user's own.
+    pub fn take(&mut self, file: FileId) -> Value {
+        let place = self.places.get(&file);
+        let document = place.and_then(|place| self.documents.get_mut(*place));
+        document
             .map(|document| document.value.take())
             .unwrap_or_default()
     }
 
-    /// Where a reference may lead.
+    /// Where `text`, a reference that stands at the node `at` of a document, may lead, best first.
+    ///
+    /// It is one node save where the standards and common practice differ: `#/…` in a schema with
+    /// an `$id` means a node of that schema, and many documents mean one of theirs. Whether the
+    /// node exists is not looked at, unless the reference names it by an anchor.
     pub fn resolve(
         &self,
         file: FileId,
-        _at: &Pointer,
+        at: &Pointer,
         text: &str,
     ) -> Result<Vec<Target>, ReferenceFault> {
-        let pointer = text.strip_prefix('#').and_then(Pointer::parse);
-        match pointer {
-            Some(pointer) => Ok(vec![Target { file, pointer }]),
-            None if text.starts_with('#') => Err(ReferenceFault {
-                code: Code::UnresolvedReference,
-                message: format!("`{text}` refers to nothing in this document"),
-                hint: None,
-            }),
-            None => Err(ReferenceFault {
-                code: Code::ExternalReference,
-                message: format!("`{text}` refers to another document, which is not supported yet"),
-                hint: None,
-            }),
+        let unresolved = |what| {
+            let message = format!("`{text}` {what}");
+            Err(ReferenceFault::new(Code::UnresolvedReference, message))
+        };
+        let Some(&place) = self.places.get(&file) else {
+            return unresolved("stands in no document");
+        };
+        let (reference, fragment) = uri::split(text);
+        let Some(fragment) = percent_decode(fragment.unwrap_or_default()) else {
+            return unresolved("is not a reference: its escapes are not UTF-8");
+        };
+        let resource = self.indices[place].resource(at);
+        let resources = match reference {
+            "" if resource == Pointer::root() => vec![(place, resource)],
+            "" => vec![(place, resource), (place, Pointer::root())],
+            _ => self.named(place, &resource, reference)?,
+        };
+        let targets = resources
+            .into_iter()
+            .filter_map(|(place, resource)| self.node(place, &resource, &fragment));
+        let targets: Vec<Target> = targets.collect();
+        if targets.is_empty() {
+            return unresolved("names an anchor that does not exist");
         }
+        Ok(targets)
+    }
+
+    /// What a reference without its fragment names, or why that is nothing.
+    fn named(
+        &self,
+        place: usize,
+        resource: &Pointer,
+        reference: &str,
+    ) -> Result<Vec<(usize, Pointer)>, ReferenceFault> {
+        let meanings = self.indices[place].meanings(resource, reference);
+        let mut nodes = Vec::new();
+        for meaning in &meanings {
+            if let Some(node) = self.nodes.get(meaning.as_str())
+                && !nodes.contains(node)
+            {
+                nodes.push(node.clone());
+            }
+        }
+        if !nodes.is_empty() {
+            return Ok(nodes);
+        }
+        // What the user can most likely do something about is the file beside the document.
+        let mut reasons = meanings.iter().rev().map(Uri::as_str);
+        let reason = reasons.find_map(|uri| self.faults.get(uri));
+        Err(reason.cloned().unwrap_or_else(|| {
+            let message = format!("`{reference}` is not a reference to a document");
+            ReferenceFault::new(Code::UnresolvedReference, message)
+        }))
+    }
+
+    fn node(&self, place: usize, resource: &Pointer, fragment: &str) -> Option<Target> {
+        let pointer = match Pointer::parse(fragment) {
+            Some(pointer) => {
+                // Written anew, so that one node has one pointer however it was spelt.
+                let tokens: Vec<_> = pointer.tokens().collect();
+                resource.join(tokens.iter().map(AsRef::as_ref))
+            }
+            None => self.indices[place].anchor(resource, fragment)?.clone(),
+        };
+        let file = self.documents[place].file;
+        Some(Target { file, pointer })
+    }
+}
+
+/// How a library is filled.
+impl Library {
+    /// Adds a document that was read from `retrieval`; gives what it refers to, and how many values
+    /// it holds.
+    pub(super) fn add(&mut self, document: Document, retrieval: Uri) -> (Vec<Mention>, usize) {
+        let Scanned {
+            index,
+            mentions,
+            nodes,
+        } = scan(&document.value, retrieval);
+        let place = self.documents.len();
+        for (uri, pointer) in index.names() {
+            let node = self.nodes.entry(uri.as_str().to_owned());
+            node.or_insert((place, pointer));
+        }
+        self.places.insert(document.file, place);
+        self.documents.push(document);
+        self.indices.push(index);
+        (mentions, nodes)
+    }
+
+    /// Gives a document one more URI.
+    pub(super) fn add_name(&mut self, uri: &Uri, file: FileId) {
+        if let Some(place) = self.places.get(&file) {
+            let node = (*place, Pointer::root());
+            self.nodes.entry(uri.as_str().to_owned()).or_insert(node);
+        }
+    }
+
+    /// Remembers why a URI has no document.
+    pub(super) fn add_fault(&mut self, uri: &Uri, fault: ReferenceFault) {
+        self.faults.insert(uri.as_str().to_owned(), fault);
+    }
+
+    /// What a mention in a document may mean, best first.
+    pub(super) fn meanings(&self, file: FileId, mention: &Mention) -> Vec<Uri> {
+        let index = self.places.get(&file).map(|place| &self.indices[*place]);
+        index.map_or_else(Vec::new, |index| {
+            index.meanings(&mention.resource, &mention.reference)
+        })
+    }
+
+    pub(super) fn knows(&self, uri: &Uri) -> bool {
+        self.nodes.contains_key(uri.as_str())
+    }
+
+    pub(super) fn has_fault(&self, uri: &Uri) -> bool {
+        self.faults.contains_key(uri.as_str())
     }
 }

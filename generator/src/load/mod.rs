@@ -1,181 +1,208 @@
-//! Reads a description: a path, standard input or bytes in, one JSON value and the kept text out.
+//! Reads a description: a path, a URL, standard input or bytes in, a [`Library`] of documents and
+//! their kept texts out.
 //!
-//! JSON and YAML alike. The value is bounded in size and depth, so later stages may recurse over
-//! it. This stage never knows what OpenAPI is.
+//! JSON and YAML alike; the user's document with their overlays applied, and every other document
+//! that it refers to and may refer to. Values are bounded in size and depth, so later stages may
+//! recurse over them. This stage never knows what OpenAPI is, beyond which keys hold references.
 
 mod events;
+mod failure;
+mod folder;
+mod gather;
+mod index;
 mod json;
 mod library;
+mod limits;
+mod overlay;
+mod parse;
 mod read;
+mod remote;
 mod scalar;
+mod source;
 mod tree;
+mod uri;
 mod yaml;
 
 pub use crate::diagnostic::{Format, SourceText};
 pub use library::{Document, Library, ReferenceFault, Target};
+pub use source::Source;
+pub use uri::percent_decode;
 
-use crate::diagnostic::{Code, Diagnostics, Location, Place, Sources, Stopped};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location, Place, Pointer, Sources, Stopped};
+use crate::options::Options;
+use failure::Failure;
+use folder::Folder;
+use gather::Gather;
+use overlay::Patient;
+use remote::{Refusal, Remote};
 use serde_json::Value;
-use std::path::PathBuf;
+use source::Input;
+use std::path::Path;
+use uri::Uri;
 
-/// The most bytes a description may have.
-const MAX_BYTES: usize = 256 << 20;
-
-/// How deep the value may be nested.
+/// Reads a description and keeps its texts in `sources`, also when one is not well-formed. The
+/// user's document is the first of them.
 ///
-/// It lies under the limits of the parsers (128), so that it is this module that says so.
-const MAX_DEPTH: usize = 120;
-
-/// How many values YAML aliases may add to those that are written out.
-const MAX_ALIASED: usize = 1_000_000;
-
-/// How many values a text may hold: each takes a byte at least, unless it comes from an alias.
-fn node_budget(text: &str) -> usize {
-    text.len() + MAX_ALIASED
-}
-
-/// Where a description comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    name: String,
-    input: Input,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Input {
-    Path(PathBuf),
-    Stdin,
-    Bytes(Vec<u8>),
-}
-
-impl Source {
-    /// A file.
-    pub fn path(path: impl Into<PathBuf>) -> Self {
-        let path = path.into();
-        Source {
-            name: path.display().to_string(),
-            input: Input::Path(path),
-        }
-    }
-
-    /// The standard input of the process.
-    pub fn stdin() -> Self {
-        Source {
-            name: "<stdin>".to_owned(),
-            input: Input::Stdin,
-        }
-    }
-
-    /// Bytes at hand; `name` is what diagnostics call them.
-    pub fn bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Source {
-            name: name.into(),
-            input: Input::Bytes(bytes.into()),
-        }
-    }
-
-    /// What diagnostics call it.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-}
-
-/// Why a text could not be turned into a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Failure {
-    code: Code,
-    place: Place,
-    message: String,
-    hint: Option<&'static str>,
-}
-
-impl Failure {
-    fn syntax(offset: usize, message: impl Into<String>) -> Self {
-        Failure {
-            code: Code::SyntaxError,
-            place: Place::Offset(offset),
-            message: message.into(),
-            hint: None,
-        }
-    }
-
-    /// How far in the text was well-formed, as far as that is known.
-    fn offset(&self) -> usize {
-        match self.place {
-            Place::Offset(offset) => offset,
-            Place::Whole | Place::Node(_) => 0,
-        }
-    }
-}
-
-/// Reads a description and keeps its text in `sources`, also when it is not well-formed.
-///
-/// Errors: what cannot be read, is not UTF-8, is neither JSON (RFC 8259) nor YAML 1.2, has the same
-/// key twice in an object, or is beyond the limits of this module.
+/// Errors: a document of the user that cannot be read, is not UTF-8, is neither JSON (RFC 8259) nor
+/// YAML 1.2, has the same key twice in an object, or is beyond the limits of this module; an
+/// overlay that is one of these or does not fit; a pinned document that has changed. What is wrong
+/// with a document that is referred to is the fault of the reference, see [`Library::resolve`].
 pub fn load(
     source: &Source,
+    options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<Library, Stopped> {
-    let (text, parsed) = match read::read(&source.input) {
-        Ok(text) => {
-            let parsed = parse(&text);
-            (text, parsed)
-        }
-        Err((text, failure)) => (text, Err((Format::Yaml, failure))),
+    let folder = Folder::new(source, &options.references);
+    let url = match &source.input {
+        Input::Url(url) => Some(root_url(url, diagnostics)?),
+        _ => None,
     };
-    let format = match &parsed {
-        Ok((format, _)) | Err((format, _)) => *format,
+    let mut remote = Remote::new(&options.references, url.as_ref(), folder.lock());
+    let (bytes, retrieval) = match root(source, url, &mut remote) {
+        Ok(root) => root,
+        Err(failure) => return stop(source.name(), String::new(), failure, sources, diagnostics),
     };
-    let name = source.name.clone();
-    let file = sources.add(SourceText { name, text, format });
-    match parsed {
-        Ok((_, value)) => Ok(Library::single(Document {
-            file,
-            name: source.name.clone(),
-            value,
-            overlaid: Vec::new(),
-        })),
-        Err((_, failure)) => {
-            let place = failure.place;
-            let location = Location { file, place };
-            diagnostics
-                .error(failure.code, location, failure.message)
-                .hint = failure.hint.map(str::to_owned);
+    let (file, mut value) = keep(source.name(), bytes, sources, diagnostics)?;
+    let mut overlaid = Vec::new();
+    for path in &options.overlays {
+        let mut patient = Patient {
+            value: &mut value,
+            overlaid: &mut overlaid,
+        };
+        lay_over(&mut patient, path, &retrieval, sources, diagnostics)?;
+    }
+    let document = Document {
+        file,
+        name: folder.root_name(source),
+        value,
+        overlaid,
+    };
+    let mut gather = Gather::new(folder, remote, sources);
+    let followed = gather
+        .add_root(document, retrieval, source.file())
+        .and_then(|()| gather.follow());
+    let Gather {
+        library, remote, ..
+    } = gather;
+    let whole = Location::from(Place::Whole);
+    let kept = followed.and_then(|()| remote.keep().map_err(|failure| (whole, failure)));
+    match kept {
+        Ok(()) => Ok(library),
+        Err((location, failure)) => {
+            failure.report(location, diagnostics);
             Err(Stopped)
         }
     }
 }
 
-/// Reads the text as what it looks like, and as YAML when it is not JSON after all: YAML flow
-/// style begins with the same brackets.
-fn parse(text: &str) -> Result<(Format, Value), (Format, Failure)> {
-    let looks_like_json = matches!(text.trim_ascii_start().bytes().next(), Some(b'{' | b'['));
-    if !looks_like_json {
-        return match yaml::parse(text) {
-            Ok(value) => Ok((Format::Yaml, value)),
-            Err(failure) => Err((Format::Yaml, failure)),
+fn root_url(text: &str, diagnostics: &mut Diagnostics) -> Result<Uri, Stopped> {
+    let url = uri::absolute(text);
+    url.filter(|url| matches!(url.scheme().as_str(), "http" | "https"))
+        .ok_or_else(|| {
+            let message = format!("`{text}` is not a URL of a document");
+            diagnostics.error(Code::UnreadableInput, Place::Whole, message);
+            Stopped
+        })
+}
+
+/// The bytes of the user's document and the base of its references.
+fn root(
+    source: &Source,
+    url: Option<Uri>,
+    remote: &mut Remote<'_>,
+) -> Result<(Vec<u8>, Uri), Failure> {
+    if let Some(url) = url {
+        return match remote.get(&url) {
+            Ok(fetched) => Ok((fetched.bytes, fetched.location)),
+            Err(Refusal::Fatal(failure)) => Err(failure),
+            Err(Refusal::Fault(fault)) => Err(Failure {
+                code: fault.code,
+                place: Place::Whole,
+                message: fault.message,
+                hint: fault.hint,
+            }),
         };
     }
-    let json = match json::parse(text) {
-        Ok(value) => return Ok((Format::Json, value)),
-        Err(failure) => failure,
+    let bytes = match &source.input {
+        Input::Path(path) => read::file(path)?,
+        Input::Stdin => read::stream(std::io::stdin().lock())?,
+        Input::Bytes(bytes) => bytes.clone(),
+        Input::Url(_) => Vec::new(),
     };
-    if json.code != Code::SyntaxError {
-        return Err((Format::Json, json));
-    }
-    match yaml::parse(text) {
-        Ok(value) => Ok((Format::Yaml, value)),
-        // The reading that came further is the one the user meant.
-        Err(yaml) if yaml.offset() > json.offset() => Err((Format::Yaml, yaml)),
-        Err(_) => Err((Format::Json, json)),
+    // A document that stands in no folder gets a URI that nothing else has.
+    let file = source.file().and_then(|file| uri::of_file(&file));
+    let retrieval = file.or_else(|| uri::absolute("input:///document"));
+    let no_uri = || Failure::whole(Code::UnreadableInput, "the input has no URI");
+    Ok((bytes, retrieval.ok_or_else(no_uri)?))
+}
+
+/// Keeps a text and gives its value.
+fn keep(
+    name: &str,
+    bytes: Vec<u8>,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<(FileId, Value), Stopped> {
+    let text = match read::text(bytes) {
+        Ok(text) => text,
+        Err((text, failure)) => return stop(name, text, failure, sources, diagnostics),
+    };
+    let parsed = parse::parse(&text);
+    let format = match &parsed {
+        Ok((format, _)) | Err((format, _)) => *format,
+    };
+    let name = name.to_owned();
+    let file = sources.add(SourceText { name, text, format });
+    match parsed {
+        Ok((_, value)) => Ok((file, value)),
+        Err((_, failure)) => {
+            let place = failure.place.clone();
+            failure.report(Location { file, place }, diagnostics);
+            Err(Stopped)
+        }
     }
 }
 
-/// The byte offset of the character `index`.
-fn byte_offset(text: &str, index: usize) -> usize {
-    let mut characters = text.char_indices().map(|(offset, _)| offset);
-    characters.nth(index).unwrap_or(text.len())
+/// Says why there is no value, with as much text as there is to show.
+fn stop<T>(
+    name: &str,
+    text: String,
+    failure: Failure,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<T, Stopped> {
+    let (name, format) = (name.to_owned(), Format::Yaml);
+    let file = sources.add(SourceText { name, text, format });
+    let place = failure.place.clone();
+    failure.report(Location { file, place }, diagnostics);
+    Err(Stopped)
+}
+
+/// Applies the overlay at `path`.
+fn lay_over(
+    document: &mut Patient<'_>,
+    path: &Path,
+    root: &Uri,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), Stopped> {
+    let name = path.display().to_string();
+    let (file, overlay) = match read::file(path) {
+        Ok(bytes) => keep(&name, bytes, sources, diagnostics)?,
+        Err(failure) => return stop(&name, String::new(), failure, sources, diagnostics),
+    };
+    let own = std::fs::canonicalize(path).ok();
+    let own = own.and_then(|path| uri::of_file(&path));
+    let extends = overlay.get("extends").and_then(Value::as_str);
+    if let (Some(extends), Some(own)) = (extends, own)
+        && uri::resolve(&own, extends).as_ref() != Some(root)
+    {
+        let place = Place::Node(Pointer::root().child("extends"));
+        let message = format!("the overlay was made for {extends}, and is applied all the same");
+        diagnostics.note(Code::OverlayExtends, Location { file, place }, message);
+    }
+    overlay::apply(document, &overlay, file, diagnostics)
 }
 
 #[cfg(test)]

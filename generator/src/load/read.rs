@@ -1,54 +1,46 @@
-//! Bytes of a source as text.
+//! Bytes of a file or stream as text.
 
-use super::{Failure, Input, MAX_BYTES};
+use super::failure::Failure;
+use super::limits::{self, MAX_BYTES};
 use crate::diagnostic::{Code, Place};
-use std::fs::File;
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The text of the input without its byte order mark, or why there is none together with what
-/// there is to show.
-pub(super) fn read(input: &Input) -> Result<String, (String, Failure)> {
-    let bytes = match input {
-        Input::Path(path) => read_file(path),
-        Input::Stdin => read_all(io::stdin().lock()),
-        Input::Bytes(bytes) => Ok(bytes.clone()),
-    };
-    let bytes = bytes.map_err(|error| (String::new(), unreadable(&error)))?;
-    if bytes.len() > MAX_BYTES {
-        let message = format!("the input is larger than {} MiB", MAX_BYTES >> 20);
-        return Err((
-            String::new(),
-            failure(Code::InputLimit, Place::Whole, message),
-        ));
-    }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let message = format!("the input is not UTF-8 text: byte {valid} is not valid");
-        let failure = failure(Code::InvalidEncoding, Place::Offset(valid), message);
-        (
-            String::from_utf8_lossy(error.as_bytes()).into_owned(),
-            failure,
-        )
-    })?;
-    Ok(match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    })
+/// The bytes of a regular file.
+///
+/// What else a path can name is refused before it is opened: opening a pipe waits for a writer, and
+/// a device may never end.
+pub(super) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
+    let opened = fs::metadata(path).map_err(|error| unreadable(&error));
+    check(&opened?)?;
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    check(&file.metadata().map_err(|error| unreadable(&error))?)?;
+    stream(file)
 }
 
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
-        return Err(io::Error::other("it is a directory"));
+fn check(metadata: &Metadata) -> Result<(), Failure> {
+    if metadata.is_dir() {
+        let message = "the input cannot be read: it is a directory";
+        return Err(Failure::whole(Code::UnreadableInput, message));
     }
-    read_all(file)
+    if !metadata.is_file() {
+        let message = "the input cannot be read: it is not a regular file";
+        return Err(Failure::whole(Code::UnreadableInput, message)
+            .hint("to read what another program writes, give `-` and pipe it to standard input"));
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        return Err(limits::too_many_bytes());
+    }
+    Ok(())
 }
 
-/// Reads one byte more than is allowed, so that too much is noticed and never all taken in.
-fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+/// All bytes of a stream. One byte more than is allowed is read, so that too much is noticed and
+/// never all taken in.
+pub(super) fn stream(reader: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let read = reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(&error))?;
     Ok(bytes)
 }
 
@@ -57,14 +49,38 @@ fn unreadable(error: &io::Error) -> Failure {
         io::ErrorKind::NotFound => "the input does not exist".to_owned(),
         _ => format!("the input cannot be read: {error}"),
     };
-    failure(Code::UnreadableInput, Place::Whole, message)
+    Failure::whole(Code::UnreadableInput, message)
 }
 
-fn failure(code: Code, place: Place, message: String) -> Failure {
-    Failure {
-        code,
-        place,
-        message,
-        hint: None,
+/// The text that the bytes are, without its byte order mark; or why they are none, together with
+/// what there is to show.
+pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, Failure)> {
+    if bytes.len() > MAX_BYTES {
+        return Err((String::new(), limits::too_many_bytes()));
     }
+    if is_utf16(&bytes) {
+        let message = "the input is not UTF-8 text but UTF-16";
+        let failure = Failure::whole(Code::InvalidEncoding, message).hint("save it as UTF-8");
+        return Err((String::new(), failure));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let message = format!("the input is not UTF-8 text: byte {valid} is not valid");
+        let failure = Failure::new(Code::InvalidEncoding, Place::Offset(valid), message);
+        let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        (shown, failure)
+    })?;
+    Ok(match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    })
+}
+
+/// By its byte order mark, or by the zero in the first ASCII character that every description
+/// begins with.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 1..=127, ..] | [1..=127, 0, ..]
+    )
 }

@@ -4,7 +4,8 @@
 //! become floats, YAML tags are dropped, YAML merge keys are applied, scalar keys are text; and in
 //! what an honest tool needs: the same key twice is an error, depth and size are bounded.
 
-use super::{Failure, MAX_ALIASED, MAX_DEPTH, node_budget};
+use super::failure::Failure;
+use super::limits::{self, MAX_DEPTH, node_budget};
 use crate::diagnostic::{Code, Place, Pointer};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
@@ -34,40 +35,31 @@ pub(super) enum Fault {
 }
 
 impl Fault {
-    /// The failure to report when the fault lies at `place`.
-    pub(super) fn failure(self, place: Place) -> Failure {
-        let (code, message, hint) = match self {
-            Fault::DuplicateKey => {
-                let message = match &place {
-                    Place::Node(key) => format!(
-                        "the key `{}` stands twice in the same object",
-                        key.last().unwrap_or_default()
-                    ),
-                    Place::Whole | Place::Offset(_) => "a key stands twice".to_owned(),
-                };
-                let hint = "keep one of the two; which one was meant cannot be known";
-                (Code::DuplicateKey, message, Some(hint))
-            }
-            Fault::TooDeep => {
-                let message = format!("the document is nested more than {MAX_DEPTH} levels deep");
-                (Code::InputLimit, message, None)
-            }
-            Fault::TooLarge => {
-                let message = format!("YAML aliases add more than {MAX_ALIASED} values");
-                (Code::InputLimit, message, None)
-            }
+    /// The failure to report when the fault lies at `place` of `text`.
+    pub(super) fn failure(self, text: &str, place: Place) -> Failure {
+        let failure = match self {
+            Fault::DuplicateKey => duplicate_key(&place),
+            Fault::TooDeep => limits::too_deep(),
+            Fault::TooLarge => limits::over_budget(text),
             Fault::NotFinite => {
-                let message = "an infinite number or `.nan` has no place in JSON".to_owned();
-                (Code::InvalidValue, message, None)
+                let message = "an infinite number or `.nan` has no place in JSON";
+                Failure::whole(Code::InvalidValue, message)
             }
         };
-        Failure {
-            code,
-            place,
-            message,
-            hint,
-        }
+        Failure { place, ..failure }
     }
+}
+
+fn duplicate_key(place: &Place) -> Failure {
+    let message = match place {
+        Place::Node(key) => {
+            let key = key.last().unwrap_or_default();
+            format!("the key `{key}` stands twice in the same object")
+        }
+        Place::Whole | Place::Offset(_) => "a key stands twice".to_owned(),
+    };
+    Failure::whole(Code::DuplicateKey, message)
+        .hint("keep one of the two; which one was meant cannot be known")
 }
 
 impl Reading {
@@ -98,12 +90,10 @@ impl Reading {
     }
 
     /// The failure this reader met, if it was this reader that stopped.
-    pub(super) fn failure(&self) -> Option<Failure> {
+    pub(super) fn failure(&self, text: &str) -> Option<Failure> {
         let tokens = self.trail.iter().rev().map(String::as_str);
-        Some(
-            self.fault?
-                .failure(Place::Node(Pointer::root().join(tokens))),
-        )
+        let place = Place::Node(Pointer::root().join(tokens));
+        Some(self.fault?.failure(text, place))
     }
 
     fn stop<T, E: de::Error>(&mut self, fault: Fault) -> Result<T, E> {

@@ -3,8 +3,9 @@
 //! The one file that names `serde_yaml`. What that crate refuses and real descriptions have is read
 //! by [`super::events`] instead.
 
+use super::events;
+use super::failure::Failure;
 use super::tree::Reading;
-use super::{Failure, events};
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
@@ -22,7 +23,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Failure> {
         .deserialize(serde_yaml::Deserializer::from_str(text));
     match parsed {
         Ok(value) => Ok(value),
-        Err(_) => match reading.failure() {
+        Err(_) => match reading.failure(text) {
             Some(failure) => Err(failure),
             None => events::parse(text),
         },

@@ -27,6 +27,11 @@ impl Options {
         package_faults(&self.package, &mut faults);
         faults.extend(self.select.faults());
         faults.extend(self.diagnostics.faults());
+        for host in &self.references.hosts {
+            if let Some(wrong) = bad_host(host) {
+                faults.push(fault("references.hosts", format!("{host:?} {wrong}")));
+            }
+        }
         faults
     }
 }
@@ -135,6 +140,14 @@ fn bad_url(text: &str) -> Option<&'static str> {
     (!valid).then_some("is not a URL that begins with `https://` or `http://`")
 }
 
+fn bad_host(text: &str) -> Option<&'static str> {
+    let valid = !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._:[]".contains(&b));
+    (!valid).then_some("is not a host such as `example.com` or `localhost:8080`")
+}
+
 /// The rule of crates.io.
 fn bad_keyword(text: &str) -> Option<&'static str> {
     let valid = text.len() <= 20
@@ -209,6 +222,7 @@ mod tests {
         options.package.license = Some("MIT\nbuild = 'x'".to_owned());
         options.package.authors = vec!["Jo".to_owned(), String::new()];
         options.package.keywords = vec!["k".to_owned(); 6];
+        options.references.hosts = vec!["[::1]:80".to_owned(), "https://a".to_owned()];
         let keys: Vec<_> = options
             .faults()
             .into_iter()
@@ -220,7 +234,8 @@ mod tests {
                 "package.name",
                 "package.license",
                 "package.authors",
-                "package.keywords"
+                "package.keywords",
+                "references.hosts"
             ]
         );
     }

@@ -40,6 +40,11 @@ pub struct Options {
     pub select: Select,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
+    /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a
+    /// file, relative to that file.
+    pub overlays: Vec<PathBuf>,
+    /// Which other documents the document may refer to.
+    pub references: References,
     /// Refuse to generate when anything had to be repaired, left untyped or left out.
     pub strict: bool,
 }
@@ -79,6 +84,37 @@ pub struct Package {
 pub struct Readme {
     /// The `operationId` of the operation to show; `None` chooses a simple one.
     pub operation: Option<String>,
+}
+
+/// Which other documents the document may refer to. Without a choice, those are the files in the
+/// document's folder and below.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct References {
+    /// Read files outside the document's folder, too.
+    pub allow_outside: bool,
+    /// The servers that may be asked, such as `example.com` or `localhost:8080`. They are asked
+    /// over HTTPS, and redirected only to one another.
+    pub hosts: Vec<String>,
+    /// The file that pins what was read from servers; `None` means `specsmith.lock` beside the
+    /// document, and no pinning when the document is not a file. In a file, relative to that file.
+    pub lock: Option<PathBuf>,
+    /// What becomes of the lock file in this run. It is no choice of a file.
+    #[serde(skip)]
+    pub pins: Pins,
+}
+
+/// What becomes of the lock file in a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Pins {
+    /// What is pinned is read from its copy; what is not is fetched and pinned.
+    #[default]
+    Add,
+    /// Everything is fetched and pinned anew.
+    Renew,
+    /// As `Add`, but nothing is written.
+    ReadOnly,
 }
 
 impl Package {

@@ -2,6 +2,7 @@
 
 use super::Walk;
 use crate::diagnostic::{Code, Pointer};
+use crate::load::percent_decode;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -65,48 +66,4 @@ pub(super) fn follow<'d>(
         seen.insert(std::mem::replace(&mut node, next).0);
     }
     Some(node)
-}
-
-/// Undoes percent-encoding (RFC 3986, section 2.1); `None` when the result is not UTF-8. A `%`
-/// that begins no escape stands for itself: many documents write paths such as `/a%` plainly.
-fn percent_decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
-    let hex = |byte: u8| char::from(byte).to_digit(16);
-    let mut rest = text.as_bytes();
-    let mut bytes = Vec::with_capacity(rest.len());
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        match tail {
-            [high, low, after @ ..] if *first == b'%' => match (hex(*high), hex(*low)) {
-                (Some(high), Some(low)) => {
-                    bytes.push((high * 16 + low) as u8);
-                    rest = after;
-                }
-                _ => bytes.push(*first),
-            },
-            _ => bytes.push(*first),
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::percent_decode;
-
-    #[test]
-    fn percent_escapes_are_undone() {
-        assert_eq!(
-            percent_decode("/a%20b%7Bid%7D").as_deref(),
-            Some("/a b{id}")
-        );
-        assert_eq!(
-            percent_decode("/100%/%zz/%").as_deref(),
-            Some("/100%/%zz/%")
-        );
-        assert_eq!(percent_decode("/%C3%A9").as_deref(), Some("/é"));
-        assert_eq!(percent_decode("/%ff"), None);
-    }
 }

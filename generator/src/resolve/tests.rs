@@ -183,8 +183,8 @@ fn references_that_lead_nowhere_are_untyped() {
         [
             "invalid-value #/components/schemas/number/$ref: this was ignored: a reference is text",
             "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` refers to nothing in this document",
-            "external-reference #/components/schemas/file/$ref: `other.yaml#/A` refers to another document, which is not supported yet",
-            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` refers to nothing in this document",
+            "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a reference to a document",
+            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` names an anchor that does not exist",
         ]
     );
 }

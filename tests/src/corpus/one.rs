@@ -98,7 +98,7 @@ fn record(
             left_out: left_out(diagnostics, operations.as_ref()),
             ..outline.operations
         },
-        untyped: 0,
+        untyped: generated.map_or(0, |generated| generated.summary.untyped),
         lines: generated.map_or(0, lines),
         millis: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         ..outline

@@ -1,20 +1,23 @@
 //! The stage as a whole: small inputs, and what becomes of them.
 
-use super::{Format, MAX_DEPTH, Source, events, json, load, yaml};
+mod limits;
+mod overlays;
+mod references;
+
+use super::{Format, Source, events, json, load, yaml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources};
+use crate::options::Options;
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
 
 fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
     let source = Source::bytes("api", text.as_ref());
-    match load(&source, &mut sources, &mut diagnostics) {
+    match load(&source, &Options::default(), &mut sources, &mut diagnostics) {
         Ok(mut library) => {
-            let document = library.take_root();
             assert!(diagnostics.is_empty());
             Ok((
-                document,
+                library.take_root(),
                 sources
                     .get(FileId::default())
                     .expect("the kept text")
@@ -61,30 +64,6 @@ fn the_first_character_tells_the_format() {
     );
     assert_eq!(read(""), Ok((Value::Null, Format::Yaml)));
     assert_eq!(read(" \n"), Ok((Value::Null, Format::Yaml)));
-}
-
-#[test]
-fn what_cannot_be_read_says_so() {
-    let mut sources = Sources::new();
-    let mut diagnostics = Diagnostics::new();
-    for path in ["/nowhere/at/all.yaml", "/"] {
-        assert!(load(&Source::path(path), &mut sources, &mut diagnostics).is_err());
-    }
-    let found: Vec<_> = diagnostics
-        .iter()
-        .map(|d| (d.code, d.message.as_str()))
-        .collect();
-    assert_eq!(
-        found,
-        [
-            (Code::UnreadableInput, "the input does not exist"),
-            (
-                Code::UnreadableInput,
-                "the input cannot be read: it is a directory"
-            ),
-        ]
-    );
-    refused(b"a: \xff", Code::InvalidEncoding, &Place::Offset(3));
 }
 
 #[test]
@@ -204,76 +183,22 @@ fn escapes_of_json_are_read() {
     assert_eq!(json::parse(r#""\ud83d\ude00""#), Ok(json!("\u{1f600}")));
 }
 
-/// Runs on a small stack, so that unbounded recursion shows.
-fn quickly(text: String, code: Code) {
-    let begun = Instant::now();
-    let thread = std::thread::Builder::new()
-        .stack_size(1 << 20)
-        .spawn(move || {
-            assert_eq!(read(text).expect_err("an error").code, code);
-        });
-    thread.expect("a thread").join().expect("no overflow");
-    assert!(begun.elapsed() < Duration::from_secs(10));
-}
-
-#[test]
-fn deep_nesting_is_an_error_at_once() {
-    quickly("[".repeat(100_000), Code::InputLimit);
-    quickly("{\"a\":".repeat(100_000), Code::InputLimit);
-    quickly(format!("a: {}", "[".repeat(100_000)), Code::InputLimit);
-    quickly("- ".repeat(2_000), Code::InputLimit);
-    let blocks: String = (0..2_000)
-        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
-        .collect();
-    quickly(blocks, Code::InputLimit);
-}
-
-#[test]
-fn the_depth_limit_is_exact() {
-    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    for read in [json::parse, yaml::parse, events::parse] {
-        assert!(read(&nested(MAX_DEPTH)).is_ok());
-        assert_eq!(
-            read(&nested(MAX_DEPTH + 1)).expect_err("too deep").code,
-            Code::InputLimit
-        );
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
     }
-    // An alias cannot smuggle depth in.
-    let text = format!(
-        "a: &a {}\nb: {}*a{}\n",
-        nested(80),
-        "[".repeat(80),
-        "]".repeat(80)
-    );
-    assert_eq!(
-        events::parse(&text).expect_err("too deep").code,
-        Code::InputLimit
-    );
-    assert_eq!(
-        yaml::parse(&text).expect_err("too deep").code,
-        Code::InputLimit
-    );
+    folder
 }
 
-#[test]
-fn an_alias_bomb_is_an_error() {
-    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
-    for level in 1..12 {
-        let alias = format!("*a{}, ", level - 1).repeat(9);
-        text.push_str(&format!("a{level}: &a{level} [{alias}]\n"));
-    }
-    quickly(text.clone(), Code::InputLimit);
-    assert_eq!(
-        events::parse(&text).expect_err("a bomb").code,
-        Code::InputLimit
-    );
-    assert_eq!(
-        read("a: &a [*a]\n").expect_err("a ring").code,
-        Code::InputLimit
-    );
-    let failure = events::parse("a: &a [*a]\n").expect_err("a ring");
-    assert_eq!(
-        (failure.code, failure.place),
-        (Code::SyntaxError, Place::Offset(7))
-    );
+/// What there is to say about a source, and the library if there is one.
+fn findings(source: &Source, options: &Options) -> (Option<super::Library>, Vec<Diagnostic>) {
+    let mut sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let library = load(source, options, &mut sources, &mut diagnostics).ok();
+    assert_eq!(library.is_none(), diagnostics.has_errors());
+    (library, diagnostics.iter().cloned().collect())
 }

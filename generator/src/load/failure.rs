@@ -1,0 +1,68 @@
+//! Why a text could not be had, or not be turned into a value.
+
+use super::library::ReferenceFault;
+use crate::diagnostic::{Code, Diagnostics, Location, Place};
+
+/// Why a text could not be had, or not be turned into a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Failure {
+    pub code: Code,
+    pub place: Place,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+impl Failure {
+    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+        Failure {
+            code,
+            place,
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    pub fn whole(code: Code, message: impl Into<String>) -> Self {
+        Failure::new(code, Place::Whole, message)
+    }
+
+    pub fn syntax(offset: usize, message: impl Into<String>) -> Self {
+        Failure::new(Code::SyntaxError, Place::Offset(offset), message)
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// How far in the text was well-formed, as far as that is known.
+    pub fn offset(&self) -> usize {
+        match self.place {
+            Place::Offset(offset) => offset,
+            Place::Whole | Place::Node(_) => 0,
+        }
+    }
+
+    /// Says it as an error.
+    pub fn report(self, location: impl Into<Location>, diagnostics: &mut Diagnostics) {
+        diagnostics.error(self.code, location, self.message).hint = self.hint;
+    }
+
+    /// The same as the fault of a reference to the document called `name`, which holds `text`.
+    pub fn of_reference(self, name: &str, text: &str) -> ReferenceFault {
+        let place = match &self.place {
+            Place::Whole => String::new(),
+            Place::Offset(offset) => {
+                let before = text.as_bytes().iter().take(*offset);
+                let line = before.filter(|byte| **byte == b'\n').count() + 1;
+                format!(":{line}")
+            }
+            Place::Node(pointer) => pointer.fragment(),
+        };
+        ReferenceFault {
+            code: self.code,
+            message: format!("{name}{place}: {}", self.message),
+            hint: self.hint,
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What is too much, or no text at all: each is a named error, at once.
+
+use super::{events, findings, folder, json, read, yaml};
+use crate::diagnostic::{Code, Place};
+use crate::load::Source;
+use crate::load::limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
+use crate::options::Options;
+use std::fs::File;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// Runs on a small stack, so that unbounded recursion shows.
+fn quickly(text: String, code: Code) {
+    let begun = Instant::now();
+    let thread = std::thread::Builder::new()
+        .stack_size(1 << 20)
+        .spawn(move || {
+            assert_eq!(read(text).expect_err("an error").code, code);
+        });
+    thread.expect("a thread").join().expect("no overflow");
+    assert!(begun.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn deep_nesting_is_an_error_at_once() {
+    quickly("[".repeat(100_000), Code::LimitDepth);
+    quickly("{\"a\":".repeat(100_000), Code::LimitDepth);
+    quickly(format!("a: {}", "[".repeat(100_000)), Code::LimitDepth);
+    quickly("- ".repeat(2_000), Code::LimitDepth);
+    let blocks: String = (0..2_000)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
+    quickly(blocks, Code::LimitDepth);
+}
+
+#[test]
+fn the_depth_limit_is_exact() {
+    let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+    for read in [json::parse, yaml::parse, events::parse] {
+        assert!(read(&nested(MAX_DEPTH)).is_ok());
+        assert_eq!(
+            read(&nested(MAX_DEPTH + 1)).expect_err("too deep").code,
+            Code::LimitDepth
+        );
+    }
+    // An alias cannot smuggle depth in.
+    let text = format!(
+        "a: &a {}\nb: {}*a{}\n",
+        nested(80),
+        "[".repeat(80),
+        "]".repeat(80)
+    );
+    assert_eq!(
+        events::parse(&text).expect_err("too deep").code,
+        Code::LimitDepth
+    );
+    assert_eq!(
+        yaml::parse(&text).expect_err("too deep").code,
+        Code::LimitDepth
+    );
+}
+
+#[test]
+fn an_alias_bomb_is_an_error() {
+    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    for level in 1..12 {
+        let alias = format!("*a{}, ", level - 1).repeat(9);
+        text.push_str(&format!("a{level}: &a{level} [{alias}]\n"));
+    }
+    quickly(text.clone(), Code::LimitAliases);
+    assert_eq!(
+        events::parse(&text).expect_err("a bomb").code,
+        Code::LimitAliases
+    );
+    assert_eq!(
+        read("a: &a [*a]\n").expect_err("a ring").code,
+        Code::LimitDepth
+    );
+    let failure = events::parse("a: &a [*a]\n").expect_err("a ring");
+    assert_eq!(
+        (failure.code, failure.place),
+        (Code::SyntaxError, Place::Offset(7))
+    );
+}
+
+#[test]
+fn too_many_values_are_an_error() {
+    // Just over the limit of values, and far under that of bytes.
+    let text = format!("[{}0]", "0,".repeat(MAX_NODES));
+    quickly(text, Code::LimitNodes);
+}
+
+/// The code and message of what a path is refused for.
+fn refused_path(path: &Path) -> (Code, String) {
+    let begun = Instant::now();
+    let (_, findings) = findings(&Source::path(path), &Options::default());
+    assert!(begun.elapsed() < Duration::from_secs(2), "{path:?}");
+    let first = findings.first().expect("an error");
+    assert_eq!(first.location.place, Place::Whole);
+    (first.code, first.message.clone())
+}
+
+fn unreadable(message: &str) -> (Code, String) {
+    (Code::UnreadableInput, format!("the input {message}"))
+}
+
+#[test]
+fn what_cannot_be_read_says_so() {
+    let folder = folder(&[]);
+    let path = folder.path().join("none.yaml");
+    assert_eq!(refused_path(&path), unreadable("does not exist"));
+    let message = "cannot be read: it is a directory";
+    assert_eq!(refused_path(folder.path()), unreadable(message));
+}
+
+#[test]
+fn a_file_of_two_gigabytes_is_not_read() {
+    let folder = folder(&[]);
+    let path = folder.path().join("large.yaml");
+    let file = File::create(&path).expect("a file");
+    file.set_len(2 << 30).expect("a sparse file");
+    assert_eq!(refused_path(&path).0, Code::LimitBytes);
+    file.set_len(MAX_BYTES as u64 + 1).expect("a sparse file");
+    assert_eq!(refused_path(&path).0, Code::LimitBytes);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_devices_are_not_opened() {
+    let folder = folder(&[]);
+    let pipe = folder.path().join("pipe.yaml");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo").success());
+    let message = "cannot be read: it is not a regular file";
+    assert_eq!(refused_path(&pipe), unreadable(message));
+    assert_eq!(refused_path(Path::new("/dev/zero")), unreadable(message));
+}
+
+#[test]
+fn what_is_not_utf8_says_what_it_is() {
+    let utf16 = |text: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        text.encode_utf16().flat_map(order).collect()
+    };
+    for bytes in [
+        utf16("\u{feff}openapi: 3.0.3", u16::to_le_bytes),
+        utf16("\u{feff}openapi: 3.0.3", u16::to_be_bytes),
+        utf16("openapi: 3.0.3", u16::to_le_bytes),
+        utf16("openapi: 3.0.3", u16::to_be_bytes),
+    ] {
+        let error = read(bytes).expect_err("an error");
+        assert_eq!(error.code, Code::InvalidEncoding);
+        assert_eq!(error.hint.as_deref(), Some("save it as UTF-8"));
+    }
+    let error = read(b"a: \xff").expect_err("an error");
+    assert_eq!(error.code, Code::InvalidEncoding);
+    assert_eq!(error.location.place, Place::Offset(3));
+}
+
+#[test]
+fn an_empty_document_is_no_description() {
+    for text in ["", " \n", "# nothing\n", "\u{feff}"] {
+        let error = crate::generate(&Source::bytes("api", text), &Options::default());
+        let error = error.expect_err("an error");
+        assert_eq!(error.diagnostics[0].code, Code::NotOpenapi, "{text:?}");
+    }
+}
