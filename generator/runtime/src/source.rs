@@ -183,6 +183,12 @@ pub const PARTS: &[Part] = &[
         modules: &["json_value"],
         dependencies: &[Dependency::new("serde_json", "1", &["preserve_order"]).with_defaults()],
     },
+    Part {
+        name: "validate",
+        files: files!["decimal.rs", "validate.rs"],
+        modules: &["decimal", "validate"],
+        dependencies: &[Dependency::new("regress", "0.12", &["std"])],
+    },
 ];
 
 #[cfg(test)]

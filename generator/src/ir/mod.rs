@@ -7,6 +7,7 @@
 
 mod api;
 mod auth;
+mod constraints;
 mod literal;
 mod operation;
 mod types;
@@ -14,6 +15,7 @@ mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info, Server};
 pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use constraints::{Constraint, Rules};
 pub use literal::Literal;
 pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,

@@ -1,6 +1,6 @@
 //! Data types, in an arena: an id for a name, so that recursion is plain.
 
-use super::Literal;
+use super::{Literal, Rules};
 use crate::diagnostic::Pointer;
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -73,6 +73,8 @@ pub struct TypeDef {
     pub usage: Usage,
     /// What it can derive; set by the pass `derives`.
     pub derives: Derives,
+    /// What holds of every value of it.
+    pub rules: Rules,
     /// What kind of type it is.
     pub kind: TypeKind,
 }
@@ -184,6 +186,8 @@ pub struct Field {
     pub ty: TypeRef,
     /// Whether it can be absent or null.
     pub presence: Presence,
+    /// What holds of its value, beyond what the type's name stands for.
+    pub rules: Rules,
     /// A value to show.
     pub example: Option<Literal>,
     /// What it is for.
@@ -239,6 +243,8 @@ pub struct Variant {
     pub name: VariantName,
     /// Its payload.
     pub ty: TypeRef,
+    /// What holds of the payload, beyond what the type's name stands for.
+    pub rules: Rules,
     /// What it means.
     pub docs: Docs,
 }

@@ -2,15 +2,15 @@
 
 use openapiv3::{ExternalDocumentation, SchemaData};
 
-use super::schema::Keywords;
-use crate::ir::{Docs, Literal};
+use super::words::{code_span, rule_lines};
+use crate::ir::{Docs, Literal, Rules};
 
 /// Longer values help nobody in a line of documentation.
 const LONGEST_VALUE: usize = 120;
 
-/// The words of a schema.
-pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
-    let mut facts = keywords.constraints.clone();
+/// The words of a schema of whose values these rules hold.
+pub(super) fn schema_docs(data: &SchemaData, rules: &Rules) -> Docs {
+    let mut facts = rule_lines(rules);
     if data.read_only {
         facts.push("Read-only: set by the server.".to_owned());
     }
@@ -34,8 +34,8 @@ pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
 /// `Default: …`, unless the value is long or empty.
 pub(super) fn value_fact(label: &str, value: &Literal) -> Option<String> {
     let text = value.to_string();
-    let shown = *value != Literal::Null && text.len() <= LONGEST_VALUE && !text.contains('`');
-    shown.then(|| format!("{label}: `{text}`."))
+    let shown = *value != Literal::Null && text.len() <= LONGEST_VALUE;
+    shown.then(|| format!("{label}: {}.", code_span(&text)))
 }
 
 /// The words of something that has a summary and a description.

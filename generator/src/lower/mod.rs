@@ -9,9 +9,11 @@ mod operation;
 mod origin;
 mod schema;
 mod types;
+mod words;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena};
+use crate::options;
 use crate::resolve::Resolved;
 
 /// What every part of lowering reads and writes.
@@ -21,17 +23,21 @@ struct Lowering<'a> {
     types: types::Types,
     merges: schema::MergeCache,
     nulls: schema::NullCache,
+    rules: schema::RulesCache,
+    options: &'a options::Types,
 }
 
 /// Lowers a whole document.
 #[must_use]
-pub fn lower(document: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(document: &Resolved, options: &options::Types, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering {
         document,
         diagnostics,
         types: types::Types::default(),
         merges: schema::MergeCache::default(),
         nulls: schema::NullCache::default(),
+        rules: schema::RulesCache::default(),
+        options,
     };
     let auth = operation::auth::lower_schemes(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &auth);

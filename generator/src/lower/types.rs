@@ -4,14 +4,32 @@ use std::collections::HashMap;
 
 use super::origin::Origin;
 use crate::diagnostic::Pointer;
-use crate::ir::{Derives, Docs, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use crate::ir::{Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 use crate::naming;
 
 /// A type on its way into the arena.
 struct Draft {
     pointer: Pointer,
     origin: Origin,
-    lowered: Option<(Docs, TypeKind)>,
+    lowered: Option<Lowered>,
+}
+
+/// What a schema with a name comes to.
+pub(super) struct Lowered {
+    pub(super) docs: Docs,
+    pub(super) rules: Rules,
+    pub(super) kind: TypeKind,
+}
+
+/// A schema that nothing was said of.
+impl Default for Lowered {
+    fn default() -> Self {
+        Lowered {
+            docs: Docs::default(),
+            rules: Rules::default(),
+            kind: TypeKind::Alias(TypeRef::Any),
+        }
+    }
 }
 
 /// Above this many required members a constructor takes them by name: nobody reads five
@@ -19,8 +37,8 @@ struct Draft {
 const MAX_ARGUMENTS: usize = 4;
 
 fn has_required_type(draft: &Draft) -> bool {
-    match &draft.lowered {
-        Some((_, TypeKind::Struct(object))) => {
+    match draft.lowered.as_ref().map(|lowered| &lowered.kind) {
+        Some(TypeKind::Struct(object)) => {
             object
                 .fields
                 .iter()
@@ -65,8 +83,8 @@ impl Types {
     }
 
     /// Gives a type its kind.
-    pub(super) fn define(&mut self, id: TypeId, docs: Docs, kind: TypeKind) {
-        self.drafts[id.0].lowered = Some((docs, kind));
+    pub(super) fn define(&mut self, id: TypeId, lowered: Lowered) {
+        self.drafts[id.0].lowered = Some(lowered);
     }
 
     /// Names every type and closes the arena.
@@ -83,9 +101,11 @@ impl Types {
             let required_type = has_required_type(&draft)
                 .then(|| required_names.next())
                 .flatten();
-            let (docs, mut kind) = draft
-                .lowered
-                .unwrap_or((Docs::default(), TypeKind::Alias(TypeRef::Any)));
+            let Lowered {
+                docs,
+                rules,
+                mut kind,
+            } = draft.lowered.unwrap_or_default();
             if let TypeKind::Struct(object) = &mut kind {
                 object.required_type = required_type;
             }
@@ -96,6 +116,7 @@ impl Types {
                 origin: draft.pointer,
                 usage: Usage::default(),
                 derives: Derives::default(),
+                rules,
                 kind,
             }
         });

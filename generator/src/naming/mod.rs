@@ -121,6 +121,45 @@ pub fn chosen_package(name: &str) -> Option<PackageName> {
     (first && rest && free && name.len() <= 64).then(|| PackageName(name.to_owned()))
 }
 
+/// The path of a type in another crate: checked, and never of this crate.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ForeignPath(String);
+
+impl ForeignPath {
+    /// The path, as in `rust_decimal::Decimal`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The crate, as code mentions it.
+    #[must_use]
+    pub fn crate_name(&self) -> &str {
+        self.0.split("::").next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for ForeignPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The path of a type in another crate that the user or the document names: two or more plain
+/// identifiers, without generics.
+#[must_use]
+pub fn foreign_path(text: &str) -> Option<ForeignPath> {
+    let path = text.strip_prefix("::").unwrap_or(text);
+    let plain = |part: &str| {
+        let start = part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        let rest = part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let unusable = is_raw(part) || matches!(part, "_" | "self" | "super" | "crate" | "Self");
+        start && rest && !unusable
+    };
+    let valid = path.contains("::") && path.split("::").all(plain) && path.len() <= 200;
+    valid.then(|| ForeignPath(path.to_owned()))
+}
+
 /// Names for all data types, in the order of the wishes.
 #[must_use]
 pub fn types(wishes: &[Wish]) -> Vec<TypeName> {

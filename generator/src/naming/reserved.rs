@@ -18,6 +18,7 @@ pub(super) const PACKAGES: &[&str] = &[
     "http",
     "jiff",
     "proc-macro",
+    "regress",
     "reqwest",
     "serde",
     "serde_json",

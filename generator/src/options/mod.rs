@@ -9,13 +9,18 @@ mod codes;
 mod nearest;
 mod select;
 mod selector;
+mod types;
 
 pub use codes::Diagnostics;
 pub use select::Select;
 pub use selector::Selector;
+pub use types::{
+    AllowXRustType, Codec, Dependency, DependencyTable, Extra, Replacement, ReplacementTable, Types,
+};
 
 pub(crate) use nearest::nearest;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -38,6 +43,13 @@ pub struct Options {
     pub readme: Readme,
     /// Which operations and schemas the crate has.
     pub select: Select,
+    /// What the data types are like.
+    pub types: Types,
+    /// What types are called after.
+    pub names: Names,
+    /// Further crates that the generated one depends on, by name: those of
+    /// [`Types::replace`] and [`Types::extra`].
+    pub dependencies: BTreeMap<String, Dependency>,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a
@@ -84,6 +96,15 @@ pub struct Package {
 pub struct Readme {
     /// The `operationId` of the operation to show; `None` chooses a simple one.
     pub operation: Option<String>,
+}
+
+/// What types are called after.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Names {
+    /// Call an inline schema by its `title`. Without it, titles are words and a schema is called by
+    /// its place, so that a change of words renames nothing.
+    pub titles: bool,
 }
 
 /// Which other documents the document may refer to. Without a choice, those are the files in the

@@ -24,6 +24,8 @@ pub(super) enum Mention<'a> {
     Map,
     /// A macro of the runtime that declares a table.
     Table(&'static str),
+    /// The macro of the runtime that declares what is checked.
+    Check,
     /// A type of the runtime, from the root of the crate.
     Runtime(&'static str),
     /// Another data type.

@@ -115,6 +115,12 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
                 pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
             ),
         ),
+        part(
+            "validate",
+            quote!(
+                pub use runtime::validate::{Violation, Violations};
+            ),
+        ),
         Some(quote! {
             #[cfg(feature = "reqwest")]
             pub use runtime::http_reqwest::ReqwestTransport;

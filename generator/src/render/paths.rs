@@ -161,6 +161,11 @@ pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<
             use std::collections::BTreeMap;
         )
     });
+    let check = mentions.contains(&Mention::Check).then(|| {
+        quote!(
+            use crate::runtime::validate::check_table;
+        )
+    });
     let tables = names(|mention| match mention {
         Mention::Table(name) => Some(ident(name)),
         _ => None,
@@ -175,6 +180,7 @@ pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<
     });
     map.into_iter()
         .chain(group(quote!(crate::runtime::macros), tables))
+        .chain(check)
         .chain(group(quote!(crate), shared))
         .chain(group(quote!(super), others.collect()))
         .collect()

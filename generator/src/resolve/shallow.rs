@@ -39,7 +39,26 @@ pub(super) fn schema(
         };
         (key.clone(), value)
     });
-    Value::Object(own.collect())
+    let mut own: Map<String, Value> = own.collect();
+    let exact = exact_numbers(schema);
+    if !exact.is_empty() {
+        own.insert(private::EXACT.to_owned(), Value::Object(exact));
+    }
+    Value::Object(own)
+}
+
+/// The bounds that lose digits as floats, which is how `openapiv3` may read them.
+fn exact_numbers(schema: &Map<String, Value>) -> Map<String, Value> {
+    const LARGEST: u64 = 1 << f64::MANTISSA_DIGITS;
+    let bounds = ["minimum", "maximum", "multipleOf"].into_iter();
+    let wide = bounds.filter_map(|key| match schema.get(key)? {
+        Value::Number(number) => {
+            let size = number.as_u64().or(number.as_i64().map(i64::unsigned_abs))?;
+            (size > LARGEST).then(|| (key.to_owned(), Value::from(number.to_string())))
+        }
+        _ => None,
+    });
+    wide.collect()
 }
 
 /// The node without the members named.

@@ -10,5 +10,6 @@ mod models;
 mod no_transport;
 mod reader;
 mod tables;
+mod validate;
 mod wide;
 mod writer;

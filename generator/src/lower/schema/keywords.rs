@@ -9,7 +9,9 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::constraints;
 use crate::diagnostic::Pointer;
+use crate::ir::Constraint;
 use crate::normalise::private;
 use crate::resolve::child_pointer;
 
@@ -50,8 +52,8 @@ pub(in crate::lower) struct Keywords {
     /// Schemas that hold only under a condition.
     pub(in crate::lower) parts: Vec<Pointer>,
     pub(in crate::lower) not: bool,
-    /// The bounds, in words.
-    pub(in crate::lower) constraints: Vec<String>,
+    /// What holds of a value beyond its type.
+    pub(in crate::lower) constraints: Vec<Constraint>,
 }
 
 impl Keywords {
@@ -86,10 +88,14 @@ impl Keywords {
 
 /// The keywords of a schema.
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
-    Keywords {
+    let mut keywords = Keywords {
         parts: private_pointers(schema, private::PARTS),
         ..standard(schema)
+    };
+    if let Some(Value::Object(exact)) = schema.schema_data.extensions.get(private::EXACT) {
+        constraints::make_exact(&mut keywords.constraints, exact);
     }
+    keywords
 }
 
 /// The children under a key that OpenAPI 3.0 does not have.
@@ -145,13 +151,7 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(value.clone()))
                 .collect(),
-            constraints: [
-                span("Length", string.min_length, string.max_length),
-                pattern(string.pattern.as_ref()),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            constraints: constraints::of_string(string),
             ..Keywords::default()
         },
         Type::Integer(integer) => Keywords {
@@ -162,9 +162,7 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(*value))
                 .collect(),
-            constraints: span("Range", integer.minimum, integer.maximum)
-                .into_iter()
-                .collect(),
+            constraints: constraints::of_integer(integer),
             ..Keywords::default()
         },
         Type::Number(number) => Keywords {
@@ -175,9 +173,7 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(*value))
                 .collect(),
-            constraints: span("Range", number.minimum, number.maximum)
-                .into_iter()
-                .collect(),
+            constraints: constraints::of_number(number),
             ..Keywords::default()
         },
         Type::Object(object) => Keywords {
@@ -185,17 +181,13 @@ fn typed(ty: &Type) -> Keywords {
             properties: members(&object.properties),
             required: object.required.clone(),
             additional: object.additional_properties.as_ref().map(additional),
-            constraints: span("Members", object.min_properties, object.max_properties)
-                .into_iter()
-                .collect(),
+            constraints: constraints::of_object(object),
             ..Keywords::default()
         },
         Type::Array(array) => Keywords {
             ty: Some(JsonType::Array),
             items: array.items.as_ref().map(child_pointer),
-            constraints: span("Items", array.min_items, array.max_items)
-                .into_iter()
-                .collect(),
+            constraints: constraints::of_array(array),
             ..Keywords::default()
         },
     }
@@ -212,13 +204,6 @@ fn bag(any: &AnySchema) -> Keywords {
         _ => None,
     };
     let unknown = any.typ.clone().filter(|_| ty.is_none());
-    let constraints = [
-        span("Length", any.min_length, any.max_length),
-        pattern(any.pattern.as_ref()),
-        span("Range", any.minimum, any.maximum),
-        span("Items", any.min_items, any.max_items),
-        span("Members", any.min_properties, any.max_properties),
-    ];
     Keywords {
         ty,
         unknown_type: unknown,
@@ -233,7 +218,7 @@ fn bag(any: &AnySchema) -> Keywords {
         all_of: pointers(&any.all_of),
         parts: Vec::new(),
         not: any.not.is_some(),
-        constraints: constraints.into_iter().flatten().collect(),
+        constraints: constraints::of_any(any),
     }
 }
 
@@ -267,23 +252,4 @@ fn format_text<T: serde::Serialize>(format: &Format<T>) -> Option<String> {
         Format::Unknown(text) => Some(text.clone()),
         Format::Empty => None,
     }
-}
-
-fn span<T: std::fmt::Display + PartialEq>(
-    what: &str,
-    low: Option<T>,
-    high: Option<T>,
-) -> Option<String> {
-    Some(match (low, high) {
-        (None, None) => return None,
-        (Some(low), None) => format!("{what}: at least {low}."),
-        (None, Some(high)) => format!("{what}: at most {high}."),
-        (Some(low), Some(high)) if low == high => format!("{what}: {low}."),
-        (Some(low), Some(high)) => format!("{what}: {low} to {high}."),
-    })
-}
-
-fn pattern(pattern: Option<&String>) -> Option<String> {
-    let pattern = pattern.filter(|text| !text.contains(['`', '\n']) && text.len() <= 120)?;
-    Some(format!("Pattern: `{pattern}`."))
 }

@@ -5,10 +5,12 @@
 //! recursion among schemas never becomes recursion of this program.
 
 mod all_of;
+mod constraints;
 mod enumeration;
 mod keywords;
 mod nullable;
 mod object;
+mod rules;
 mod scalar;
 mod shape;
 mod union;
@@ -16,6 +18,7 @@ mod union;
 use super::Lowering;
 use super::docs::schema_docs;
 use super::origin::origin;
+use super::types::Lowered;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
@@ -24,6 +27,7 @@ pub(super) use all_of::MergeCache;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use nullable::NullCache;
+pub(super) use rules::RulesCache;
 pub(super) use shape::branch_words;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
@@ -151,8 +155,10 @@ pub(super) fn lower_mentioned(lowering: &mut Lowering) {
     while let Some((id, pointer)) = lowering.types.next_open() {
         let node = lowering.document.schema(&pointer).clone();
         let (docs, kind) = lower_named(lowering, &node);
-        lowering.types.define(id, docs, kind);
+        let rules = rules::rules(lowering, &pointer);
+        lowering.types.define(id, Lowered { docs, rules, kind });
     }
+    rules::report_patterns(lowering);
     if lowering.merges.is_full() {
         let schemas = Pointer::root().join(["components", "schemas"]);
         let message = "`allOf` joins more members than any real description has";
@@ -175,7 +181,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
         }
     };
     let keywords = keywords(schema);
-    let docs = schema_docs(&schema.schema_data, &keywords);
+    let docs = schema_docs(&schema.schema_data, &rules::rules(lowering, &node.pointer));
     let kind = match classify(lowering, &keywords) {
         Class::Struct => TypeKind::Struct(object::lower_object(lowering, &node.pointer, &keywords)),
         Class::Enum => TypeKind::Enum(enumeration::lower_enum(schema, &keywords)),
@@ -232,8 +238,11 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
 
 /// The words of the schema at `pointer`, references followed.
 pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
-    match &lowering.document.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => schema_docs(&schema.schema_data, &keywords(schema)),
+    let node = lowering.document.follow(pointer);
+    match &node.kind {
+        SchemaNodeKind::Schema(schema) => {
+            schema_docs(&schema.schema_data, &rules::rules(lowering, &node.pointer))
+        }
         SchemaNodeKind::Reference(_) => Docs::default(),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::all_of::Members;
 use super::keywords::Additional;
+use super::rules::{mention_rules, rules};
 use super::{Keywords, Mention, mention};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Field, Literal, Presence, Struct, TypeRef};
@@ -75,6 +76,7 @@ fn lower_field(
         default,
         example,
     } = words(lowering, schema);
+    let rules = mention_rules(lowering, schema);
     // An untyped value can itself be null.
     let nullable = nullable && ty != TypeRef::Any;
     Field {
@@ -86,6 +88,7 @@ fn lower_field(
             nullable,
             default,
         },
+        rules,
         example,
         docs,
     }
@@ -111,7 +114,7 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
     };
     let data = &schema.schema_data;
     let mut words = Words {
-        docs: schema_docs(data, &super::keywords(schema)),
+        docs: schema_docs(data, &rules(lowering, &target.pointer)),
         default: data.default.as_ref().map(Literal::from),
         example: data.example.as_ref().map(Literal::from),
     };

@@ -8,10 +8,11 @@ use std::collections::HashSet;
 use openapiv3::{Discriminator, Schema};
 
 use super::keywords::{JsonType, Keywords};
+use super::rules::mention_rules;
 use super::shape::{branch_words, shape};
 use super::{mention_at, ty_at};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Dispatch, Docs, Scalar, Shape, TypeKind, TypeRef, Union, Variant};
+use crate::ir::{Dispatch, Docs, Rules, Scalar, Shape, TypeKind, TypeRef, Union, Variant};
 use crate::lower::Lowering;
 use crate::naming::{self, Rank, Wish};
 use crate::resolve::SchemaNodeKind;
@@ -75,6 +76,13 @@ fn is_bare_object(keywords: &Keywords) -> bool {
         && keywords.properties.is_empty()
         && keywords.additional.is_none()
         && !keywords.is_composed()
+}
+
+/// The branch, where there is one beside null and nothing else.
+pub(super) fn only_branch(lowering: &Lowering, keywords: &Keywords) -> Option<Pointer> {
+    let mut branches = real_branches(lowering, keywords);
+    let only = branches.len() == 1 && keywords.properties.is_empty();
+    branches.pop().filter(|_| only)
 }
 
 /// The type of a schema with one branch beside null, or none.
@@ -152,6 +160,7 @@ struct Branch {
     /// Whether `words` is the name of a component.
     declared: bool,
     docs: Docs,
+    rules: Rules,
 }
 
 fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
@@ -169,6 +178,7 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
     Branch {
         ty: mention_at(lowering, pointer, 0).ty,
         shape: shape(lowering, pointer),
+        rules: mention_rules(lowering, pointer),
         pointer: target,
         words,
         declared,
@@ -234,6 +244,7 @@ fn join(
     joined.words = vec![word.to_owned()];
     joined.declared = false;
     joined.docs = Docs::default();
+    joined.rules = Rules::default();
 }
 
 /// The tag that a discriminator declares (OpenAPI 3.0.3, Discriminator Object): the mapping's
@@ -346,6 +357,7 @@ fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
     let variants = variants.map(|(branch, name)| Variant {
         name,
         ty: branch.ty,
+        rules: branch.rules,
         docs: branch.docs,
     });
     Union {

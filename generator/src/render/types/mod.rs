@@ -1,6 +1,7 @@
 //! The module `types`: every data type, a file for each component or operation it belongs to.
 
 mod alias;
+mod checks;
 mod enumeration;
 mod structure;
 mod union;
@@ -51,6 +52,7 @@ fn render_module(context: &Context, module: &ModuleName, defs: &[&TypeDef]) -> R
         let parts = render_type(context, def);
         items.extend(parts.items);
         tables.extend(parts.table);
+        tables.extend(checks::render_checks(context, def));
     }
     items.extend(tables);
     let declared: BTreeSet<&TypeName> = defs.iter().map(|def| &def.name).collect();

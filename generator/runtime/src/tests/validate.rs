@@ -1,0 +1,222 @@
+//! Checks: every keyword at its edges, every place that a value can stand in.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use crate::runtime::decimal::Decimal;
+use crate::runtime::json::{self, Json};
+use crate::runtime::macros::{object_table, union_table};
+use crate::runtime::model::Model;
+use crate::runtime::validate::{Violations, check_table};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Toy {
+    name: Option<String>,
+    price: Option<f64>,
+    count: Option<i64>,
+    tags: Option<Vec<String>>,
+    parts: Option<Vec<Toy>>,
+    kind: Option<Kind>,
+    extra: BTreeMap<String, i64>,
+}
+
+object_table!(Toy {
+    0 => name = "name", optional;
+    1 => price = "price", optional;
+    2 => count = "count", optional;
+    3 => tags = "ta/gs", optional;
+    4 => parts = "parts", optional;
+    5 => kind = "kind", optional;
+    .. => extra;
+});
+
+check_table!(Toy {
+    0 => min_length (2), max_length (3), pattern ("^\\p{L}+$");
+    1 => more_than ("0"), maximum ("99.99"), multiple_of ("0.01");
+    2 => minimum ("-5"), less_than ("18446744073709551616");
+    3 => min_items (1), max_items (2), items (unique), each (max_length (1));
+    4 => each (of (Toy));
+    5 => of (Kind);
+    extra => minimum ("1");
+    own => min_members (1), max_members (4);
+});
+
+#[derive(Clone, Debug, PartialEq)]
+enum Kind {
+    Text(String),
+    Toy(Box<Toy>),
+    Unknown(Json),
+}
+
+union_table!(Kind by shape {
+    0 => Text: STRING;
+    1 => Toy: OBJECT, required [], known ["name"], constants [];
+    .. Unknown;
+});
+
+check_table!(Kind {
+    0 => max_length (1);
+    1 => of (Toy);
+    own => pattern ("a|\\{");
+});
+
+fn check(text: &str) -> Result<(), Violations> {
+    json::from_str::<Toy>(text).unwrap().validate()
+}
+
+fn found(text: &str) -> Vec<(String, &'static str)> {
+    let violations = check(text).expect_err("something is wrong");
+    let found = violations.into_iter();
+    found.map(|found| (found.path, found.keyword)).collect()
+}
+
+fn one(text: &str) -> (String, &'static str) {
+    let mut all = found(text);
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+#[test]
+fn what_is_as_described_passes() {
+    for text in [
+        r#"{"name":"ÄÖ","price":0.3,"count":-5}"#,
+        r#"{"price":99.99,"count":9223372036854775807,"ta/gs":["a","b"]}"#,
+        r#"{"name":null,"x":1}"#,
+        r#"{"kind":"a","parts":[{"name":"abc"}]}"#,
+        // What no variant is for is not checked.
+        r#"{"kind":[1]}"#,
+    ] {
+        assert_eq!(check(text), Ok(()), "{text}");
+    }
+}
+
+#[test]
+fn each_keyword_has_its_edge_and_its_place() {
+    let at = |path: &str, keyword| (path.to_owned(), keyword);
+    assert_eq!(one(r#"{"name":"a"}"#), at("/name", "minLength"));
+    // Four UTF-16 units, two code points.
+    assert_eq!(one(r#"{"name":"😀😀"}"#), at("/name", "pattern"));
+    assert_eq!(one(r#"{"name":"abcd"}"#), at("/name", "maxLength"));
+    assert_eq!(one(r#"{"price":0}"#), at("/price", "exclusiveMinimum"));
+    assert_eq!(one(r#"{"price":100}"#), at("/price", "maximum"));
+    assert_eq!(one(r#"{"price":0.005}"#), at("/price", "multipleOf"));
+    assert_eq!(one(r#"{"count":-6}"#), at("/count", "minimum"));
+    assert_eq!(one(r#"{"ta/gs":[]}"#), at("/ta~1gs", "minItems"));
+    assert_eq!(one(r#"{"ta/gs":["a","b","c"]}"#), at("/ta~1gs", "maxItems"));
+    assert_eq!(one(r#"{"ta/gs":["a","a"]}"#), at("/ta~1gs", "uniqueItems"));
+    assert_eq!(one(r#"{"ta/gs":["a","bb"]}"#), at("/ta~1gs/1", "maxLength"));
+    assert_eq!(one("{}"), at("", "minProperties"));
+    assert_eq!(
+        one(r#"{"a":1,"b":1,"c":1,"d":1,"e":1}"#),
+        at("", "maxProperties")
+    );
+    assert_eq!(one(r#"{"x~":0}"#), at("/x~0", "minimum"));
+    assert_eq!(
+        one(r#"{"parts":[{"name":"abc"},{}]}"#),
+        at("/parts/1", "minProperties")
+    );
+    assert_eq!(
+        one(r#"{"kind":{"name":"a"}}"#),
+        at("/kind/name", "minLength")
+    );
+    assert_eq!(one(r#"{"kind":"b"}"#), at("/kind", "pattern"));
+}
+
+#[test]
+fn all_violations_are_told_at_once() {
+    let text = r#"{"name":"1","price":-0.001,"kind":"bb"}"#;
+    let keywords: Vec<_> = found(text)
+        .into_iter()
+        .map(|(_, keyword)| keyword)
+        .collect();
+    let expected = [
+        "minLength",
+        "pattern",
+        "exclusiveMinimum",
+        "multipleOf",
+        "pattern",
+        "maxLength",
+    ];
+    assert_eq!(keywords, expected);
+    assert!(Kind::Text("bb".to_owned()).validate().is_err());
+    let said = check(r#"{"count":-6,"price":100}"#)
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        said,
+        "/price: expected at most 99.99; /count: expected at least -5"
+    );
+}
+
+#[test]
+fn a_value_that_nests_too_deep_ends_the_walk() {
+    let mut toy = Toy::blank();
+    for _ in 0..1000 {
+        let parts = Some(vec![toy]);
+        toy = Toy::blank();
+        toy.parts = parts;
+    }
+    let violations = toy.validate().unwrap_err();
+    assert!(
+        violations
+            .iter()
+            .any(|one| one.expected.contains("nesting"))
+    );
+    // Dropping it nests as deep as making it did.
+    while let Some(inner) = toy.parts.take().and_then(|mut parts| parts.pop()) {
+        toy = inner;
+    }
+}
+
+#[test]
+fn numbers_are_compared_as_they_are_written() {
+    let number = |text: &str| Decimal::parse(text).unwrap();
+    let less = [
+        "-1e400",
+        "-10",
+        "-9.5",
+        "-1e-400",
+        "0",
+        "1e-400",
+        "0.1",
+        "0.10000000000000001",
+        "1",
+        "1e1",
+        "10.5",
+        "1e400",
+    ];
+    for (index, small) in less.iter().enumerate() {
+        assert!(number(small).compare(&number(small)).is_eq(), "{small}");
+        for great in &less[index + 1..] {
+            assert!(
+                number(small).compare(&number(great)).is_lt(),
+                "{small} {great}"
+            );
+            assert!(
+                number(great).compare(&number(small)).is_gt(),
+                "{great} {small}"
+            );
+        }
+    }
+    for none in ["", "-", ".", "NaN", "inf", "1e", "0x1"] {
+        assert_eq!(Decimal::parse(none), None, "{none}");
+    }
+    assert!(number("19.99").is_multiple_of(&number("0.01")));
+    assert!(!number("1e308").is_multiple_of(&number("3")));
+    assert!(number("4.5e300").is_multiple_of(&number("1e-3")));
+    assert!(!number("75").is_multiple_of(&number("50")));
+    assert!(number("-150").is_multiple_of(&number("5e1")));
+    assert!(number("9223372036854775807").is_multiple_of(&number("7")));
+    assert!(!number("0.30000000000000004").is_multiple_of(&number("0.1")));
+}
+
+proptest! {
+    #[test]
+    fn decimals_agree_with_integers(a in -100_000_i64..100_000, b in 1_i64..5_000, scale in 0_u32..4) {
+        let text = |value: i64| format!("{value}e-{scale}");
+        let (x, y) = (Decimal::parse(&text(a)).unwrap(), Decimal::parse(&text(b)).unwrap());
+        prop_assert_eq!(x.compare(&y), a.cmp(&b));
+        prop_assert_eq!(x.is_multiple_of(&y), a % b == 0);
+    }
+}

@@ -1,0 +1,116 @@
+//! What a description demands of the values of a type, as the table that `validate` walks.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{Constraint, Rules, TypeDef, TypeKind, TypeRef};
+use crate::render::Context;
+use crate::render::context::Mention;
+use crate::render::paths::{Scope, ty};
+
+/// The table, if the user wants one and the type can have it.
+pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStream> {
+    let name = &def.name;
+    if !context.options.types.validate {
+        return None;
+    }
+    let (parts, extra) = match &def.kind {
+        TypeKind::Struct(object) => {
+            let fields = object.fields.iter().map(|field| (&field.ty, &field.rules));
+            let each = def.rules.each.as_deref().cloned().unwrap_or_default();
+            let extra = object.additional.as_ref();
+            (
+                rows(context, fields),
+                extra.map(|(_, ty)| checks(context, ty, &each)),
+            )
+        }
+        TypeKind::Union(union) => {
+            let variants = union.variants.iter();
+            (
+                rows(
+                    context,
+                    variants.map(|variant| (&variant.ty, &variant.rules)),
+                ),
+                None,
+            )
+        }
+        TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
+    };
+    context.uses("validate");
+    context.mention(Mention::Check);
+    let extra = extra.filter(|checks| !checks.is_empty());
+    let extra = extra.map(|checks| quote!(extra => #(#checks),*;));
+    let own = own(&def.rules.constraints);
+    let own = (!own.is_empty()).then(|| quote!(own => #(#own),*;));
+    Some(quote!(check_table!(#name { #(#parts)* #extra #own });))
+}
+
+/// A row for each part that something is demanded of.
+fn rows<'a>(
+    context: &Context,
+    parts: impl Iterator<Item = (&'a TypeRef, &'a Rules)>,
+) -> Vec<TokenStream> {
+    let rows = parts.enumerate().map(|(index, (ty, rules))| {
+        let index = Literal::usize_unsuffixed(index);
+        let checks = checks(context, ty, rules);
+        (!checks.is_empty()).then(|| quote!(#index => #(#checks),*;))
+    });
+    rows.flatten().collect()
+}
+
+/// What is checked where a type is mentioned: what is said there, what the aliases on the way say,
+/// and what the type itself has a table for.
+fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
+    match ty {
+        TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => checks(context, inner, rules),
+        TypeRef::List(inner) | TypeRef::Map(inner) => {
+            let each = rules.each.as_deref().cloned().unwrap_or_default();
+            let inner = checks(context, inner, &each);
+            let mut checks = own(&rules.constraints);
+            checks.extend((!inner.is_empty()).then(|| quote!(each (#(#inner),*))));
+            checks
+        }
+        TypeRef::Named(id) => {
+            let def = context.def(*id);
+            match &def.kind {
+                TypeKind::Alias(target) => checks(context, target, &rules.clone().and(&def.rules)),
+                TypeKind::Enum(_) => own(&rules.clone().and(&def.rules).constraints),
+                TypeKind::Struct(_) | TypeKind::Union(_) => {
+                    let name = self::ty(context, Scope::Types, ty);
+                    let mut checks = own(&rules.constraints);
+                    checks.push(quote!(of (#name)));
+                    checks
+                }
+            }
+        }
+        TypeRef::Scalar(_) | TypeRef::Any => own(&rules.constraints),
+    }
+}
+
+fn own(constraints: &[Constraint]) -> Vec<TokenStream> {
+    let count = |count: &u64| Literal::u64_unsuffixed(*count);
+    let check = |constraint: &Constraint| {
+        Some(match constraint {
+            Constraint::MinLength(n) => quote_count("min_length", count(n)),
+            Constraint::MaxLength(n) => quote_count("max_length", count(n)),
+            Constraint::Pattern(text) => quote!(pattern (#text)),
+            Constraint::Minimum(number) => quote!(minimum (#number)),
+            Constraint::ExclusiveMinimum(number) => quote!(more_than (#number)),
+            Constraint::Maximum(number) => quote!(maximum (#number)),
+            Constraint::ExclusiveMaximum(number) => quote!(less_than (#number)),
+            Constraint::MultipleOf(number) => quote!(multiple_of (#number)),
+            Constraint::MinItems(n) => quote_count("min_items", count(n)),
+            Constraint::MaxItems(n) => quote_count("max_items", count(n)),
+            Constraint::UniqueItems => quote!(items(unique)),
+            Constraint::MinProperties(n) => quote_count("min_members", count(n)),
+            Constraint::MaxProperties(n) => quote_count("max_members", count(n)),
+            Constraint::UncheckedPattern(_) => return None,
+        })
+    };
+    constraints.iter().filter_map(check).collect()
+}
+
+fn quote_count(check: &str, count: Literal) -> TokenStream {
+    let check = crate::render::paths::ident(check);
+    quote!(#check (#count))
+}
