@@ -21,7 +21,7 @@ mod resolve;
 mod select;
 pub mod write;
 
-use diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, Sources, Stopped};
+use diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources, Stopped};
 
 pub use error::Error;
 pub use format::GeneratedFile;
@@ -68,7 +68,11 @@ pub struct Summary {
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let lowered = read(source, options, &mut sources, &mut diagnostics);
-    for fault in options.faults() {
+    for fault in options
+        .faults()
+        .into_iter()
+        .chain(render::extra_faults(options))
+    {
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Place::Whole, message);
     }
@@ -155,10 +159,16 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Result<ir::Api, Stopped> {
     let document = normalised(source, options, sources, diagnostics)?;
+    let options = &options.relocated(|pointer| {
+        document.provenance.current(&normalise::Origin {
+            file: FileId::default(),
+            pointer: pointer.clone(),
+        })
+    });
     let first = diagnostics.len();
     let lowered = resolve::resolve(&document, diagnostics)
         .map(|resolved| select::select(resolved, &options.select, diagnostics))
-        .map(|selected| lower::lower(&selected, &options.types, diagnostics))
+        .map(|selected| lower::lower(&selected, options, diagnostics))
         .map(|api| passes::run(api, diagnostics));
     // The user knows their own document, not the normalised one.
     diagnostics.relocate(first, |pointer| document.provenance.location(pointer));

@@ -184,6 +184,12 @@ pub const PARTS: &[Part] = &[
         dependencies: &[Dependency::new("serde_json", "1", &["preserve_order"]).with_defaults()],
     },
     Part {
+        name: "foreign",
+        files: files!["foreign.rs"],
+        modules: &["foreign"],
+        dependencies: &[Dependency::new("serde_json", "1", &["preserve_order"]).with_defaults()],
+    },
+    Part {
         name: "validate",
         files: files!["decimal.rs", "validate.rs"],
         modules: &["decimal", "validate"],

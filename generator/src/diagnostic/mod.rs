@@ -14,6 +14,7 @@ pub use code::Code;
 pub use left_out::LeftOut;
 pub use pointer::Pointer;
 pub use position::{Span, positions};
+pub(crate) use render::is_hidden;
 pub use render::{Colour, render};
 pub use source::{Format, SourceText, Sources};
 

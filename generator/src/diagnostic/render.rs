@@ -140,7 +140,7 @@ fn line_starts(text: &str) -> Vec<usize> {
 pub(crate) fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        if steers(c) {
+        if is_hidden(c) {
             shown.extend(c.escape_default());
         } else {
             shown.push(c);
@@ -152,7 +152,7 @@ pub(crate) fn visible(text: &str) -> String {
 /// The same for a line of source: one character for one, so that marks stay under what they mark.
 fn visible_source(text: &str) -> String {
     let replace = |c| {
-        if steers(c) && c != '\t' {
+        if is_hidden(c) && c != '\t' {
             '\u{fffd}'
         } else {
             c
@@ -162,7 +162,7 @@ fn visible_source(text: &str) -> String {
 }
 
 /// Control characters, and those of Unicode that are not seen but change what is.
-fn steers(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}')

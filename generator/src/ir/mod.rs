@@ -8,6 +8,7 @@
 mod api;
 mod auth;
 mod constraints;
+mod foreign;
 mod literal;
 mod operation;
 mod types;
@@ -16,6 +17,7 @@ mod untyped;
 pub use api::{Api, GlobalHeader, Group, Info, Server};
 pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use constraints::{Constraint, Rules};
+pub use foreign::{Codec, Foreign};
 pub use literal::Literal;
 pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,

@@ -1,6 +1,6 @@
 //! Data types, in an arena: an id for a name, so that recursion is plain.
 
-use super::{Literal, Rules};
+use super::{Foreign, Literal, Rules};
 use crate::diagnostic::Pointer;
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -90,6 +90,8 @@ pub enum TypeKind {
     Union(Union),
     /// Another name for a type.
     Alias(TypeRef),
+    /// A type of another crate.
+    Foreign(Foreign),
 }
 
 /// A mention of a type.
@@ -304,6 +306,8 @@ pub struct Docs {
     pub facts: Vec<String>,
     /// Whether its use is discouraged.
     pub deprecated: bool,
+    /// Why its use is discouraged, or what to use instead.
+    pub deprecated_reason: Option<String>,
     /// Where to read more: text and URL.
     pub external: Option<(Option<String>, String)>,
 }

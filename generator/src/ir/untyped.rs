@@ -23,7 +23,7 @@ fn of_kind(kind: &TypeKind) -> Vec<&TypeRef> {
         }
         TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         TypeKind::Alias(ty) => vec![ty],
-        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
     }
 }
 

@@ -1,15 +1,31 @@
 //! What a document says in words, and the facts worth telling beside them.
 
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{ExternalDocumentation, SchemaData};
+use serde_json::Value;
 
 use super::words::{code_span, rule_lines};
+use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal, Rules};
+use crate::naming;
+use crate::normalise::private;
 
 /// Longer values help nobody in a line of documentation.
 const LONGEST_VALUE: usize = 120;
 
-/// The words of a schema of whose values these rules hold.
-pub(super) fn schema_docs(data: &SchemaData, rules: &Rules) -> Docs {
+/// More of them say nothing new.
+const MOST_EXAMPLES: usize = 3;
+
+/// Where documents say why something is deprecated.
+const REASONS: [&str; 4] = [
+    "x-deprecated-reason",
+    "x-deprecated-message",
+    "x-deprecation-reason",
+    "x-deprecation-message",
+];
+
+/// The words of the schema at `pointer`, of whose values these rules hold.
+pub(super) fn schema_docs(pointer: &Pointer, data: &SchemaData, rules: &Rules) -> Docs {
     let mut facts = rule_lines(rules);
     if data.read_only {
         facts.push("Read-only: set by the server.".to_owned());
@@ -22,20 +38,68 @@ pub(super) fn schema_docs(data: &SchemaData, rules: &Rules) -> Docs {
             .as_ref()
             .and_then(|value| value_fact("Default", &Literal::from(value))),
     );
+    facts.extend(examples(data));
+    let title = filled(data.title.as_ref());
+    let (summary, description) = match filled(data.description.as_ref()) {
+        Some(description) => (
+            title.filter(|title| says_more(title, pointer)),
+            Some(description),
+        ),
+        None => (None, title),
+    };
     Docs {
-        summary: None,
-        description: filled(data.description.as_ref()).or_else(|| filled(data.title.as_ref())),
+        summary,
+        description,
         facts,
         deprecated: data.deprecated,
+        deprecated_reason: deprecated_reason(&data.extensions),
         external: data.external_docs.as_ref().map(external),
+    }
+}
+
+/// Whether a title is more than what the schema is called anyway.
+fn says_more(title: &str, pointer: &Pointer) -> bool {
+    let name = pointer.last().unwrap_or_default();
+    naming::split_words(title) != naming::split_words(&name)
+}
+
+/// Why the thing is deprecated, if its extensions say so.
+pub(super) fn deprecated_reason(extensions: &IndexMap<String, Value>) -> Option<String> {
+    let texts = REASONS
+        .iter()
+        .filter_map(|key| extensions.get(*key)?.as_str());
+    texts
+        .map(str::to_owned)
+        .find(|text| !text.trim().is_empty())
+}
+
+/// The examples that are short enough for a line.
+fn examples(data: &SchemaData) -> Option<String> {
+    let more = data
+        .extensions
+        .get(private::EXAMPLES)
+        .and_then(Value::as_array);
+    let all = data.example.iter().chain(more.into_iter().flatten());
+    let all: IndexSet<String> = all
+        .filter_map(|value| short(&Literal::from(value)))
+        .collect();
+    let all: Vec<String> = all.into_iter().take(MOST_EXAMPLES).collect();
+    match all.as_slice() {
+        [] => None,
+        [only] => Some(format!("Example: {only}.")),
+        several => Some(format!("Examples: {}.", several.join(", "))),
     }
 }
 
 /// `Default: …`, unless the value is long or empty.
 pub(super) fn value_fact(label: &str, value: &Literal) -> Option<String> {
+    short(value).map(|text| format!("{label}: {text}."))
+}
+
+fn short(value: &Literal) -> Option<String> {
     let text = value.to_string();
     let shown = *value != Literal::Null && text.len() <= LONGEST_VALUE;
-    shown.then(|| format!("{label}: {}.", code_span(&text)))
+    shown.then(|| code_span(&text))
 }
 
 /// The words of something that has a summary and a description.

@@ -13,7 +13,7 @@ mod words;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena};
-use crate::options;
+use crate::options::Options;
 use crate::resolve::Resolved;
 
 /// What every part of lowering reads and writes.
@@ -24,12 +24,13 @@ struct Lowering<'a> {
     merges: schema::MergeCache,
     nulls: schema::NullCache,
     rules: schema::RulesCache,
-    options: &'a options::Types,
+    replaced: schema::Replaced,
+    options: &'a Options,
 }
 
 /// Lowers a whole document.
 #[must_use]
-pub fn lower(document: &Resolved, options: &options::Types, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering {
         document,
         diagnostics,
@@ -37,6 +38,7 @@ pub fn lower(document: &Resolved, options: &options::Types, diagnostics: &mut Di
         merges: schema::MergeCache::default(),
         nulls: schema::NullCache::default(),
         rules: schema::RulesCache::default(),
+        replaced: schema::Replaced::default(),
         options,
     };
     let auth = operation::auth::lower_schemes(&mut lowering);

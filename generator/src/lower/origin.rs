@@ -6,7 +6,8 @@
 use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, Wish};
 use crate::normalise::Declared;
-use crate::resolve::{OperationNode, Resolved};
+use crate::options::Options;
+use crate::resolve::{OperationNode, Resolved, SchemaNodeKind};
 
 use super::schema::branch_words;
 
@@ -44,6 +45,11 @@ impl Origin {
         }
     }
 
+    /// The name that the type has unless another comes first.
+    pub(super) fn name(&self) -> &str {
+        &self.stem
+    }
+
     /// The wish of the type that holds what an object requires.
     pub(super) fn required_wish(&self, pointer: &Pointer) -> Wish {
         Wish {
@@ -77,7 +83,7 @@ impl Origin {
 }
 
 /// Where the schema at `pointer` comes from.
-pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
+pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) -> Origin {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
@@ -101,6 +107,10 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
         },
     };
     origin.declared = rest.is_empty();
+    if let (false, Some(title)) = (origin.declared, title(document, options, pointer)) {
+        origin.stem = title;
+        return origin;
+    }
 
     let mut here = ancestor(pointer, rest.len());
     let mut rest = rest;
@@ -159,6 +169,20 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
         };
     }
     origin
+}
+
+/// The title of the schema as a name, if titles name anything.
+fn title(document: &Resolved, options: &Options, pointer: &Pointer) -> Option<String> {
+    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
+        return None;
+    };
+    let title = schema
+        .schema_data
+        .title
+        .as_ref()
+        .filter(|_| options.names.titles)?;
+    let stem = naming::type_stem(title);
+    (!naming::split_words(title).is_empty()).then_some(stem)
 }
 
 /// The pointer without its last `count` tokens.

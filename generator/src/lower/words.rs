@@ -2,6 +2,7 @@
 //!
 //! Takes rules, gives a line of Markdown for each; the document's texts stand in code spans.
 
+use crate::diagnostic::is_hidden;
 use crate::ir::{Constraint, Rules};
 
 /// The longest pattern that is told whole; nobody reads a longer one.
@@ -21,8 +22,12 @@ pub(super) fn rule_lines(rules: &Rules) -> Vec<String> {
     lines
 }
 
-/// Text as a code span, whatever backticks are in it (CommonMark, section 6.1).
+/// Text as a code span on one line, whatever backticks are in it (CommonMark, section 6.1).
 pub(super) fn code_span(text: &str) -> String {
+    let shown = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c });
+    let text: String = shown.filter(|c| !is_hidden(*c)).collect();
     let longest = text
         .split(|c| c != '`')
         .map(str::len)
@@ -156,5 +161,7 @@ mod tests {
         assert_eq!(code_span("a``b"), "```a``b```");
         assert_eq!(code_span("`"), "`` ` ``");
         assert_eq!(code_span(" a"), "`  a `");
+        // What is not shown does not keep backticks apart.
+        assert_eq!(code_span("a`\u{200b}`\nb"), "```a`` b```");
     }
 }

@@ -203,6 +203,8 @@ fn span_of(text: &str, key: &str) -> Option<Range<usize>> {
     span
 }
 
+pub(crate) use types::{bad_crate, bad_requirement};
+
 #[cfg(test)]
 mod tests {
     use super::{Fault, Options};

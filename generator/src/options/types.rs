@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::check::fault;
 use super::{Fault, Options};
+use crate::diagnostic::Pointer;
 use crate::naming;
 
 /// What the data types are like.
@@ -214,7 +215,20 @@ impl Options {
         faults
     }
 
-    fn knows_crate(&self, krate: &str) -> bool {
+    /// These options with the pointers of schemas as they are in the normalised document.
+    pub(crate) fn relocated(&self, current: impl Fn(&Pointer) -> Pointer) -> Options {
+        let mut options = self.clone();
+        let moved = self.types.replace.iter().map(|(key, replacement)| {
+            let pointer = key.strip_prefix('#').and_then(Pointer::parse);
+            let key = pointer.map_or_else(|| key.clone(), |pointer| current(&pointer).fragment());
+            (key, replacement.clone())
+        });
+        options.types.replace = moved.collect();
+        options
+    }
+
+    /// Whether the generated crate may mention this crate as things are.
+    pub(crate) fn knows_crate(&self, krate: &str) -> bool {
         matches!(krate, "std" | "core" | "alloc")
             || self
                 .dependencies

@@ -44,6 +44,8 @@ fn has_eq(types: &TypeArena, id: TypeId) -> bool {
         TypeKind::Enum(_) => true,
         // The variant for unknown values holds an untyped value.
         TypeKind::Union(_) => false,
+        // Nobody says what it can do beyond what every type must.
+        TypeKind::Foreign(_) => false,
         TypeKind::Alias(ty) => ref_has_eq(types, ty),
     }
 }

@@ -73,7 +73,7 @@ fn target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
                 TypeKind::Struct(_) => return Some(*id),
                 TypeKind::Alias(inner) => inner,
                 // A union keeps its objects on the heap, and an enum has none.
-                TypeKind::Union(_) | TypeKind::Enum(_) => return None,
+                TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => return None,
             },
             TypeRef::Nullable(inner) => inner,
             TypeRef::Scalar(_)

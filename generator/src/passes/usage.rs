@@ -65,6 +65,6 @@ pub fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
             .filter_map(|variant| variant.ty.named())
             .collect(),
         TypeKind::Alias(ty) => ty.named().into_iter().collect(),
-        TypeKind::Enum(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
     }
 }

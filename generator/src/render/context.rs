@@ -15,6 +15,7 @@ pub(crate) struct Context<'a> {
     type_names: BTreeSet<&'a str>,
     used: RefCell<BTreeSet<&'static str>>,
     mentioned: RefCell<BTreeSet<Mention<'a>>>,
+    foreign: RefCell<BTreeSet<String>>,
 }
 
 /// A name that a file of `types` must import.
@@ -26,6 +27,8 @@ pub(super) enum Mention<'a> {
     Table(&'static str),
     /// The macro of the runtime that declares what is checked.
     Check,
+    /// The macro of the runtime for types of other crates.
+    Foreign,
     /// A type of the runtime, from the root of the crate.
     Runtime(&'static str),
     /// Another data type.
@@ -41,6 +44,7 @@ impl<'a> Context<'a> {
             type_names: api.types.iter().map(|(_, def)| def.name.as_str()).collect(),
             used: RefCell::default(),
             mentioned: RefCell::default(),
+            foreign: RefCell::default(),
         }
     }
 
@@ -73,6 +77,11 @@ impl<'a> Context<'a> {
     /// Records that the crate needs this part of the runtime.
     pub(crate) fn uses(&self, part: &'static str) {
         self.used.borrow_mut().insert(part);
+    }
+
+    /// Whether this type of another crate was not mentioned before.
+    pub(super) fn is_first_mention(&self, path: &str) -> bool {
+        self.foreign.borrow_mut().insert(path.to_owned())
     }
 
     /// Records that the file being rendered must import this name.

@@ -9,7 +9,14 @@ use crate::ir::Docs;
 /// The documentation of an item, and `#[deprecated]` where its use is discouraged.
 pub(super) fn doc_attributes(docs: &Docs) -> TokenStream {
     let lines = lines(&paragraphs(docs).join("\n\n"));
-    let deprecated = docs.deprecated.then(|| quote!(#[deprecated]));
+    let reason = docs
+        .deprecated_reason
+        .as_ref()
+        .map(|text| markdown::plain(text));
+    let deprecated = docs.deprecated.then(|| match reason {
+        Some(reason) => quote!(#[deprecated = #reason]),
+        None => quote!(#[deprecated]),
+    });
     quote!(#lines #deprecated)
 }
 

@@ -179,7 +179,7 @@ fn nests_deep(context: &Context) -> bool {
         TypeKind::Struct(object) => object.fields.iter().any(|field| depth(&field.ty) > 2),
         TypeKind::Union(union) => union.variants.iter().any(|variant| depth(&variant.ty) > 2),
         TypeKind::Alias(ty) => depth(ty) > 2,
-        TypeKind::Enum(_) => false,
+        TypeKind::Enum(_) | TypeKind::Foreign(_) => false,
     })
 }
 
@@ -192,7 +192,7 @@ fn mentions_deprecated(context: &Context) -> bool {
                 TypeKind::Struct(object) => object.fields.iter().any(|field| of(&field.docs)),
                 TypeKind::Enum(list) => list.values.iter().any(|value| of(&value.docs)),
                 TypeKind::Union(union) => union.variants.iter().any(|variant| of(&variant.docs)),
-                TypeKind::Alias(_) => false,
+                TypeKind::Alias(_) | TypeKind::Foreign(_) => false,
             }
     });
     in_types

@@ -4,6 +4,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::runtime::parts;
 use super::{Context, Rendered, readme};
+use crate::ir::{Foreign, TypeKind};
 use crate::options::Package;
 
 /// The oldest Rust that what every client depends on builds with.
@@ -103,7 +104,51 @@ fn dependencies(context: &Context) -> Table {
             _ => value(entry),
         };
     }
+    add_chosen(context, &mut table);
+    table.sort_values();
     table
+}
+
+/// Adds the crates that the user chose, and those that the document may. What the runtime needs of
+/// a crate stays as it is.
+fn add_chosen(context: &Context, table: &mut Table) {
+    for (_, def) in context.api.types.iter() {
+        if let TypeKind::Foreign(Foreign {
+            dependency: Some((name, version)),
+            ..
+        }) = &def.kind
+            && !table.contains_key(name)
+        {
+            table[name.as_str()] = value(version.as_str());
+        }
+    }
+    for (name, dependency) in &context.options.dependencies {
+        let chosen = dependency.table();
+        let own = table.get(name).and_then(Item::as_inline_table).cloned();
+        let mut entry = own.unwrap_or_default();
+        let mut features: Vec<String> = features_of(&entry);
+        features.extend(chosen.features);
+        features.dedup();
+        entry.insert("version", chosen.version.as_str().into());
+        if chosen.default_features {
+            entry.remove("default-features");
+        } else if !table.contains_key(name) {
+            entry.insert("default-features", false.into());
+        }
+        if !features.is_empty() {
+            entry.insert("features", list(features.iter().map(String::as_str)).into());
+        }
+        table[name.as_str()] = match entry.len() {
+            1 => value(chosen.version),
+            _ => value(entry),
+        };
+    }
+}
+
+fn features_of(entry: &InlineTable) -> Vec<String> {
+    let features = entry.get("features").and_then(Value::as_array);
+    let texts = features.into_iter().flatten().filter_map(Value::as_str);
+    texts.map(str::to_owned).collect()
 }
 
 fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {

@@ -4,6 +4,7 @@
 //! code block is ever a doctest, no bracket an intra-doc link, no HTML or script link survives,
 //! and no character hides what stands there.
 
+use crate::diagnostic::is_hidden;
 use pulldown_cmark::{
     CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream,
 };
@@ -91,6 +92,12 @@ pub(super) fn line(text: &str) -> String {
     }
 }
 
+/// A line of plain text that nothing reads as Markdown.
+pub(super) fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    visible(&words.join(" "))
+}
+
 /// A line of the generator's own making with a document's values in code spans.
 pub(super) fn fact(text: &str) -> String {
     visible(text).replace('\n', " ")
@@ -124,12 +131,10 @@ pub(super) fn followable(url: &str) -> Option<&str> {
 
 /// Text without characters that steer a terminal, end a line unseen or turn its direction.
 fn visible(text: &str) -> String {
-    let hidden = |c: char| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}')
-    };
     let text = text.replace("\r\n", "\n").replace('\t', "    ");
-    text.chars().filter(|c| !hidden(*c)).collect()
+    text.chars()
+        .filter(|c| *c == '\n' || !is_hidden(*c))
+        .collect()
 }
 
 /// Lets events through that do no harm, and others in a form that does none.

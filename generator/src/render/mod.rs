@@ -8,6 +8,7 @@ mod client;
 mod context;
 mod docs;
 mod example;
+mod extra;
 mod library;
 mod manifest;
 mod markdown;
@@ -24,6 +25,7 @@ use crate::naming::PackageName;
 use crate::options::Options;
 
 pub(crate) use context::Context;
+pub use extra::extra_faults;
 
 /// One file, before it is text.
 pub struct Rendered {

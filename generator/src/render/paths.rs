@@ -166,6 +166,11 @@ pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<
             use crate::runtime::validate::check_table;
         )
     });
+    let foreign = mentions.contains(&Mention::Foreign).then(|| {
+        quote!(
+            use crate::runtime::foreign::foreign_table;
+        )
+    });
     let tables = names(|mention| match mention {
         Mention::Table(name) => Some(ident(name)),
         _ => None,
@@ -181,6 +186,7 @@ pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<
     map.into_iter()
         .chain(group(quote!(crate::runtime::macros), tables))
         .chain(check)
+        .chain(foreign)
         .chain(group(quote!(crate), shared))
         .chain(group(quote!(super), others.collect()))
         .collect()

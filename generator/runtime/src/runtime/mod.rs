@@ -17,6 +17,7 @@ pub mod error;
 pub mod exchange;
 pub mod field;
 pub mod flat;
+pub mod foreign;
 pub mod http_reqwest;
 pub mod json;
 pub mod json_value;

@@ -3,6 +3,9 @@
 //! Takes the view of a value and the tables of its type, gives everything that is wrong with it
 //! and where. One walk does it for all types; nothing calls it but who asks.
 
+// The macro is for whoever has types to describe by it.
+#![allow(unused_macros, unused_imports)]
+
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::OnceLock;
@@ -285,6 +288,7 @@ fn holds(check: &Check, view: View<'_>) -> bool {
 /// What `read` makes of a text; nothing of anything else.
 fn text<T>(view: View<'_>, read: impl FnOnce(&str) -> T) -> Option<T> {
     match view {
+        View::Raw(raw) => text(View::Any(&raw.write()?), read),
         View::Str(text) => Some(read(text)),
         View::Text(text) => Some(read(&text.to_string())),
         View::Any(json) if json.kind() == JsonKind::String => {
@@ -302,6 +306,7 @@ fn length(view: View<'_>) -> Option<u64> {
 /// The number, as it is written.
 fn number(view: View<'_>) -> Option<Decimal> {
     match view {
+        View::Raw(raw) => number(View::Any(&raw.write()?)),
         View::I64(value) => Decimal::parse(&value.to_string()),
         View::U64(value) => Decimal::parse(&value.to_string()),
         View::F32(value) => Decimal::parse(&format!("{value:?}")),

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bridge;
+mod foreign;
 #[cfg(feature = "reqwest")]
 mod http;
 mod json_suite;

@@ -7,6 +7,7 @@
 mod all_of;
 mod constraints;
 mod enumeration;
+mod foreign;
 mod keywords;
 mod nullable;
 mod object;
@@ -24,6 +25,7 @@ use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
 pub(super) use all_of::MergeCache;
+pub(super) use foreign::Replaced;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use nullable::NullCache;
@@ -111,6 +113,7 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
     if is_component(lowering, &node.pointer)
+        || foreign::by_place(lowering, &node.pointer).is_some()
         || gets_a_name(lowering, &class, &node.pointer, &keywords)
     {
         return TypeRef::Named(named(lowering, &node.pointer));
@@ -141,7 +144,10 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
 /// The id of a schema that gets a name.
 fn named(lowering: &mut Lowering, pointer: &Pointer) -> TypeId {
     let document = lowering.document;
-    lowering.types.id(pointer, || origin(document, pointer))
+    let options = lowering.options;
+    lowering
+        .types
+        .id(pointer, || origin(document, options, pointer))
 }
 
 /// Whether the document gives the schema a name of its own.
@@ -159,6 +165,7 @@ pub(super) fn lower_mentioned(lowering: &mut Lowering) {
         lowering.types.define(id, Lowered { docs, rules, kind });
     }
     rules::report_patterns(lowering);
+    foreign::report(lowering);
     if lowering.merges.is_full() {
         let schemas = Pointer::root().join(["components", "schemas"]);
         let message = "`allOf` joins more members than any real description has";
@@ -181,7 +188,14 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
         }
     };
     let keywords = keywords(schema);
-    let docs = schema_docs(&schema.schema_data, &rules::rules(lowering, &node.pointer));
+    let docs = schema_docs(
+        &node.pointer,
+        &schema.schema_data,
+        &rules::rules(lowering, &node.pointer),
+    );
+    if let Some(foreign) = foreign::by_place_or_name(lowering, &node.pointer) {
+        return (docs, TypeKind::Foreign(foreign));
+    }
     let kind = match classify(lowering, &keywords) {
         Class::Struct => TypeKind::Struct(object::lower_object(lowering, &node.pointer, &keywords)),
         Class::Enum => TypeKind::Enum(enumeration::lower_enum(schema, &keywords)),
@@ -240,9 +254,11 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
 pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
     let node = lowering.document.follow(pointer);
     match &node.kind {
-        SchemaNodeKind::Schema(schema) => {
-            schema_docs(&schema.schema_data, &rules::rules(lowering, &node.pointer))
-        }
+        SchemaNodeKind::Schema(schema) => schema_docs(
+            &node.pointer,
+            &schema.schema_data,
+            &rules::rules(lowering, &node.pointer),
+        ),
         SchemaNodeKind::Reference(_) => Docs::default(),
     }
 }

@@ -7,7 +7,7 @@ use super::{Keywords, Mention, mention};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Field, Literal, Presence, Struct, TypeRef};
 use crate::lower::Lowering;
-use crate::lower::docs::{schema_docs, value_fact};
+use crate::lower::docs::{deprecated_reason, schema_docs, value_fact};
 use crate::naming;
 use crate::resolve::SchemaNodeKind;
 
@@ -114,7 +114,7 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
     };
     let data = &schema.schema_data;
     let mut words = Words {
-        docs: schema_docs(data, &rules(lowering, &target.pointer)),
+        docs: schema_docs(&target.pointer, data, &rules(lowering, &target.pointer)),
         default: data.default.as_ref().map(Literal::from),
         example: data.example.as_ref().map(Literal::from),
     };
@@ -122,6 +122,8 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
         words.docs = Docs {
             description: reference.description.clone(),
             deprecated: reference.deprecated || data.deprecated,
+            deprecated_reason: deprecated_reason(&reference.extensions)
+                .or_else(|| deprecated_reason(&data.extensions)),
             ..Docs::default()
         };
         if let Some(default) = reference.default.as_ref().map(Literal::from) {

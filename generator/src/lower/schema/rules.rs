@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::keywords::Additional;
-use super::{Keywords, classify, gets_a_name, is_component, keywords, union};
+use super::{Keywords, classify, foreign, gets_a_name, is_component, keywords, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Constraint, Rules};
 use crate::lower::Lowering;
@@ -47,7 +47,7 @@ pub(super) fn report_patterns(lowering: &mut Lowering) {
         let at = pointer.child("pattern");
         let findings = &mut lowering.diagnostics;
         // Who does not check values misses nothing.
-        let finding = match lowering.options.validate {
+        let finding = match lowering.options.types.validate {
             true => findings.warning(Code::InvalidValue, at, message),
             false => findings.note(Code::InvalidValue, at, message),
         };
@@ -64,6 +64,7 @@ fn mentioned(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
     let named = names_a_component(lowering, pointer)
+        || foreign::by_place(lowering, &node.pointer).is_some()
         || gets_a_name(lowering, &class, &node.pointer, &keywords);
     match named {
         true => Rules::default(),

@@ -108,6 +108,7 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
     let name = &def.name;
     match &def.kind {
         TypeKind::Alias(ty) => value(context, ty, example, depth),
+        TypeKind::Foreign(_) => quote!(types::#name::default()),
         TypeKind::Enum(list) => {
             let shown = list.values.iter().find(
                 |value| matches!(example, Some(Literal::String(text)) if *text == value.wire_name),

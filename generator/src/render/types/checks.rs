@@ -34,7 +34,7 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
                 None,
             )
         }
-        TypeKind::Enum(_) | TypeKind::Alias(_) => return None,
+        TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Foreign(_) => return None,
     };
     context.uses("validate");
     context.mention(Mention::Check);
@@ -74,7 +74,9 @@ fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
             let def = context.def(*id);
             match &def.kind {
                 TypeKind::Alias(target) => checks(context, target, &rules.clone().and(&def.rules)),
-                TypeKind::Enum(_) => own(&rules.clone().and(&def.rules).constraints),
+                TypeKind::Enum(_) | TypeKind::Foreign(_) => {
+                    own(&rules.clone().and(&def.rules).constraints)
+                }
                 TypeKind::Struct(_) | TypeKind::Union(_) => {
                     let name = self::ty(context, Scope::Types, ty);
                     let mut checks = own(&rules.constraints);

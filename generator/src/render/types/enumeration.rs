@@ -7,6 +7,7 @@ use crate::ir::{Enum, TypeDef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
+use crate::render::extra::extra_attributes;
 use crate::render::paths::{Scope, std};
 
 pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Parts {
@@ -25,9 +26,20 @@ pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Part
     });
     let unknown_docs = doc_line("A value that this version of the crate does not know.");
     let string = std(context, Scope::Types, "String");
+    let derived = [
+        "Clone",
+        "Debug",
+        "PartialEq",
+        "Eq",
+        "Hash",
+        "PartialOrd",
+        "Ord",
+    ];
+    let extra = extra_attributes(context.options, def, &derived);
     let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #extra
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

@@ -3,6 +3,7 @@
 mod alias;
 mod checks;
 mod enumeration;
+mod foreign;
 mod structure;
 mod union;
 
@@ -67,6 +68,7 @@ fn render_type(context: &Context, def: &TypeDef) -> Parts {
         TypeKind::Enum(values) => enumeration::render_enum(context, def, values),
         TypeKind::Union(union) => union::render_union(context, def, union),
         TypeKind::Alias(target) => alias::render_alias(context, def, target),
+        TypeKind::Foreign(path) => foreign::render_foreign(context, def, path),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::ir::{Field, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
+use crate::render::extra::extra_attributes;
 use crate::render::paths::{Scope, field_ty, runtime, std, ty};
 
 pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -> Parts {
@@ -40,10 +41,21 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         quote!(#docs pub #name: #ty,)
     });
     let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
+    let mut derived = vec!["Clone", "Debug", "PartialEq"];
+    derived.extend(
+        def.derives
+            .eq
+            .then_some(["Eq", "Hash"])
+            .into_iter()
+            .flatten(),
+    );
+    derived.extend(def.derives.default.then_some("Default"));
+    let extra = extra_attributes(context.options, def, &derived);
     let default = def.derives.default.then(|| quote!(, Default));
     quote! {
         #docs
         #[derive(Clone, Debug, PartialEq #eq #default)]
+        #extra
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*

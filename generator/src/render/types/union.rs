@@ -10,6 +10,7 @@ use crate::ir::{Dispatch, JsonKinds, Scalar, Shape, TypeDef, TypeRef, Union, Var
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
+use crate::render::extra::extra_attributes;
 use crate::render::paths::{Scope, ident, is_boxed_payload, runtime, std, ty};
 
 pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> Parts {
@@ -22,9 +23,11 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
     let unknown_docs =
         doc_line("A value that this version of the crate does not know, as it came.");
     let json = runtime(context, Scope::Types, "Json");
+    let extra = extra_attributes(context.options, def, &["Clone", "Debug", "PartialEq"]);
     let item = quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
+        #extra
         #[non_exhaustive]
         pub enum #name {
             #(#variants)*

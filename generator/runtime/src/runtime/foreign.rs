@@ -1,0 +1,89 @@
+//! Types of other crates as [`Model`](super::model::Model)s: by serde, or by `Display` and
+//! `FromStr`.
+//!
+//! Such a type has `Default`: that is the blank value which is read over.
+
+// The macro is for whoever has types to describe by it.
+#![allow(unused_macros, unused_imports)]
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::json::Json;
+use super::model::Expected;
+
+/// Reads a value by serde.
+pub(crate) fn read<T: DeserializeOwned>(json: &Json) -> Result<T, Expected> {
+    serde_json::from_str(json.as_str()).map_err(|_| Expected("a value that the type's crate reads"))
+}
+
+/// Writes a value by serde.
+pub(crate) fn write<T: Serialize>(value: &T) -> Option<Json> {
+    Json::parse(&serde_json::to_string(value).ok()?).ok()
+}
+
+/// `Model` for a type of another crate, `by text` or `by serde`.
+macro_rules! foreign_table {
+    ($type:ident { by text; }) => {
+        impl $crate::runtime::model::TextPlace for $type {
+            #[inline]
+            fn set(
+                &mut self,
+                text: &str,
+            ) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = ::std::str::FromStr::from_str(text).map_err(|_| {
+                    $crate::runtime::model::Expected("a text that the type's crate reads")
+                })?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                ::std::default::Default::default()
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Text(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Text(self)
+            }
+        }
+    };
+    ($type:ident { by serde; }) => {
+        impl $crate::runtime::model::Raw for $type {
+            #[inline]
+            fn read(
+                &mut self,
+                json: &$crate::runtime::json::Json,
+            ) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = $crate::runtime::foreign::read(json)?;
+                ::std::result::Result::Ok(())
+            }
+            #[inline]
+            fn write(&self) -> ::std::option::Option<$crate::runtime::json::Json> {
+                $crate::runtime::foreign::write(self)
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                ::std::default::Default::default()
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Raw(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Raw(self)
+            }
+        }
+    };
+}
+
+pub(crate) use foreign_table;

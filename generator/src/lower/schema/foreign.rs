@@ -1,0 +1,164 @@
+//! Schemas that the user, or the document with the user's leave, gives a type of another crate.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::diagnostic::{Code, Place, Pointer};
+use crate::ir::{Codec, Foreign};
+use crate::lower::Lowering;
+use crate::lower::origin::origin;
+use crate::naming::{self, ForeignPath};
+use crate::options::{self, Replacement, bad_crate, bad_requirement};
+use crate::resolve::SchemaNodeKind;
+
+/// Where a document names the type that it would like (typify has the same key).
+const KEY: &str = "x-rust-type";
+
+/// Which choices of the user found their schema, and what documents asked for in vain.
+#[derive(Default)]
+pub(in crate::lower) struct Replaced {
+    used: RefCell<BTreeSet<String>>,
+    refused: RefCell<BTreeSet<(Pointer, String)>>,
+}
+
+/// The type that stands for the schema at `pointer`, told by its place alone.
+pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign> {
+    let options = &lowering.options.types;
+    if let Some(choice) = options.replace.get(&pointer.fragment()) {
+        lowering
+            .replaced
+            .used
+            .borrow_mut()
+            .insert(pointer.fragment());
+        return chosen(choice);
+    }
+    let SchemaNodeKind::Schema(schema) = &lowering.document.schema(pointer).kind else {
+        return None;
+    };
+    let wanted = schema.schema_data.extensions.get(KEY)?;
+    if options.allow_x_rust_type == options::AllowXRustType::All(false) {
+        return None;
+    }
+    wish(lowering, wanted).unwrap_or_else(|reason| {
+        let mut refused = lowering.replaced.refused.borrow_mut();
+        refused.insert((pointer.child(KEY), reason));
+        None
+    })
+}
+
+/// The type that stands for the schema at `pointer`, told by its place or by the name it would
+/// have.
+pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign> {
+    by_place(lowering, pointer).or_else(|| {
+        let replace = &lowering.options.types.replace;
+        if replace.is_empty() {
+            return None;
+        }
+        let name = origin(lowering.document, lowering.options, pointer)
+            .name()
+            .to_owned();
+        let choice = replace.get(&name)?;
+        lowering.replaced.used.borrow_mut().insert(name);
+        chosen(choice)
+    })
+}
+
+/// Tells what was chosen for nothing, and what was refused.
+pub(super) fn report(lowering: &mut Lowering) {
+    let used = lowering.replaced.used.take();
+    let unused = lowering.options.types.replace.keys();
+    for key in unused.filter(|key| !used.contains(*key)) {
+        let message = format!("`{key}` in `types.replace` is no schema that is generated");
+        lowering
+            .diagnostics
+            .warning(Code::UnmatchedSelector, Place::Whole, message);
+    }
+    for (pointer, reason) in lowering.replaced.refused.take() {
+        let message = format!("{reason}; the type is generated as if nothing were said");
+        lowering
+            .diagnostics
+            .warning(Code::InvalidValue, pointer, message);
+    }
+}
+
+/// A path that is none is a fault of the options, told elsewhere.
+fn chosen(choice: &Replacement) -> Option<Foreign> {
+    Some(Foreign {
+        path: naming::foreign_path(choice.path())?,
+        codec: codec(choice.codec()),
+        dependency: None,
+    })
+}
+
+fn codec(codec: options::Codec) -> Codec {
+    match codec {
+        options::Codec::Serde => Codec::Serde,
+        options::Codec::Text => Codec::Text,
+    }
+}
+
+/// What a document asks for: a path, or an object with `path`, `crate` and `version`. `None` is
+/// what the user does not allow.
+fn wish(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>, String> {
+    let none = Map::new();
+    let (path, members) = match wanted {
+        Value::String(path) => (Some(path.as_str()), &none),
+        Value::Object(members) => (members.get("path").and_then(Value::as_str), members),
+        _ => (None, &none),
+    };
+    let path = path.and_then(naming::foreign_path);
+    let path =
+        path.ok_or("this is not the path of a type in another crate, such as `chrono::NaiveDate`")?;
+    if !lowering
+        .options
+        .types
+        .allow_x_rust_type
+        .allows(path.crate_name())
+    {
+        return Ok(None);
+    }
+    if members
+        .get("parameters")
+        .is_some_and(|list| *list != Value::Array(Vec::new()))
+    {
+        return Err("types with parameters are not supported".to_owned());
+    }
+    let codec = match members.get("codec").and_then(Value::as_str) {
+        None | Some("serde") => Codec::Serde,
+        Some("text") => Codec::Text,
+        Some(_) => return Err("`codec` is `serde` or `text`".to_owned()),
+    };
+    Ok(Some(Foreign {
+        dependency: dependency(lowering, &path, members)?,
+        path,
+        codec,
+    }))
+}
+
+/// The crate to depend on, unless the user has said which already.
+fn dependency(
+    lowering: &Lowering,
+    path: &ForeignPath,
+    members: &Map<String, Value>,
+) -> Result<Option<(String, String)>, String> {
+    if lowering.options.knows_crate(path.crate_name()) {
+        return Ok(None);
+    }
+    let text = |key: &str| members.get(key).and_then(Value::as_str);
+    let Some(version) = text("version") else {
+        let krate = path.crate_name();
+        return Err(format!(
+            "nothing says which version of `{krate}` is meant: add it to `[dependencies]`"
+        ));
+    };
+    let name = text("crate").unwrap_or_else(|| path.crate_name());
+    if bad_crate(name).is_some() || name.replace('-', "_") != path.crate_name() {
+        return Err("`crate` is not the crate that `path` begins with".to_owned());
+    }
+    match bad_requirement(version) {
+        None => Ok(Some((name.to_owned(), version.to_owned()))),
+        Some(wrong) => Err(format!("`version` {wrong}")),
+    }
+}
