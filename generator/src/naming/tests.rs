@@ -93,8 +93,33 @@ fn names_do_not_depend_on_order_nor_on_others() {
 }
 
 #[test]
-fn text_without_ascii_keeps_a_name() {
-    let names = field_names(&["名前", "🙂", "é"]);
+fn text_without_ascii_is_written_as_it_sounds() {
+    let wire_names = [
+        "名前",
+        "🙂",
+        "é",
+        "Größe",
+        "café",
+        "cafe",
+        "Цена",
+        "\u{e000}",
+        "価格€",
+    ];
+    let names = field_names(&wire_names);
+    assert_eq!(
+        names,
+        [
+            "ming_qian",
+            "slight_smile",
+            "e",
+            "grosse",
+            "caf_ue9",
+            "cafe",
+            "tsena",
+            "ue000",
+            "jia_ge"
+        ]
+    );
     assert!(
         names
             .iter()
@@ -109,6 +134,8 @@ fn components_keep_their_names() {
     assert_eq!(type_stem("bulk_sync"), "BulkSync");
     assert_eq!(type_stem("2fa.Token"), "N2faToken");
     assert_eq!(type_stem("v1.Pod"), "V1Pod");
+    assert_eq!(type_stem("Bestellgröße"), "Bestellgrosse");
+    assert_eq!(type_stem("🙂"), "SlightSmile");
 }
 
 #[test]

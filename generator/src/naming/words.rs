@@ -7,20 +7,36 @@ use super::settle::{Rank, Wish};
 /// Words in lower case, of ASCII letters and digits only.
 pub type Words = Vec<String>;
 
-/// Splits text where its case or its punctuation says that a word ends. What is not ASCII is
-/// spelled by its code points, so that every text with letters or digits keeps a word.
+/// Splits text where its case or its punctuation says that a word ends. Letters that are not ASCII
+/// are written as they sound; what has no such form is spelled by its code points, so that every
+/// text with letters or digits keeps a word.
 #[must_use]
 pub fn split(text: &str) -> Words {
+    split_with(text, |c| match c.is_alphanumeric() {
+        true => sound(c).unwrap_or_else(|| code_point(c)),
+        false => " ".to_owned(),
+    })
+}
+
+/// Splits text like [`split`], with signs that are not ASCII by their names: `🙂` gives
+/// `slight`, `smile`.
+fn split_signs(text: &str) -> Words {
+    split_with(text, |c| sound(c).unwrap_or_default())
+}
+
+/// Splits text, with `other` for every character that is not ASCII.
+fn split_with(text: &str, other: impl Fn(char) -> String) -> Words {
     let ascii: String = text
         .chars()
         .map(|c| match c {
             _ if c.is_ascii_alphanumeric() => c.to_string(),
             '\'' | '’' => String::new(),
-            _ if c.is_ascii() || !c.is_alphanumeric() => " ".to_owned(),
-            _ => format!(" u{:x} ", u32::from(c)),
+            _ if c.is_ascii() => " ".to_owned(),
+            _ => other(c),
         })
         .collect();
     ascii
+        .replace(|c: char| !c.is_ascii_alphanumeric(), " ")
         .to_snake_case()
         .split('_')
         .filter(|word| !word.is_empty())
@@ -28,15 +44,27 @@ pub fn split(text: &str) -> Words {
         .collect()
 }
 
-/// Splits text like [`split`], with its punctuation spelled out: `+1` gives `plus`, `1`.
+/// A character in ASCII, if there is a usual way to write it there.
+fn sound(c: char) -> Option<String> {
+    let text = deunicode::deunicode_char(c)?;
+    text.contains(|c: char| c.is_ascii_alphanumeric())
+        .then(|| text.to_owned())
+}
+
+fn code_point(c: char) -> String {
+    format!(" u{:x} ", u32::from(c))
+}
+
+/// Splits text like [`split`], with its punctuation spelled out, `+1` as `plus`, `1`, and what is
+/// not ASCII by its code points: no two texts are spelled alike that differ in more than case.
 #[must_use]
 pub fn spell(text: &str) -> Words {
     let spelled: String = text
         .chars()
         .map(|c| match punctuation(c) {
             Some(word) => format!(" {word} "),
-            None if c.is_alphanumeric() || c.is_whitespace() || c == '_' => c.to_string(),
-            None => format!(" u{:x} ", u32::from(c)),
+            None if c.is_ascii_alphanumeric() || c.is_whitespace() || c == '_' => c.to_string(),
+            None => code_point(c),
         })
         .collect();
     split(&spelled)
@@ -152,6 +180,11 @@ fn spelled_or_empty(spelled: String, empty: &str) -> String {
 /// begin with, has the text's punctuation spelled out; a digit that is left has `letter` before it.
 fn identifier(stem: String, text: &str, letter: &str, case: fn(&[String]) -> String) -> String {
     let digit_first = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
+    let known_sign = |c| punctuation(c).is_some();
+    let stem = match stem.is_empty() {
+        true if !text.contains(known_sign) => case(&split_signs(text)),
+        _ => stem,
+    };
     let stem = match stem.is_empty() || (digit_first(&stem) && !digit_first(text)) {
         true => case(&spell(text)),
         false => stem,

@@ -69,8 +69,19 @@ pub(super) fn block(text: &str) -> String {
     ) {
         Ok(_) => markdown.trim().to_owned(),
         // What cannot be written as Markdown is shown as it is.
-        Err(_) => code(&text),
+        Err(_) => verbatim(&text),
     }
+}
+
+/// The text as a block of code.
+fn verbatim(text: &str) -> String {
+    let longest = text
+        .split(|c| c != '`')
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}text\n{}\n{fence}", text.trim_end())
 }
 
 /// A line of plain text, its Markdown characters taken literally.
@@ -79,7 +90,7 @@ pub(super) fn line(text: &str) -> String {
     let text = visible(&words.join(" "));
     let event = [
         Event::Start(Tag::Paragraph),
-        Event::Text(text.into()),
+        Event::Text(text.as_str().into()),
         Event::End(TagEnd::Paragraph),
     ];
     let mut sanitiser = Sanitiser::default();
@@ -88,14 +99,24 @@ pub(super) fn line(text: &str) -> String {
     let mut markdown = String::new();
     match pulldown_cmark_to_cmark::cmark(safe.iter(), &mut markdown, EXTENSIONS) {
         Ok(_) => markdown.trim().replace('\n', " "),
-        Err(_) => String::new(),
+        Err(_) => format!("`{}`", code(&text)),
     }
 }
 
-/// A line of plain text that nothing reads as Markdown.
+/// A line of plain text for the compiler's messages. Rustdoc reads it as Markdown, so nothing in it
+/// may be a link or HTML.
 pub(super) fn plain(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
-    visible(&words.join(" "))
+    let text = visible(&words.join(" "));
+    let harmless = text.chars().map(|c| match c {
+        '[' => '(',
+        ']' => ')',
+        '<' => '‹',
+        '>' => '›',
+        '\\' => '/',
+        other => other,
+    });
+    harmless.collect()
 }
 
 /// A line of the generator's own making with a document's values in code spans.
@@ -141,6 +162,8 @@ fn visible(text: &str) -> String {
 #[derive(Default)]
 struct Sanitiser<'a> {
     safe: Vec<Event<'a>>,
+    /// Whether what comes is code, which is shown as it is.
+    in_code: bool,
     /// For every open link, whether it was let through.
     links: Vec<bool>,
     /// For every open `<a>`, where it leads.
@@ -153,6 +176,11 @@ impl<'a> Sanitiser<'a> {
             Event::Start(Tag::CodeBlock(kind)) => {
                 let kind = CodeBlockKind::Fenced(label(&kind).into());
                 self.safe.push(Event::Start(Tag::CodeBlock(kind)));
+                self.in_code = true;
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.safe.push(event);
+                self.in_code = false;
             }
             Event::Html(html) | Event::InlineHtml(html) => self.push_html(&html),
             Event::Start(Tag::HtmlBlock) => self.safe.push(Event::Start(Tag::Paragraph)),
@@ -176,7 +204,9 @@ impl<'a> Sanitiser<'a> {
             }
             // A picture would be fetched by whoever reads the documentation: its text says enough.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
-            Event::Text(text) if !self.links.contains(&true) => self.push_text(&text),
+            Event::Text(text) if !self.in_code && !self.links.contains(&true) => {
+                self.push_text(&text)
+            }
             Event::FootnoteReference(name) => {
                 self.safe.push(Event::Text(format!("[{name}]").into()));
             }
@@ -326,46 +356,4 @@ fn href(tag: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{block, line};
-
-    #[test]
-    fn no_code_block_is_a_doctest() {
-        let indented = block("a\n\n    let x = 1;\n");
-        assert_eq!(indented, "a\n\n```text\nlet x = 1;\n```");
-        assert_eq!(block("```\nx\n```"), "```text\nx\n```");
-        assert_eq!(block("```rust,should_panic\nx\n```"), "```text\nx\n```");
-        assert_eq!(block("```JSON\n{}\n```"), "```json\n{}\n```");
-    }
-
-    #[test]
-    fn html_leaves_its_text_and_where_it_leads() {
-        assert_eq!(block("a <b>c</b><br>d"), "a c d");
-        assert_eq!(
-            block("see <a href='https://x.org/y_z'>this</a>."),
-            "see this (<https://x.org/y_z>)."
-        );
-        let odd = block("a <script>x</script> of `<id>` and <id>");
-        assert_eq!(odd.matches("\\<").count(), 3, "{odd}");
-    }
-
-    #[test]
-    fn links_are_web_or_mail_or_no_links() {
-        assert_eq!(
-            block("[a](javascript:x) [b](../c) [d](https://e.org)"),
-            "a b [d](https://e.org)"
-        );
-        assert_eq!(
-            block("at https://e.org/f_g_h."),
-            "at <https://e.org/f_g_h>."
-        );
-        let shortcuts = block("[start] and [`Vec`] [a][b]");
-        assert!(!shortcuts.contains("[start]"), "{shortcuts}");
-        assert_eq!(block("![alt](https://e.org/x.png)"), "alt");
-    }
-
-    #[test]
-    fn nothing_is_hidden() {
-        assert_eq!(line("a\u{202e}b\u{2028}c\u{0}d\r\ne"), "ab cd e");
-    }
-}
+mod tests;

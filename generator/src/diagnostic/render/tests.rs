@@ -130,7 +130,7 @@ fn what_would_steer_the_terminal_is_made_visible() {
     let text = "{\"a\u{1b}[31m\u{202e}\\n\": \"\u{9b}31m\u{2066}\"}";
     let shown = render(&findings, &sources(text, Format::Json), Colour::Plain);
     assert!(
-        shown.chars().all(|c| c == '\n' || !super::steers(c)),
+        shown.chars().all(|c| c == '\n' || !super::is_hidden(c)),
         "{shown:?}"
     );
     assert!(

@@ -1,0 +1,249 @@
+//! A name depends on the thing and on what collides with it: reordering siblings, or adding what
+//! has nothing to do with it, renames nothing.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use specsmith::{Options, Source, Stage, inspect};
+
+/// Names that collide with each other or with Rust, in every way there is.
+const NAMES: &[&str] = &[
+    "foo-bar",
+    "foo_bar",
+    "FooBar",
+    "fooBar",
+    "foo.bar",
+    "Foo",
+    "foo",
+    "FOO",
+    "bar",
+    "Bar",
+    "FooBarItem",
+    "FooItem",
+    "FooBarRequired",
+    "self",
+    "Self",
+    "type",
+    "Option",
+    "$foo",
+    "+1",
+    "-1",
+    "1st",
+    "名前",
+    "Größe",
+    "Grosse",
+    "🙂",
+    "",
+    "_",
+    "FooRequest",
+    "FooResponse",
+    "GetFooResponse",
+    "x/y",
+    "x~y",
+    "value",
+    "Unknown",
+    "unknown",
+];
+
+/// What is added, and has nothing to do with any of these.
+const STRANGERS: &[&str] = &["Zebra", "zeppelin", "ZincOxide"];
+
+#[derive(Debug, Clone)]
+enum Shape {
+    Text,
+    Enum(Vec<&'static str>),
+    Refer(usize),
+    Object(Vec<(&'static str, Shape)>),
+    List(Box<Shape>),
+    Union(Vec<Shape>),
+}
+
+fn shape() -> impl Strategy<Value = Shape> {
+    let name = || proptest::sample::select(NAMES);
+    let leaf = prop_oneof![
+        Just(Shape::Text),
+        proptest::sample::subsequence(NAMES, 1..4).prop_map(Shape::Enum),
+        any::<usize>().prop_map(Shape::Refer),
+    ];
+    leaf.prop_recursive(3, 12, 4, move |inner| {
+        prop_oneof![
+            proptest::collection::vec((name(), inner.clone()), 1..4).prop_map(Shape::Object),
+            inner.clone().prop_map(|shape| Shape::List(Box::new(shape))),
+            proptest::collection::vec(inner, 2..4).prop_map(Shape::Union),
+        ]
+    })
+}
+
+/// The order that members are written in.
+#[derive(Clone, Copy)]
+enum Order {
+    AsIs,
+    Reversed,
+}
+
+impl Order {
+    fn object(self, members: Vec<(String, Value)>) -> Value {
+        // Of two members of one name the first counts, whatever the order.
+        let mut seen = BTreeSet::new();
+        let mut members: Vec<_> = members
+            .into_iter()
+            .filter(|(name, _)| seen.insert(name.clone()))
+            .collect();
+        if let Order::Reversed = self {
+            members.reverse();
+        }
+        Value::Object(Map::from_iter(members))
+    }
+
+    fn schema(self, shape: &Shape, components: &[&str]) -> Value {
+        match shape {
+            Shape::Text => json!({ "type": "string" }),
+            Shape::Enum(values) => json!({ "type": "string", "enum": values }),
+            Shape::Refer(index) => {
+                let name = components[index % components.len()]
+                    .replace('~', "~0")
+                    .replace('/', "~1");
+                json!({ "$ref": format!("#/components/schemas/{name}") })
+            }
+            Shape::List(item) => json!({ "type": "array", "items": self.schema(item, components) }),
+            Shape::Union(branches) => {
+                let branches = branches
+                    .iter()
+                    .map(|branch| self.schema(branch, components));
+                json!({ "oneOf": branches.collect::<Vec<_>>() })
+            }
+            Shape::Object(members) => {
+                let members = members
+                    .iter()
+                    .map(|(name, shape)| ((*name).to_owned(), self.schema(shape, components)));
+                json!({ "type": "object", "properties": self.object(members.collect()) })
+            }
+        }
+    }
+
+    fn document(self, parts: &Parts, strangers: &[&str]) -> String {
+        let names: Vec<&str> = parts.components.iter().map(|(name, _)| *name).collect();
+        let own = parts.components.iter();
+        let mut schemas: Vec<(String, Value)> = own
+            .map(|(name, shape)| ((*name).to_owned(), self.schema(shape, &names)))
+            .collect();
+        let operation = |id: &str, shape: &Shape| {
+            let schema = self.schema(shape, &names);
+            let content = json!({ "application/json": { "schema": schema } });
+            json!({ "post": {
+                "operationId": id,
+                "requestBody": { "content": content.clone() },
+                "responses": { "200": { "description": "", "content": content } },
+            } })
+        };
+        let ids = parts.operations.iter().enumerate();
+        let mut paths: Vec<(String, Value)> = ids
+            .map(|(index, (id, shape))| (format!("/p{index}"), operation(id, shape)))
+            .collect();
+        for (index, name) in strangers.iter().enumerate() {
+            let member = (
+                format!("{name}Member"),
+                json!({ "type": "string", "enum": ["a", "b"] }),
+            );
+            let schema = json!({ "type": "object", "properties": self.object(vec![member]) });
+            // Among the others, not behind them.
+            schemas.insert(index.min(schemas.len()), ((*name).to_owned(), schema));
+            let shape = Shape::Object(vec![("q", Shape::Text)]);
+            paths.insert(0, (format!("/a{index}"), operation(name, &shape)));
+        }
+        json!({
+            "openapi": "3.0.3",
+            "info": { "title": "t", "version": "1" },
+            "paths": self.object(paths),
+            "components": { "schemas": self.object(schemas) },
+        })
+        .to_string()
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Parts {
+    components: Vec<(&'static str, Shape)>,
+    operations: Vec<(&'static str, Shape)>,
+}
+
+fn parts() -> impl Strategy<Value = Parts> {
+    let named = |count| {
+        proptest::sample::subsequence(NAMES, count).prop_flat_map(|names| {
+            let shapes = proptest::collection::vec(shape(), names.len());
+            shapes.prop_map(move |shapes| names.iter().copied().zip(shapes).collect::<Vec<_>>())
+        })
+    };
+    (named(1..8), named(0..4)).prop_map(|(components, operations)| Parts {
+        components,
+        operations,
+    })
+}
+
+/// Every name, with what it names: types and variants by pointer, members by type and wire name,
+/// operations by path.
+fn names(document: String) -> BTreeSet<String> {
+    let mut options = Options::default();
+    options.select.unused_schemas = true;
+    let ir =
+        inspect(&Source::bytes("t.json", document), &options, Stage::Ir).expect("it generates");
+    let mut names = BTreeSet::new();
+    let (mut last, mut ty, mut origin) = (String::new(), String::new(), String::new());
+    let mut lines = ir.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        // A name stands alone on the line below its kind.
+        for kind in ["TypeName(", "FieldName(", "VariantName(", "FnName("] {
+            if line.ends_with(kind) {
+                last = format!("{kind}{}", lines.peek().copied().unwrap_or_default());
+                if line == "name: TypeName(" {
+                    ty.clone_from(&last);
+                }
+            }
+        }
+        if line == "origin: Pointer(" {
+            origin = lines.peek().copied().unwrap_or_default().to_owned();
+            // The places of branches are their order.
+            names.insert(format!("{ty} {}", without_indices(&origin)));
+        }
+        if line.starts_with("wire_name: ") {
+            names.insert(format!("{last} {line} in {}", without_indices(&origin)));
+        }
+        if line.starts_with("path: ") {
+            names.insert(format!("{last} {line}"));
+        }
+    }
+    names
+}
+
+fn without_indices(pointer: &str) -> String {
+    let steps = pointer.split('/');
+    let steps = steps.map(|step| {
+        if step.parse::<usize>().is_ok() {
+            "n"
+        } else {
+            step
+        }
+    });
+    steps.collect::<Vec<_>>().join("/")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_order_of_siblings_renames_nothing(parts in parts()) {
+        let straight = names(Order::AsIs.document(&parts, &[]));
+        let reversed = names(Order::Reversed.document(&parts, &[]));
+        prop_assert_eq!(straight, reversed);
+    }
+
+    #[test]
+    fn what_is_added_renames_nothing(parts in parts()) {
+        let before = names(Order::AsIs.document(&parts, &[]));
+        let after = names(Order::AsIs.document(&parts, STRANGERS));
+        let gone: Vec<_> = before.difference(&after).collect();
+        prop_assert!(gone.is_empty(), "{:#?}", gone);
+        prop_assert!(after.len() > before.len());
+    }
+}
