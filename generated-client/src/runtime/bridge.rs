@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{self, Json};
 use super::members::{Seen, position};
-use super::model::{ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, View};
+use super::model::{
+    Expected, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, View,
+};
 
 /// Writes `value` in any format.
 ///
@@ -71,6 +73,10 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
             serializer.serialize_str(json.as_str())
         }
         View::Any(json) => json.serialize(serializer),
+        View::Raw(raw) => match raw.write() {
+            Some(json) => json.serialize(serializer),
+            None => Err(S::Error::custom("a value that its crate does not write")),
+        },
     }
 }
 
@@ -153,6 +159,12 @@ fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D:
             json::read_str(json.as_str(), Place::Union(union)).map_err(D::Error::custom)
         }
         Place::Any(json) => Json::deserialize(source).map(|read| *json = read),
+        Place::Raw(raw) => {
+            let json = Json::deserialize(source)?;
+            let refused =
+                |expected: Expected| D::Error::custom(format_args!("expected {}", expected.0));
+            raw.read(&json).map_err(refused)
+        }
     }
 }
 
@@ -183,6 +195,10 @@ impl<'de> Visitor<'de> for Maybe<'_> {
         match self.0 {
             Place::Option(option) => option.set_null(),
             Place::Any(json) => *json = Json::null(),
+            Place::Raw(raw) => {
+                let refused = |_| E::invalid_type(Unexpected::Option, &"a value");
+                raw.read(&Json::null()).map_err(refused)?;
+            }
             Place::Ignored => {}
             _ => return Err(E::invalid_type(Unexpected::Option, &"a value")),
         }
