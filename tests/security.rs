@@ -88,6 +88,7 @@ fn strange_key(text: &str) -> Option<String> {
         "bytes",
         "http",
         "jiff",
+        "regress",
         "reqwest",
         "serde",
         "serde_json",
