@@ -299,7 +299,10 @@ fn content_has_a_format() {
 fn schemas_inside_a_schema_have_names() {
     let (normalised, _) = run(
         "3.1.0",
-        json!({"A": {"$ref": "#/components/schemas/A/$defs/B", "$defs": {"B": {"type": ["string", "null"]}}}}),
+        json!({"A": {
+            "properties": {"b": {"$ref": "#/components/schemas/A/$defs/B"}},
+            "$defs": {"B": {"type": ["string", "null"]}},
+        }}),
     );
     let at = Pointer::parse("/components/schemas/A/$defs/B").expect("a pointer");
     let declared = normalised.names.get(&at).expect("a name");
@@ -318,8 +321,11 @@ fn what_a_reference_alone_leads_to_is_normalised_and_named() {
     let mut diagnostics = Diagnostics::new();
     let library = Library::of(json!({
         "openapi": "3.1.0", "info": {"title": "t", "version": "1"},
-        "components": {"schemas": {"A": {"$ref": "#/x-shared/Deep/Thing"}}},
-        "x-shared": {"Deep": {"Thing": {"const": "a"}, "Other": {"const": "b"}}},
+        "components": {"schemas": {
+            "A": {"$ref": "#/x-shared/Deep/Thing"},
+            "B": {"items": {"$ref": "#/x-shared/Deep/More"}},
+        }},
+        "x-shared": {"Deep": {"Thing": {"const": "a"}, "Other": {"const": "b"}, "More": {}}},
     }));
     let normalised = normalise(library, &mut diagnostics).expect("a description");
     assert!(diagnostics.is_empty());
@@ -333,6 +339,10 @@ fn what_a_reference_alone_leads_to_is_normalised_and_named() {
         .collect();
     assert_eq!(
         names,
-        [("/x-shared/Deep/Thing".to_owned(), "Thing".to_owned())]
+        [
+            // A component that is nothing but a reference lends its name.
+            ("/x-shared/Deep/Thing".to_owned(), "A".to_owned()),
+            ("/x-shared/Deep/More".to_owned(), "More".to_owned()),
+        ]
     );
 }
