@@ -144,10 +144,21 @@ pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> To
             quote!(#short)
         }
         Scope::User => {
-            let package = context.package.crate_name();
+            let package = package(context);
             quote!(#package::#short)
         }
         Scope::Types | Scope::Operations => quote!(crate::#short),
+    }
+}
+
+/// The crate as a user's program mentions it. A program that imports the module of a group called
+/// like the crate must say which of the two it means.
+pub(super) fn package(context: &Context) -> TokenStream {
+    let package = context.package.crate_name();
+    let mut groups = context.api.groups.iter();
+    match groups.any(|group| group.name == package) {
+        true => quote!(::#package),
+        false => quote!(#package),
     }
 }
 
