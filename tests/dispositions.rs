@@ -7,7 +7,7 @@
 //! - `version`: `3.0.3` unless it says otherwise;
 //! - `schema`: the schema `T`, which the operation answers with; `parameter`: the first one of the
 //!   operation; `body`: the body it sends; `operation`: more of the operation; `document`: more of
-//!   the document; `text`: the whole text instead;
+//!   the document; `text`: the whole text instead; `options`: those of `specsmith.toml`;
 //! - `says`: every finding as code and place, which is relative to what the case gives;
 //! - `shows`: what stands in the generated crate;
 //! - `elsewhere`: instead of a document, the file of the test that has the row's code;
@@ -38,6 +38,7 @@ struct Case {
     operation: Option<Value>,
     document: Option<Value>,
     text: Option<String>,
+    options: Option<String>,
     #[serde(default)]
     says: Vec<String>,
     #[serde(default)]
@@ -75,13 +76,19 @@ impl Case {
     fn place(&self) -> Pointer {
         let operation = Pointer::root().join(["paths", "/a", self.method()]);
         match self {
-            Case { schema: Some(_), .. } if self.is_swagger() => {
-                Pointer::root().join(["definitions", "T"])
-            }
-            Case { schema: Some(_), .. } => Pointer::root().join(["components", "schemas", "T"]),
-            Case { parameter: Some(_), .. } => operation.child("parameters").item(0),
+            Case {
+                schema: Some(_), ..
+            } if self.is_swagger() => Pointer::root().join(["definitions", "T"]),
+            Case {
+                schema: Some(_), ..
+            } => Pointer::root().join(["components", "schemas", "T"]),
+            Case {
+                parameter: Some(_), ..
+            } => operation.child("parameters").item(0),
             Case { body: Some(_), .. } => operation.child("requestBody"),
-            Case { operation: Some(_), .. } => operation,
+            Case {
+                operation: Some(_), ..
+            } => operation,
             _ => Pointer::root(),
         }
     }
@@ -94,7 +101,10 @@ impl Case {
         });
         let mut operation = json!({});
         if self.is_swagger() {
-            merge(&mut document, &json!({"swagger": version, "host": "h.example", "schemes": ["https"]}));
+            merge(
+                &mut document,
+                &json!({"swagger": version, "host": "h.example", "schemes": ["https"]}),
+            );
         } else {
             merge(&mut document, &json!({"openapi": version}));
         }
@@ -121,7 +131,10 @@ impl Case {
         if let Some(more) = &self.operation {
             merge(&mut operation, more);
         }
-        merge(&mut document, &json!({"paths": {"/a": {self.method(): operation}}}));
+        merge(
+            &mut document,
+            &json!({"paths": {"/a": {self.method(): operation}}}),
+        );
         if let Some(more) = &self.document {
             merge(&mut document, more);
         }
@@ -190,7 +203,11 @@ fn check(case: &Case) {
         Some(text) => text.clone(),
         None => case.document().to_string(),
     };
-    let result = generate(&Source::bytes("openapi.json", text), &Options::default());
+    let options = match Options::from_toml(case.options.as_deref().unwrap_or_default()) {
+        Ok(options) => options,
+        Err(faults) => panic!("{}: {faults:?}", case.name()),
+    };
+    let result = generate(&Source::bytes("openapi.json", text), &options);
     let said = match &result {
         Ok(generated) => &generated.diagnostics,
         Err(error) => &error.diagnostics,
@@ -201,9 +218,15 @@ fn check(case: &Case) {
     assert_eq!(result.is_err(), rejected, "{}", case.name());
     let files = result.map(|generated| generated.files).unwrap_or_default();
     for text in &case.shows {
-        let mut shown = files.iter().filter(|file| !file.path.starts_with("src/runtime/"));
+        let mut shown = files
+            .iter()
+            .filter(|file| !file.path.starts_with("src/runtime/"));
         let shown = shown.any(|file| file.contents.contains(text.as_str()));
-        assert!(shown, "{}: `{text}` does not stand in the crate", case.name());
+        assert!(
+            shown,
+            "{}: `{text}` does not stand in the crate",
+            case.name()
+        );
     }
 }
 
@@ -240,18 +263,26 @@ fn every_row_with_a_code_has_a_case_that_gives_it() {
                 missing.push(format!("{}: {} gives {code}", row.object, row.construct));
             }
         }
-        let means_nothing = row.behaviour.starts_with("means nothing") || row.behaviour.starts_with("mean nothing");
+        let means_nothing =
+            row.behaviour.starts_with("means nothing") || row.behaviour.starts_with("mean nothing");
         if row.codes.is_empty() && !means_nothing && own.next().is_none() {
             missing.push(format!("{}: {}", row.object, row.construct));
         }
     }
-    assert!(missing.is_empty(), "{} rows have no case: {missing:#?}", missing.len());
+    assert!(
+        missing.is_empty(),
+        "{} rows have no case: {missing:#?}",
+        missing.len()
+    );
 }
 
 fn gives(case: &Case, code: &str) -> bool {
     match &case.elsewhere {
         Some(path) => names(&repository().join(path), code),
-        None => case.says.iter().any(|said| said.split(' ').next() == Some(code)),
+        None => case
+            .says
+            .iter()
+            .any(|said| said.split(' ').next() == Some(code)),
     }
 }
 

@@ -78,6 +78,16 @@ fn tuple(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
         members.shift_remove("items");
     }
     let rest = members.shift_remove("items");
+    let least = members.get("minItems").and_then(Value::as_u64);
+    let is_pinned = closed && least.is_some_and(|least| least >= count as u64);
+    if !is_pinned {
+        let message = "which item is which is not in the type: the list holds any of them";
+        walk.note(
+            Code::WidenedType,
+            &trail.member(private::PREFIX_ITEMS),
+            message,
+        );
+    }
     // Without a word about the rest, an item can be anything.
     if count == 0 || !(closed || rest.is_some()) {
         return;

@@ -51,6 +51,6 @@ pub(super) fn schema_dialect(
     if walk.dialect >= Dialect::Openapi31 && !known {
         let message = format!("`{name}` is read as JSON Schema 2020-12");
         let trail = trail.member(key);
-        walk.warning(Code::UnsupportedVersion, &trail, message);
+        walk.warning(Code::UnknownDialect, &trail, message);
     }
 }

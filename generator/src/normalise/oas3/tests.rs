@@ -187,8 +187,8 @@ fn keywords_are_understood_in_any_version_and_dialects_are_told() {
     assert_eq!(
         said,
         [
-            "unsupported-version #/jsonSchemaDialect",
-            "unsupported-version #/components/schemas/B/$schema",
+            "unknown-dialect #/jsonSchemaDialect",
+            "unknown-dialect #/components/schemas/B/$schema",
         ]
     );
 }

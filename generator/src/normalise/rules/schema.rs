@@ -13,6 +13,7 @@ pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
         items(walk, trail, members);
         directions(walk, trail, members);
     }
+    subtypes(walk, trail, members);
     repeated(walk, trail, members, "required");
     repeated(walk, trail, members, "enum");
     for key in ["allOf", "anyOf", "oneOf"] {
@@ -31,6 +32,18 @@ pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
         ("minProperties", "maxProperties"),
     ] {
         bounds(walk, trail, members, (low, high));
+    }
+}
+
+/// A discriminator without branches: which schemas extend this one is said by those alone (OpenAPI
+/// 3.0.3, "Composition and Inheritance").
+fn subtypes(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let has_branches = members.contains_key("oneOf") || members.contains_key("anyOf");
+    if members.contains_key("discriminator") && !has_branches {
+        let message =
+            "values of schemas that extend this one are read as this one, less their own members";
+        walk.note(Code::WidenedType, &trail.member("discriminator"), message)
+            .hint("name the schemas in a `oneOf` where one of them can stand");
     }
 }
 
