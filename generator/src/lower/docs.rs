@@ -11,6 +11,7 @@ const LONGEST_VALUE: usize = 120;
 /// The words of a schema.
 pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
     let mut facts = keywords.constraints.clone();
+    facts.extend(keywords.format.as_deref().and_then(format_fact));
     if data.read_only {
         facts.push("Read-only: set by the server.".to_owned());
     }
@@ -29,6 +30,29 @@ pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
         deprecated: data.deprecated,
         external: data.external_docs.as_ref().map(external),
     }
+}
+
+/// Formats that the type itself tells, or that say how it travels.
+const FORMATS_IN_TYPES: &[&str] = &[
+    "binary",
+    "byte",
+    "date",
+    "date-time",
+    "double",
+    "float",
+    "int32",
+    "int64",
+    "uint64",
+    "uuid",
+];
+
+/// `Format: …`, where the type does not tell it.
+fn format_fact(format: &str) -> Option<String> {
+    let told = format.is_empty()
+        || FORMATS_IN_TYPES.contains(&format)
+        || format.contains(['`', '\n'])
+        || format.len() > LONGEST_VALUE;
+    (!told).then(|| format!("Format: `{format}`."))
 }
 
 /// `Default: …`, unless the value is long or empty.

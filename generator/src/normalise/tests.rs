@@ -207,7 +207,7 @@ fn keywords_of_other_versions_are_read() {
             "discriminator": {"propertyName": "kind"},
         })
     );
-    assert_eq!(said.len(), 3);
+    assert_eq!(said.len(), 4);
     let (after, said) =
         schema(json!({"type": ["number", "string"], "discriminator": {"mapping": {}}}));
     let branches = json!({"anyOf": [{"type": "number"}, {"type": "string"}]});

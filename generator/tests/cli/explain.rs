@@ -19,10 +19,11 @@ fn one_code_is_explained() {
     let run = folder.run(&["explain", "widened-type"]).done();
     assert!(run.out.starts_with("widened-type: "), "{run}");
     for text in [
-        "What it means\n  The type takes more",
+        "What it means\n  The type says less",
         "What specsmith does\n  Values are read",
         "What to do\n  Nothing",
-        "  `patternProperties` (JSON Schema applicators, 3.1+): kept",
+        "\n  JSON Schema applicators\n",
+        "\n    `patternProperties` (3.1+): kept",
     ] {
         assert!(run.out.contains(text), "{text:?} is not in {run}");
     }

@@ -222,6 +222,7 @@ fn style(module: &Module, style: Style) -> TokenStream {
         Style::Matrix { explode } => quote!(#name::Matrix { explode: #explode }),
         Style::Form { explode } => quote!(#name::Form { explode: #explode }),
         Style::SpaceDelimited => quote!(#name::SpaceDelimited),
+        Style::TabDelimited => quote!(#name::TabDelimited),
         Style::PipeDelimited => quote!(#name::PipeDelimited),
         Style::DeepObject => quote!(#name::DeepObject),
         Style::Cookie { explode } => quote!(#name::Cookie { explode: #explode }),
