@@ -114,9 +114,21 @@ pub(super) fn field_wish(wire_name: &str) -> Wish {
     }
 }
 
-/// What an enum's value would like its variant to be called.
+/// What an enum's value would like its variant to be called: by the name that the document gives
+/// it, before any made of the value itself.
 #[must_use]
-pub(super) fn variant_wish(value: &str) -> Wish {
+pub(super) fn variant_wish(value: &str, name: Option<&str>) -> Wish {
+    let mut wish = value_wish(value);
+    let words = name.map(split).filter(|words| !words.is_empty());
+    if let (Some(name), Some(words)) = (name, words) {
+        let given = identifier(pascal(&words), name, "N", pascal);
+        wish.candidates.insert(0, given);
+        wish.rank.class = 0;
+    }
+    wish
+}
+
+fn value_wish(value: &str) -> Wish {
     let plain = identifier(pascal(&split(value)), value, "N", pascal);
     let cased = match value {
         _ if value.chars().all(|c| !c.is_uppercase()) => format!("{plain}Lower"),
