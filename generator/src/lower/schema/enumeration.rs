@@ -32,6 +32,11 @@ pub(super) fn kind(keywords: &Keywords) -> Option<EnumKind> {
     }
 }
 
+/// Whether the schema's own list gives an enum.
+pub(in crate::lower) fn has_enum(keywords: &Keywords) -> bool {
+    kind(keywords).is_some()
+}
+
 /// Whether the schema lists texts, null aside.
 pub(super) fn is_text(keywords: &Keywords) -> bool {
     kind(keywords) == Some(EnumKind::Text)

@@ -22,6 +22,7 @@ use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
 pub(super) use all_of::MergeCache;
+pub(super) use enumeration::has_enum;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use nullable::NullCache;
