@@ -69,6 +69,14 @@ fn variants_of_values_that_sanitise_alike_stay_apart() {
     assert_eq!(variant_names_of(&["ASC", "asc"]), ["Asc", "AscLower"]);
     assert_eq!(variant_names_of(&["asc", "ASC"]), ["AscLower", "Asc"]);
     assert_eq!(
+        variant_names_of(&["UNKNOWN", "Unknown", "unknown"]),
+        ["UnknownUpper", "Unknown", "UnknownLower"]
+    );
+    assert_eq!(
+        variant_names_of(&["a-b", "a_b", "a b", "A_B"]),
+        ["AMinusB", "AUnderscoreB", "ABLower", "AB"]
+    );
+    assert_eq!(
         variant_names_of(&["", "null", "true", "1.0", "-1", "v1.2"]),
         ["Empty", "Null", "True", "N1_0", "Minus1", "V1_2"]
     );

@@ -141,8 +141,16 @@ fn value_wish(value: &str) -> Wish {
         candidates.push(spelled);
     }
     candidates.push(cased);
-    // Of values that differ by case only, the one in capitals or with a capital keeps the name.
-    let class = u8::from(value.chars().all(|c| !c.is_uppercase()));
+    let spaced = value.replace(' ', " space ").replace('_', " underscore ");
+    if spaced != value {
+        candidates.push(spelled_or_empty(pascal(&spell(&spaced)), "Empty"));
+    }
+    // Of values that differ by case only, the one that is the name keeps it, then one with
+    // capitals.
+    let class = match value {
+        _ if value == plain => 0,
+        _ => 1 + u8::from(value.chars().all(|c| !c.is_uppercase())),
+    };
     Wish {
         candidates,
         rank: Rank {

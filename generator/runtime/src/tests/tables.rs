@@ -67,6 +67,34 @@ fn a_closed_enum_takes_nothing_else() {
     assert_eq!(Bit::try_from(0), Ok(Bit::Zero));
 }
 
+#[derive(Clone, Debug, PartialEq)]
+enum Tagged {
+    Two(BTreeMap<String, Json>),
+    Yes(BTreeMap<String, Json>),
+    Unknown(Json),
+}
+union_table!(Tagged by tag "kind" {
+    0 => Two = "2";
+    1 => Yes = "true";
+    .. Unknown;
+});
+
+#[test]
+fn a_tag_can_be_a_number_or_a_boolean() {
+    let tagged = |text: &str| json::from_str::<Tagged>(text).unwrap();
+    assert!(matches!(tagged(r#"{"a":[{}],"kind":2}"#), Tagged::Two(_)));
+    assert!(matches!(tagged(r#"{"kind":"2"}"#), Tagged::Two(_)));
+    assert!(matches!(tagged(r#"{"kind":true}"#), Tagged::Yes(_)));
+    for other in [
+        r#"{"kind":3}"#,
+        r#"{"kind":false}"#,
+        r#"{"kind":null}"#,
+        r#"{"kind":[2]}"#,
+    ] {
+        assert!(matches!(tagged(other), Tagged::Unknown(_)), "{other}");
+    }
+}
+
 #[test]
 fn an_enum_of_integers_goes_by_its_number() {
     assert_eq!(Level::ALL, [Level::Low, Level::High]);

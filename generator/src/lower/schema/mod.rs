@@ -111,11 +111,13 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
         SchemaNodeKind::Reference(reference) => return ty_at(lowering, &reference.target, depth),
         SchemaNodeKind::Schema(schema) => schema,
     };
+    // A component is mentioned often and looked at once.
+    if is_component(lowering, &node.pointer) {
+        return TypeRef::Named(named(lowering, &node.pointer));
+    }
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
-    if is_component(lowering, &node.pointer)
-        || gets_a_name(lowering, &class, &node.pointer, &keywords)
-    {
+    if gets_a_name(lowering, &class, &node.pointer, &keywords) {
         return TypeRef::Named(named(lowering, &node.pointer));
     }
     if depth > MAX_DEPTH {
