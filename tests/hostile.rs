@@ -130,6 +130,12 @@ fn wide_lists_take_no_long_time() {
     let values: Vec<String> = (0..20_000).map(|index| format!("value-{index}")).collect();
     let schema = json!({"type": "string", "enum": values});
     assert!(quickly(Map::from_iter([("A0".to_owned(), schema)])).is_ok());
+    let consts: Vec<Value> = (0..5_000).map(|index| json!({"const": index})).collect();
+    let mentions = (0..500).map(|index| (format!("p{index}"), reference("A", 1)));
+    let holder = json!({"type": "object", "properties": Map::from_iter(mentions)});
+    let list = json!({ "oneOf": consts });
+    let schemas = [("A0".to_owned(), holder), ("A1".to_owned(), list)];
+    assert!(quickly(Map::from_iter(schemas)).is_ok());
     let branch = |index: usize| {
         let name = format!("k{index}");
         json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}})

@@ -165,11 +165,66 @@ pub const PARTS: &[Part] = &[
         modules: &["uuid"],
         dependencies: &[Dependency::new("uuid", "1", &["std"])],
     },
+    // What the dates and times of every crate have in common.
+    Part {
+        name: "moment",
+        files: files!["moment.rs"],
+        modules: &["moment"],
+        dependencies: &[],
+    },
+    Part {
+        name: "jiff",
+        files: files!["jiff.rs"],
+        modules: &["jiff"],
+        dependencies: &[Dependency::new("jiff", "1", &["std"])],
+    },
+    Part {
+        name: "unix_time",
+        files: files!["unix_time.rs"],
+        modules: &["unix_time"],
+        dependencies: &[Dependency::new("jiff", "1", &["std"])],
+    },
+    Part {
+        name: "chrono",
+        files: files!["chrono.rs"],
+        modules: &["chrono"],
+        dependencies: &[Dependency::new("chrono", "0.4", &["std"])],
+    },
     Part {
         name: "time",
         files: files!["time.rs"],
         modules: &["time"],
-        dependencies: &[Dependency::new("jiff", "1", &["std"])],
+        dependencies: &[Dependency::new("time", "0.3", &["std"])],
+    },
+    Part {
+        name: "ip",
+        files: files!["ip.rs"],
+        modules: &["ip"],
+        dependencies: &[],
+    },
+    Part {
+        name: "secret",
+        files: files!["secret.rs"],
+        modules: &["secret"],
+        dependencies: &[],
+    },
+    Part {
+        name: "number",
+        files: files!["number.rs"],
+        modules: &["number"],
+        dependencies: &[],
+    },
+    Part {
+        name: "quoted",
+        files: files!["quoted.rs"],
+        modules: &["quoted"],
+        dependencies: &[],
+    },
+    Part {
+        name: "decimal",
+        files: files!["decimal.rs"],
+        modules: &["decimal"],
+        dependencies: &[Dependency::new("rust_decimal", "1", &["std"])],
     },
     Part {
         name: "base64",

@@ -19,6 +19,7 @@ pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
-    Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Presence, Scalar, Shape, Struct,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
+    Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Presence, QuotedNumber,
+    Scalar, Shape, Struct, TimeCrate, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage,
+    Variant,
 };

@@ -82,7 +82,7 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object with known members.
     Struct(Struct),
-    /// A closed list of texts, open to new ones.
+    /// A list of known values.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -138,28 +138,80 @@ impl TypeRef {
 pub enum Scalar {
     /// `boolean`.
     Bool,
+    /// `integer` of format `int8`.
+    I8,
+    /// `integer` of format `int16`.
+    I16,
     /// `integer` of format `int32`.
     I32,
     /// `integer`.
     I64,
+    /// `integer` of format `uint8`.
+    U8,
+    /// `integer` of format `uint16`.
+    U16,
+    /// `integer` of format `uint32`.
+    U32,
     /// `integer` that is never negative and may be larger than `i64`.
     U64,
-    /// `number` of format `float`.
+    /// `number` of format `float`, where its precision is asked for.
     F32,
     /// `number`.
     F64,
+    /// A number that keeps all its digits: one that no other type here can hold.
+    Number,
+    /// `number` of format `decimal`, where the crate `rust_decimal` is asked for.
+    Decimal,
+    /// `integer` of format `unix-time`, where a moment is asked for.
+    UnixTime,
     /// `string`.
     String,
+    /// `string` of format `password`.
+    Secret,
+    /// `string` that holds a number, where the number is asked for.
+    Quoted(QuotedNumber),
     /// `string` of format `uuid`.
     Uuid,
     /// `string` of format `date-time`.
-    DateTime,
+    DateTime(TimeCrate),
     /// `string` of format `date`.
-    Date,
+    Date(TimeCrate),
+    /// `string` of format `time`.
+    Time(TimeCrate),
+    /// `string` of format `duration`, of the crate `jiff`.
+    Duration,
+    /// `string` of format `ipv4`.
+    Ipv4,
+    /// `string` of format `ipv6`.
+    Ipv6,
     /// `string` of format `byte`: base64.
     Base64,
+    /// `string` in base64 with the alphabet that URLs take.
+    Base64Url,
     /// Bytes, as they are: a body, never a part of JSON.
     Bytes,
+}
+
+/// The crate that a date or time is a type of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeCrate {
+    /// `jiff`.
+    Jiff,
+    /// `chrono`.
+    Chrono,
+    /// `time`.
+    Time,
+}
+
+/// A number that travels as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotedNumber {
+    /// A signed integer.
+    I64,
+    /// An unsigned integer.
+    U64,
+    /// A decimal number of the crate `rust_decimal`.
+    Decimal,
 }
 
 /// An object with known members.
@@ -201,21 +253,34 @@ pub struct Presence {
     pub default: Option<Literal>,
 }
 
-/// A list of known texts, open to new ones.
+/// A list of known values of one kind.
 #[derive(Debug, Clone)]
 pub struct Enum {
-    /// The known texts, in document order.
+    /// What kind of values they are.
+    pub kind: EnumKind,
+    /// The known values, in document order.
     pub values: Vec<EnumValue>,
-    /// The variant that keeps an unknown text.
-    pub unknown: VariantName,
+    /// The variant that keeps an unknown value; none in an enum that takes no other.
+    pub unknown: Option<VariantName>,
+    /// Whether the document itself says that there are other values.
+    pub says_open: bool,
 }
 
-/// One known text.
+/// What kind of values an enum has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Texts.
+    Text,
+    /// Integers of 64 bits.
+    Integer,
+}
+
+/// One known value.
 #[derive(Debug, Clone)]
 pub struct EnumValue {
     /// Its variant.
     pub name: VariantName,
-    /// The text on the wire.
+    /// The text on the wire, or the digits of the integer.
     pub wire_name: String,
     /// What it means.
     pub docs: Docs,

@@ -2,7 +2,7 @@
 
 use openapiv3::{ExternalDocumentation, SchemaData};
 
-use super::schema::Keywords;
+use super::schema::{Keywords, has_enum};
 use crate::ir::{Docs, Literal};
 
 /// Longer values help nobody in a line of documentation.
@@ -12,6 +12,7 @@ const LONGEST_VALUE: usize = 120;
 pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
     let mut facts = keywords.constraints.clone();
     facts.extend(keywords.format.as_deref().and_then(format_fact));
+    facts.extend(listed_fact(keywords));
     if data.read_only {
         facts.push("Read-only: set by the server.".to_owned());
     }
@@ -53,6 +54,24 @@ fn format_fact(format: &str) -> Option<String> {
         || format.contains(['`', '\n'])
         || format.len() > LONGEST_VALUE;
     (!told).then(|| format!("Format: `{format}`."))
+}
+
+/// The values that a schema lists, where they give no enum.
+fn listed_fact(keywords: &Keywords) -> Option<String> {
+    if has_enum(keywords) {
+        return None;
+    }
+    let values = keywords.enumeration.iter().filter(|value| !value.is_null());
+    let texts: Vec<String> = values.map(|value| format!("`{value}`")).collect();
+    let label = match texts.len() {
+        0 => return None,
+        1 => "Always",
+        _ => "One of",
+    };
+    let text = texts.join(", ");
+    let shown =
+        text.len() <= LONGEST_VALUE && texts.iter().all(|text| text.matches('`').count() == 2);
+    shown.then(|| format!("{label}: {text}."))
 }
 
 /// `Default: …`, unless the value is long or empty.

@@ -204,14 +204,14 @@ pub fn fields(wire_names: &[&str]) -> (Vec<FieldName>, FieldName) {
     (names, additional)
 }
 
-/// Names for the variants of one enum, in the order of `values`; the last one is that of the
-/// variant that keeps an unknown value.
+/// Names for the variants of one enum, in the order of `values`, each with the name that the
+/// document gives it, if it does; the last one is that of the variant that keeps an unknown value.
 #[must_use]
-pub fn variants(values: &[&str]) -> (Vec<VariantName>, VariantName) {
+pub fn variants(values: &[(&str, Option<&str>)]) -> (Vec<VariantName>, VariantName) {
     variant_names(
         values
             .iter()
-            .map(|value| words::variant_wish(value))
+            .map(|(value, name)| words::variant_wish(value, *name))
             .collect(),
     )
 }

@@ -106,7 +106,31 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
         part(
             "base64",
             quote!(
-                pub use runtime::base64::Base64;
+                pub use runtime::base64::{Base64, Base64Url};
+            ),
+        ),
+        part(
+            "number",
+            quote!(
+                pub use runtime::number::Number;
+            ),
+        ),
+        part(
+            "quoted",
+            quote!(
+                pub use runtime::quoted::Quoted;
+            ),
+        ),
+        part(
+            "secret",
+            quote!(
+                pub use runtime::secret::Secret;
+            ),
+        ),
+        part(
+            "unix_time",
+            quote!(
+                pub use runtime::unix_time::UnixTime;
             ),
         ),
         part(
@@ -126,9 +150,27 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             pub use http;
         )),
         part(
-            "time",
+            "chrono",
+            quote!(
+                pub use chrono;
+            ),
+        ),
+        part(
+            "jiff",
             quote!(
                 pub use jiff;
+            ),
+        ),
+        part(
+            "decimal",
+            quote!(
+                pub use rust_decimal;
+            ),
+        ),
+        part(
+            "time",
+            quote!(
+                pub use time;
             ),
         ),
         part(

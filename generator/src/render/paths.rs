@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
 use super::context::Mention;
-use crate::ir::{Field, Scalar, TypeId, TypeKind, TypeRef};
+use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
 /// Where a mention stands: names are short in one place and qualified in the other.
@@ -83,27 +83,87 @@ fn named(context: &Context, scope: Scope, id: TypeId) -> TokenStream {
 fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
     match kind {
         Scalar::Bool => quote!(bool),
+        Scalar::I8 => quote!(i8),
+        Scalar::I16 => quote!(i16),
         Scalar::I32 => quote!(i32),
         Scalar::I64 => quote!(i64),
+        Scalar::U8 => quote!(u8),
+        Scalar::U16 => quote!(u16),
+        Scalar::U32 => quote!(u32),
         Scalar::U64 => quote!(u64),
         Scalar::F32 => quote!(f32),
         Scalar::F64 => quote!(f64),
+        Scalar::Number => runtime(context, scope, "Number"),
+        Scalar::Decimal => {
+            context.uses("decimal");
+            quote!(rust_decimal::Decimal)
+        }
+        Scalar::UnixTime => {
+            context.uses("jiff");
+            context.uses("moment");
+            runtime(context, scope, "UnixTime")
+        }
+        Scalar::Secret => runtime(context, scope, "Secret"),
+        Scalar::Quoted(number) => {
+            let number = self::scalar(
+                context,
+                scope,
+                match number {
+                    QuotedNumber::I64 => Scalar::I64,
+                    QuotedNumber::U64 => Scalar::U64,
+                    QuotedNumber::Decimal => Scalar::Decimal,
+                },
+            );
+            let quoted = runtime(context, scope, "Quoted");
+            quote!(#quoted<#number>)
+        }
         Scalar::String => std(context, scope, "String"),
         Scalar::Uuid => {
             context.uses("uuid");
             quote!(uuid::Uuid)
         }
-        Scalar::DateTime => {
-            context.uses("time");
-            quote!(jiff::Timestamp)
+        Scalar::DateTime(time) => match uses_time(context, time) {
+            TimeCrate::Jiff => quote!(jiff::Timestamp),
+            TimeCrate::Chrono => quote!(chrono::DateTime<chrono::FixedOffset>),
+            TimeCrate::Time => quote!(time::OffsetDateTime),
+        },
+        Scalar::Date(time) => match uses_time(context, time) {
+            TimeCrate::Jiff => quote!(jiff::civil::Date),
+            TimeCrate::Chrono => quote!(chrono::NaiveDate),
+            TimeCrate::Time => quote!(time::Date),
+        },
+        Scalar::Time(time) => match uses_time(context, time) {
+            TimeCrate::Jiff => quote!(jiff::civil::Time),
+            TimeCrate::Chrono => quote!(chrono::NaiveTime),
+            TimeCrate::Time => quote!(time::Time),
+        },
+        Scalar::Duration => {
+            uses_time(context, TimeCrate::Jiff);
+            quote!(jiff::SpanFieldwise)
         }
-        Scalar::Date => {
-            context.uses("time");
-            quote!(jiff::civil::Date)
+        Scalar::Ipv4 => {
+            context.uses("ip");
+            quote!(std::net::Ipv4Addr)
+        }
+        Scalar::Ipv6 => {
+            context.uses("ip");
+            quote!(std::net::Ipv6Addr)
         }
         Scalar::Base64 => runtime(context, scope, "Base64"),
+        Scalar::Base64Url => runtime(context, scope, "Base64Url"),
         Scalar::Bytes => quote!(bytes::Bytes),
     }
+}
+
+/// Records that the crate needs the dates and times of another crate.
+fn uses_time(context: &Context, time: TimeCrate) -> TimeCrate {
+    context.uses("moment");
+    context.uses(match time {
+        TimeCrate::Jiff => "jiff",
+        TimeCrate::Chrono => "chrono",
+        TimeCrate::Time => "time",
+    });
+    time
 }
 
 /// A type of the standard library, by its prelude name unless the API took that name.
@@ -133,7 +193,11 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
 pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> TokenStream {
     match name {
         "Field" => context.uses("field"),
-        "Base64" => context.uses("base64"),
+        "Base64" | "Base64Url" => context.uses("base64"),
+        "Number" => context.uses("number"),
+        "Quoted" => context.uses("quoted"),
+        "Secret" => context.uses("secret"),
+        "UnixTime" => context.uses("unix_time"),
         "Json" => context.uses("json_value"),
         _ => {}
     }

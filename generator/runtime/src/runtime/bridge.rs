@@ -47,6 +47,9 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
         View::U64(value) => serializer.serialize_u64(value),
         View::F32(value) => serializer.serialize_f32(value),
         View::F64(value) => serializer.serialize_f64(value),
+        View::Number(number) => Json::from_view(View::Number(number))
+            .map_err(S::Error::custom)?
+            .serialize(serializer),
         View::Str(text) => serializer.serialize_str(text),
         View::Text(text) => serializer.collect_str(text),
         View::List(items) => {
@@ -140,6 +143,11 @@ fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D:
         Place::Bool(value) => bool::deserialize(source).map(|read| *value = read),
         Place::I32(_) | Place::I64(_) => source.deserialize_i64(Number(place)),
         Place::U64(_) => source.deserialize_u64(Number(place)),
+        Place::Integer(_) => source.deserialize_i64(Number(place)),
+        Place::Number(number) => {
+            let json = Json::deserialize(source)?;
+            json::read_str(json.as_str(), Place::Number(number)).map_err(D::Error::custom)
+        }
         Place::F32(value) => f32::deserialize(source).map(|read| *value = read),
         Place::F64(value) => f64::deserialize(source).map(|read| *value = read),
         Place::String(value) => String::deserialize(source).map(|read| *value = read),
@@ -207,6 +215,7 @@ impl Number<'_> {
             Place::I32(value) => *value = number.try_into().ok()?,
             Place::I64(value) => *value = number.try_into().ok()?,
             Place::U64(value) => *value = number.try_into().ok()?,
+            Place::Integer(value) => value.set(number.try_into().ok()?).ok()?,
             _ => return None,
         }
         Some(())

@@ -38,10 +38,14 @@ fn by_tag(
             reader.look_past()?;
             continue;
         }
-        if reader.peek() != b'"' {
-            return Ok(None);
-        }
-        let text = reader.string()?;
+        let text = match reader.peek() {
+            b'"' => reader.string()?,
+            // A tag can be a number or a boolean, which the table has as text.
+            b'-' | b'0'..=b'9' => reader.number("a tag")?.into(),
+            b't' => "true".into(),
+            b'f' => "false".into(),
+            _ => return Ok(None),
+        };
         let found = values.iter().find(|(value, _)| *value == text);
         return Ok(found.map(|(_, variant)| *variant));
     }

@@ -53,7 +53,7 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::F64(value) if value.is_finite() => Flat::One(value.to_string()),
         View::F32(_) | View::F64(_) => return Err(NOT_A_NUMBER),
         View::Str(text) => Flat::One(text.to_owned()),
-        View::Text(text) => {
+        View::Text(text) | View::Number(text) => {
             let mut written = String::new();
             write!(written, "{text}").map_err(|_| "cannot be written as text")?;
             Flat::One(written)

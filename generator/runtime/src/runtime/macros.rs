@@ -75,13 +75,11 @@ macro_rules! object_table {
     (@ optional) => { false };
 }
 
-/// A text with known values: `Variant = "text";` a value, and `.. Variant;` for every other.
+/// A text with known values: `Variant = "text";` a value, and `.. Variant;` for every other,
+/// unless there is none.
 macro_rules! enum_table {
     ($type:ident { $($variant:ident = $text:literal;)* .. $unknown:ident; }) => {
         impl $type {
-            /// Every value that this version of the crate knows, in the document's order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
             /// The value as it stands on the wire.
             #[inline]
             #[must_use]
@@ -93,18 +91,8 @@ macro_rules! enum_table {
             }
 
             #[inline]
-            fn known(text: &str) -> ::std::option::Option<Self> {
-                match text {
-                    $($text => ::std::option::Option::Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
-        }
-
-        impl ::std::fmt::Display for $type {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(self.as_str())
+            fn take(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
             }
         }
 
@@ -131,10 +119,68 @@ macro_rules! enum_table {
             }
         }
 
+        $crate::runtime::macros::enum_table!(@ $type { $($variant = $text;)* }
+            Self::$unknown(::std::string::String::new()));
+    };
+    ($type:ident { $first:ident = $first_text:literal; $($variant:ident = $text:literal;)* }) => {
+        impl $type {
+            /// The value as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    Self::$first => $first_text,
+                    $(Self::$variant => $text,)*
+                }
+            }
+
+            #[inline]
+            fn take(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::known(text).ok_or($crate::runtime::model::Expected(
+                    concat!("a value of `", stringify!($type), "`"),
+                ))
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = $crate::runtime::model::Expected;
+
+            #[inline]
+            fn from_str(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::take(text)
+            }
+        }
+
+        $crate::runtime::macros::enum_table!(@ $type {
+            $first = $first_text;
+            $($variant = $text;)*
+        } Self::$first);
+    };
+    (@ $type:ident { $($variant:ident = $text:literal;)* } $blank:expr) => {
+        impl $type {
+            /// Every value that this version of the crate knows, in the document's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            #[inline]
+            fn known(text: &str) -> ::std::option::Option<Self> {
+                match text {
+                    $($text => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
         impl $crate::runtime::model::TextPlace for $type {
             #[inline]
             fn set(&mut self, text: &str) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
-                *self = <Self as ::std::convert::From<&str>>::from(text);
+                *self = Self::take(text)?;
                 ::std::result::Result::Ok(())
             }
         }
@@ -142,7 +188,7 @@ macro_rules! enum_table {
         impl $crate::runtime::model::Model for $type {
             #[inline]
             fn blank() -> Self {
-                Self::$unknown(::std::string::String::new())
+                $blank
             }
             #[inline]
             fn place(&mut self) -> $crate::runtime::model::Place<'_> {
@@ -151,6 +197,110 @@ macro_rules! enum_table {
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {
                 $crate::runtime::model::View::Str(self.as_str())
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+/// An integer with known values: `Variant = 1;` a value, and `.. Variant;` for every other, unless
+/// there is none.
+macro_rules! integer_enum_table {
+    ($type:ident { $($variant:ident = $integer:literal;)* .. $unknown:ident; }) => {
+        impl ::std::convert::From<i64> for $type {
+            #[inline]
+            fn from(integer: i64) -> Self {
+                Self::known(integer).unwrap_or(Self::$unknown(integer))
+            }
+        }
+
+        impl $type {
+            #[inline]
+            fn take(integer: i64) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<i64>>::from(integer))
+            }
+        }
+
+        $crate::runtime::macros::integer_enum_table!(@ $type { $($variant = $integer;)* }
+            Self::$unknown(0), { Self::$unknown(integer) => *integer, });
+    };
+    ($type:ident { $first:ident = $first_integer:literal; $($variant:ident = $integer:literal;)* }) => {
+        impl ::std::convert::TryFrom<i64> for $type {
+            type Error = $crate::runtime::model::Expected;
+
+            #[inline]
+            fn try_from(integer: i64) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::take(integer)
+            }
+        }
+
+        impl $type {
+            #[inline]
+            fn take(integer: i64) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::known(integer).ok_or($crate::runtime::model::Expected(
+                    concat!("a value of `", stringify!($type), "`"),
+                ))
+            }
+        }
+
+        $crate::runtime::macros::integer_enum_table!(@ $type {
+            $first = $first_integer;
+            $($variant = $integer;)*
+        } Self::$first, {});
+    };
+    (@ $type:ident { $($variant:ident = $integer:literal;)* } $blank:expr,
+        { $($unknown:pat => $other:expr,)? }) => {
+        impl $type {
+            /// Every value that this version of the crate knows, in the document's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub const fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $integer,)*
+                    $($unknown => $other,)?
+                }
+            }
+
+            #[inline]
+            fn known(integer: i64) -> ::std::option::Option<Self> {
+                match integer {
+                    $($integer => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl $crate::runtime::model::IntegerPlace for $type {
+            #[inline]
+            fn set(&mut self, integer: i64) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = Self::take(integer)?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                $blank
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Integer(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::I64(self.as_i64())
             }
         }
 
@@ -252,6 +402,41 @@ macro_rules! union_table {
     };
 }
 
+/// `Model` for types of other crates that are read from text and written to it by functions.
+macro_rules! by_text {
+    ($($type:ty: $read:expr, $write:expr, $blank:expr, $expected:literal;)*) => {
+        $(
+            impl $crate::runtime::model::TextPlace for $type {
+                fn set(&mut self, text: &str) -> Result<(), $crate::runtime::model::Expected> {
+                    *self = $read(text).ok_or($crate::runtime::model::Expected($expected))?;
+                    Ok(())
+                }
+            }
+
+            impl $crate::runtime::model::TextView for $type {
+                fn write_text(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    $write(self, f)
+                }
+            }
+
+            impl $crate::runtime::model::Model for $type {
+                #[inline]
+                fn blank() -> Self {
+                    $blank
+                }
+                #[inline]
+                fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                    $crate::runtime::model::Place::Text(self)
+                }
+                #[inline]
+                fn view(&self) -> $crate::runtime::model::View<'_> {
+                    $crate::runtime::model::View::Text(self)
+                }
+            }
+        )*
+    };
+}
+
 /// Serde's two traits by way of the table.
 macro_rules! serde_table {
     ($type:ty) => {
@@ -276,4 +461,4 @@ macro_rules! serde_table {
     };
 }
 
-pub(crate) use {enum_table, object_table, serde_table, union_table};
+pub(crate) use {by_text, enum_table, integer_enum_table, object_table, serde_table, union_table};

@@ -32,6 +32,10 @@ pub enum Place<'a> {
     I64(&'a mut i64),
     /// An unsigned integer of 64 bits.
     U64(&'a mut u64),
+    /// An integer that has to be one of some: a narrow one, or a value of an enum.
+    Integer(&'a mut dyn IntegerPlace),
+    /// A number that is taken with all its digits.
+    Number(&'a mut dyn NumberPlace),
     /// A number of single precision.
     F32(&'a mut f32),
     /// A number of double precision.
@@ -71,10 +75,12 @@ pub enum View<'a> {
     F32(f32),
     /// A number of double precision.
     F64(f64),
+    /// A number that is formatted on the way out, as JSON has it.
+    Number(&'a dyn TextView),
     /// Text.
     Str(&'a str),
     /// Text that is formatted on the way out.
-    Text(&'a dyn fmt::Display),
+    Text(&'a dyn TextView),
     /// An array.
     List(&'a dyn ListView),
     /// An object whose keys are data.
@@ -91,6 +97,14 @@ pub enum View<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected(pub &'static str);
 
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.0)
+    }
+}
+
+impl std::error::Error for Expected {}
+
 /// A place for text that is parsed.
 pub trait TextPlace {
     /// Parses `text` into the value.
@@ -99,6 +113,42 @@ pub trait TextPlace {
     ///
     /// [`Expected`] when the text is not of this kind; the value is then unspecified.
     fn set(&mut self, text: &str) -> Result<(), Expected>;
+}
+
+/// A value that is formatted as it stands on the wire, which need not be how it is displayed.
+pub trait TextView {
+    /// Writes the text.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no text on the wire.
+    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl fmt::Display for dyn TextView + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_text(f)
+    }
+}
+
+/// A place for an integer that has to be one of some.
+pub trait IntegerPlace {
+    /// Takes the integer.
+    ///
+    /// # Errors
+    ///
+    /// [`Expected`] when the integer is none of those; the value is then unspecified.
+    fn set(&mut self, integer: i64) -> Result<(), Expected>;
+}
+
+/// A place for a number that is taken with all its digits.
+pub trait NumberPlace {
+    /// Takes the number, written as JSON has it.
+    ///
+    /// # Errors
+    ///
+    /// [`Expected`] when the number does not fit; the value is then unspecified.
+    fn set(&mut self, number: &str) -> Result<(), Expected>;
 }
 
 /// A place for a value or `null`.

@@ -9,6 +9,7 @@ mod models;
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
 mod reader;
+mod scalars;
 mod tables;
 mod wide;
 mod writer;

@@ -142,7 +142,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
             }
             Merged::Struct(members)
         }
-        ([], several) => match same_scalar(several) {
+        ([], several) => match same_scalar(lowering, several) {
             true => Merged::Single(several[0].pointer.clone()),
             false => Merged::Untyped("`allOf` joins parts that no single type satisfies"),
         },
@@ -246,12 +246,13 @@ fn says_more_than_required(keywords: &Keywords) -> bool {
 }
 
 /// Whether all parts bound the same kind of plain value, as in a text and its longest length.
-fn same_scalar(parts: &[&Part]) -> bool {
-    let first = scalar::lower_scalar(&parts[0].keywords);
+fn same_scalar(lowering: &Lowering, parts: &[&Part]) -> bool {
+    let of = |part: &Part| scalar::scalar(lowering, &part.pointer, &part.keywords);
+    let first = of(parts[0]);
     matches!(first, TypeRef::Scalar(_))
-        && parts.iter().all(|part| {
-            !part.keywords.is_composed() && scalar::lower_scalar(&part.keywords) == first
-        })
+        && parts
+            .iter()
+            .all(|part| !part.keywords.is_composed() && of(part) == first)
 }
 
 /// The kind of a named schema with `allOf`.
@@ -290,7 +291,7 @@ pub(super) fn single_part(lowering: &mut Lowering, pointer: &Pointer, depth: usi
 /// The type that the keywords beside an `allOf` describe when its parts add but words.
 fn own_type(lowering: &Lowering, pointer: &Pointer) -> TypeRef {
     match &lowering.document.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => scalar::lower_scalar(&keywords(schema)),
+        SchemaNodeKind::Schema(schema) => scalar::scalar(lowering, pointer, &keywords(schema)),
         SchemaNodeKind::Reference(_) => TypeRef::Any,
     }
 }

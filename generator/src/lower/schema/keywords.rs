@@ -50,6 +50,8 @@ pub(in crate::lower) struct Keywords {
     /// Schemas that hold only under a condition.
     pub(in crate::lower) parts: Vec<Pointer>,
     pub(in crate::lower) not: bool,
+    /// The least and the greatest number.
+    pub(in crate::lower) range: (Option<f64>, Option<f64>),
     /// The bounds, in words.
     pub(in crate::lower) constraints: Vec<String>,
 }
@@ -162,6 +164,10 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(*value))
                 .collect(),
+            range: (
+                integer.minimum.map(|bound| bound as f64),
+                integer.maximum.map(|bound| bound as f64),
+            ),
             constraints: span("Range", integer.minimum, integer.maximum)
                 .into_iter()
                 .collect(),
@@ -175,6 +181,7 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(*value))
                 .collect(),
+            range: (number.minimum, number.maximum),
             constraints: span("Range", number.minimum, number.maximum)
                 .into_iter()
                 .collect(),
@@ -233,6 +240,7 @@ fn bag(any: &AnySchema) -> Keywords {
         all_of: pointers(&any.all_of),
         parts: Vec::new(),
         not: any.not.is_some(),
+        range: (any.minimum, any.maximum),
         constraints: constraints.into_iter().flatten().collect(),
     }
 }

@@ -5,6 +5,7 @@
 //! recursion among schemas never becomes recursion of this program.
 
 mod all_of;
+mod enum_words;
 mod enumeration;
 mod keywords;
 mod nullable;
@@ -21,6 +22,7 @@ use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
 pub(super) use all_of::MergeCache;
+pub(super) use enumeration::has_enum;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use nullable::NullCache;
@@ -54,6 +56,8 @@ enum Class {
     AllOf,
     Union,
     Enum,
+    /// The branches of the schema are the values of one enum.
+    BranchEnum,
     Struct,
     Map,
     List,
@@ -68,9 +72,12 @@ fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
     }
     let has_branches = !(keywords.one_of.is_empty() && keywords.any_of.is_empty());
     if has_branches && !union::only_varies_required(lowering, keywords) {
+        if enumeration::branches(lowering, keywords).is_some() {
+            return Class::BranchEnum;
+        }
         return Class::Union;
     }
-    if enumeration::is_text(keywords) {
+    if enumeration::kind(keywords).is_some() {
         return Class::Enum;
     }
     match keywords.ty {
@@ -104,11 +111,13 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
         SchemaNodeKind::Reference(reference) => return ty_at(lowering, &reference.target, depth),
         SchemaNodeKind::Schema(schema) => schema,
     };
+    // A component is mentioned often and looked at once.
+    if is_component(lowering, &node.pointer) {
+        return TypeRef::Named(named(lowering, &node.pointer));
+    }
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
-    if is_component(lowering, &node.pointer)
-        || gets_a_name(lowering, &class, &node.pointer, &keywords)
-    {
+    if gets_a_name(lowering, &class, &node.pointer, &keywords) {
         return TypeRef::Named(named(lowering, &node.pointer));
     }
     if depth > MAX_DEPTH {
@@ -124,7 +133,7 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
 /// Whether an inline schema of this class becomes a type of its own.
 fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: &Keywords) -> bool {
     match class {
-        Class::Enum | Class::Struct => true,
+        Class::Enum | Class::BranchEnum | Class::Struct => true,
         Class::Union => union::is_union(lowering, keywords),
         Class::AllOf => matches!(
             &*all_of::merge(lowering, pointer),
@@ -178,7 +187,16 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
     let docs = schema_docs(&schema.schema_data, &keywords);
     let kind = match classify(lowering, &keywords) {
         Class::Struct => TypeKind::Struct(object::lower_object(lowering, &node.pointer, &keywords)),
-        Class::Enum => TypeKind::Enum(enumeration::lower_enum(schema, &keywords)),
+        Class::Enum => TypeKind::Enum(enumeration::lower_enum(
+            lowering,
+            &node.pointer,
+            schema,
+            &keywords,
+        )),
+        Class::BranchEnum => match enumeration::branches(lowering, &keywords) {
+            Some(branches) => TypeKind::Enum(enumeration::lower_branches(branches)),
+            None => TypeKind::Alias(TypeRef::Any),
+        },
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
         Class::AllOf => all_of::lower_all_of(lowering, &node.pointer),
         class @ (Class::Map | Class::List | Class::Scalar | Class::Any) => {
@@ -205,10 +223,10 @@ fn unnamed(
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
             _ => TypeRef::Any,
         })),
-        Class::Scalar => scalar::lower_scalar(keywords),
+        Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
         Class::Union => union::single_branch(lowering, pointer, keywords, depth),
         Class::AllOf => all_of::single_part(lowering, pointer, depth),
-        Class::Enum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
+        Class::Enum | Class::BranchEnum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
         Class::Any => {
             report_untyped(lowering, pointer, keywords);
             TypeRef::Any

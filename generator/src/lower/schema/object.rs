@@ -1,7 +1,7 @@
 //! Objects with known members.
 
 use super::all_of::Members;
-use super::keywords::Additional;
+use super::keywords::{Additional, JsonType};
 use super::{Keywords, Mention, mention};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Field, Literal, Presence, Struct, TypeRef};
@@ -9,6 +9,7 @@ use crate::lower::Lowering;
 use crate::lower::docs::{schema_docs, value_fact};
 use crate::naming;
 use crate::resolve::SchemaNodeKind;
+use serde_json::Value;
 
 /// Whether the object has members to name, or is closed against all others.
 pub(super) fn has_members(keywords: &Keywords) -> bool {
@@ -97,11 +98,30 @@ struct Words {
     example: Option<Literal>,
 }
 
+/// Whether the schema's own type and list allow a value. Null is another way to say nothing.
+fn allows(keywords: &super::Keywords, value: &Value) -> bool {
+    let number = value.as_f64();
+    let is_of = match keywords.ty {
+        Some(JsonType::Boolean) => value.is_boolean(),
+        Some(JsonType::Integer) => number.is_some_and(|number| number.fract() == 0.0),
+        Some(JsonType::Number) => number.is_some(),
+        Some(JsonType::String) => value.is_string(),
+        Some(JsonType::Array) => value.is_array(),
+        Some(JsonType::Object) => value.is_object(),
+        None => true,
+    };
+    let mut listed = keywords.enumeration.iter();
+    let is_listed = keywords.enumeration.is_empty()
+        || listed.any(|one| one == value || (number.is_some() && one.as_f64() == number));
+    value.is_null() || (is_of && is_listed)
+}
+
 /// What a member says of itself: its own schema's words, or those beside its reference. A
 /// component's words stand on the component and are not repeated at every mention.
-fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
-    let node = lowering.document.schema(pointer);
-    let target = lowering.document.follow(pointer);
+fn words(lowering: &mut Lowering, pointer: &Pointer) -> Words {
+    let document = lowering.document;
+    let node = document.schema(pointer);
+    let target = document.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &target.kind else {
         return Words {
             docs: Docs::default(),
@@ -121,7 +141,16 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
             deprecated: reference.deprecated || data.deprecated,
             ..Docs::default()
         };
-        if let Some(default) = reference.default.as_ref().map(Literal::from) {
+        let default = reference.default.as_ref();
+        let allowed = default.filter(|value| allows(&super::keywords(schema), value));
+        if default.is_some() && allowed.is_none() {
+            let message = "the schema that is referred to does not allow this; it was ignored";
+            let at = pointer.child("default");
+            lowering
+                .diagnostics
+                .warning(Code::InvalidValue, at, message);
+        }
+        if let Some(default) = allowed.map(Literal::from) {
             words.docs.facts.extend(value_fact("Default", &default));
             words.default = Some(default);
         }

@@ -117,7 +117,12 @@ fn kinds(keywords: &Keywords) -> JsonKinds {
         Some(JsonType::Object) => kinds.object = true,
         None if keywords.is_object() => kinds.object = true,
         None if keywords.items.is_some() => kinds.array = true,
-        None if super::enumeration::is_text(keywords) => kinds.string = true,
+        None if super::enumeration::kind(keywords).is_some() => {
+            match super::enumeration::is_text(keywords) {
+                true => kinds.string = true,
+                false => kinds.integer = true,
+            }
+        }
         None => {
             kinds = JsonKinds {
                 boolean: true,

@@ -3,7 +3,10 @@
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use crate::ir::{Dispatch, Field, Literal, Scalar, Struct, TypeDef, TypeKind, TypeRef};
+use crate::ir::{
+    Dispatch, Enum, EnumKind, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
+    TypeKind, TypeRef,
+};
 use crate::render::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
 
@@ -14,7 +17,7 @@ const MAX_DEPTH: usize = 6;
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (TypeRef::Scalar(Scalar::String), _) => quote!("..."),
+        (TypeRef::Scalar(Scalar::String | Scalar::Secret), _) => quote!("..."),
         _ => value(context, ty, example, 0),
     }
 }
@@ -59,12 +62,29 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
             Some(Literal::Bool(value)) => quote!(#value),
             _ => quote!(true),
         },
-        Scalar::I32 | Scalar::I64 | Scalar::U64 => {
-            let small = number
-                .and_then(|text| text.parse::<i32>().ok())
-                .filter(|value| *value >= 0);
-            let value = Token::i32_unsuffixed(small.unwrap_or(1));
-            quote!(#value)
+        Scalar::I8 | Scalar::U8 => small_integer(number, i8::MAX.into()),
+        Scalar::I16 | Scalar::U16 => small_integer(number, i16::MAX.into()),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => small_integer(number, i32::MAX),
+        Scalar::Number => {
+            let value = small_integer(number, i32::MAX);
+            let number = runtime(context, Scope::User, "Number");
+            quote!(#number::from(#value))
+        }
+        Scalar::Decimal => quote!("12.50".parse()?),
+        Scalar::UnixTime => {
+            let moment = runtime(context, Scope::User, "UnixTime");
+            quote!(#moment("2026-01-31T12:00:00Z".parse()?))
+        }
+        Scalar::Secret => {
+            let secret = runtime(context, Scope::User, "Secret");
+            quote!(#secret::from("..."))
+        }
+        Scalar::Quoted(number) => {
+            let quoted = runtime(context, Scope::User, "Quoted");
+            match number {
+                QuotedNumber::I64 | QuotedNumber::U64 => quote!(#quoted(1)),
+                QuotedNumber::Decimal => quote!(#quoted("12.50".parse()?)),
+            }
         }
         Scalar::F32 | Scalar::F64 => {
             let finite = number.and_then(|text| text.parse::<f64>().ok());
@@ -84,10 +104,21 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
                 .unwrap_or("248df4b7-aa70-47b8-a036-33ac447e668d");
             quote!(#text.parse()?)
         }
-        Scalar::DateTime => quote!("2026-01-31T12:00:00Z".parse()?),
-        Scalar::Date => quote!("2026-01-31".parse()?),
-        Scalar::Base64 => {
-            let base64 = runtime(context, Scope::User, "Base64");
+        Scalar::DateTime(time) => moment(context, time),
+        Scalar::Date(time) => day(context, time),
+        Scalar::Time(time) => time_of_day(context, time),
+        Scalar::Duration => {
+            let package = context.package.crate_name();
+            quote!(#package::jiff::Span::new().minutes(90).fieldwise())
+        }
+        Scalar::Ipv4 => quote!("192.0.2.1".parse()?),
+        Scalar::Ipv6 => quote!("2001:db8::1".parse()?),
+        Scalar::Base64 | Scalar::Base64Url => {
+            let name = match kind {
+                Scalar::Base64 => "Base64",
+                _ => "Base64Url",
+            };
+            let base64 = runtime(context, Scope::User, name);
             let bytes = Token::byte_string(b"...");
             quote!(#base64::from(#bytes.to_vec()))
         }
@@ -95,6 +126,41 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
             let bytes = Token::byte_string(b"...");
             quote!(#bytes.as_slice())
         }
+    }
+}
+
+/// The document's example, or one, where the type holds no more than `greatest`.
+fn small_integer(example: Option<&str>, greatest: i32) -> TokenStream {
+    let small = example
+        .and_then(|text| text.parse::<i32>().ok())
+        .filter(|value| (0..=greatest).contains(value));
+    let value = Token::i32_unsuffixed(small.unwrap_or(1));
+    quote!(#value)
+}
+
+// The crates are re-exported by the client, so that an example needs no other dependency.
+
+fn moment(context: &Context, time: TimeCrate) -> TokenStream {
+    let package = context.package.crate_name();
+    match time {
+        TimeCrate::Jiff | TimeCrate::Chrono => quote!("2026-01-31T12:00:00Z".parse()?),
+        TimeCrate::Time => quote!(#package::time::OffsetDateTime::UNIX_EPOCH),
+    }
+}
+
+fn day(context: &Context, time: TimeCrate) -> TokenStream {
+    let package = context.package.crate_name();
+    match time {
+        TimeCrate::Jiff | TimeCrate::Chrono => quote!("2026-01-31".parse()?),
+        TimeCrate::Time => quote!(#package::time::Date::from_ordinal_date(2026, 31)?),
+    }
+}
+
+fn time_of_day(context: &Context, time: TimeCrate) -> TokenStream {
+    let package = context.package.crate_name();
+    match time {
+        TimeCrate::Jiff | TimeCrate::Chrono => quote!("12:30:00".parse()?),
+        TimeCrate::Time => quote!(#package::time::Time::from_hms(12, 30, 0)?),
     }
 }
 
@@ -108,18 +174,13 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
     let name = &def.name;
     match &def.kind {
         TypeKind::Alias(ty) => value(context, ty, example, depth),
-        TypeKind::Enum(list) => {
-            let shown = list.values.iter().find(
-                |value| matches!(example, Some(Literal::String(text)) if *text == value.wire_name),
-            );
-            match shown.or_else(|| list.values.first()) {
-                Some(value) => {
-                    let variant = &value.name;
-                    quote!(types::#name::#variant)
-                }
-                None => quote!(types::#name::from("...")),
+        TypeKind::Enum(list) => match shown_value(list, example) {
+            Some(value) => {
+                let variant = &value.name;
+                quote!(types::#name::#variant)
             }
-        }
+            None => quote!(types::#name::from("...")),
+        },
         TypeKind::Struct(object) => structure(context, def, object, example, depth),
         TypeKind::Union(union) => {
             let tagged = match (&union.dispatch, example) {
@@ -150,6 +211,20 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
             quote!(types::#name::#variant(#payload))
         }
     }
+}
+
+/// The value of the example, or the first one.
+fn shown_value<'l>(list: &'l Enum, example: Option<&Literal>) -> Option<&'l crate::ir::EnumValue> {
+    let text = match (list.kind, example) {
+        (EnumKind::Text, Some(Literal::String(text)))
+        | (EnumKind::Integer, Some(Literal::Number(text))) => Some(text),
+        _ => None,
+    };
+    let shown = list
+        .values
+        .iter()
+        .find(|value| Some(&value.wire_name) == text);
+    shown.or_else(|| list.values.first())
 }
 
 fn structure(
@@ -183,7 +258,7 @@ fn structure(
             let arguments = required.map(|field| match of(field) {
                 (_, true) => quote!(None),
                 (example, false) => match field.ty {
-                    TypeRef::Scalar(Scalar::String) => {
+                    TypeRef::Scalar(Scalar::String | Scalar::Secret) => {
                         argument(context, &field.ty, example.as_ref())
                     }
                     _ => value(context, &field.ty, example.as_ref(), depth + 1),

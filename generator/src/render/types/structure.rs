@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Field, Struct, TypeDef, TypeRef};
+use crate::ir::{Field, Scalar, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -199,11 +199,11 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
 fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     let required_null = field.presence.required && field.presence.nullable;
     if takes_text(field) {
-        let (into, string) = (
+        let (into, text) = (
             std(context, Scope::Types, "Into"),
-            std(context, Scope::Types, "String"),
+            ty(context, Scope::Types, &field.ty),
         );
-        return quote!(impl #into<#string>);
+        return quote!(impl #into<#text>);
     }
     let plain = unboxed(field);
     match required_null {
@@ -212,10 +212,10 @@ fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether a caller may give the member as anything that becomes a `String`.
+/// Whether a caller may give the member as anything that becomes a `String`, or a `Secret`.
 fn takes_text(field: &Field) -> bool {
     let required_null = field.presence.required && field.presence.nullable;
-    field.ty == TypeRef::Scalar(crate::ir::Scalar::String) && !required_null
+    matches!(field.ty, TypeRef::Scalar(Scalar::String | Scalar::Secret)) && !required_null
 }
 
 /// The given value moved to the heap, for a member that lives there.

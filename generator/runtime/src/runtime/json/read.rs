@@ -7,7 +7,9 @@ use std::borrow::Cow;
 
 use super::super::choose;
 use super::super::members::{Seen, position};
-use super::super::model::{ListPlace, MapPlace, Object, Place, TextPlace};
+use super::super::model::{
+    Expected, IntegerPlace, ListPlace, MapPlace, NumberPlace, Object, Place, TextPlace,
+};
 use super::error::{Failed, Fault, JsonError, Read, Wanted};
 use super::locate;
 use super::skip::Ends;
@@ -92,6 +94,8 @@ impl<'a> Reader<'a> {
                 *value = self.unsigned("an integer of 64 bits from zero up")?;
                 Ok(())
             }
+            Place::Integer(integer) => self.integer(integer),
+            Place::Number(number) => self.digits_of(number),
             Place::F32(value) => {
                 let start = self.at;
                 *value = self.number("a number")?.parse().unwrap_or(f32::INFINITY);
@@ -151,9 +155,32 @@ impl<'a> Reader<'a> {
     fn text(&mut self, place: &mut dyn TextPlace) -> Read<()> {
         let start = self.at;
         let text = self.expect_string("a string")?;
-        match place.set(&text) {
+        self.taken(start, place.set(&text), "another text")
+    }
+
+    fn integer(&mut self, place: &mut dyn IntegerPlace) -> Read<()> {
+        let start = self.at;
+        let integer = self.signed(i64::MIN, i64::MAX, "an integer of 64 bits")?;
+        self.taken(start, place.set(integer), "another number")
+    }
+
+    fn digits_of(&mut self, place: &mut dyn NumberPlace) -> Read<()> {
+        let start = self.at;
+        let number = self.number("a number")?;
+        self.taken(start, place.set(number), "another number")
+    }
+
+    /// Whether a place took what started at `start`.
+    #[inline]
+    fn taken(
+        &mut self,
+        start: usize,
+        taken: Result<(), Expected>,
+        found: &'static str,
+    ) -> Read<()> {
+        match taken {
             Ok(()) => Ok(()),
-            Err(expected) => self.fail(start, Wanted::Kind(expected.0), "another text"),
+            Err(expected) => self.fail(start, Wanted::Kind(expected.0), found),
         }
     }
 

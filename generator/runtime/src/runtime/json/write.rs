@@ -21,6 +21,7 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
         View::U64(value) => write_integer(out, false, value),
         View::F32(value) => float(out, value.into(), format_args!("{value:?}"))?,
         View::F64(value) => float(out, value, format_args!("{value:?}"))?,
+        View::Number(number) => digits(out, format_args!("{number}"))?,
         View::Str(text) => string(out, text),
         View::Text(text) => {
             out.push(b'"');
@@ -60,6 +61,14 @@ fn float(out: &mut Vec<u8>, value: f64, text: fmt::Arguments<'_>) -> Result<(), 
         let _ = io::Write::write_fmt(out, text);
     }
     Ok(())
+}
+
+/// A number that formats itself: its digits stand as they are.
+fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Refused> {
+    io::Write::write_fmt(out, number).map_err(|_| Refused {
+        expected: "a number",
+        found: "a value that does not format",
+    })
 }
 
 fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Refused> {
