@@ -121,12 +121,15 @@ fn a_constant_is_an_enum_of_one() {
 #[test]
 fn exclusive_bounds_are_flags() {
     becomes(
-        json!({"exclusiveMinimum": 1, "exclusiveMaximum": 5}),
-        json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 5, "exclusiveMaximum": true}),
+        json!({"type": "number", "exclusiveMinimum": 1, "exclusiveMaximum": 5}),
+        json!({
+            "type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 5,
+            "exclusiveMaximum": true,
+        }),
     );
     becomes(
-        json!({"exclusiveMinimum": 1, "minimum": 2}),
-        json!({"minimum": 2}),
+        json!({"type": "number", "exclusiveMinimum": 1, "minimum": 2}),
+        json!({"type": "number", "minimum": 2}),
     );
 }
 
