@@ -19,6 +19,6 @@ pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
-    Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Presence, Scalar, Shape, Struct,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
+    Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Part, Presence, Scalar, Shape,
+    Struct, Tag, Texts, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
 };

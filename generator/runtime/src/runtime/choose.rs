@@ -238,8 +238,8 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
         }
     }
     let fits = |kinds: Kinds, kind: Kinds| kind == Kinds::NULL || kinds.meets(kind);
-    let fits_all = |(name, kinds): &(&str, Kinds)| match member(name) {
-        Some((_, kind, _)) => fits(*kinds, *kind),
+    let fits_all = |(name, kinds): &(&str, &[Kinds])| match member(name) {
+        Some((_, kind, _)) => fits(Kinds::all_of(kinds), *kind),
         None => true,
     };
     if !shape.members.iter().all(fits_all) {

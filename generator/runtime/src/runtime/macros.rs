@@ -195,8 +195,8 @@ macro_rules! union_table {
     (@ tag $tag:expr) => { $tag };
     (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($given:tt)*]),*]) => {{
         #[allow(unused_imports)]
-        use $crate::runtime::model::Kinds;
-        $crate::runtime::model::Shape::new($index, Kinds(0 $(| Kinds::$kind.0)+))
+        use $crate::runtime::model::kinds::*;
+        $crate::runtime::model::Shape::new($index, $crate::runtime::model::Kinds::all_of(&[$($kind),+]))
             $(.$rule(&[$($given)*]))*
     }};
     (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident

@@ -304,7 +304,7 @@ pub struct Shape {
     /// their text.
     pub constants: &'static [(&'static str, &'static [&'static str])],
     /// Members with the kinds they must have where they are there and not `null`.
-    pub members: &'static [(&'static str, Kinds)],
+    pub members: &'static [(&'static str, &'static [Kinds])],
 }
 
 /// Which texts fit a shape. One that lists them goes before one that has a format, and that
@@ -391,7 +391,7 @@ impl Shape {
 
     /// See [`Shape::members`].
     #[must_use]
-    pub const fn members(mut self, members: &'static [(&'static str, Kinds)]) -> Self {
+    pub const fn members(mut self, members: &'static [(&'static str, &'static [Kinds])]) -> Self {
         self.members = members;
         self
     }
@@ -458,4 +458,28 @@ impl Kinds {
     pub const fn meets(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
     }
+}
+
+/// The kinds by their names alone, as the rows of a table have them.
+pub mod kinds {
+    use super::Kinds;
+
+    /// See [`Kinds::NULL`].
+    pub const NULL: Kinds = Kinds::NULL;
+    /// See [`Kinds::BOOLEAN`].
+    pub const BOOLEAN: Kinds = Kinds::BOOLEAN;
+    /// See [`Kinds::INTEGER`].
+    pub const INTEGER: Kinds = Kinds::INTEGER;
+    /// See [`Kinds::FRACTION`].
+    pub const FRACTION: Kinds = Kinds::FRACTION;
+    /// See [`Kinds::NUMBER`].
+    pub const NUMBER: Kinds = Kinds::NUMBER;
+    /// See [`Kinds::STRING`].
+    pub const STRING: Kinds = Kinds::STRING;
+    /// See [`Kinds::ARRAY`].
+    pub const ARRAY: Kinds = Kinds::ARRAY;
+    /// See [`Kinds::OBJECT`].
+    pub const OBJECT: Kinds = Kinds::OBJECT;
+    /// See [`Kinds::ANY`].
+    pub const ANY: Kinds = Kinds::ANY;
 }
