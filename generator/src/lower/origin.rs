@@ -130,8 +130,12 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
                 origin.step(&branch_words(document, &here), "Variant");
                 tail
             }
-            ("oneOf" | "anyOf", []) => {
-                origin.step(&["variant".to_owned()], "Variant");
+            ("oneOf", []) => {
+                origin.step(&["variant".to_owned()], "OneOf");
+                &[]
+            }
+            ("anyOf", []) => {
+                origin.step(&["variant".to_owned()], "AnyOf");
                 &[]
             }
             (MEMBER, [name, tail @ ..]) => {

@@ -121,6 +121,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
     }
     if let Some(only) = gathered.same_as(&keywords, pointer)
         && unions.is_empty()
+        && widened.is_empty()
     {
         return Merged::Single(only);
     }

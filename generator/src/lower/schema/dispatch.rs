@@ -62,6 +62,7 @@ fn declared_tag(
         .iter()
         .map(|branch| leaves(lowering, &branch.pointer))
         .collect();
+    let mappings = mappings(lowering, discriminator, &leaves);
     let mut taken = HashSet::new();
     let mut values: Vec<Vec<String>> = vec![Vec::new(); branches.len()];
     let mut add = |index: usize, value: &str| {
@@ -69,7 +70,7 @@ fn declared_tag(
             values[index].push(value.to_owned());
         }
     };
-    for (value, target) in &discriminator.mapping {
+    for (value, target) in &mappings {
         let found = leaves
             .iter()
             .position(|leaves| leaves.iter().any(|leaf| is(leaf, target)));
@@ -78,28 +79,26 @@ fn declared_tag(
         }
     }
     for (index, branch) in branches.iter().enumerate() {
-        for value in constants(branch, property) {
-            add(index, &value);
+        for value in looks(branch)
+            .filter_map(|look| constant(look, property))
+            .flatten()
+        {
+            add(index, value);
         }
     }
     for (index, leaves) in leaves.iter().enumerate() {
-        for leaf in leaves {
-            let mapped = discriminator
-                .mapping
-                .values()
-                .any(|target| is(leaf, target));
-            if let (false, Some(name)) = (mapped, component(lowering, leaf)) {
-                let listed = !constants(&branches[index], property).is_empty();
-                if !listed {
-                    add(index, &name);
-                }
+        let own = looks(&branches[index]).filter(|look| constant(look, property).is_some());
+        for leaf in leaves.iter().filter(|leaf| !is_union(lowering, leaf)) {
+            let mapped = mappings.iter().any(|(_, target)| is(leaf, target));
+            let says = mapped || own.clone().count() >= leaves.len();
+            if let (false, Some(name)) = (says, component(lowering, leaf)) {
+                add(index, &name);
             }
         }
     }
     let objects = branches.iter().enumerate();
-    let untagged = objects.filter(|(index, branch)| {
-        values[*index].is_empty() && branch.looks.iter().any(|look| look.kinds.object)
-    });
+    let untagged = objects
+        .filter(|(index, branch)| values[*index].is_empty() && looks(branch).next().is_some());
     let untagged: Vec<String> = untagged
         .map(|(_, branch)| format!("`{}`", branch.title()))
         .collect();
@@ -159,33 +158,68 @@ fn leaves(lowering: &Lowering, pointer: &Pointer) -> Vec<Pointer> {
     found
 }
 
-/// The values that the branch allows for a member, in all its looks that are objects; none if one
-/// of those allows any.
-fn constants(branch: &Branch, property: &str) -> Vec<String> {
-    let objects = branch.looks.iter().filter(|look| look.kinds.object);
-    let values = objects.map(|look| {
-        let found = look.constants.iter().find(|(name, _)| name == property);
-        found.map(|(_, values)| values.clone())
+/// The mapping's keys and targets, and those of the unions among the branches that have the same
+/// tag.
+fn mappings(
+    lowering: &Lowering,
+    discriminator: &Discriminator,
+    leaves: &[Vec<Pointer>],
+) -> Vec<(String, String)> {
+    let inner = leaves.iter().flatten().filter_map(|leaf| {
+        let SchemaNodeKind::Schema(schema) = &lowering.schema(leaf).kind else {
+            return None;
+        };
+        let inner = schema.schema_data.discriminator.as_ref()?;
+        (inner.property_name == discriminator.property_name).then_some(inner)
     });
-    let values: Option<Vec<Vec<String>>> = values.collect();
-    values.unwrap_or_default().concat()
+    let all = std::iter::once(discriminator).chain(inner);
+    let pairs = all.flat_map(|said| &said.mapping);
+    pairs
+        .map(|(value, target)| (value.clone(), target.clone()))
+        .collect()
+}
+
+fn is_union(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match &lowering.schema(pointer).kind {
+        SchemaNodeKind::Schema(schema) => union::has_branches(&super::keywords(schema)),
+        SchemaNodeKind::Reference(_) => false,
+    }
+}
+
+/// The looks of a branch that are those of objects.
+fn looks(branch: &Branch) -> impl Iterator<Item = &Shape> + Clone {
+    branch.looks.iter().filter(|look| look.kinds.object)
+}
+
+fn constant<'l>(look: &'l Shape, property: &str) -> Option<&'l Vec<String>> {
+    let found = look.constants.iter().find(|(name, _)| name == property);
+    found.map(|(_, values)| values)
+}
+
+/// The values that the branch allows for a member; `None` if one of its looks allows any.
+fn constants(branch: &Branch, property: &str) -> Option<Vec<String>> {
+    let values = looks(branch).map(|look| constant(look, property).cloned());
+    values
+        .collect::<Option<Vec<_>>>()
+        .map(|values| values.concat())
 }
 
 /// The tag that the branches agree on without saying so: a member that every object requires and
 /// of which each allows values that no other does.
 fn inferred_tag(branches: &[Branch]) -> Option<Tag> {
-    let is_object = |branch: &&Branch| branch.looks.iter().any(|look| look.kinds.object);
+    let is_object = |branch: &&Branch| looks(branch).next().is_some();
     let mut objects = branches.iter().filter(is_object);
     let first = objects.next()?;
     objects.next()?;
-    let look = first.looks.iter().find(|look| look.kinds.object)?;
+    let look = looks(first).next()?;
     look.constants.iter().find_map(|(property, _)| {
         let mut taken = HashSet::new();
         let mut values = Vec::with_capacity(branches.len());
         for branch in branches {
-            let own = constants(branch, property);
-            let objects = branch.looks.iter().filter(|look| look.kinds.object);
-            let required = objects.clone().all(|look| look.required.contains(property));
+            let mut own = constants(branch, property)?;
+            let mut once = HashSet::new();
+            own.retain(|value| once.insert(value.clone()));
+            let required = looks(branch).all(|look| look.required.contains(property));
             let anything = branch
                 .looks
                 .iter()

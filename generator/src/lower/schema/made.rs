@@ -66,6 +66,15 @@ pub(super) fn union(
     make(lowering, pointer, data, SchemaKind::OneOf { one_of })
 }
 
+/// Where a user finds what the schema at `pointer` is made of.
+pub(super) fn told_at(pointer: &Pointer) -> Pointer {
+    let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
+    let written = tokens
+        .iter()
+        .take_while(|token| ![MEMBER, ITEMS, VALUES].contains(&token.as_str()));
+    Pointer::root().join(written.map(String::as_str))
+}
+
 /// Whether the schema at `pointer` was made for a union beside an object's properties.
 pub(super) fn is_part(lowering: &Lowering, pointer: &Pointer) -> bool {
     matches!(pointer.last().as_deref(), Some("oneOf" | "anyOf"))

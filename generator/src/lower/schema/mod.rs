@@ -243,7 +243,13 @@ fn lower_joined(lowering: &mut Lowering, pointer: &Pointer, schema: &Schema) -> 
             let mut object =
                 object::lower_object(lowering, pointer, &whole.keywords, &whole.unions);
             object::say_tag(&mut object, whole.tag.as_ref());
-            TypeKind::Struct(object)
+            match object.parts.as_slice() {
+                // All that the object has is in every variant.
+                [only] if object.fields.is_empty() && object.additional.is_none() => {
+                    TypeKind::Alias(only.ty.clone())
+                }
+                _ => TypeKind::Struct(object),
+            }
         }
         Class::Enum => {
             report_widened(lowering, pointer, whole);
@@ -261,7 +267,8 @@ fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRe
         Merged::Nothing => TypeRef::Any,
         Merged::Untyped(code, reason) => {
             let message = format!("{reason}; the value is left untyped");
-            lowering.diagnostics.warning(*code, pointer, message);
+            let at = made::told_at(pointer);
+            lowering.diagnostics.warning(*code, at, message);
             TypeRef::Any
         }
         Merged::Whole(whole) => {
@@ -276,9 +283,10 @@ fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRe
 
 fn report_widened(lowering: &mut Lowering, pointer: &Pointer, whole: &Whole) {
     for message in &whole.widened {
+        let at = made::told_at(pointer);
         lowering
             .diagnostics
-            .warning(Code::WidenedType, pointer, message.as_str());
+            .warning(Code::WidenedType, at, message.as_str());
     }
 }
 

@@ -31,10 +31,14 @@ pub(super) fn lower_object(
         .iter()
         .filter_map(|union| tag_of(lowering, union))
         .collect();
+    let mut members: Vec<&(String, Pointer)> = keywords.properties.iter().collect();
     // Every variant has the tag, so that of the object would be a second one.
-    let members = keywords.properties.iter();
-    let members: Vec<&(String, Pointer)> =
-        members.filter(|(name, _)| !tags.contains(name)).collect();
+    members.retain(|(name, _)| !tags.contains(name));
+    if let [union] = unions
+        && has_all(lowering, union, &members)
+    {
+        members.clear();
+    }
     let names: HashSet<&str> = keywords
         .properties
         .iter()
@@ -89,6 +93,13 @@ fn part_wish(lowering: &Lowering, union: &Pointer) -> Wish {
         true => naming::field(&step),
         false => Wish::last(["variant", &naming::snake(&naming::split_words(&step))]),
     }
+}
+
+/// Whether every variant of a union has these members.
+fn has_all(lowering: &Lowering, union: &Pointer, members: &[&(String, Pointer)]) -> bool {
+    let looks = looks(lowering, union);
+    let mut objects = looks.iter().filter(|look| look.kinds.object);
+    objects.all(|look| members.iter().all(|(name, _)| look.known.contains(name)))
 }
 
 /// The member that tells the variants of a union apart, if every variant has it.

@@ -12,7 +12,7 @@ use super::keywords::{JsonType, Keywords};
 use super::shape::looks;
 use super::{dispatch, made, mention_at, ty_at, union_join};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Dispatch, Docs, Shape, TypeKind, TypeRef, Union, Variant};
+use crate::ir::{Dispatch, Docs, Shape, Texts, TypeKind, TypeRef, Union, Variant};
 use crate::lower::Lowering;
 use crate::naming::{self, Rank, Wish};
 use crate::resolve::SchemaNodeKind;
@@ -122,9 +122,18 @@ pub(super) fn lower_union(
     schema: &Schema,
     keywords: &Keywords,
 ) -> TypeKind {
-    let branches = real_branches(lowering, branches(keywords));
+    let mut branches = real_branches(lowering, branches(keywords));
     if branches.len() < 2 {
         return TypeKind::Alias(single_branch(lowering, keywords, 0));
+    }
+    let itself = |branch: &Pointer| lowering.follow(branch).pointer == *pointer;
+    if branches.iter().any(itself) {
+        branches.retain(|branch| !itself(branch));
+        let message = "this schema is one of its own branches; that branch says nothing";
+        lowering
+            .diagnostics
+            .warning(Code::InfiniteType, pointer, message)
+            .hint("leave the branch out");
     }
     let mut branches: Vec<Branch> = branches
         .iter()
@@ -201,10 +210,21 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
 
 fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
     let wishes = branches.iter().map(|branch| Wish {
-        candidates: vec![match branch.declared {
-            true => naming::type_stem(branch.words.first().map_or("", String::as_str)),
-            false => naming::pascal(&branch.words),
-        }],
+        candidates: match branch.declared {
+            true => vec![naming::type_stem(
+                branch.words.first().map_or("", String::as_str),
+            )],
+            false => {
+                let plain = naming::pascal(&branch.words);
+                // What lists its values is beside what takes any.
+                let listed = branch
+                    .looks
+                    .iter()
+                    .any(|look| matches!(look.texts, Texts::Listed(_)));
+                let detailed = format!("{}{plain}", if listed { "Known" } else { "Other" });
+                vec![plain, detailed]
+            }
+        },
         rank: Rank {
             class: u8::from(!branch.declared),
             identity: branch.pointer.to_string(),
