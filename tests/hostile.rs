@@ -144,3 +144,60 @@ fn wide_lists_take_no_long_time() {
     let schema = json!({ "oneOf": branches });
     assert!(quickly(Map::from_iter([("A0".to_owned(), schema)])).is_ok());
 }
+
+#[test]
+fn unions_beside_members_end() {
+    let member = json!({"type": "string"});
+    // Each is one of two that each are, and so on, with members of its own.
+    let mut meeting = chain(
+        60,
+        |index| json!({"properties": {format!("a{index}"): member}, "oneOf": [reference("A", index + 1), reference("B", index + 1)]}),
+    );
+    for index in 1..=60 {
+        let next = (index % 60) + 1;
+        let branches = json!([
+            reference("A", next),
+            reference("B", next),
+            reference("A", 0)
+        ]);
+        let schema = json!({"properties": {"b": member}, "anyOf": branches, "allOf": [reference("B", next)]});
+        meeting.insert(format!("B{index}"), schema);
+    }
+    assert!(quickly(meeting).is_ok());
+    // Each stands where the other does.
+    let one = json!({"properties": {"x": member}, "oneOf": [reference("A", 1), reference("A", 2)]});
+    let two = json!({"properties": {"y": member}, "oneOf": [reference("A", 0), reference("A", 2)]});
+    let last = json!({"type": "object", "required": ["z"], "properties": {"z": reference("A", 0)}});
+    let names = ["A0", "A1", "A2"].map(str::to_owned);
+    let circle = quickly(names.into_iter().zip([one, two, last]).collect());
+    assert!(codes(&circle).contains(&Code::InfiniteType));
+}
+
+#[test]
+fn members_described_again_and_again_end() {
+    // Every level describes the member once more, by what it is a member of.
+    let schemas = chain(80, |index| {
+        let own = json!({"properties": {"p": reference("A", index), "q": {"properties": {"p": reference("A", 0)}}}});
+        json!({"allOf": [reference("A", index + 1), own]})
+    });
+    assert!(quickly(schemas).is_ok());
+}
+
+#[test]
+fn unions_of_thousands_end() {
+    let mut schemas = chain(0, |_| json!(null));
+    let branches: Vec<Value> = (1..=3_000).map(|index| reference("A", index)).collect();
+    for index in 1..=3_000 {
+        let tag = json!({"type": "string", "enum": [format!("t{index}")]});
+        let schema = json!({"type": "object", "required": ["kind"], "properties": {"kind": tag, "x": {"type": "integer"}}});
+        schemas.insert(format!("A{index}"), schema);
+    }
+    schemas.insert("A0".to_owned(), json!({ "oneOf": branches }));
+    let generated = quickly(schemas).expect("a client");
+    assert!(
+        !generated
+            .diagnostics
+            .iter()
+            .any(|found| found.code == Code::AmbiguousUnion)
+    );
+}

@@ -169,6 +169,7 @@ fn push_token(row: &mut String, token: &TokenTree) {
         }
         // The sign of a number.
         TokenTree::Punct(punct) if punct.as_char() == '-' => row.push('-'),
+        TokenTree::Punct(punct) if punct.as_char() == '&' => row.push('&'),
         TokenTree::Punct(punct) => {
             row.push(punct.as_char());
             if punct.spacing() == proc_macro2::Spacing::Alone {

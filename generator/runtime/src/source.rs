@@ -89,6 +89,8 @@ pub const CORE: Part = Part {
         "macros.rs",
         "members.rs",
         "model.rs",
+        "parts.rs",
+        "texts.rs",
         // HTTP.
         "any_error.rs",
         "assemble.rs",
@@ -120,6 +122,8 @@ pub const CORE: Part = Part {
         "macros",
         "members",
         "model",
+        "parts",
+        "texts",
         "any_error",
         "assemble",
         "auth",

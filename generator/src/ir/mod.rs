@@ -19,7 +19,7 @@ pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
-    Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Presence, QuotedNumber,
-    Scalar, Shape, Struct, TimeCrate, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage,
-    Variant,
+    Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,
+    QuotedNumber, Scalar, Shape, Struct, Tag, Texts, TimeCrate, TypeArena, TypeDef, TypeId,
+    TypeKind, TypeRef, Union, Usage, Variant,
 };

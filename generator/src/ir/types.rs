@@ -219,10 +219,24 @@ pub enum QuotedNumber {
 pub struct Struct {
     /// The members, in document order.
     pub fields: Vec<Field>,
+    /// The values whose members stand among those of the object: unions beside properties.
+    pub parts: Vec<Part>,
     /// The member that keeps what the document does not name, and the type of those values.
     pub additional: Option<(FieldName, TypeRef)>,
     /// The type that holds what is required, where that is too much for arguments.
     pub required_type: Option<TypeName>,
+}
+
+/// A value whose members stand among those of the object that holds it. What the object has a
+/// member for itself is the object's.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its name in Rust. It has none on the wire.
+    pub name: FieldName,
+    /// Its type.
+    pub ty: TypeRef,
+    /// What it is for.
+    pub docs: Docs,
 }
 
 /// One member of an object.
@@ -308,36 +322,70 @@ pub struct Variant {
     pub docs: Docs,
 }
 
-/// How the variant of a value is found, before the value is read.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Dispatch {
-    /// By the text of one property (OpenAPI 3.0.3, Discriminator Object).
-    Tag {
-        /// The property's wire name.
-        property: String,
-        /// The texts of each variant, in the order of the variants.
-        values: Vec<Vec<String>>,
-    },
-    /// By what the value looks like, in the order of the variants.
-    Shape(Vec<Shape>),
+/// How the variant of a value is found, before the value is read: by the tag of an object, if it
+/// names one, otherwise by what the value looks like.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Dispatch {
+    /// The member that names the variant.
+    pub tag: Option<Tag>,
+    /// What the values of each variant look like, in the order of the variants; nothing for what
+    /// only its tag tells.
+    pub shapes: Vec<Vec<Shape>>,
 }
 
-/// What the values of one variant look like.
+/// A member whose value names the variant (OpenAPI 3.0.3, Discriminator Object).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// The member's wire name.
+    pub property: String,
+    /// The values that name each variant, in the order of the variants; numbers and booleans by
+    /// their text.
+    pub values: Vec<Vec<String>>,
+    /// The variant of an object that names none, by its index.
+    pub otherwise: Option<usize>,
+}
+
+/// One look that values can have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
     /// The kinds of JSON value that fit.
     pub kinds: JsonKinds,
+    /// The kinds of the items of an array, if they tell anything; what is said of objects is then
+    /// said of the items.
+    pub each: Option<JsonKinds>,
+    /// The texts that fit.
+    pub texts: Texts,
     /// Members that must be there.
     pub required: Vec<String>,
     /// Members that the variant knows.
     pub known: Vec<String>,
-    /// Members that must have just this text.
-    pub constants: Vec<(String, String)>,
+    /// The kinds of members that it does not know, if it says anything of them; none if there are
+    /// no others.
+    pub rest: Option<JsonKinds>,
+    /// Members that have one of these values where they are there; numbers and booleans by their
+    /// text.
+    pub constants: Vec<(String, Vec<String>)>,
+    /// Members that are of these kinds where they are there.
+    pub members: Vec<(String, JsonKinds)>,
+}
+
+/// A set of texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Texts {
+    /// Every text.
+    #[default]
+    Any,
+    /// These.
+    Listed(Vec<String>),
+    /// Those of a format.
+    Format(String),
 }
 
 /// A set of kinds of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JsonKinds {
+    /// `null`.
+    pub null: bool,
     /// `true` and `false`.
     pub boolean: bool,
     /// Numbers without a fraction.
@@ -350,6 +398,59 @@ pub struct JsonKinds {
     pub array: bool,
     /// Objects.
     pub object: bool,
+}
+
+impl JsonKinds {
+    /// Every kind.
+    pub const ANY: JsonKinds = JsonKinds {
+        null: true,
+        boolean: true,
+        integer: true,
+        fraction: true,
+        string: true,
+        array: true,
+        object: true,
+    };
+
+    fn flags(self) -> [bool; 7] {
+        let JsonKinds {
+            null,
+            boolean,
+            integer,
+            fraction,
+            string,
+            array,
+            object,
+        } = self;
+        [null, boolean, integer, fraction, string, array, object]
+    }
+
+    fn of(flags: [bool; 7]) -> Self {
+        let [null, boolean, integer, fraction, string, array, object] = flags;
+        JsonKinds {
+            null,
+            boolean,
+            integer,
+            fraction,
+            string,
+            array,
+            object,
+        }
+    }
+
+    /// The kinds of either set.
+    #[must_use]
+    pub fn or(self, other: JsonKinds) -> JsonKinds {
+        let (own, other) = (self.flags(), other.flags());
+        JsonKinds::of(std::array::from_fn(|index| own[index] || other[index]))
+    }
+
+    /// Whether the sets share a kind, null aside.
+    #[must_use]
+    pub fn meets(self, other: JsonKinds) -> bool {
+        let (own, other) = (self.flags(), other.flags());
+        (1..own.len()).any(|index| own[index] && other[index])
+    }
 }
 
 /// What a document says in words.

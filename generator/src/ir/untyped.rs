@@ -19,7 +19,8 @@ fn of_kind(kind: &TypeKind) -> Vec<&TypeRef> {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter().map(|field| &field.ty);
             let additional = object.additional.iter().map(|(_, ty)| ty);
-            fields.chain(additional).collect()
+            let parts = object.parts.iter().map(|part| &part.ty);
+            fields.chain(parts).chain(additional).collect()
         }
         TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         TypeKind::Alias(ty) => vec![ty],

@@ -23,11 +23,13 @@ struct Lowering<'a> {
     types: types::Types,
     merges: schema::MergeCache,
     nulls: schema::NullCache,
+    made: &'a schema::MadeSchemas,
 }
 
 /// Lowers a whole document.
 #[must_use]
 pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
+    let made = schema::MadeSchemas::new();
     let mut lowering = Lowering {
         document,
         options,
@@ -35,6 +37,7 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         types: types::Types::default(),
         merges: schema::MergeCache::default(),
         nulls: schema::NullCache::default(),
+        made: &made,
     };
     let auth = operation::auth::lower_schemes(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &auth);

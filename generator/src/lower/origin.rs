@@ -8,7 +8,7 @@ use crate::naming::{self, ModuleName, Rank, Wish};
 use crate::normalise::Declared;
 use crate::resolve::{OperationNode, Resolved};
 
-use super::schema::branch_words;
+use super::schema::{ITEMS, MEMBER, VALUES, branch_words};
 
 /// What a schema's type is called after.
 #[derive(Debug, Clone)]
@@ -130,6 +130,19 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
                 origin.step(&branch_words(document, &here), "Variant");
                 tail
             }
+            ("oneOf", []) => {
+                origin.step(&["variant".to_owned()], "OneOf");
+                &[]
+            }
+            ("anyOf", []) => {
+                origin.step(&["variant".to_owned()], "AnyOf");
+                &[]
+            }
+            (MEMBER, [name, tail @ ..]) => {
+                here = step(name);
+                origin.step(&naming::split_words(name), "Property");
+                tail
+            }
             ("allOf", [index, tail @ ..]) => {
                 here = step(index);
                 tail
@@ -139,11 +152,11 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
                 origin.step(&parameter_words(document, &here, name), "Parameter");
                 tail
             }
-            ("items", tail) => {
+            ("items" | ITEMS, tail) => {
                 origin.step(&["item".to_owned()], "Item");
                 tail
             }
-            ("additionalProperties", tail) => {
+            ("additionalProperties" | VALUES, tail) => {
                 origin.step(&["value".to_owned()], "Value");
                 tail
             }

@@ -26,6 +26,7 @@ fn has_required_type(draft: &Draft) -> bool {
                 .iter()
                 .filter(|field| field.presence.required)
                 .count()
+                + object.parts.len()
                 > MAX_ARGUMENTS
         }
         _ => false,
@@ -62,6 +63,12 @@ impl Types {
         let draft = self.drafts.get(self.next)?;
         self.next += 1;
         Some((id, draft.pointer.clone()))
+    }
+
+    /// The kind of a type, if it is lowered.
+    pub(super) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        let lowered = self.drafts.get(id.0)?.lowered.as_ref();
+        lowered.map(|(_, kind)| kind)
     }
 
     /// Gives a type its kind.

@@ -7,7 +7,10 @@ use crate::ir::{Derives, Scalar, TypeArena, TypeId, TypeKind, TypeRef};
 pub fn run(types: &mut TypeArena) {
     for id in types.ids() {
         let default = match &types.get(id).kind {
-            TypeKind::Struct(object) => object.fields.iter().all(|field| !field.presence.required),
+            TypeKind::Struct(object) => {
+                let required = object.fields.iter().any(|field| field.presence.required);
+                !required && object.parts.is_empty()
+            }
             _ => false,
         };
         types.get_mut(id).derives = Derives { eq: true, default };
@@ -38,6 +41,7 @@ fn has_eq(types: &TypeArena, id: TypeId) -> bool {
                 .fields
                 .iter()
                 .map(|field| &field.ty)
+                .chain(object.parts.iter().map(|part| &part.ty))
                 .chain(extras)
                 .all(|ty| ref_has_eq(types, ty))
         }

@@ -15,6 +15,9 @@ use crate::ir::{TypeArena, TypeId, TypeKind, TypeRef};
 /// Breaks every cycle.
 pub fn run(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
     break_aliases(types, diagnostics);
+    for edge in closing_edges(types, standing_edges) {
+        leave_open(types, edge, diagnostics);
+    }
     for edge in closing_edges(types, required_edges) {
         relax(types, edge, diagnostics);
     }
@@ -47,6 +50,55 @@ fn field_mut(types: &mut TypeArena, edge: Edge) -> Option<&mut crate::ir::Field>
         TypeKind::Struct(object) => object.fields.get_mut(edge.field),
         _ => None,
     }
+}
+
+/// What stands where a type does, with nothing of the value between: the variants of a union,
+/// the parts of an object. A type that stands where it stands itself is read without end.
+fn standing_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
+    let standing: Vec<&TypeRef> = match &types.get(from).kind {
+        TypeKind::Struct(object) => object.parts.iter().map(|part| &part.ty).collect(),
+        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        TypeKind::Alias(_) | TypeKind::Enum(_) => Vec::new(),
+    };
+    let edges = standing.into_iter().enumerate().filter_map(|(field, ty)| {
+        let to = standing_target(types, ty)?;
+        Some(Edge { from, field, to })
+    });
+    edges.collect()
+}
+
+fn standing_target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) | TypeKind::Union(_) => return Some(*id),
+                TypeKind::Alias(inner) => inner,
+                TypeKind::Enum(_) => return None,
+            },
+            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
+            _ => return None,
+        };
+    }
+}
+
+fn leave_open(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
+    let ty = match &mut types.get_mut(edge.from).kind {
+        TypeKind::Struct(object) => object.parts.get_mut(edge.field).map(|part| &mut part.ty),
+        TypeKind::Union(union) => union
+            .variants
+            .get_mut(edge.field)
+            .map(|variant| &mut variant.ty),
+        TypeKind::Alias(_) | TypeKind::Enum(_) => None,
+    };
+    let Some(ty) = ty else { return };
+    *ty = TypeRef::Any;
+    let message =
+        "this schema is one of its own branches; that branch says nothing and is left untyped";
+    let origin = types.get(edge.from).origin.clone();
+    diagnostics
+        .warning(Code::InfiniteType, &origin, message)
+        .hint("leave the branch out");
 }
 
 fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {

@@ -56,6 +56,7 @@ pub fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
             .fields
             .iter()
             .map(|field| &field.ty)
+            .chain(object.parts.iter().map(|part| &part.ty))
             .chain(object.additional.iter().map(|(_, ty)| ty))
             .filter_map(TypeRef::named)
             .collect(),

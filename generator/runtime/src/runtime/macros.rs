@@ -8,10 +8,12 @@
 #![allow(unused_macros, unused_imports)]
 
 /// An object whose keys are known: `index => field = "wire name", required;` a member, `optional`
-/// for one that may be left out, and `.. => field;` for a map of the members not named.
+/// for one that may be left out, `with index => field;` for a part, whose members stand among
+/// these, and `.. => field;` for a map of the members not named.
 macro_rules! object_table {
     ($type:ident {
         $($index:literal => $field:ident = $name:literal, $need:ident;)*
+        $(with $at:literal => $part:ident;)*
         $(.. => $extra:ident;)?
     }) => {
         impl $crate::runtime::model::Object for $type {
@@ -22,13 +24,15 @@ macro_rules! object_table {
                         stringify!($type),
                         &[$($name),*],
                         &[$($crate::runtime::macros::object_table!(@ $need)),*],
-                    );
+                    )
+                    .with_parts(<[usize]>::len(&[$($at),*]));
                 TABLE
             }
             #[inline]
             fn place_at(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
                 match index {
                     $($index => $crate::runtime::model::Model::place(&mut self.$field),)*
+                    $($at => $crate::runtime::model::Model::place(&mut self.$part),)*
                     _ => $crate::runtime::model::Place::Ignored,
                 }
             }
@@ -36,6 +40,7 @@ macro_rules! object_table {
             fn view_at(&self, index: usize) -> $crate::runtime::model::View<'_> {
                 match index {
                     $($index => $crate::runtime::model::Model::view(&self.$field),)*
+                    $($at => $crate::runtime::model::Model::view(&self.$part),)*
                     _ => $crate::runtime::model::View::Absent,
                 }
             }
@@ -56,6 +61,7 @@ macro_rules! object_table {
             fn blank() -> Self {
                 Self {
                     $($field: $crate::runtime::model::Model::blank(),)*
+                    $($part: $crate::runtime::model::Model::blank(),)*
                     $($extra: $crate::runtime::model::Model::blank(),)?
                 }
             }
@@ -311,49 +317,52 @@ macro_rules! integer_enum_table {
 /// One of several kinds of value, each variant with one payload, and `.. Variant;` with a
 /// [`Json`](super::json::Json) for a value that is none of them.
 ///
-/// `by tag "property"`: `index => Variant = "text" | "text";` a variant. `by shape`:
-/// `index => Variant: KIND | KIND;`, and for an object what it demands and knows after it:
-/// `, required [..], known [..], constants [("member", "text")]`.
+/// After `by`: `tag "property"`, with `or index` for the variant of an object that has no known
+/// tag, or `shape`. A row is `index => Variant`, then ` = "tag" | "tag"` where a tag names it, then
+/// `: KIND | KIND [rule [..], ..], KIND ..` where its looks tell it: each rule is a function of
+/// [`Shape`](super::model::Shape), which see.
 macro_rules! union_table {
-    ($type:ident by tag $property:literal {
-        $($index:literal => $variant:ident = $($text:literal)|+;)*
+    ($type:ident by $(tag $property:literal $(or $otherwise:literal)?)? $(shape)? {
+        $($index:literal => $variant:ident $(= $($text:literal)|+)?
+            $(: $($($kind:ident)|+ $([$($rules:tt)*])?),+)?;)*
         .. $unknown:ident;
     }) => {
         $crate::runtime::macros::union_table!(@ $type [$($index $variant)*] $unknown
-            $crate::runtime::model::Choice::Tag {
+            [[$(::std::option::Option::Some($crate::runtime::model::Tag {
                 property: $property,
-                values: &[$($(($text, $index)),+),*],
-            }
+                values: TAGS,
+                otherwise: $crate::runtime::macros::union_table!(@ otherwise $($otherwise)?),
+            }))?]
+            [$($($(($text, $index),)+)?)*]
+            [$($($($crate::runtime::macros::union_table!(
+                @ shape $index [$($kind)+] [$($($rules)*)?]
+            ),)+)?)*]]
         );
     };
-    ($type:ident by shape {
-        $($index:literal => $variant:ident: $($kind:ident)|+
-            $(, required [$($required:literal),*]
-              , known [$($known:literal),*]
-              , constants [$(($member:literal, $text:literal)),*])?;)*
-        .. $unknown:ident;
-    }) => {
-        $crate::runtime::macros::union_table!(@ $type [$($index $variant)*] $unknown
-            $crate::runtime::model::Choice::Shape(&[$(
-                $crate::runtime::model::Shape {
-                    kinds: $crate::runtime::model::Kinds(
-                        0 $(| $crate::runtime::model::Kinds::$kind.0)+
-                    ),
-                    required: &[$($($required),*)?],
-                    known: &[$($($known),*)?],
-                    constants: &[$($(($member, $text)),*)?],
-                }
-            ),*])
-        );
-    };
-    (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident $choice:expr) => {
+    (@ otherwise) => { ::std::option::Option::None };
+    (@ otherwise $index:literal) => { ::std::option::Option::Some($index) };
+    (@ tag) => { ::std::option::Option::None };
+    (@ tag $tag:expr) => { $tag };
+    (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($given:tt)*]),*]) => {{
+        #[allow(unused_imports)]
+        use $crate::runtime::model::kinds::*;
+        $crate::runtime::model::Shape::new($index, $crate::runtime::model::Kinds::all_of(&[$($kind),+]))
+            $(.$rule(&[$($given)*]))*
+    }};
+    (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident
+        [[$($tag:expr)?] [$($tags:tt)*] [$($shapes:tt)*]]
+    ) => {
         impl $type {
-            const TABLE: &'static $crate::runtime::model::UnionTable =
+            const TABLE: &'static $crate::runtime::model::UnionTable = {
+                #[allow(dead_code)]
+                const TAGS: &[(&str, usize)] = &[$($tags)*];
                 &$crate::runtime::model::UnionTable {
                     name: stringify!($type),
-                    variants: [$($index as usize),*].len(),
-                    choice: $choice,
-                };
+                    variants: <[usize]>::len(&[$($index),*]),
+                    tag: $crate::runtime::macros::union_table!(@ tag $($tag)?),
+                    shapes: &[$($shapes)*],
+                }
+            };
         }
 
         impl $crate::runtime::model::Union for $type {

@@ -2,12 +2,14 @@
 
 mod agreement;
 mod bridge;
+mod choice;
 #[cfg(feature = "reqwest")]
 mod http;
 mod json_suite;
 mod models;
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
+mod parts;
 mod reader;
 mod scalars;
 mod tables;

@@ -37,11 +37,6 @@ pub(in crate::lower) fn has_enum(keywords: &Keywords) -> bool {
     kind(keywords).is_some()
 }
 
-/// Whether the schema lists texts, null aside.
-pub(super) fn is_text(keywords: &Keywords) -> bool {
-    kind(keywords) == Some(EnumKind::Text)
-}
-
 /// Whether null is among the listed values, which makes the value nullable.
 pub(super) fn has_null(keywords: &Keywords) -> bool {
     keywords.enumeration.iter().any(Value::is_null)
@@ -127,7 +122,7 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
     let mut found: Option<Branches> = None;
     let mut says_open = false;
     for branch in branches {
-        let SchemaNodeKind::Schema(schema) = &lowering.document.schema(branch).kind else {
+        let SchemaNodeKind::Schema(schema) = &lowering.schema(branch).kind else {
             return None;
         };
         let own = super::keywords(schema);

@@ -24,6 +24,20 @@ pub(in crate::lower) enum JsonType {
     Object,
 }
 
+impl JsonType {
+    /// The type as a document writes it.
+    pub(in crate::lower) fn words(self) -> &'static str {
+        match self {
+            JsonType::Boolean => "boolean",
+            JsonType::Integer => "integer",
+            JsonType::Number => "number",
+            JsonType::String => "string",
+            JsonType::Array => "array",
+            JsonType::Object => "object",
+        }
+    }
+}
+
 /// What `additionalProperties` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::lower) enum Additional {

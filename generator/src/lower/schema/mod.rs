@@ -5,14 +5,19 @@
 //! recursion among schemas never becomes recursion of this program.
 
 mod all_of;
+mod branch_words;
+mod dispatch;
 mod enum_words;
 mod enumeration;
+mod join;
 mod keywords;
+mod made;
 mod nullable;
 mod object;
 mod scalar;
 mod shape;
 mod union;
+mod union_join;
 
 use super::Lowering;
 use super::docs::schema_docs;
@@ -20,13 +25,16 @@ use super::origin::origin;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
+use openapiv3::Schema;
 
 pub(super) use all_of::MergeCache;
+use all_of::{Merged, Whole};
+pub(super) use branch_words::branch_words;
 pub(super) use enumeration::has_enum;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
+pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
-pub(super) use shape::branch_words;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
 /// this bounds what references add to it.
@@ -66,17 +74,33 @@ enum Class {
 }
 
 fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
-    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
-    if !keywords.all_of.is_empty() || has_parts {
+    if is_joined(lowering, keywords) {
         return Class::AllOf;
     }
-    let has_branches = !(keywords.one_of.is_empty() && keywords.any_of.is_empty());
-    if has_branches && !union::only_varies_required(lowering, keywords) {
-        if enumeration::branches(lowering, keywords).is_some() {
-            return Class::BranchEnum;
-        }
-        return Class::Union;
+    if union::has_branches(keywords) && !union::only_varies_required(lowering, keywords) {
+        return match enumeration::branches(lowering, keywords) {
+            Some(_) => Class::BranchEnum,
+            None => Class::Union,
+        };
     }
+    plain_class(keywords)
+}
+
+/// Whether the schema is several at once: parts that all hold, or branches beside members.
+fn is_joined(lowering: &Lowering, keywords: &Keywords) -> bool {
+    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
+    let has_members = !keywords.properties.is_empty() || keywords.additional.is_some();
+    let two_unions = !keywords.one_of.is_empty() && !keywords.any_of.is_empty();
+    !keywords.all_of.is_empty()
+        || has_parts
+        || two_unions
+        || (has_members
+            && union::has_branches(keywords)
+            && !union::only_varies_required(lowering, keywords))
+}
+
+/// The class of a schema without parts and branches.
+fn plain_class(keywords: &Keywords) -> Class {
     if enumeration::kind(keywords).is_some() {
         return Class::Enum;
     }
@@ -87,6 +111,14 @@ fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
         Some(_) => Class::Scalar,
         None if keywords.items.is_some() => Class::List,
         None => Class::Any,
+    }
+}
+
+/// The class of what several parts say.
+fn whole_class(whole: &Whole) -> Class {
+    match whole.unions.is_empty() {
+        true => plain_class(&whole.keywords),
+        false => Class::Struct,
     }
 }
 
@@ -105,8 +137,7 @@ fn mention_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> Menti
 
 /// The type of the schema at `pointer`, null aside.
 fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
-    let document = lowering.document;
-    let node = document.schema(pointer);
+    let node = lowering.schema(pointer);
     let schema = match &node.kind {
         SchemaNodeKind::Reference(reference) => return ty_at(lowering, &reference.target, depth),
         SchemaNodeKind::Schema(schema) => schema,
@@ -135,10 +166,10 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
     match class {
         Class::Enum | Class::BranchEnum | Class::Struct => true,
         Class::Union => union::is_union(lowering, keywords),
-        Class::AllOf => matches!(
-            &*all_of::merge(lowering, pointer),
-            all_of::Merged::Struct(_)
-        ),
+        Class::AllOf => match &*all_of::merge(lowering, pointer) {
+            Merged::Whole(whole) => matches!(whole_class(whole), Class::Struct | Class::Enum),
+            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing => false,
+        },
         Class::Map | Class::List | Class::Scalar | Class::Any => false,
     }
 }
@@ -158,8 +189,8 @@ fn is_component(lowering: &Lowering, pointer: &Pointer) -> bool {
 /// Lowers every schema that has an id, and those they mention, until none is left.
 pub(super) fn lower_mentioned(lowering: &mut Lowering) {
     while let Some((id, pointer)) = lowering.types.next_open() {
-        let node = lowering.document.schema(&pointer).clone();
-        let (docs, kind) = lower_named(lowering, &node);
+        let node = lowering.schema(&pointer);
+        let (docs, kind) = lower_named(lowering, node);
         lowering.types.define(id, docs, kind);
     }
     if lowering.merges.is_full() {
@@ -186,7 +217,12 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
     let keywords = keywords(schema);
     let docs = schema_docs(&schema.schema_data, &keywords);
     let kind = match classify(lowering, &keywords) {
-        Class::Struct => TypeKind::Struct(object::lower_object(lowering, &node.pointer, &keywords)),
+        Class::Struct => TypeKind::Struct(object::lower_object(
+            lowering,
+            &node.pointer,
+            &keywords,
+            &[],
+        )),
         Class::Enum => TypeKind::Enum(enumeration::lower_enum(
             lowering,
             &node.pointer,
@@ -198,12 +234,79 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
             None => TypeKind::Alias(TypeRef::Any),
         },
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
-        Class::AllOf => all_of::lower_all_of(lowering, &node.pointer),
+        Class::AllOf => lower_joined(lowering, &node.pointer, schema),
         class @ (Class::Map | Class::List | Class::Scalar | Class::Any) => {
             TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
         }
     };
     (docs, kind)
+}
+
+/// The kind of a named schema that is several at once.
+fn lower_joined(lowering: &mut Lowering, pointer: &Pointer, schema: &Schema) -> TypeKind {
+    if all_of::is_part_of_itself(lowering, pointer) {
+        let message = "this schema is a part of itself by way of `allOf`; that part says nothing";
+        lowering
+            .diagnostics
+            .warning(Code::InfiniteType, pointer, message)
+            .hint("leave the part out");
+    }
+    let merged = all_of::merge(lowering, pointer);
+    let Merged::Whole(whole) = &*merged else {
+        return TypeKind::Alias(joined_ty(lowering, pointer, 0));
+    };
+    match whole_class(whole) {
+        Class::Struct => {
+            report_widened(lowering, pointer, whole);
+            let mut object =
+                object::lower_object(lowering, pointer, &whole.keywords, &whole.unions);
+            object::say_tag(&mut object, whole.tag.as_ref());
+            match object.parts.as_slice() {
+                // All that the object has is in every variant.
+                [only] if object.fields.is_empty() && object.additional.is_none() => {
+                    TypeKind::Alias(only.ty.clone())
+                }
+                _ => TypeKind::Struct(object),
+            }
+        }
+        Class::Enum => {
+            report_widened(lowering, pointer, whole);
+            let keywords = &whole.keywords;
+            TypeKind::Enum(enumeration::lower_enum(lowering, pointer, schema, keywords))
+        }
+        _ => TypeKind::Alias(joined_ty(lowering, pointer, 0)),
+    }
+}
+
+/// The type of a schema that is several at once, as it is mentioned.
+fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
+    let merged = all_of::merge(lowering, pointer);
+    match &*merged {
+        Merged::Single(part) => ty_at(lowering, part, depth + 1),
+        Merged::Nothing => TypeRef::Any,
+        Merged::Untyped(code, reason) => {
+            let message = format!("{reason}; the value is left untyped");
+            let at = made::told_at(pointer);
+            lowering.diagnostics.warning(*code, at, message);
+            TypeRef::Any
+        }
+        Merged::Whole(whole) => {
+            let class = whole_class(whole);
+            if !matches!(class, Class::Struct | Class::Enum) {
+                report_widened(lowering, pointer, whole);
+            }
+            unnamed(lowering, pointer, &whole.keywords, &class, depth)
+        }
+    }
+}
+
+fn report_widened(lowering: &mut Lowering, pointer: &Pointer, whole: &Whole) {
+    for message in &whole.widened {
+        let at = made::told_at(pointer);
+        lowering
+            .diagnostics
+            .warning(Code::WidenedType, at, message.as_str());
+    }
 }
 
 /// The type of a schema that gets no name.
@@ -224,8 +327,8 @@ fn unnamed(
             _ => TypeRef::Any,
         })),
         Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
-        Class::Union => union::single_branch(lowering, pointer, keywords, depth),
-        Class::AllOf => all_of::single_part(lowering, pointer, depth),
+        Class::Union => union::single_branch(lowering, keywords, depth),
+        Class::AllOf => joined_ty(lowering, pointer, depth),
         Class::Enum | Class::BranchEnum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
         Class::Any => {
             report_untyped(lowering, pointer, keywords);
@@ -250,7 +353,7 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
 
 /// The words of the schema at `pointer`, references followed.
 pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
-    match &lowering.document.follow(pointer).kind {
+    match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => schema_docs(&schema.schema_data, &keywords(schema)),
         SchemaNodeKind::Reference(_) => Docs::default(),
     }
@@ -258,7 +361,7 @@ pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
 
 /// A value to show for the schema at `pointer`: its own example, or that of what it refers to.
 pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
-    match &lowering.document.follow(pointer).kind {
+    match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => schema.schema_data.example.as_ref().map(Literal::from),
         SchemaNodeKind::Reference(_) => None,
     }
@@ -266,7 +369,7 @@ pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal>
 
 /// Whether values of the schema at `pointer` are bytes as they are.
 pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match &lowering.document.follow(pointer).kind {
+    match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => keywords(schema).format.as_deref() == Some("binary"),
         SchemaNodeKind::Reference(_) => false,
     }

@@ -125,7 +125,7 @@ fn shown_values<'l>(
     lowering: &'l Lowering,
     pointer: &Pointer,
 ) -> impl Iterator<Item = &'l Value> + use<'l> {
-    let data = match &lowering.document.schema(pointer).kind {
+    let data = match &lowering.schema(pointer).kind {
         SchemaNodeKind::Schema(schema) => Some(&schema.schema_data),
         SchemaNodeKind::Reference(_) => None,
     };
@@ -208,7 +208,7 @@ fn secret(formats: &Formats) -> Scalar {
 
 /// Whether the text is base64 in the alphabet that URLs take (RFC 4648, section 5).
 fn is_url_safe(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &lowering.document.schema(pointer).kind else {
+    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
         return false;
     };
     let encoding = schema.schema_data.extensions.get(private::CONTENT_ENCODING);
@@ -218,7 +218,7 @@ fn is_url_safe(lowering: &Lowering, pointer: &Pointer) -> bool {
 
 /// Whether the text is a member called a password that is never sent back, of no other format.
 fn is_secret(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &lowering.document.schema(pointer).kind else {
+    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
         return false;
     };
     let holder = pointer.parent();

@@ -4,8 +4,8 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Dispatch, Enum, EnumKind, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
-    TypeKind, TypeRef,
+    Enum, EnumKind, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef, TypeKind,
+    TypeRef,
 };
 use crate::render::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
@@ -183,15 +183,13 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
         },
         TypeKind::Struct(object) => structure(context, def, object, example, depth),
         TypeKind::Union(union) => {
-            let tagged = match (&union.dispatch, example) {
-                (Dispatch::Tag { property, values }, Some(example)) => {
-                    match example.get(property) {
-                        Some(Literal::String(text)) => {
-                            values.iter().position(|tags| tags.contains(text))
-                        }
-                        _ => None,
+            let tagged = match (&union.dispatch.tag, example) {
+                (Some(tag), Some(example)) => match example.get(&tag.property) {
+                    Some(Literal::String(text)) => {
+                        tag.values.iter().position(|tags| tags.contains(text))
                     }
-                }
+                    _ => None,
+                },
                 _ => None,
             };
             let Some(variant) = union.variants.get(tagged.unwrap_or(0)) else {
@@ -252,6 +250,11 @@ fn structure(
                 };
                 quote!(#field_name: #value)
             });
+            let parts = object.parts.iter().map(|part| {
+                let (name, value) = (&part.name, value(context, &part.ty, example, depth + 1));
+                quote!(#name: #value)
+            });
+            let members = members.chain(parts);
             quote!(types::#name::new(types::#by_name { #(#members),* }))
         }
         None => {
@@ -264,6 +267,9 @@ fn structure(
                     _ => value(context, &field.ty, example.as_ref(), depth + 1),
                 },
             });
+            let parts = object.parts.iter();
+            let parts = parts.map(|part| value(context, &part.ty, example, depth + 1));
+            let arguments = arguments.chain(parts);
             quote!(types::#name::new(#(#arguments),*))
         }
     }

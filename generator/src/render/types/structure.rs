@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Field, Scalar, Struct, TypeDef, TypeRef};
+use crate::ir::{Docs, Field, Scalar, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -39,6 +39,13 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         );
         quote!(#docs pub #name: #ty,)
     });
+    let parts = object.parts.iter().map(|part| {
+        let (name, docs) = (&part.name, doc_attributes(&part.docs));
+        let said = (part.docs == Docs::default())
+            .then(|| doc_line("Members that depend on what kind of value it is."));
+        let ty = ty(context, Scope::Types, &part.ty);
+        quote!(#docs #said pub #name: #ty,)
+    });
     let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
     let default = def.derives.default.then(|| quote!(, Default));
     quote! {
@@ -47,6 +54,7 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
+            #(#parts)*
             #(#additional)*
         }
     }
@@ -63,11 +71,17 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
         quote!(#docs pub #name: #ty,)
     });
+    let parts = object.parts.iter().map(|part| {
+        let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
+        let docs = doc_line(&format!("See [`{}::{}`].", def.name, part.name));
+        quote!(#docs pub #name: #ty,)
+    });
     Some(quote! {
         #docs
         #[derive(Clone, Debug)]
         pub struct #name {
             #(#fields)*
+            #(#parts)*
         }
     })
 }
@@ -108,7 +122,8 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         true => "an",
         false => "a",
     };
-    let docs = doc_line(&match (required_fields(object).count(), by_name) {
+    let count = required_fields(object).count() + object.parts.len();
+    let docs = doc_line(&match (count, by_name) {
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
         _ => format!(
             "Makes {article} `{}` of what it requires, every other member left out.",
@@ -122,6 +137,11 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
                 let (name, ty) = (&field.name, argument_ty(context, field));
                 quote!(#name: #ty)
             });
+            let parts = object.parts.iter().map(|part| {
+                let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
+                quote!(#name: #ty)
+            });
+            let arguments = arguments.chain(parts);
             (quote!(#(#arguments),*), None)
         }
     };
@@ -142,6 +162,13 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
             (None, false) => quote!(#name),
         }
     });
+    let parts = object
+        .parts
+        .iter()
+        .map(|part| match (&part.name, &required) {
+            (name, Some(required)) => quote!(#name: #required #name),
+            (name, None) => quote!(#name),
+        });
     let additional = object.additional.iter().map(|(name, _)| {
         let map = std(context, Scope::Types, "BTreeMap");
         quote!(#name: #map::new())
@@ -151,7 +178,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         #[inline]
         #[must_use]
         pub fn new(#parameters) -> Self {
-            Self { #(#values,)* #(#additional,)* }
+            Self { #(#values,)* #(#parts,)* #(#additional,)* }
         }
     }
 }
@@ -246,5 +273,10 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         .additional
         .iter()
         .map(|(name, _)| quote!(.. => #name;));
-    quote!(object_table!(#name { #(#rows)* #(#additional)* });)
+    let parts = object.parts.iter().enumerate().map(|(index, part)| {
+        let index = proc_macro2::Literal::usize_unsuffixed(object.fields.len() + index);
+        let name = &part.name;
+        quote!(with #index => #name;)
+    });
+    quote!(object_table!(#name { #(#rows)* #(#parts)* #(#additional)* });)
 }

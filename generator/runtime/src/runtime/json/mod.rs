@@ -17,7 +17,7 @@ mod write;
 
 pub(crate) use error::Failed;
 pub use error::{EncodeError, JsonError};
-pub(crate) use number::is_whole;
+pub(crate) use number::{is_whole, whole_text};
 pub(crate) use read::Reader;
 pub use value::{Json, JsonKind};
 

@@ -8,8 +8,9 @@ use std::borrow::Cow;
 use super::super::choose;
 use super::super::members::{Seen, position};
 use super::super::model::{
-    Expected, IntegerPlace, ListPlace, MapPlace, NumberPlace, Object, Place, TextPlace,
+    Expected, IntegerPlace, ListPlace, MapPlace, NumberPlace, Object, ObjectTable, Place, TextPlace,
 };
+use super::super::parts::part_claims;
 use super::error::{Failed, Fault, JsonError, Read, Wanted};
 use super::locate;
 use super::skip::Ends;
@@ -25,8 +26,15 @@ pub(crate) struct Reader<'a> {
     pub(crate) at: usize,
     pub(crate) depth: usize,
     pub(super) ends: Ends,
+    /// How many bytes were read again as a part of an object.
+    again: usize,
     pub(super) fault: Option<Fault>,
 }
+
+/// How often a text may be read again, on the average. Parts nested in parts come to one time a
+/// level and part; only a type that describes one member in several parts can come to more, twice
+/// as much with every level.
+const MAX_AGAIN: usize = 1024;
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
@@ -37,6 +45,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             ends: Ends::default(),
+            again: 0,
             fault: None,
         }
     }
@@ -229,6 +238,9 @@ impl<'a> Reader<'a> {
             return self.refuse("an object");
         }
         let table = object.table();
+        if table.parts > 0 {
+            self.parts(object, table)?;
+        }
         let start = self.at;
         self.open()?;
         let mut seen = Seen::default();
@@ -246,9 +258,10 @@ impl<'a> Reader<'a> {
                     match position(table.names, next, &key) {
                         Some(index) => index,
                         None => {
+                            let claimed = table.parts > 0 && part_claims(object, &key);
                             match object.extra_place() {
-                                Some(extra) => self.entry(extra, &key)?,
-                                None => self.ignored()?,
+                                Some(extra) if !claimed => self.entry(extra, &key)?,
+                                _ => self.ignored()?,
                             }
                             continue;
                         }
@@ -265,6 +278,21 @@ impl<'a> Reader<'a> {
             None => Ok(()),
             Some(name) => self.fail(start, Wanted::Member(name), "an object without it"),
         }
+    }
+
+    /// Reads every part from the whole object, before which the reader stands then again.
+    fn parts(&mut self, object: &mut dyn Object, table: &ObjectTable) -> Read<()> {
+        let (start, depth) = (self.at, self.depth);
+        for part in 0..table.parts {
+            self.value(object.place_at(table.names.len() + part))?;
+            self.again += self.at - start;
+            if self.again / MAX_AGAIN > self.bytes.len() {
+                let expected = Wanted::Kind("objects that are not described by so many parts");
+                return self.fail(start, expected, "one more");
+            }
+            (self.at, self.depth) = (start, depth);
+        }
+        Ok(())
     }
 
     fn ignored(&mut self) -> Read<()> {
