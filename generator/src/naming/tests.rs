@@ -7,7 +7,7 @@ fn texts<N: fmt::Display>(names: &[N]) -> Vec<String> {
 }
 
 fn field_names(wire_names: &[&str]) -> Vec<String> {
-    texts(&fields(wire_names).0)
+    texts(&object_fields(wire_names, Vec::new()).members)
 }
 
 fn unnamed<'a>(values: &[&'a str]) -> Vec<(&'a str, Option<&'a str>)> {

@@ -3,6 +3,8 @@
 //! Takes a schema; gives its looks: one, or one a branch where it is a union. Never decides
 //! between schemas.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use super::all_of::{Merged, Whole, merge};
@@ -30,6 +32,7 @@ pub(super) fn looks(lowering: &Lowering, pointer: &Pointer) -> Vec<Shape> {
     let mut walk = Walk {
         lowering,
         path: Vec::new(),
+        known: HashMap::new(),
         left: MAX_SCHEMAS,
     };
     let mut looks = walk.looks(pointer);
@@ -55,6 +58,8 @@ struct Walk<'w, 'a> {
     lowering: &'w Lowering<'a>,
     /// The schemas that led here.
     path: Vec<Pointer>,
+    /// What was walked before: schemas meet again by many ways.
+    known: HashMap<Pointer, Vec<Shape>>,
     left: usize,
 }
 
@@ -67,6 +72,9 @@ impl Walk<'_, '_> {
         // A union in itself adds nothing.
         if self.path.contains(&node.pointer) {
             return Vec::new();
+        }
+        if let Some(looks) = self.known.get(&node.pointer) {
+            return looks.clone();
         }
         if self.left == 0 || self.path.len() > MAX_DEPTH {
             return vec![anything()];
@@ -82,14 +90,18 @@ impl Walk<'_, '_> {
             }
         } else if union::has_branches(&own) && !union::only_varies_required(self.lowering, &own) {
             let branches = union::real_branches(self.lowering, union::branches(&own));
-            branches
-                .iter()
-                .flat_map(|branch| self.looks(branch))
-                .collect()
+            let mut looks = Vec::new();
+            for look in branches.iter().flat_map(|branch| self.looks(branch)) {
+                if !looks.contains(&look) {
+                    looks.push(look);
+                }
+            }
+            looks
         } else {
             vec![self.plain(&own)]
         };
         self.path.pop();
+        self.known.insert(node.pointer.clone(), looks.clone());
         looks
     }
 
