@@ -160,6 +160,12 @@ pub const PARTS: &[Part] = &[
         dependencies: &[],
     },
     Part {
+        name: "tuple",
+        files: files!["tuple.rs"],
+        modules: &["tuple"],
+        dependencies: &[],
+    },
+    Part {
         name: "uuid",
         files: files!["uuid.rs"],
         modules: &["uuid"],

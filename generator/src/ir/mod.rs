@@ -9,6 +9,7 @@ mod api;
 mod auth;
 mod literal;
 mod operation;
+mod refs;
 mod types;
 mod untyped;
 
@@ -19,6 +20,6 @@ pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
-    Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Presence, Scalar, Shape, Struct,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
+    Access, Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Presence, Scalar, Shape,
+    Struct, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
 };

@@ -48,6 +48,7 @@ fn is_untyped(ty: &TypeRef) -> bool {
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Nullable(inner) => is_untyped(inner),
+        TypeRef::Tuple(items) => items.iter().any(is_untyped),
         TypeRef::Named(_) | TypeRef::Scalar(_) => false,
     }
 }

@@ -9,10 +9,12 @@ mod codes;
 mod nearest;
 mod select;
 mod selector;
+mod types;
 
 pub use codes::Diagnostics;
 pub use select::Select;
 pub use selector::Selector;
+pub use types::Types;
 
 pub(crate) use nearest::nearest;
 
@@ -38,6 +40,8 @@ pub struct Options {
     pub readme: Readme,
     /// Which operations and schemas the crate has.
     pub select: Select,
+    /// What schemas become.
+    pub types: Types,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a

@@ -166,6 +166,7 @@ fn nests_deep(context: &Context) -> bool {
             | TypeRef::Map(inner)
             | TypeRef::Boxed(inner)
             | TypeRef::Nullable(inner) => 1 + depth(inner),
+            TypeRef::Tuple(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
             TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any => 0,
         }
     }

@@ -31,6 +31,11 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
             let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
             quote!(#vec<#item>)
         }
+        TypeRef::Tuple(items) => {
+            context.uses("tuple");
+            let items = items.iter().map(|item| self::ty(context, scope, item));
+            quote!((#(#items,)*))
+        }
         TypeRef::Map(value) => {
             let string = std(context, scope, "String");
             let (map, value) = (
@@ -188,8 +193,8 @@ fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {
     }
 }
 
-/// Whether a union keeps this payload on the heap: objects, and unions, which may be large or
-/// contain the union itself.
+/// Whether a union keeps this payload on the heap: objects, unions and tuples, which may be large
+/// or contain the union itself.
 pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
     match context.expanded(payload) {
         TypeRef::Named(id) => {
@@ -198,6 +203,7 @@ pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
                 TypeKind::Struct(_) | TypeKind::Union(_)
             )
         }
+        TypeRef::Tuple(_) => true,
         _ => false,
     }
 }

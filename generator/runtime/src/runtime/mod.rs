@@ -30,5 +30,6 @@ pub mod request;
 pub mod response;
 pub mod time;
 pub mod transport;
+pub mod tuple;
 pub mod url;
 pub mod uuid;

@@ -8,7 +8,9 @@ mod json_suite;
 mod models;
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
+mod presence;
 mod reader;
 mod tables;
+mod tuples;
 mod wide;
 mod writer;

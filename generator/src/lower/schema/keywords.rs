@@ -44,6 +44,8 @@ pub(in crate::lower) struct Keywords {
     pub(in crate::lower) required: Vec<String>,
     pub(in crate::lower) additional: Option<Additional>,
     pub(in crate::lower) items: Option<Pointer>,
+    /// The items of an array that has just these, each with a schema of its own.
+    pub(in crate::lower) tuple: Vec<Pointer>,
     pub(in crate::lower) one_of: Vec<Pointer>,
     pub(in crate::lower) any_of: Vec<Pointer>,
     pub(in crate::lower) all_of: Vec<Pointer>,
@@ -88,7 +90,25 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     Keywords {
         parts: private_pointers(schema, private::PARTS),
+        tuple: tuple(schema),
         ..standard(schema)
+    }
+}
+
+/// The items of an array whose length is pinned: no fewer than it has schemas for, and no more.
+/// `prefixItems` alone says of an item what it is, not that it is there.
+fn tuple(schema: &Schema) -> Vec<Pointer> {
+    let mut items = private_pointers(schema, private::PREFIX_ITEMS);
+    let closed = schema.schema_data.extensions.get(private::CLOSED_ITEMS);
+    let (least, most) = match &schema.schema_kind {
+        SchemaKind::Type(Type::Array(array)) => (array.min_items, array.max_items),
+        SchemaKind::Any(any) => (any.min_items, any.max_items),
+        _ => (None, None),
+    };
+    items.truncate(most.unwrap_or(usize::MAX));
+    match closed.is_some() && least == Some(items.len()) {
+        true => items,
+        false => Vec::new(),
     }
 }
 
@@ -232,6 +252,7 @@ fn bag(any: &AnySchema) -> Keywords {
         any_of: pointers(&any.any_of),
         all_of: pointers(&any.all_of),
         parts: Vec::new(),
+        tuple: Vec::new(),
         not: any.not.is_some(),
         constraints: constraints.into_iter().flatten().collect(),
     }

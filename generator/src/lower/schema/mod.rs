@@ -12,6 +12,7 @@ mod object;
 mod scalar;
 mod shape;
 mod union;
+mod value;
 
 use super::Lowering;
 use super::docs::schema_docs;
@@ -25,6 +26,7 @@ use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use nullable::NullCache;
 pub(super) use shape::branch_words;
+pub(super) use value::allows;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
 /// this bounds what references add to it.
@@ -56,6 +58,7 @@ enum Class {
     Enum,
     Struct,
     Map,
+    Tuple,
     List,
     Scalar,
     Any,
@@ -76,11 +79,20 @@ fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
     match keywords.ty {
         _ if keywords.is_object() && object::has_members(keywords) => Class::Struct,
         _ if keywords.is_object() => Class::Map,
+        Some(JsonType::Array) | None if is_tuple(keywords) => Class::Tuple,
         Some(JsonType::Array) => Class::List,
         Some(_) => Class::Scalar,
         None if keywords.items.is_some() => Class::List,
         None => Class::Any,
     }
+}
+
+/// The longest tuple that is one in Rust: the standard library's traits end there.
+const MAX_TUPLE: usize = 12;
+
+/// Whether the array has just so many items, each with a schema of its own.
+fn is_tuple(keywords: &Keywords) -> bool {
+    (1..=MAX_TUPLE).contains(&keywords.tuple.len())
 }
 
 /// The schema at `pointer`, as whatever holds it mentions it.
@@ -130,7 +142,7 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
             &*all_of::merge(lowering, pointer),
             all_of::Merged::Struct(_)
         ),
-        Class::Map | Class::List | Class::Scalar | Class::Any => false,
+        Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any => false,
     }
 }
 
@@ -181,7 +193,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
         Class::Enum => TypeKind::Enum(enumeration::lower_enum(schema, &keywords)),
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
         Class::AllOf => all_of::lower_all_of(lowering, &node.pointer),
-        class @ (Class::Map | Class::List | Class::Scalar | Class::Any) => {
+        class @ (Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any) => {
             TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
         }
     };
@@ -197,6 +209,11 @@ fn unnamed(
     depth: usize,
 ) -> TypeRef {
     match class {
+        Class::Tuple => {
+            let items = keywords.tuple.iter();
+            let items = items.map(|item| mention_at(lowering, item, depth + 1).with_null());
+            TypeRef::Tuple(items.collect())
+        }
         Class::List => TypeRef::List(Box::new(match &keywords.items {
             Some(items) => mention_at(lowering, items, depth + 1).with_null(),
             None => TypeRef::Any,

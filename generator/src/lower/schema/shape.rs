@@ -116,7 +116,7 @@ fn kinds(keywords: &Keywords) -> JsonKinds {
         Some(JsonType::Array) => kinds.array = true,
         Some(JsonType::Object) => kinds.object = true,
         None if keywords.is_object() => kinds.object = true,
-        None if keywords.items.is_some() => kinds.array = true,
+        None if keywords.items.is_some() || !keywords.tuple.is_empty() => kinds.array = true,
         None if super::enumeration::is_text(keywords) => kinds.string = true,
         None => {
             kinds = JsonKinds {

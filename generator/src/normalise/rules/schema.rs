@@ -9,10 +9,10 @@ use serde_json::Value;
 pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     // From 3.1 on these are no rules any more.
     if walk.dialect < Dialect::Openapi31 {
-        default(walk, trail, members);
         items(walk, trail, members);
         directions(walk, trail, members);
     }
+    default(walk, trail, members);
     repeated(walk, trail, members, "required");
     repeated(walk, trail, members, "enum");
     for key in ["allOf", "anyOf", "oneOf"] {
@@ -34,16 +34,31 @@ pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     }
 }
 
-/// A default "MUST conform to the defined type" (OpenAPI 3.0.3, Schema Object, `default`).
+/// A default "MUST conform to the defined type" (OpenAPI 3.0.3, Schema Object, `default`); from 3.1
+/// on it is "recommended" that it be valid (JSON Schema Validation, section 9.2).
 fn default(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    let Some((value, ty)) = members.get("default").zip(members.get("type")) else {
+    let Some(value) = members.get("default") else {
         return;
     };
-    let Some(ty) = ty.as_str() else {
-        return;
+    let nullable = members.get("nullable") == Some(&Value::Bool(true));
+    let ty = members.get("type").and_then(Value::as_str);
+    let listed = members.get("enum").and_then(Value::as_array);
+    let message = match (ty, listed) {
+        _ if value.is_null() && nullable => return,
+        (Some(ty), _) if !is_of_type(value, ty) => {
+            format!("{} is not of the type `{ty}` of this schema", show(value))
+        }
+        (_, Some(listed)) if !listed.iter().any(|one| is_same(one, value)) => {
+            format!("{} is none of the values of this schema", show(value))
+        }
+        _ => return,
     };
-    let fits = match ty {
-        _ if value.is_null() => members.get("nullable") == Some(&Value::Bool(true)),
+    walk.note(Code::InvalidValue, &trail.member("default"), message)
+        .hint("a default is a value that the schema itself allows; this one is not documented");
+}
+
+fn is_of_type(value: &Value, ty: &str) -> bool {
+    match ty {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
         "number" => value.is_number(),
@@ -51,11 +66,14 @@ fn default(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
         "array" => value.is_array(),
         "object" => value.is_object(),
         _ => true,
-    };
-    if !fits {
-        let message = format!("{} is not of the type `{ty}` of this schema", show(value));
-        walk.note(Code::InvalidValue, &trail.member("default"), message)
-            .hint("a default is a value that the schema itself allows");
+    }
+}
+
+/// JSON Schema compares numbers by their value (Core, section 4.2.2).
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one.as_f64(), other.as_f64()) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
     }
 }
 

@@ -35,6 +35,15 @@ fn value(context: &Context, ty: &TypeRef, example: Option<&Literal>, depth: usiz
             }
             _ => quote!(Vec::new()),
         },
+        TypeRef::Tuple(items) => {
+            let shown = |index: usize| match example {
+                Some(Literal::List(shown)) => shown.get(index),
+                _ => None,
+            };
+            let items = items.iter().enumerate();
+            let items = items.map(|(index, item)| value(context, item, shown(index), depth + 1));
+            quote!((#(#items,)*))
+        }
         TypeRef::Map(_) => quote!(Default::default()),
         TypeRef::Boxed(inner) => value(context, inner, example, depth),
         TypeRef::Nullable(_) => quote!(None),
@@ -160,7 +169,7 @@ fn structure(
     depth: usize,
 ) -> TokenStream {
     let name = &def.name;
-    let required = object.fields.iter().filter(|field| field.presence.required);
+    let required = object.arguments();
     let of = |field: &Field| {
         let own = example
             .and_then(|example| example.get(&field.wire_name))

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Parts;
+use super::{Parts, constant};
 use crate::ir::{Field, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
@@ -41,9 +41,10 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
     });
     let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
     let default = def.derives.default.then(|| quote!(, Default));
+    let copy = def.derives.copy.then(|| quote!(, Copy));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #eq #default)]
+        #[derive(Clone, Debug, PartialEq #eq #default #copy)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -58,7 +59,7 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
         "What [`{0}::new`] needs: every member that a [`{0}`] must have.",
         def.name
     ));
-    let fields = required_fields(object).map(|field| {
+    let fields = object.arguments().map(|field| {
         let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
         quote!(#docs pub #name: #ty,)
@@ -70,10 +71,6 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
             #(#fields)*
         }
     })
-}
-
-fn required_fields(object: &Struct) -> impl Iterator<Item = &Field> {
-    object.fields.iter().filter(|field| field.presence.required)
 }
 
 /// The member as a caller gives it: not on the heap.
@@ -108,7 +105,11 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         true => "an",
         false => "a",
     };
-    let docs = doc_line(&match (required_fields(object).count(), by_name) {
+    let docs = doc_line(&match (object.arguments().count(), by_name) {
+        (0, _) if object.fields.iter().any(Field::is_filled) => format!(
+            "Makes {article} `{}` with every member left out of which there is more than one value.",
+            def.name
+        ),
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
         _ => format!(
             "Makes {article} `{}` of what it requires, every other member left out.",
@@ -118,7 +119,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
     let (parameters, required) = match by_name {
         Some(ty) => (quote!(required: #ty), Some(quote!(required.))),
         None => {
-            let arguments = required_fields(object).map(|field| {
+            let arguments = object.arguments().map(|field| {
                 let (name, ty) = (&field.name, argument_ty(context, field));
                 quote!(#name: #ty)
             });
@@ -130,6 +131,9 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         if !field.presence.required {
             let blank = blank(context, field);
             return quote!(#name: #blank);
+        }
+        if let Some(value) = constant::filled(context, field) {
+            return quote!(#name: #value);
         }
         let given = quote!(#required #name);
         match (
