@@ -127,6 +127,7 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
         "Vec" => quote!(::std::vec::Vec),
         "String" => quote!(::std::string::String),
         "Box" => quote!(::std::boxed::Box),
+        "Default" => quote!(::std::default::Default),
         "Into" => quote!(::std::convert::Into),
         "From" => quote!(::std::convert::From),
         "BTreeMap" => quote!(::std::collections::BTreeMap),

@@ -235,6 +235,13 @@ fn unnamed(
 
 /// Says why a value is untyped, unless it is because the document says nothing about it.
 fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    if keywords.not && is_unrestricted(lowering, &pointer.child("not")) {
+        let message = "no value fits this schema; one that is there all the same is left untyped";
+        lowering
+            .diagnostics
+            .note(Code::WidenedType, pointer, message);
+        return;
+    }
     let message = if let Some(ty) = &keywords.unknown_type {
         format!("`{ty}` is not a type that OpenAPI knows; the value is left untyped")
     } else if keywords.not {
@@ -245,6 +252,14 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
     lowering
         .diagnostics
         .warning(Code::UnmodelledSchema, pointer, message);
+}
+
+/// Whether every value fits the schema; what is not such a value is none, as `false` says.
+fn is_unrestricted(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match &lowering.document.schema(pointer).kind {
+        SchemaNodeKind::Schema(schema) => !keywords(schema).asserts(),
+        SchemaNodeKind::Reference(_) => false,
+    }
 }
 
 /// The words of the schema at `pointer`, references followed.

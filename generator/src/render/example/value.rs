@@ -41,7 +41,13 @@ fn value(context: &Context, ty: &TypeRef, example: Option<&Literal>, depth: usiz
                 _ => None,
             };
             let items = items.iter().enumerate();
-            let items = items.map(|(index, item)| value(context, item, shown(index), depth + 1));
+            let items = items.map(|(index, item)| {
+                let shown = value(context, item, shown(index), depth + 1);
+                match item {
+                    TypeRef::Boxed(_) => quote!(Box::new(#shown)),
+                    _ => shown,
+                }
+            });
             quote!((#(#items,)*))
         }
         TypeRef::Map(_) => quote!(Default::default()),

@@ -14,6 +14,7 @@ pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -
     let mut items = vec![declaration(context, def, object)];
     items.extend(required_struct(context, def, object));
     items.push(methods(context, def, object));
+    items.extend(default(context, def, object));
     Parts {
         items,
         table: Some(table(context, def, object)),
@@ -106,10 +107,12 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         false => "a",
     };
     let docs = doc_line(&match (object.arguments().count(), by_name) {
-        (0, _) if object.fields.iter().any(Field::is_filled) => format!(
-            "Makes {article} `{}` with every member left out of which there is more than one value.",
-            def.name
-        ),
+        (0, _) if object.fields.iter().any(Field::is_filled) => {
+            format!(
+                "Makes {article} `{}` with every optional member left out.",
+                def.name
+            )
+        }
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
         _ => format!(
             "Makes {article} `{}` of what it requires, every other member left out.",
@@ -158,6 +161,22 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
             Self { #(#values,)* #(#additional,)* }
         }
     }
+}
+
+/// `Default` where a constructor asks for nothing, but fills something in.
+fn default(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
+    if def.derives.default || object.arguments().next().is_some() {
+        return None;
+    }
+    let (name, default) = (&def.name, std(context, Scope::Types, "Default"));
+    Some(quote! {
+        impl #default for #name {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    })
 }
 
 fn blank(context: &Context, field: &Field) -> TokenStream {
