@@ -160,6 +160,12 @@ pub const PARTS: &[Part] = &[
         dependencies: &[],
     },
     Part {
+        name: "set",
+        files: files!["set.rs"],
+        modules: &["set"],
+        dependencies: &[],
+    },
+    Part {
         name: "tuple",
         files: files!["tuple.rs"],
         modules: &["tuple"],

@@ -14,6 +14,7 @@ impl TypeRef {
             match ty {
                 TypeRef::Named(id) => ids.push(*id),
                 TypeRef::List(inner)
+                | TypeRef::Set(inner)
                 | TypeRef::Map(inner)
                 | TypeRef::Boxed(inner)
                 | TypeRef::Nullable(inner) => open.push(inner),
@@ -31,6 +32,7 @@ impl TypeRef {
             match ty {
                 TypeRef::Named(_) => named.push(ty),
                 TypeRef::List(inner)
+                | TypeRef::Set(inner)
                 | TypeRef::Map(inner)
                 | TypeRef::Boxed(inner)
                 | TypeRef::Nullable(inner) => open.push(inner),

@@ -111,6 +111,8 @@ pub enum TypeRef {
     Scalar(Scalar),
     /// An array.
     List(Box<TypeRef>),
+    /// An array whose items are all different.
+    Set(Box<TypeRef>),
     /// An array of just so many items, each of a type of its own.
     Tuple(Vec<TypeRef>),
     /// An object whose keys are data.

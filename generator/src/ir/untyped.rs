@@ -45,6 +45,7 @@ fn is_untyped(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any => true,
         TypeRef::List(inner)
+        | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Nullable(inner) => is_untyped(inner),

@@ -12,11 +12,13 @@ mod types;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena};
+use crate::options::Options;
 use crate::resolve::Resolved;
 
 /// What every part of lowering reads and writes.
 struct Lowering<'a> {
     document: &'a Resolved,
+    options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: types::Types,
     merges: schema::MergeCache,
@@ -25,9 +27,10 @@ struct Lowering<'a> {
 
 /// Lowers a whole document.
 #[must_use]
-pub fn lower(document: &Resolved, diagnostics: &mut Diagnostics) -> Api {
+pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
     let mut lowering = Lowering {
         document,
+        options,
         diagnostics,
         types: types::Types::default(),
         merges: schema::MergeCache::default(),

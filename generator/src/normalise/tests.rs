@@ -94,7 +94,7 @@ fn a_sound_document_is_left_alone() {
             "/a": {"get": {
                 "x-op": {"parameters": 1},
                 "parameters": [{"name": "p", "in": "query", "example": {"required": true},
-                    "schema": {"enum": [null, {"nullable": "x"}], "default": {"items": 3}}}],
+                    "schema": {"enum": [null, {"nullable": "x", "items": 3}], "default": {"nullable": "x", "items": 3}}}],
                 "responses": {"200": {"$ref": "#/x"}, "x-r": 1},
             }},
         },

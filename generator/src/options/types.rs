@@ -10,10 +10,16 @@ pub struct Types {
     /// a second form for what is sent: `XInput` beside `X`. If not, one type has all members, and
     /// those are optional.
     pub split: bool,
+    /// Give lists of scalars whose items are all different (`uniqueItems`) the type `Set`, which takes
+    /// no item twice and keeps their order.
+    pub sets: bool,
 }
 
 impl Default for Types {
     fn default() -> Self {
-        Types { split: true }
+        Types {
+            split: true,
+            sets: false,
+        }
     }
 }

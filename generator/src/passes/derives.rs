@@ -61,6 +61,7 @@ fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any | TypeRef::Scalar(Scalar::F32 | Scalar::F64) => true,
         TypeRef::List(inner)
+        | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Nullable(inner) => holds_inexact(inner),

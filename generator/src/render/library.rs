@@ -104,6 +104,12 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             ),
         ),
         part(
+            "set",
+            quote!(
+                pub use runtime::set::Set;
+            ),
+        ),
+        part(
             "base64",
             quote!(
                 pub use runtime::base64::Base64;
@@ -163,6 +169,7 @@ fn nests_deep(context: &Context) -> bool {
     fn depth(ty: &TypeRef) -> usize {
         match ty {
             TypeRef::List(inner)
+            | TypeRef::Set(inner)
             | TypeRef::Map(inner)
             | TypeRef::Boxed(inner)
             | TypeRef::Nullable(inner) => 1 + depth(inner),

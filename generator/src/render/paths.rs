@@ -31,6 +31,13 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
             let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
             quote!(#vec<#item>)
         }
+        TypeRef::Set(item) => {
+            let (set, item) = (
+                runtime(context, scope, "Set"),
+                self::ty(context, scope, item),
+            );
+            quote!(#set<#item>)
+        }
         TypeRef::Tuple(items) => {
             context.uses("tuple");
             let items = items.iter().map(|item| self::ty(context, scope, item));
@@ -139,6 +146,7 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
 pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> TokenStream {
     match name {
         "Field" => context.uses("field"),
+        "Set" => context.uses("set"),
         "Base64" => context.uses("base64"),
         "Json" => context.uses("json_value"),
         _ => {}

@@ -28,6 +28,7 @@ pub mod percent;
 pub mod report;
 pub mod request;
 pub mod response;
+pub mod set;
 pub mod time;
 pub mod transport;
 pub mod tuple;

@@ -10,6 +10,7 @@ mod models;
 mod no_transport;
 mod presence;
 mod reader;
+mod sets;
 mod tables;
 mod tuples;
 mod wide;

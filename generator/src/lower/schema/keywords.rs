@@ -44,6 +44,8 @@ pub(in crate::lower) struct Keywords {
     pub(in crate::lower) required: Vec<String>,
     pub(in crate::lower) additional: Option<Additional>,
     pub(in crate::lower) items: Option<Pointer>,
+    /// Whether the items of an array are all different.
+    pub(in crate::lower) unique: bool,
     /// The items of an array that has just these, each with a schema of its own.
     pub(in crate::lower) tuple: Vec<Pointer>,
     pub(in crate::lower) one_of: Vec<Pointer>,
@@ -213,6 +215,7 @@ fn typed(ty: &Type) -> Keywords {
         Type::Array(array) => Keywords {
             ty: Some(JsonType::Array),
             items: array.items.as_ref().map(child_pointer),
+            unique: array.unique_items,
             constraints: span("Items", array.min_items, array.max_items)
                 .into_iter()
                 .collect(),
@@ -248,6 +251,7 @@ fn bag(any: &AnySchema) -> Keywords {
         required: any.required.clone(),
         additional: any.additional_properties.as_ref().map(additional),
         items: any.items.as_ref().map(child_pointer),
+        unique: any.unique_items == Some(true),
         one_of: pointers(&any.one_of),
         any_of: pointers(&any.any_of),
         all_of: pointers(&any.all_of),

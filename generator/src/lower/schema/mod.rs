@@ -214,10 +214,16 @@ fn unnamed(
             let items = items.map(|item| mention_at(lowering, item, depth + 1).with_null());
             TypeRef::Tuple(items.collect())
         }
-        Class::List => TypeRef::List(Box::new(match &keywords.items {
-            Some(items) => mention_at(lowering, items, depth + 1).with_null(),
-            None => TypeRef::Any,
-        })),
+        Class::List => {
+            let item = match &keywords.items {
+                Some(items) => mention_at(lowering, items, depth + 1).with_null(),
+                None => TypeRef::Any,
+            };
+            match is_set(lowering, keywords) {
+                true => TypeRef::Set(Box::new(item)),
+                false => TypeRef::List(Box::new(item)),
+            }
+        }
         Class::Map => TypeRef::Map(Box::new(match &keywords.additional {
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
             _ => TypeRef::Any,
@@ -231,6 +237,21 @@ fn unnamed(
             TypeRef::Any
         }
     }
+}
+
+/// Whether the list is to be a set: its items are all different, and of a kind that is compared by
+/// one look.
+fn is_set(lowering: &Lowering, keywords: &Keywords) -> bool {
+    let Some(items) = &keywords.items else {
+        return false;
+    };
+    let SchemaNodeKind::Schema(schema) = &lowering.document.follow(items).kind else {
+        return false;
+    };
+    let own = self::keywords(schema);
+    lowering.options.types.sets
+        && keywords.unique
+        && matches!(classify(lowering, &own), Class::Enum | Class::Scalar)
 }
 
 /// Says why a value is untyped, unless it is because the document says nothing about it.

@@ -200,7 +200,12 @@ fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
 
 /// Two branches of lists can't be told apart by a value: together they are a list of anything.
 fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
-    let is_list = |branch: &Branch| matches!(branch.ty, TypeRef::List(_) | TypeRef::Tuple(_));
+    let is_list = |branch: &Branch| {
+        matches!(
+            branch.ty,
+            TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Tuple(_)
+        )
+    };
     let list = TypeRef::List(Box::new(TypeRef::Any));
     let message = "several branches are lists and no value tells which one it is; their items are left untyped";
     join(lowering, pointer, branches, is_list, list, "list", message);
