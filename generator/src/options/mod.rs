@@ -215,6 +215,9 @@ mod tests {
             include = ["tag:pets", "GET /pets/{id}", "/admin/**"]
             exclude = ["deprecated"]
             unused-schemas = true
+            [types]
+            split = false
+            sets = true
             [diagnostics]
             allow = ["invalid-value"]
             deny = ["widened-type"]

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::bridge;
 use super::model::{ListPlace, ListView, Model, Place, View};
 
 /// Items that are all different, in an order that is kept.
@@ -134,5 +135,19 @@ impl<T: Model> Model for Set<T> {
     #[inline]
     fn view(&self) -> View<'_> {
         View::List(self)
+    }
+}
+
+impl<T: Model> serde::Serialize for Set<T> {
+    #[inline]
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        bridge::serialize(self, serializer)
+    }
+}
+
+impl<'de, T: Model> serde::Deserialize<'de> for Set<T> {
+    #[inline]
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        bridge::deserialize(deserializer)
     }
 }

@@ -46,6 +46,8 @@ pub(in crate::lower) struct Keywords {
     pub(in crate::lower) items: Option<Pointer>,
     /// Whether the items of an array are all different.
     pub(in crate::lower) unique: bool,
+    /// Whether the first items of an array have schemas of their own.
+    pub(in crate::lower) prefixed: bool,
     /// The items of an array that has just these, each with a schema of its own.
     pub(in crate::lower) tuple: Vec<Pointer>,
     pub(in crate::lower) one_of: Vec<Pointer>,
@@ -92,6 +94,7 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     Keywords {
         parts: private_pointers(schema, private::PARTS),
+        prefixed: !private_pointers(schema, private::PREFIX_ITEMS).is_empty(),
         tuple: tuple(schema),
         ..standard(schema)
     }
@@ -256,6 +259,7 @@ fn bag(any: &AnySchema) -> Keywords {
         any_of: pointers(&any.any_of),
         all_of: pointers(&any.all_of),
         parts: Vec::new(),
+        prefixed: false,
         tuple: Vec::new(),
         not: any.not.is_some(),
         constraints: constraints.into_iter().flatten().collect(),

@@ -215,6 +215,7 @@ fn unnamed(
             TypeRef::Tuple(items.collect())
         }
         Class::List => {
+            report_list(lowering, pointer, keywords);
             let item = match &keywords.items {
                 Some(items) => mention_at(lowering, items, depth + 1).with_null(),
                 None => TypeRef::Any,
@@ -237,6 +238,20 @@ fn unnamed(
             TypeRef::Any
         }
     }
+}
+
+/// Says when items that have schemas of their own make no tuple.
+fn report_list(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    let message = match (keywords.prefixed, keywords.tuple.len()) {
+        (false, _) => return,
+        (true, 0) => {
+            "nothing pins how many items there are (`minItems`, and `items: false` or `maxItems`), so this is a list and no tuple"
+        }
+        (true, _) => "this is a list: no tuple is so long",
+    };
+    lowering
+        .diagnostics
+        .note(Code::WidenedType, pointer, message);
 }
 
 /// Whether the list is to be a set: its items are all different, and of a kind that is compared by

@@ -158,7 +158,7 @@ fn report_default(lowering: &mut Lowering, pointer: &Pointer, kept: Option<&Lite
             "this default is no value of the schema that is referred to; it is not documented";
         lowering
             .diagnostics
-            .note(Code::InvalidValue, &pointer.child("default"), message);
+            .note(Code::InvalidValue, pointer.child("default"), message);
     }
 }
 
