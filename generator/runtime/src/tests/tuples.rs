@@ -16,8 +16,8 @@ fn a_tuple_is_an_array_of_its_length() {
     assert_eq!(pair, (1, Some("a".to_owned())));
     assert_eq!(json::to_vec(&(1_i64, None::<String>)).unwrap(), b"[1,null]");
     assert_eq!(json::from_str::<(bool,)>("[true]"), Ok((true,)));
-    let nested: Vec<((i64, i64), Vec<(bool,)>)> = json::from_str("[[[1,2],[[true]]]]").unwrap();
-    assert_eq!(nested, [((1, 2), vec![(true,)])]);
+    let nested: ((i64, i64), Vec<(bool,)>) = json::from_str("[[1,2],[[true]]]").unwrap();
+    assert_eq!(nested, ((1, 2), vec![(true,)]));
 }
 
 #[test]
