@@ -7,9 +7,11 @@ use super::keywords::{JsonType, Keywords, keywords};
 use crate::diagnostic::Pointer;
 use crate::ir::Literal;
 use crate::lower::Lowering;
+use crate::normalise::private;
 use crate::resolve::SchemaNodeKind;
 
-/// The one value that the schema at `pointer` allows, if it is a single one and a scalar.
+/// The one value that the schema at `pointer` allows, if it is a single one and a scalar. A list of
+/// one value means that where it stands; one that is shared is a list that has not grown yet.
 pub(super) fn only(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
     let node = lowering.document.follow(pointer);
     let part = match &*merge(lowering, &node.pointer) {
@@ -19,6 +21,10 @@ pub(super) fn only(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
     let SchemaNodeKind::Schema(schema) = &part.kind else {
         return None;
     };
+    let is_const = schema.schema_data.extensions.contains_key(private::CONST);
+    if part.pointer != *pointer && !is_const {
+        return None;
+    }
     match keywords(schema).enumeration.as_slice() {
         [value @ (Value::Bool(_) | Value::Number(_) | Value::String(_))] => Some(value.into()),
         _ => None,
