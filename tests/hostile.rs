@@ -6,13 +6,25 @@ use serde_json::{Map, Value, json};
 use specsmith::diagnostic::Code;
 use specsmith::{Error, Generated, Options, Source, generate};
 
+/// The schema that is sent as a body, where there is one of this name.
+const BODY: &str = "Body";
+
 /// Generates on a small stack, so that unbounded recursion shows, and in bounded time.
 fn quickly(schemas: Map<String, Value>) -> Result<Generated, Error> {
     let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}});
     let get =
         json!({"operationId": "a", "responses": {"200": {"description": "", "content": content}}});
+    let mut paths = json!({"/a": {"get": get}});
+    if schemas.contains_key(BODY) {
+        let schema = json!({"$ref": format!("#/components/schemas/{BODY}")});
+        let content = json!({"application/json": {"schema": schema}});
+        let done = json!({"204": {"description": ""}});
+        let body = json!({"required": true, "content": content});
+        let post = json!({"operationId": "b", "requestBody": body, "responses": done});
+        paths["/a"]["post"] = post;
+    }
     let document = json!({
-        "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": get}},
+        "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths,
         "components": {"schemas": schemas},
     });
     let source = Source::bytes("hostile.json", document.to_string());
@@ -200,4 +212,63 @@ fn unions_of_thousands_end() {
             .iter()
             .any(|found| found.code == Code::AmbiguousUnion)
     );
+}
+
+#[test]
+fn members_that_require_each_other_twice_end() {
+    let of_objects = chain(60, |index| {
+        let next = reference("A", index + 1);
+        json!({"type": "object", "required": ["a", "b"], "properties": {"a": next, "b": next}})
+    });
+    assert!(quickly(as_body(of_objects)).is_ok());
+    let of_tuples = chain(60, |index| {
+        let next = reference("A", index + 1);
+        json!({"prefixItems": [next, next], "minItems": 2, "maxItems": 2})
+    });
+    assert!(quickly(as_body(of_tuples)).is_ok());
+}
+
+#[test]
+fn long_chains_of_required_members_and_tuples_do_not_overflow() {
+    let of_objects = chain(5_000, |index| {
+        let next = reference("A", index + 1);
+        json!({"type": "object", "required": ["a"], "properties": {"a": next}})
+    });
+    assert!(quickly(as_body(of_objects)).is_ok());
+    let of_tuples = chain(
+        5_000,
+        |index| json!({"prefixItems": [reference("A", index + 1)], "minItems": 1, "maxItems": 1}),
+    );
+    assert!(quickly(as_body(of_tuples)).is_ok());
+}
+
+#[test]
+fn types_that_are_split_all_together_take_no_long_time() {
+    // Each holds the next and the first, and the last has what is only received.
+    let mut schemas = chain(3_000, |index| {
+        let members = json!({"a": reference("A", index + 1), "b": reference("A", 0)});
+        json!({"type": "object", "properties": members})
+    });
+    let last = json!({"type": "object", "properties": {"x": {"type": "string", "readOnly": true}}});
+    schemas.insert("A3000".to_owned(), last);
+    let generated = quickly(as_body(schemas)).expect("generates");
+    assert_eq!(generated.summary.types, 2 * 3_001);
+}
+
+#[test]
+fn words_of_many_parts_about_one_member_are_heard_in_time() {
+    let mut schemas = chain(
+        2_000,
+        |index| json!({"allOf": [reference("A", index + 1), {"readOnly": true}]}),
+    );
+    let members = (0..2_000).map(|member| (format!("m{member}"), reference("A", 1)));
+    let all = json!({"type": "object", "properties": Map::from_iter(members)});
+    schemas.insert("A0".to_owned(), all);
+    assert!(quickly(schemas).is_ok());
+}
+
+/// The same schemas, sent as well as received.
+fn as_body(mut schemas: Map<String, Value>) -> Map<String, Value> {
+    schemas.insert(BODY.to_owned(), reference("A", 0));
+    schemas
 }

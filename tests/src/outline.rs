@@ -7,7 +7,7 @@
 const WIDTH: usize = 100;
 
 /// Members that are left out.
-const NOTHING: &[&str] = &["None", "[]", "{}", "false", "Docs", "Presence"];
+const NOTHING: &[&str] = &["None", "[]", "{}", "false", "Docs", "Presence", "ReadWrite"];
 
 /// The short form of the pretty `Debug` text of a value.
 #[must_use]

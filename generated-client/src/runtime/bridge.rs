@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 
 use super::json::{self, Json};
 use super::members::{Seen, position};
-use super::model::{ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, View};
+use super::model::{
+    ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, TuplePlace, View,
+};
 
 /// Writes `value` in any format.
 ///
@@ -146,6 +148,7 @@ fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D:
         Place::Text(text) => source.deserialize_str(Text(text)),
         Place::Option(_) => source.deserialize_option(Maybe(place)),
         Place::List(list) => source.deserialize_seq(List(list)),
+        Place::Tuple(tuple) => source.deserialize_seq(Tuple(tuple)),
         Place::Map(map) => source.deserialize_map(Map(map)),
         Place::Object(object) => source.deserialize_map(Members(object)),
         Place::Union(union) => {
@@ -278,6 +281,27 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         Slot(self.0.push()).deserialize(source)
+    }
+}
+
+struct Tuple<'a>(&'a mut dyn TuplePlace);
+
+impl<'de> Visitor<'de> for Tuple<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an array of {} items", self.0.len())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        for index in 0..self.0.len() {
+            if items.next_element_seed(Slot(self.0.at(index)))?.is_none() {
+                return Err(A::Error::invalid_length(index, &self));
+            }
+        }
+        match items.next_element::<IgnoredAny>()? {
+            None => Ok(()),
+            Some(IgnoredAny) => Err(A::Error::invalid_length(self.0.len() + 1, &self)),
+        }
     }
 }
 

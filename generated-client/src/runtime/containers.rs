@@ -68,6 +68,10 @@ impl<T: Model> Model for Box<T> {
         Box::new(T::blank())
     }
     #[inline]
+    fn null() -> Option<Self> {
+        T::null().map(Box::new)
+    }
+    #[inline]
     fn place(&mut self) -> Place<'_> {
         (**self).place()
     }
@@ -79,7 +83,7 @@ impl<T: Model> Model for Box<T> {
 
 impl<T: Model> OptionPlace for Option<T> {
     fn set_null(&mut self) {
-        *self = None;
+        *self = T::null();
     }
     fn present(&mut self) -> Place<'_> {
         self.insert(T::blank()).place()

@@ -14,6 +14,11 @@ use super::json::Json;
 pub trait Model: Sized {
     /// A value to read into: empty, zero or `None`, and cheap. Never sent anywhere.
     fn blank() -> Self;
+    /// The value that `null` stands for, where it is one of the type's own: then an optional member
+    /// that is `null` holds it, and is not absent.
+    fn null() -> Option<Self> {
+        None
+    }
     /// The value as a place to read into.
     fn place(&mut self) -> Place<'_>;
     /// The value as something to write.
@@ -44,6 +49,8 @@ pub enum Place<'a> {
     Option(&'a mut dyn OptionPlace),
     /// An array.
     List(&'a mut dyn ListPlace),
+    /// An array of just so many items.
+    Tuple(&'a mut dyn TuplePlace),
     /// An object whose keys are data.
     Map(&'a mut dyn MapPlace),
     /// An object whose keys are known.
@@ -115,6 +122,18 @@ pub trait ListPlace {
     fn clear(&mut self);
     /// Adds a blank item and gives its place.
     fn push(&mut self) -> Place<'_>;
+}
+
+/// A place for an array of just so many items, each of a type of its own.
+pub trait TuplePlace {
+    /// How many items there must be.
+    fn len(&self) -> usize;
+    /// Whether there must be none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The place of the item at `index`; [`Place::Ignored`] past the end.
+    fn at(&mut self, index: usize) -> Place<'_>;
 }
 
 /// An array to write.

@@ -164,6 +164,18 @@ pub const PARTS: &[Part] = &[
         dependencies: &[],
     },
     Part {
+        name: "set",
+        files: files!["set.rs"],
+        modules: &["set"],
+        dependencies: &[],
+    },
+    Part {
+        name: "tuple",
+        files: files!["tuple.rs"],
+        modules: &["tuple"],
+        dependencies: &[],
+    },
+    Part {
         name: "uuid",
         files: files!["uuid.rs"],
         modules: &["uuid"],

@@ -9,6 +9,7 @@ mod api;
 mod auth;
 mod literal;
 mod operation;
+mod refs;
 mod types;
 mod untyped;
 
@@ -19,7 +20,7 @@ pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
-    Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,
+    Access, Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,
     QuotedNumber, Scalar, Shape, Struct, Tag, Texts, TimeCrate, TypeArena, TypeDef, TypeId,
     TypeKind, TypeRef, Union, Usage, Variant,
 };

@@ -45,6 +45,18 @@ impl TypeArena {
         (0..self.defs.len()).map(TypeId)
     }
 
+    /// Adds a type and gives its id.
+    pub fn push(&mut self, def: TypeDef) -> TypeId {
+        self.defs.push(def);
+        TypeId(self.defs.len() - 1)
+    }
+
+    /// The types themselves, in the order of their ids.
+    #[must_use]
+    pub fn into_defs(self) -> Vec<TypeDef> {
+        self.defs
+    }
+
     /// How many types there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -99,6 +111,10 @@ pub enum TypeRef {
     Scalar(Scalar),
     /// An array.
     List(Box<TypeRef>),
+    /// An array whose items are all different.
+    Set(Box<TypeRef>),
+    /// An array of just so many items, each of a type of its own.
+    Tuple(Vec<TypeRef>),
     /// An object whose keys are data.
     Map(Box<TypeRef>),
     /// A value kept on the heap, so that a type can contain itself.
@@ -110,19 +126,6 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
-    /// The arena type this mentions, however deep, if any.
-    #[must_use]
-    pub fn named(&self) -> Option<TypeId> {
-        match self {
-            TypeRef::Named(id) => Some(*id),
-            TypeRef::List(inner)
-            | TypeRef::Map(inner)
-            | TypeRef::Boxed(inner)
-            | TypeRef::Nullable(inner) => inner.named(),
-            TypeRef::Scalar(_) | TypeRef::Any => None,
-        }
-    }
-
     /// This type, or null as well; never twice.
     #[must_use]
     pub fn or_null(self) -> TypeRef {
@@ -223,8 +226,29 @@ pub struct Struct {
     pub parts: Vec<Part>,
     /// The member that keeps what the document does not name, and the type of those values.
     pub additional: Option<(FieldName, TypeRef)>,
-    /// The type that holds what is required, where that is too much for arguments.
+    /// Whether the document says that no member will ever come that it does not name.
+    pub closed: bool,
+    /// The type that holds what is required, where that is too much for arguments; set by the pass
+    /// `names`.
     pub required_type: Option<TypeName>,
+}
+
+/// Above this many required members a constructor takes them by name: nobody reads five
+/// arguments.
+const MAX_ARGUMENTS: usize = 4;
+
+impl Struct {
+    /// The members that a constructor asks for: all that must be there, save those of which there
+    /// is but one value.
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_argument())
+    }
+
+    /// Whether a constructor takes its arguments by name.
+    #[must_use]
+    pub fn takes_by_name(&self) -> bool {
+        self.arguments().count() + self.parts.len() > MAX_ARGUMENTS
+    }
 }
 
 /// A value whose members stand among those of the object that holds it. What the object has a
@@ -250,10 +274,40 @@ pub struct Field {
     pub ty: TypeRef,
     /// Whether it can be absent or null.
     pub presence: Presence,
+    /// Which way it travels.
+    pub access: Access,
+    /// The only value that the document allows, if it allows but one.
+    pub constant: Option<Literal>,
     /// A value to show.
     pub example: Option<Literal>,
     /// What it is for.
     pub docs: Docs,
+}
+
+impl Field {
+    /// Whether a constructor asks for it.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.presence.required && !self.is_filled()
+    }
+
+    /// Whether a constructor fills it in: it must be there, and there is but one value.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.presence.required && self.constant.is_some()
+    }
+}
+
+/// Which way a member travels (OpenAPI 3.0.3, Schema Object, `readOnly` and `writeOnly`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// Both ways.
+    #[default]
+    ReadWrite,
+    /// From the server only.
+    ReadOnly,
+    /// To the server only.
+    WriteOnly,
 }
 
 /// Whether a member can be absent or null, kept apart.
@@ -484,4 +538,6 @@ pub struct Derives {
     pub eq: bool,
     /// `Default`.
     pub default: bool,
+    /// `Copy`.
+    pub copy: bool,
 }

@@ -46,9 +46,11 @@ fn is_untyped(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any => true,
         TypeRef::List(inner)
+        | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Nullable(inner) => is_untyped(inner),
+        TypeRef::Tuple(items) => items.iter().any(is_untyped),
         TypeRef::Named(_) | TypeRef::Scalar(_) => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use openapiv3::{ExternalDocumentation, SchemaData};
 
-use super::schema::{Keywords, has_enum};
+use super::schema::{Keywords, allows, has_enum};
 use crate::ir::{Docs, Literal};
 
 /// Longer values help nobody in a line of documentation.
@@ -19,10 +19,11 @@ pub(super) fn schema_docs(data: &SchemaData, keywords: &Keywords) -> Docs {
     if data.write_only {
         facts.push("Write-only: never sent back.".to_owned());
     }
+    let default = default(data, keywords);
     facts.extend(
-        data.default
+        default
             .as_ref()
-            .and_then(|value| value_fact("Default", &Literal::from(value))),
+            .and_then(|value| value_fact("Default", value)),
     );
     Docs {
         summary: None,
@@ -72,6 +73,14 @@ fn listed_fact(keywords: &Keywords) -> Option<String> {
     let shown =
         text.len() <= LONGEST_VALUE && texts.iter().all(|text| text.matches('`').count() == 2);
     shown.then(|| format!("{label}: {text}."))
+}
+
+/// The default, if it is a value of the schema; the rules say so where it is not.
+pub(super) fn default(data: &SchemaData, keywords: &Keywords) -> Option<Literal> {
+    let default = data.default.as_ref();
+    default
+        .filter(|value| allows(keywords, value))
+        .map(Literal::from)
 }
 
 /// `Default: …`, unless the value is long or empty.

@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, Wish};
-use crate::normalise::Declared;
+use crate::normalise::{Declared, private};
 use crate::resolve::{OperationNode, Resolved};
 
 use super::schema::{ITEMS, MEMBER, VALUES, branch_words};
@@ -39,20 +39,6 @@ impl Origin {
             candidates,
             rank: Rank {
                 class: u8::from(!self.declared),
-                identity: pointer.to_string(),
-            },
-        }
-    }
-
-    /// The wish of the type that holds what an object requires.
-    pub(super) fn required_wish(&self, pointer: &Pointer) -> Wish {
-        Wish {
-            candidates: vec![
-                format!("{}Required", self.stem),
-                format!("{}RequiredFields", self.stem),
-            ],
-            rank: Rank {
-                class: 2,
                 identity: pointer.to_string(),
             },
         }
@@ -143,13 +129,26 @@ pub(super) fn origin(document: &Resolved, pointer: &Pointer) -> Origin {
                 origin.step(&naming::split_words(name), "Property");
                 tail
             }
-            ("allOf", [index, tail @ ..]) => {
+            ("allOf" | private::PARTS, [index, tail @ ..]) => {
                 here = step(index);
                 tail
             }
             ("parameters" | "headers", [name, tail @ ..]) => {
                 here = step(name);
                 origin.step(&parameter_words(document, &here, name), "Parameter");
+                tail
+            }
+            // In a tuple the place is what an item is called by, in Rust as well.
+            (private::PREFIX_ITEMS, [index, tail @ ..]) => {
+                here = step(index);
+                origin.step(&["item".to_owned(), (*index).to_owned()], "Item");
+                tail
+            }
+            (private::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
+                here = step(pattern);
+                let words = naming::split_words(pattern).into_iter();
+                let words: Vec<String> = words.chain(["value".to_owned()]).collect();
+                origin.step(&words, "Value");
                 tail
             }
             ("items" | ITEMS, tail) => {

@@ -5,32 +5,13 @@ use std::collections::HashMap;
 use super::origin::Origin;
 use crate::diagnostic::Pointer;
 use crate::ir::{Derives, Docs, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
-use crate::naming;
+use crate::naming::{self, Wish};
 
 /// A type on its way into the arena.
 struct Draft {
     pointer: Pointer,
     origin: Origin,
     lowered: Option<(Docs, TypeKind)>,
-}
-
-/// Above this many required members a constructor takes them by name: nobody reads five
-/// arguments.
-const MAX_ARGUMENTS: usize = 4;
-
-fn has_required_type(draft: &Draft) -> bool {
-    match &draft.lowered {
-        Some((_, TypeKind::Struct(object))) => {
-            object
-                .fields
-                .iter()
-                .filter(|field| field.presence.required)
-                .count()
-                + object.parts.len()
-                > MAX_ARGUMENTS
-        }
-        _ => false,
-    }
 }
 
 /// The arena in the making.
@@ -78,24 +59,15 @@ impl Types {
 
     /// Names every type and closes the arena.
     pub(super) fn settle(self) -> TypeArena {
-        let own = self
-            .drafts
-            .iter()
-            .map(|draft| draft.origin.wish(&draft.pointer));
-        let required = self.drafts.iter().filter(|draft| has_required_type(draft));
-        let required = required.map(|draft| draft.origin.required_wish(&draft.pointer));
-        let mut names = naming::types(&own.chain(required).collect::<Vec<_>>());
-        let mut required_names = names.split_off(self.drafts.len()).into_iter();
+        let wishes = self.drafts.iter();
+        let wishes: Vec<Wish> = wishes
+            .map(|draft| draft.origin.wish(&draft.pointer))
+            .collect();
+        let names = naming::types(&wishes);
         let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
-            let required_type = has_required_type(&draft)
-                .then(|| required_names.next())
-                .flatten();
-            let (docs, mut kind) = draft
+            let (docs, kind) = draft
                 .lowered
                 .unwrap_or((Docs::default(), TypeKind::Alias(TypeRef::Any)));
-            if let TypeKind::Struct(object) = &mut kind {
-                object.required_type = required_type;
-            }
             TypeDef {
                 module: draft.origin.module(),
                 name,

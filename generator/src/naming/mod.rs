@@ -15,7 +15,7 @@ use std::fmt;
 pub use settle::{Rank, Wish};
 pub use words::{pascal, short, singular, snake, split as split_words, type_stem};
 
-use settle::settle;
+use settle::{settle, settle_beside};
 
 /// Declares a name: a string that only this module can make.
 macro_rules! name {
@@ -125,6 +125,16 @@ pub fn chosen_package(name: &str) -> Option<PackageName> {
 #[must_use]
 pub fn types(wishes: &[Wish]) -> Vec<TypeName> {
     settle(wishes, reserved::TYPES, "Type")
+        .into_iter()
+        .map(TypeName)
+        .collect()
+}
+
+/// Names for data types that are found when others have theirs already.
+#[must_use]
+pub fn more_types(taken: &[&TypeName], wishes: &[Wish]) -> Vec<TypeName> {
+    let taken = taken.iter().map(|name| name.0.clone()).collect();
+    settle_beside(taken, wishes, reserved::TYPES, "Type")
         .into_iter()
         .map(TypeName)
         .collect()

@@ -11,6 +11,7 @@ mod formats;
 mod nearest;
 mod select;
 mod selector;
+mod types;
 
 pub use codes::Diagnostics;
 pub use enums::Enums;
@@ -20,6 +21,7 @@ pub use formats::{
 };
 pub use select::Select;
 pub use selector::Selector;
+pub use types::Types;
 
 pub(crate) use nearest::nearest;
 
@@ -49,6 +51,8 @@ pub struct Options {
     pub formats: Formats,
     /// Which enums take values that the document does not list.
     pub enums: Enums,
+    /// What schemas become.
+    pub types: Types,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a
@@ -228,6 +232,9 @@ mod tests {
             [enums]
             open = false
             closed = ["PetStatus"]
+            [types]
+            split = false
+            sets = true
             [diagnostics]
             allow = ["invalid-value"]
             deny = ["widened-type"]

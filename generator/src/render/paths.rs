@@ -31,6 +31,18 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
             let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
             quote!(#vec<#item>)
         }
+        TypeRef::Set(item) => {
+            let (set, item) = (
+                runtime(context, scope, "Set"),
+                self::ty(context, scope, item),
+            );
+            quote!(#set<#item>)
+        }
+        TypeRef::Tuple(items) => {
+            context.uses("tuple");
+            let items = items.iter().map(|item| self::ty(context, scope, item));
+            quote!((#(#items,)*))
+        }
         TypeRef::Map(value) => {
             let string = std(context, scope, "String");
             let (map, value) = (
@@ -182,6 +194,7 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
         "Vec" => quote!(::std::vec::Vec),
         "String" => quote!(::std::string::String),
         "Box" => quote!(::std::boxed::Box),
+        "Default" => quote!(::std::default::Default),
         "Into" => quote!(::std::convert::Into),
         "From" => quote!(::std::convert::From),
         "BTreeMap" => quote!(::std::collections::BTreeMap),
@@ -198,6 +211,7 @@ pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> To
         "Quoted" => context.uses("quoted"),
         "Secret" => context.uses("secret"),
         "UnixTime" => context.uses("unix_time"),
+        "Set" => context.uses("set"),
         "Json" => context.uses("json_value"),
         _ => {}
     }
@@ -263,8 +277,8 @@ fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {
     }
 }
 
-/// Whether a union keeps this payload on the heap: objects, and unions, which may be large or
-/// contain the union itself.
+/// Whether a union keeps this payload on the heap: objects, unions and tuples, which may be large
+/// or contain the union itself.
 pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
     match context.expanded(payload) {
         TypeRef::Named(id) => {
@@ -273,6 +287,7 @@ pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
                 TypeKind::Struct(_) | TypeKind::Union(_)
             )
         }
+        TypeRef::Tuple(_) => true,
         _ => false,
     }
 }

@@ -19,7 +19,7 @@ fn one_code_is_explained() {
     let run = folder.run(&["explain", "widened-type"]).done();
     assert!(run.out.starts_with("widened-type: "), "{run}");
     for text in [
-        "What it means\n  The type says less",
+        "What it means\n  The type takes more",
         "What specsmith does\n  Values are read",
         "What to do\n  Nothing",
         "\n  JSON Schema applicators\n",

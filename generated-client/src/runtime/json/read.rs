@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::super::choose;
 use super::super::members::{Seen, position};
-use super::super::model::{ListPlace, MapPlace, Object, Place, TextPlace};
+use super::super::model::{ListPlace, MapPlace, Object, Place, TextPlace, TuplePlace};
 use super::error::{Failed, Fault, JsonError, Read, Wanted};
 use super::locate;
 use super::skip::Ends;
@@ -117,6 +117,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Place::List(list) => self.list(byte, list),
+            Place::Tuple(tuple) => self.tuple(byte, tuple),
             Place::Map(map) => self.map(byte, map),
             Place::Object(object) => self.object(byte, object),
             Place::Union(union) => {
@@ -167,6 +168,25 @@ impl<'a> Reader<'a> {
         while self.more(first, b']')? {
             first = false;
             self.value(list.push())?;
+        }
+        Ok(())
+    }
+
+    fn tuple(&mut self, byte: u8, tuple: &mut dyn TuplePlace) -> Read<()> {
+        if byte != b'[' {
+            return self.refuse("an array");
+        }
+        let start = self.at;
+        let wanted = Wanted::Items(tuple.len());
+        self.open()?;
+        for index in 0..tuple.len() {
+            if !self.more(index == 0, b']')? {
+                return self.fail(start, wanted, "a shorter one");
+            }
+            self.value(tuple.at(index))?;
+        }
+        if self.more(tuple.is_empty(), b']')? {
+            return self.fail(start, wanted, "a longer one");
         }
         Ok(())
     }

@@ -193,8 +193,11 @@ fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
         Place::F32(place) => parse(text, place, "a number"),
         Place::F64(place) => parse(text, place, "a number"),
         Place::Ignored => Ok(()),
-        Place::List(_) | Place::Map(_) | Place::Object(_) | Place::Union(_) | Place::Any(_) => {
-            Err(Expected("a value that plain text can say"))
-        }
+        Place::List(_)
+        | Place::Tuple(_)
+        | Place::Map(_)
+        | Place::Object(_)
+        | Place::Union(_)
+        | Place::Any(_) => Err(Expected("a value that plain text can say")),
     }
 }

@@ -10,8 +10,11 @@ mod models;
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
 mod parts;
+mod presence;
 mod reader;
 mod scalars;
+mod sets;
 mod tables;
+mod tuples;
 mod wide;
 mod writer;

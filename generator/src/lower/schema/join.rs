@@ -47,6 +47,15 @@ impl Joined {
             .take()
             .or_else(|| part.unknown_type.clone());
         own.not |= part.not;
+        own.prefixed |= part.prefixed;
+        own.unique |= part.unique;
+        if own.tuple.is_empty() {
+            own.tuple.clone_from(&part.tuple);
+        }
+        own.range = (
+            own.range.0.into_iter().chain(part.range.0).reduce(f64::max),
+            own.range.1.into_iter().chain(part.range.1).reduce(f64::min),
+        );
         for constraint in &part.constraints {
             if !own.constraints.contains(constraint) {
                 own.constraints.push(constraint.clone());

@@ -58,6 +58,12 @@ pub(in crate::lower) struct Keywords {
     pub(in crate::lower) required: Vec<String>,
     pub(in crate::lower) additional: Option<Additional>,
     pub(in crate::lower) items: Option<Pointer>,
+    /// Whether the items of an array are all different.
+    pub(in crate::lower) unique: bool,
+    /// Whether the first items of an array have schemas of their own.
+    pub(in crate::lower) prefixed: bool,
+    /// The items of an array that has just these, each with a schema of its own.
+    pub(in crate::lower) tuple: Vec<Pointer>,
     pub(in crate::lower) one_of: Vec<Pointer>,
     pub(in crate::lower) any_of: Vec<Pointer>,
     pub(in crate::lower) all_of: Vec<Pointer>,
@@ -104,7 +110,26 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     Keywords {
         parts: private_pointers(schema, private::PARTS),
+        prefixed: !private_pointers(schema, private::PREFIX_ITEMS).is_empty(),
+        tuple: tuple(schema),
         ..standard(schema)
+    }
+}
+
+/// The items of an array whose length is pinned: no fewer than it has schemas for, and no more.
+/// `prefixItems` alone says of an item what it is, not that it is there.
+fn tuple(schema: &Schema) -> Vec<Pointer> {
+    let mut items = private_pointers(schema, private::PREFIX_ITEMS);
+    let closed = schema.schema_data.extensions.get(private::CLOSED_ITEMS);
+    let (least, most) = match &schema.schema_kind {
+        SchemaKind::Type(Type::Array(array)) => (array.min_items, array.max_items),
+        SchemaKind::Any(any) => (any.min_items, any.max_items),
+        _ => (None, None),
+    };
+    items.truncate(most.unwrap_or(usize::MAX));
+    match closed.is_some() && least == Some(items.len()) {
+        true => items,
+        false => Vec::new(),
     }
 }
 
@@ -214,6 +239,7 @@ fn typed(ty: &Type) -> Keywords {
         Type::Array(array) => Keywords {
             ty: Some(JsonType::Array),
             items: array.items.as_ref().map(child_pointer),
+            unique: array.unique_items,
             constraints: span("Items", array.min_items, array.max_items)
                 .into_iter()
                 .collect(),
@@ -249,10 +275,13 @@ fn bag(any: &AnySchema) -> Keywords {
         required: any.required.clone(),
         additional: any.additional_properties.as_ref().map(additional),
         items: any.items.as_ref().map(child_pointer),
+        unique: any.unique_items == Some(true),
         one_of: pointers(&any.one_of),
         any_of: pointers(&any.any_of),
         all_of: pointers(&any.all_of),
         parts: Vec::new(),
+        prefixed: false,
+        tuple: Vec::new(),
         not: any.not.is_some(),
         range: (any.minimum, any.maximum),
         constraints: constraints.into_iter().flatten().collect(),

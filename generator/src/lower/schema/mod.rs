@@ -18,6 +18,7 @@ mod scalar;
 mod shape;
 mod union;
 mod union_join;
+mod value;
 
 use super::Lowering;
 use super::docs::schema_docs;
@@ -35,6 +36,7 @@ use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
+pub(super) use value::allows;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
 /// this bounds what references add to it.
@@ -68,6 +70,7 @@ enum Class {
     BranchEnum,
     Struct,
     Map,
+    Tuple,
     List,
     Scalar,
     Any,
@@ -107,6 +110,7 @@ fn plain_class(keywords: &Keywords) -> Class {
     match keywords.ty {
         _ if keywords.is_object() && object::has_members(keywords) => Class::Struct,
         _ if keywords.is_object() => Class::Map,
+        Some(JsonType::Array) | None if is_tuple(keywords) => Class::Tuple,
         Some(JsonType::Array) => Class::List,
         Some(_) => Class::Scalar,
         None if keywords.items.is_some() => Class::List,
@@ -120,6 +124,14 @@ fn whole_class(whole: &Whole) -> Class {
         true => plain_class(&whole.keywords),
         false => Class::Struct,
     }
+}
+
+/// The longest tuple that is one in Rust: the standard library's traits end there.
+const MAX_TUPLE: usize = 12;
+
+/// Whether the array has just so many items, each with a schema of its own.
+fn is_tuple(keywords: &Keywords) -> bool {
+    (1..=MAX_TUPLE).contains(&keywords.tuple.len())
 }
 
 /// The schema at `pointer`, as whatever holds it mentions it.
@@ -170,7 +182,7 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
             Merged::Whole(whole) => matches!(whole_class(whole), Class::Struct | Class::Enum),
             Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing => false,
         },
-        Class::Map | Class::List | Class::Scalar | Class::Any => false,
+        Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any => false,
     }
 }
 
@@ -235,7 +247,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
         },
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
         Class::AllOf => lower_joined(lowering, &node.pointer, schema),
-        class @ (Class::Map | Class::List | Class::Scalar | Class::Any) => {
+        class @ (Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any) => {
             TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
         }
     };
@@ -318,10 +330,22 @@ fn unnamed(
     depth: usize,
 ) -> TypeRef {
     match class {
-        Class::List => TypeRef::List(Box::new(match &keywords.items {
-            Some(items) => mention_at(lowering, items, depth + 1).with_null(),
-            None => TypeRef::Any,
-        })),
+        Class::Tuple => {
+            let items = keywords.tuple.iter();
+            let items = items.map(|item| mention_at(lowering, item, depth + 1).with_null());
+            TypeRef::Tuple(items.collect())
+        }
+        Class::List => {
+            report_list(lowering, pointer, keywords);
+            let item = match &keywords.items {
+                Some(items) => mention_at(lowering, items, depth + 1).with_null(),
+                None => TypeRef::Any,
+            };
+            match is_set(lowering, keywords) {
+                true => TypeRef::Set(Box::new(item)),
+                false => TypeRef::List(Box::new(item)),
+            }
+        }
         Class::Map => TypeRef::Map(Box::new(match &keywords.additional {
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
             _ => TypeRef::Any,
@@ -337,8 +361,44 @@ fn unnamed(
     }
 }
 
+/// Says when items that have schemas of their own make no tuple.
+fn report_list(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    let message = match (keywords.prefixed, keywords.tuple.len()) {
+        (false, _) => return,
+        (true, 0) => {
+            "nothing pins how many items there are (`minItems`, and `items: false` or `maxItems`), so this is a list and no tuple"
+        }
+        (true, _) => "this is a list: no tuple is so long",
+    };
+    lowering
+        .diagnostics
+        .note(Code::WidenedType, pointer, message);
+}
+
+/// Whether the list is to be a set: its items are all different, and of a kind that is compared by
+/// one look.
+fn is_set(lowering: &Lowering, keywords: &Keywords) -> bool {
+    let Some(items) = &keywords.items else {
+        return false;
+    };
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(items).kind else {
+        return false;
+    };
+    let own = self::keywords(schema);
+    lowering.options.types.sets
+        && keywords.unique
+        && matches!(classify(lowering, &own), Class::Enum | Class::Scalar)
+}
+
 /// Says why a value is untyped, unless it is because the document says nothing about it.
 fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    if keywords.not && is_unrestricted(lowering, &pointer.child("not")) {
+        let message = "no value fits this schema; one that is there all the same is left untyped";
+        lowering
+            .diagnostics
+            .note(Code::WidenedType, pointer, message);
+        return;
+    }
     let message = if let Some(ty) = &keywords.unknown_type {
         format!("`{ty}` is not a type that OpenAPI knows; the value is left untyped")
     } else if keywords.not {
@@ -349,6 +409,14 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
     lowering
         .diagnostics
         .warning(Code::UnmodelledSchema, pointer, message);
+}
+
+/// Whether every value fits the schema; what is not such a value is none, as `false` says.
+fn is_unrestricted(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match &lowering.schema(pointer).kind {
+        SchemaNodeKind::Schema(schema) => !keywords(schema).asserts(),
+        SchemaNodeKind::Reference(_) => false,
+    }
 }
 
 /// The words of the schema at `pointer`, references followed.

@@ -4,16 +4,18 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use super::keywords::{Additional, JsonType};
+use super::keywords::Additional;
 use super::shape::looks;
-use super::{Keywords, Mention, mention};
+use super::{Keywords, Mention, mention, value};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, Field, Literal, Part, Presence, Shape, Struct, TypeRef};
+use crate::ir::{Access, Docs, Field, Literal, Part, Presence, Shape, Struct, TypeRef};
 use crate::lower::Lowering;
-use crate::lower::docs::{schema_docs, value_fact};
+use crate::lower::docs::{self, schema_docs, value_fact};
 use crate::naming::{self, Wish};
 use crate::resolve::SchemaNodeKind;
-use serde_json::Value;
+
+/// How many schemas may have a say about one member; the rest of them is not heard.
+const MAX_PARTS: usize = 100;
 
 /// Whether the object has members to name, or is closed against all others.
 pub(super) fn has_members(keywords: &Keywords) -> bool {
@@ -40,32 +42,30 @@ pub(super) fn lower_object(
     {
         members.clear();
     }
-    let names: HashSet<&str> = keywords
-        .properties
-        .iter()
-        .map(|(name, _)| name.as_str())
+    let undescribed = match unions.is_empty() {
+        true => undescribed(lowering, pointer, keywords),
+        // What a member is that the variants have is theirs to say.
+        false => Vec::new(),
+    };
+    let described = members.iter();
+    let all: Vec<(&str, Option<&Pointer>)> = described
+        .map(|(name, schema)| (name.as_str(), Some(schema)))
+        .chain(undescribed)
         .collect();
-    let required: IndexSet<&str> = keywords.required.iter().map(String::as_str).collect();
-    for name in &required {
-        if !names.contains(name) && unions.is_empty() {
-            let message =
-                format!("`{name}` is required but not described; nothing can be said of its type");
-            lowering
-                .diagnostics
-                .note(Code::InvalidSchema, pointer, message)
-                .hint("describe it under `properties`");
-        }
-    }
-    let wire_names: Vec<&str> = members.iter().map(|(name, _)| name.as_str()).collect();
+    let wire_names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     let part_wishes = unions
         .iter()
         .map(|union| part_wish(lowering, union))
         .collect();
     let names = naming::object_fields(&wire_names, part_wishes);
+    let required: HashSet<&str> = keywords.required.iter().map(String::as_str).collect();
     let mut fields = Vec::with_capacity(wire_names.len());
-    for ((wire_name, schema), name) in members.into_iter().zip(names.members) {
-        let required = required.contains(wire_name.as_str());
-        fields.push(lower_field(lowering, (wire_name, schema), name, required));
+    for ((wire_name, schema), name) in all.into_iter().zip(names.members) {
+        let required = required.contains(wire_name);
+        fields.push(match schema {
+            Some(schema) => lower_field(lowering, (wire_name, schema), name, required),
+            None => untyped_field(wire_name, name, required),
+        });
     }
     let parts = unions.iter().zip(names.parts);
     let parts = parts.map(|(union, name)| Part {
@@ -83,6 +83,7 @@ pub(super) fn lower_object(
         fields,
         parts,
         additional: additional.map(|ty| (names.additional, ty)),
+        closed: keywords.additional == Some(Additional::Forbidden),
         required_type: None,
     }
 }
@@ -138,6 +139,50 @@ pub(super) fn say_tag(object: &mut Struct, tag: Option<&(String, Vec<String>)>) 
     }
 }
 
+/// The members that must be there though no schema stands beside their names: what is said of all
+/// other members holds for them, and where nothing is said they can be anything.
+fn undescribed<'m>(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    keywords: &'m Keywords,
+) -> Vec<(&'m str, Option<&'m Pointer>)> {
+    let described = keywords.properties.iter().map(|(name, _)| name.as_str());
+    let described: HashSet<&str> = described.collect();
+    let names: IndexSet<&str> = keywords.required.iter().map(String::as_str).collect();
+    let mut found = Vec::new();
+    for name in names.into_iter().filter(|name| !described.contains(name)) {
+        let (kept, what) = match &keywords.additional {
+            // No object can have the member and not have it.
+            Some(Additional::Forbidden) => (None, "no other member may be there; it is left out"),
+            Some(Additional::Schema(schema)) => (Some(Some(schema)), "it is like any other member"),
+            Some(Additional::Any) | None => (Some(None), "it is left untyped"),
+        };
+        let message = format!("`{name}` is required but not described; {what}");
+        lowering
+            .diagnostics
+            .note(Code::InvalidSchema, pointer, message)
+            .hint("describe it under `properties`");
+        found.extend(kept.map(|schema| (name, schema)));
+    }
+    found
+}
+
+fn untyped_field(wire_name: &str, name: naming::FieldName, required: bool) -> Field {
+    Field {
+        name,
+        wire_name: wire_name.to_owned(),
+        ty: TypeRef::Any,
+        presence: Presence {
+            required,
+            ..Presence::default()
+        },
+        access: Access::ReadWrite,
+        constant: None,
+        example: None,
+        docs: Docs::default(),
+    }
+}
+
 fn lower_field(
     lowering: &mut Lowering,
     (wire_name, schema): (&str, &Pointer),
@@ -146,12 +191,18 @@ fn lower_field(
 ) -> Field {
     let Mention { ty, nullable } = mention(lowering, schema);
     let Words {
-        docs,
+        mut docs,
         default,
         example,
     } = words(lowering, schema);
     // An untyped value can itself be null.
     let nullable = nullable && ty != TypeRef::Any;
+    let constant = value::only(lowering, schema).filter(|_| !nullable);
+    docs.facts.extend(
+        constant
+            .as_ref()
+            .and_then(|value| value_fact("Always", value)),
+    );
     Field {
         name,
         wire_name: wire_name.to_owned(),
@@ -161,8 +212,40 @@ fn lower_field(
             nullable,
             default,
         },
+        access: access(lowering, schema),
+        constant,
         example,
         docs,
+    }
+}
+
+/// Which way a member travels. A schema that is a part of it may say so, too: that is how 3.0 says
+/// it beside a reference.
+fn access(lowering: &Lowering, pointer: &Pointer) -> Access {
+    let (mut open, mut seen) = (vec![pointer.clone()], HashSet::new());
+    let (mut read_only, mut write_only) = (false, false);
+    while let Some(pointer) = open.pop() {
+        if seen.len() >= MAX_PARTS || !seen.insert(pointer.clone()) {
+            continue;
+        }
+        match &lowering.schema(&pointer).kind {
+            SchemaNodeKind::Reference(reference) => {
+                read_only |= reference.read_only;
+                write_only |= reference.write_only;
+                open.push(reference.target.clone());
+            }
+            SchemaNodeKind::Schema(schema) => {
+                read_only |= schema.schema_data.read_only;
+                write_only |= schema.schema_data.write_only;
+                open.extend(super::keywords(schema).all_of);
+            }
+        }
+    }
+    match (read_only, write_only) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        // Each excludes the other.
+        (true, true) | (false, false) => Access::ReadWrite,
     }
 }
 
@@ -170,24 +253,6 @@ struct Words {
     docs: Docs,
     default: Option<Literal>,
     example: Option<Literal>,
-}
-
-/// Whether the schema's own type and list allow a value. Null is another way to say nothing.
-fn allows(keywords: &super::Keywords, value: &Value) -> bool {
-    let number = value.as_f64();
-    let is_of = match keywords.ty {
-        Some(JsonType::Boolean) => value.is_boolean(),
-        Some(JsonType::Integer) => number.is_some_and(|number| number.fract() == 0.0),
-        Some(JsonType::Number) => number.is_some(),
-        Some(JsonType::String) => value.is_string(),
-        Some(JsonType::Array) => value.is_array(),
-        Some(JsonType::Object) => value.is_object(),
-        None => true,
-    };
-    let mut listed = keywords.enumeration.iter();
-    let is_listed = keywords.enumeration.is_empty()
-        || listed.any(|one| one == value || (number.is_some() && one.as_f64() == number));
-    value.is_null() || (is_of && is_listed)
 }
 
 /// What a member says of itself: its own schema's words, or those beside its reference. A
@@ -202,10 +267,10 @@ fn words(lowering: &mut Lowering, pointer: &Pointer) -> Words {
             example: None,
         };
     };
-    let data = &schema.schema_data;
+    let (data, keywords) = (&schema.schema_data, super::keywords(schema));
     let mut words = Words {
-        docs: schema_docs(data, &super::keywords(schema)),
-        default: data.default.as_ref().map(Literal::from),
+        docs: schema_docs(data, &keywords),
+        default: docs::default(data, &keywords),
         example: data.example.as_ref().map(Literal::from),
     };
     if let SchemaNodeKind::Reference(reference) = &node.kind {
@@ -215,7 +280,7 @@ fn words(lowering: &mut Lowering, pointer: &Pointer) -> Words {
             ..Docs::default()
         };
         let default = reference.default.as_ref();
-        let allowed = default.filter(|value| allows(&super::keywords(schema), value));
+        let allowed = default.filter(|value| super::allows(&keywords, value));
         if default.is_some() && allowed.is_none() {
             let message = "the schema that is referred to does not allow this; it was ignored";
             let at = pointer.child("default");

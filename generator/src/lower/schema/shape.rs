@@ -217,7 +217,7 @@ fn kinds(keywords: &Keywords) -> JsonKinds {
     match keywords.ty {
         Some(ty) => kind(ty),
         None if keywords.is_object() => kind(JsonType::Object),
-        None if keywords.items.is_some() => kind(JsonType::Array),
+        None if keywords.items.is_some() || !keywords.tuple.is_empty() => kind(JsonType::Array),
         None if keywords.enumeration.is_empty() => anything().kinds,
         None => {
             let kinds = keywords.enumeration.iter().map(kind_of);

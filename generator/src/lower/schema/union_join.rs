@@ -130,7 +130,10 @@ fn join_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<B
 /// Lists are told apart by the kinds of their items, and by what their items must have. Those that
 /// are not are together a list of anything.
 fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
-    let is_list = |branch: &Branch| matches!(expanded(lowering, &branch.ty), TypeRef::List(_));
+    let is_list = |branch: &Branch| {
+        let ty = expanded(lowering, &branch.ty);
+        matches!(ty, TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Tuple(_))
+    };
     let lists: Vec<&Branch> = branches.iter().filter(|branch| is_list(branch)).collect();
     let told = |a: &Branch, b: &Branch| {
         a.looks

@@ -10,12 +10,12 @@ use serde_json::Value;
 pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     // From 3.1 on these are no rules any more.
     if walk.dialect < Dialect::Openapi31 {
-        default(walk, trail, members);
         items(walk, trail, members);
         directions(walk, trail, members);
     }
     subtypes(walk, trail, members);
     untyped(walk, trail, members);
+    default(walk, trail, members);
     repeated(walk, trail, members, "required");
     repeated(walk, trail, members, "enum");
     for key in ["allOf", "anyOf", "oneOf"] {

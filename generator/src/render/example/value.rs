@@ -1,5 +1,7 @@
 //! Values made up from a document's examples, or the plainest there are.
 
+use std::cell::Cell;
+
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
@@ -10,36 +12,95 @@ use crate::ir::{
 use crate::render::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
 
-/// Values nest as far as a document requires them to; this keeps an example readable.
+/// How deep lists are shown; this keeps an example readable.
 const MAX_DEPTH: usize = 6;
+
+/// How deep, and how many, values are shown that a document requires. Each may require several that
+/// require several, so an end must be set, and it is beyond what anybody reads.
+const MAX_REQUIRED_DEPTH: usize = 32;
+const MAX_VALUES: usize = 500;
+
+/// How far into an example a value stands, and how many more the example may have.
+#[derive(Clone, Copy)]
+struct Reach<'b> {
+    depth: usize,
+    left: &'b Cell<usize>,
+}
+
+impl Reach<'_> {
+    fn deeper(self) -> Self {
+        Reach {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+
+    /// Counts one more value; `false` if it is one too many.
+    fn takes(self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0 && self.depth <= MAX_REQUIRED_DEPTH
+    }
+}
 
 /// A value as an argument, where text may be given as a literal.
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
         (TypeRef::Scalar(Scalar::String | Scalar::Secret), _) => quote!("..."),
-        _ => value(context, ty, example, 0),
+        _ => {
+            let left = Cell::new(MAX_VALUES);
+            let reach = Reach {
+                depth: 0,
+                left: &left,
+            };
+            value(context, ty, example, reach)
+        }
     }
 }
 
 /// A value of a type: the document's example where it fits, otherwise the plainest there is.
-fn value(context: &Context, ty: &TypeRef, example: Option<&Literal>, depth: usize) -> TokenStream {
+fn value(
+    context: &Context,
+    ty: &TypeRef,
+    example: Option<&Literal>,
+    reach: Reach<'_>,
+) -> TokenStream {
+    if !reach.takes() {
+        let json = runtime(context, Scope::User, "Json");
+        return quote!(#json::null().read()?);
+    }
     match ty {
-        TypeRef::Named(id) => named(context, context.def(*id), example, depth),
+        TypeRef::Named(id) => named(context, context.def(*id), example, reach),
         TypeRef::Scalar(kind) => scalar(context, *kind, example),
         TypeRef::List(item) => match example {
             Some(Literal::List(items))
-                if !items.is_empty() && items.len() <= 3 && depth < MAX_DEPTH =>
+                if !items.is_empty() && items.len() <= 3 && reach.depth < MAX_DEPTH =>
             {
                 let items = items
                     .iter()
-                    .map(|example| value(context, item, Some(example), depth + 1));
+                    .map(|example| value(context, item, Some(example), reach.deeper()));
                 quote!(vec![#(#items),*])
             }
             _ => quote!(Vec::new()),
         },
-        TypeRef::Map(_) => quote!(Default::default()),
-        TypeRef::Boxed(inner) => value(context, inner, example, depth),
+        TypeRef::Tuple(items) => {
+            let shown = |index: usize| match example {
+                Some(Literal::List(shown)) => shown.get(index),
+                _ => None,
+            };
+            let items = items.iter().enumerate();
+            let items = items.map(|(index, item)| {
+                let shown = value(context, item, shown(index), reach.deeper());
+                match item {
+                    TypeRef::Boxed(_) => quote!(Box::new(#shown)),
+                    _ => shown,
+                }
+            });
+            quote!((#(#items,)*))
+        }
+        TypeRef::Map(_) | TypeRef::Set(_) => quote!(Default::default()),
+        TypeRef::Boxed(inner) => value(context, inner, example, reach),
         TypeRef::Nullable(_) => quote!(None),
         TypeRef::Any => {
             let json = runtime(context, Scope::User, "Json");
@@ -170,10 +231,15 @@ fn is_uuid(text: &str) -> bool {
     lengths == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }
 
-fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usize) -> TokenStream {
+fn named(
+    context: &Context,
+    def: &TypeDef,
+    example: Option<&Literal>,
+    reach: Reach<'_>,
+) -> TokenStream {
     let name = &def.name;
     match &def.kind {
-        TypeKind::Alias(ty) => value(context, ty, example, depth),
+        TypeKind::Alias(ty) => value(context, ty, example, reach),
         TypeKind::Enum(list) => match shown_value(list, example) {
             Some(value) => {
                 let variant = &value.name;
@@ -181,7 +247,7 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
             }
             None => quote!(types::#name::from("...")),
         },
-        TypeKind::Struct(object) => structure(context, def, object, example, depth),
+        TypeKind::Struct(object) => structure(context, def, object, example, reach),
         TypeKind::Union(union) => {
             let tagged = match (&union.dispatch.tag, example) {
                 (Some(tag), Some(example)) => match example.get(&tag.property) {
@@ -199,7 +265,7 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
                 context,
                 &variant.ty,
                 example.filter(|_| tagged.is_some()),
-                depth + 1,
+                reach.deeper(),
             );
             let payload = match is_boxed_payload(context, &variant.ty) {
                 true => quote!(Box::new(#payload)),
@@ -230,10 +296,10 @@ fn structure(
     def: &TypeDef,
     object: &Struct,
     example: Option<&Literal>,
-    depth: usize,
+    reach: Reach<'_>,
 ) -> TokenStream {
     let name = &def.name;
-    let required = object.fields.iter().filter(|field| field.presence.required);
+    let required = object.arguments();
     let of = |field: &Field| {
         let own = example
             .and_then(|example| example.get(&field.wire_name))
@@ -246,12 +312,15 @@ fn structure(
                 let (field_name, (example, nullable)) = (&field.name, of(field));
                 let value = match nullable {
                     true => quote!(None),
-                    false => value(context, &field.ty, example.as_ref(), depth + 1),
+                    false => value(context, &field.ty, example.as_ref(), reach.deeper()),
                 };
                 quote!(#field_name: #value)
             });
             let parts = object.parts.iter().map(|part| {
-                let (name, value) = (&part.name, value(context, &part.ty, example, depth + 1));
+                let (name, value) = (
+                    &part.name,
+                    value(context, &part.ty, example, reach.deeper()),
+                );
                 quote!(#name: #value)
             });
             let members = members.chain(parts);
@@ -264,11 +333,11 @@ fn structure(
                     TypeRef::Scalar(Scalar::String | Scalar::Secret) => {
                         argument(context, &field.ty, example.as_ref())
                     }
-                    _ => value(context, &field.ty, example.as_ref(), depth + 1),
+                    _ => value(context, &field.ty, example.as_ref(), reach.deeper()),
                 },
             });
             let parts = object.parts.iter();
-            let parts = parts.map(|part| value(context, &part.ty, example, depth + 1));
+            let parts = parts.map(|part| value(context, &part.ty, example, reach.deeper()));
             let arguments = arguments.chain(parts);
             quote!(types::#name::new(#(#arguments),*))
         }

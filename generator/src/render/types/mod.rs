@@ -1,6 +1,7 @@
 //! The module `types`: every data type, a file for each component or operation it belongs to.
 
 mod alias;
+mod constant;
 mod enumeration;
 mod structure;
 mod union;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Parts;
+use super::{Parts, constant};
 use crate::ir::{Docs, Field, Scalar, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
@@ -14,6 +14,7 @@ pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -
     let mut items = vec![declaration(context, def, object)];
     items.extend(required_struct(context, def, object));
     items.push(methods(context, def, object));
+    items.extend(default(context, def, object));
     Parts {
         items,
         table: Some(table(context, def, object)),
@@ -48,9 +49,10 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
     });
     let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
     let default = def.derives.default.then(|| quote!(, Default));
+    let copy = def.derives.copy.then(|| quote!(, Copy));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #eq #default)]
+        #[derive(Clone, Debug, PartialEq #eq #default #copy)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
@@ -66,7 +68,7 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
         "What [`{0}::new`] needs: every member that a [`{0}`] must have.",
         def.name
     ));
-    let fields = required_fields(object).map(|field| {
+    let fields = object.arguments().map(|field| {
         let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
         quote!(#docs pub #name: #ty,)
@@ -84,10 +86,6 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
             #(#parts)*
         }
     })
-}
-
-fn required_fields(object: &Struct) -> impl Iterator<Item = &Field> {
-    object.fields.iter().filter(|field| field.presence.required)
 }
 
 /// The member as a caller gives it: not on the heap.
@@ -122,8 +120,14 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         true => "an",
         false => "a",
     };
-    let count = required_fields(object).count() + object.parts.len();
+    let count = object.arguments().count() + object.parts.len();
     let docs = doc_line(&match (count, by_name) {
+        (0, _) if object.fields.iter().any(Field::is_filled) => {
+            format!(
+                "Makes {article} `{}` with every optional member left out.",
+                def.name
+            )
+        }
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
         _ => format!(
             "Makes {article} `{}` of what it requires, every other member left out.",
@@ -133,7 +137,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
     let (parameters, required) = match by_name {
         Some(ty) => (quote!(required: #ty), Some(quote!(required.))),
         None => {
-            let arguments = required_fields(object).map(|field| {
+            let arguments = object.arguments().map(|field| {
                 let (name, ty) = (&field.name, argument_ty(context, field));
                 quote!(#name: #ty)
             });
@@ -150,6 +154,9 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         if !field.presence.required {
             let blank = blank(context, field);
             return quote!(#name: #blank);
+        }
+        if let Some(value) = constant::filled(context, field) {
+            return quote!(#name: #value);
         }
         let given = quote!(#required #name);
         match (
@@ -181,6 +188,22 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
             Self { #(#values,)* #(#parts,)* #(#additional,)* }
         }
     }
+}
+
+/// `Default` where a constructor asks for nothing, but fills something in.
+fn default(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
+    if def.derives.default || object.arguments().next().is_some() {
+        return None;
+    }
+    let (name, default) = (&def.name, std(context, Scope::Types, "Default"));
+    Some(quote! {
+        impl #default for #name {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    })
 }
 
 fn blank(context: &Context, field: &Field) -> TokenStream {
