@@ -34,7 +34,7 @@ fn quickly(schemas: Map<String, Value>) -> Result<Generated, Error> {
         .spawn(move || generate(&source, &Options::default()));
     let result = run.expect("a thread").join().expect("no overflow");
     // What is exponential takes years; the rest may be slow on a busy machine.
-    assert!(begun.elapsed() < Duration::from_secs(120));
+    assert!(begun.elapsed() < Duration::from_secs(600));
     result
 }
 
