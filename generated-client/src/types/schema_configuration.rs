@@ -155,6 +155,6 @@ object_table!(SchemaConfiguration {
 
 union_table!(SchemaConfigurationFieldsItem by shape {
     0 => String: STRING;
-    1 => FieldConfiguration: OBJECT, required [], known ["id", "enabled", "obfuscate"], constants [];
+    1 => FieldConfiguration: OBJECT;
     .. Unknown;
 });
