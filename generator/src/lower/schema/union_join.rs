@@ -105,7 +105,16 @@ fn join_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<B
     let whole = |branch: &Branch| {
         matches!(
             scalar(branch),
-            Some(Scalar::I32 | Scalar::I64 | Scalar::U64)
+            Some(
+                Scalar::I8
+                    | Scalar::I16
+                    | Scalar::I32
+                    | Scalar::I64
+                    | Scalar::U8
+                    | Scalar::U16
+                    | Scalar::U32
+                    | Scalar::U64
+            )
         )
     };
     join(

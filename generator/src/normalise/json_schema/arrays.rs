@@ -78,14 +78,6 @@ fn tuple(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
         members.shift_remove("items");
     }
     let rest = members.shift_remove("items");
-    let least = members.get("minItems").and_then(Value::as_u64);
-    let is_pinned = closed && least.is_some_and(|least| least >= count as u64);
-    let is_exact = is_pinned || (closed && count == 1);
-    if count > 0 && !is_exact {
-        let message = "which item is which is not in the type: the list holds any of them";
-        let place = trail.member(private::PREFIX_ITEMS);
-        walk.note(Code::WidenedType, &place, message);
-    }
     // Without a word about the rest, an item can be anything.
     if count == 0 || !(closed || rest.is_some()) {
         return;
