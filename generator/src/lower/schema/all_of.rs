@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use super::join::Joined;
 use super::keywords::{JsonType, Keywords, keywords};
+use super::shape::shallow_kinds;
 use super::{made, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::lower::Lowering;
@@ -113,7 +114,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
     match unions.as_slice() {
         [] if gathered.parts.is_empty() => return Merged::Nothing,
         [only] if !has_members(&keywords) => return Merged::Single(only.clone()),
-        [first, ..] if !is_object(&keywords) => {
+        [first, ..] if !is_object(&keywords) || gathered.has_scalars(lowering) => {
             let message = format!("`#{first}` is one of several types beside another rule");
             return Merged::Untyped(Code::UnmodelledSchema, message);
         }
@@ -200,6 +201,16 @@ impl Gathered {
             .iter()
             .filter(|(_, branches)| !branches.iter().any(is_part));
         open.map(|(pointer, _)| pointer.clone()).collect()
+    }
+
+    /// Whether no branch of one of the unions is an object: then the whole is none either.
+    fn has_scalars(&self, lowering: &Lowering) -> bool {
+        self.unions.iter().any(|(_, branches)| {
+            let mut kinds = branches
+                .iter()
+                .map(|branch| shallow_kinds(lowering, branch));
+            !kinds.any(|kinds| kinds.object)
+        })
     }
 
     /// The part that says all that there is to say.

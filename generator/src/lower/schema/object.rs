@@ -93,6 +93,8 @@ fn part_wish(lowering: &Lowering, union: &Pointer) -> Wish {
     let step = union.last().unwrap_or_default();
     match super::is_component(lowering, union) {
         true => naming::field(&step),
+        // A part of `allOf` has but its place, which is no word.
+        false if step.parse::<usize>().is_ok() => Wish::last(["variant"]),
         false => Wish::last(["variant", &naming::snake(&naming::split_words(&step))]),
     }
 }

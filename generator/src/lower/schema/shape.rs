@@ -255,7 +255,7 @@ fn kind_of(value: &Value) -> JsonKinds {
 }
 
 /// The kinds that a schema says itself.
-fn shallow_kinds(lowering: &Lowering, pointer: &Pointer) -> JsonKinds {
+pub(super) fn shallow_kinds(lowering: &Lowering, pointer: &Pointer) -> JsonKinds {
     match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => {
             let own = keywords(schema);
