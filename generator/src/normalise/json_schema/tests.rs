@@ -177,7 +177,6 @@ fn what_stands_beside_a_reference_holds_too() {
 fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
     let first = "#/components/schemas/A/x-specsmith-prefix-items/0";
     let second = "#/components/schemas/A/x-specsmith-prefix-items/1";
-    // Which of the two an item is has no word in the list, unless both are always there.
     becomes(
         json!({
             "type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}],
@@ -189,11 +188,7 @@ fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
             "x-specsmith-closed-items": true, "items": {"anyOf": [{"$ref": first}, {"$ref": second}]},
         }),
     );
-    let widened = |before: Value, after: Value| {
-        let said = vec!["note widened-type /prefixItems".to_owned()];
-        assert_eq!(schema(before), (after, said));
-    };
-    widened(
+    becomes(
         json!({"prefixItems": [{"type": "string"}], "items": {"type": "boolean"}}),
         json!({
             "x-specsmith-prefix-items": [{"type": "string"}],
@@ -208,7 +203,7 @@ fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
         }),
     );
     // Nothing is said of what comes after the first.
-    widened(
+    becomes(
         json!({"prefixItems": [{"type": "string"}]}),
         json!({"x-specsmith-prefix-items": [{"type": "string"}]}),
     );
@@ -216,10 +211,7 @@ fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
         "items": [{"type": "string"}, {"type": "integer"}], "additionalItems": false,
     }));
     assert_eq!(after["items"]["anyOf"][1]["$ref"], second);
-    assert_eq!(
-        said,
-        ["note mixed-dialect /items", "note widened-type /items"]
-    );
+    assert_eq!(said, ["note mixed-dialect /items"]);
 }
 
 #[test]
