@@ -86,11 +86,14 @@ fn strange_key(text: &str) -> Option<String> {
     let dependencies = [
         "base64",
         "bytes",
+        "chrono",
         "http",
         "jiff",
         "reqwest",
+        "rust_decimal",
         "serde",
         "serde_json",
+        "time",
         "tokio",
         "uuid",
     ];

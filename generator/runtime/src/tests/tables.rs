@@ -58,6 +58,7 @@ fn a_closed_enum_takes_nothing_else() {
     assert!("dim".parse::<Fixedly>().is_err());
     let texts: Vec<_> = Fixedly::ALL.iter().map(|value| value.as_str()).collect();
     assert_eq!(texts, ["on", "off"]);
+    assert_eq!(Bit::ALL, [Bit::Zero, Bit::One]);
     assert_eq!(json::from_str::<Bit>("1"), Ok(Bit::One));
     let error = json::from_str::<Vec<Bit>>("[0,2]").unwrap_err();
     assert_eq!(

@@ -192,7 +192,8 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
 
 /// `Default` where a constructor asks for nothing, but fills something in.
 fn default(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
-    if def.derives.default || object.arguments().next().is_some() {
+    let asks = object.arguments().next().is_some() || !object.parts.is_empty();
+    if def.derives.default || asks {
         return None;
     }
     let (name, default) = (&def.name, std(context, Scope::Types, "Default"));
