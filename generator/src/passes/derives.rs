@@ -98,21 +98,21 @@ fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
 }
 
 fn is_small(scalar: Scalar) -> bool {
-    match scalar {
+    matches!(
+        scalar,
         Scalar::Bool
-        | Scalar::I8
-        | Scalar::I16
-        | Scalar::I32
-        | Scalar::I64
-        | Scalar::U8
-        | Scalar::U16
-        | Scalar::U32
-        | Scalar::U64
-        | Scalar::F32
-        | Scalar::F64
-        | Scalar::Uuid
-        | Scalar::DateTime(TimeCrate::Jiff)
-        | Scalar::Date(TimeCrate::Jiff) => true,
-        _ => false,
-    }
+            | Scalar::I8
+            | Scalar::I16
+            | Scalar::I32
+            | Scalar::I64
+            | Scalar::U8
+            | Scalar::U16
+            | Scalar::U32
+            | Scalar::U64
+            | Scalar::F32
+            | Scalar::F64
+            | Scalar::Uuid
+            | Scalar::DateTime(TimeCrate::Jiff)
+            | Scalar::Date(TimeCrate::Jiff)
+    )
 }
