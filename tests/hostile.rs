@@ -6,13 +6,25 @@ use serde_json::{Map, Value, json};
 use specsmith::diagnostic::Code;
 use specsmith::{Error, Generated, Options, Source, generate};
 
+/// The schema that is sent as a body, where there is one of this name.
+const BODY: &str = "Body";
+
 /// Generates on a small stack, so that unbounded recursion shows, and in bounded time.
 fn quickly(schemas: Map<String, Value>) -> Result<Generated, Error> {
     let content = json!({"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}});
     let get =
         json!({"operationId": "a", "responses": {"200": {"description": "", "content": content}}});
+    let mut paths = json!({"/a": {"get": get}});
+    if schemas.contains_key(BODY) {
+        let schema = json!({"$ref": format!("#/components/schemas/{BODY}")});
+        let content = json!({"application/json": {"schema": schema}});
+        let done = json!({"204": {"description": ""}});
+        let body = json!({"required": true, "content": content});
+        let post = json!({"operationId": "b", "requestBody": body, "responses": done});
+        paths["/a"]["post"] = post;
+    }
     let document = json!({
-        "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": {"/a": {"get": get}},
+        "openapi": "3.1.0", "info": {"title": "t", "version": "1"}, "paths": paths,
         "components": {"schemas": schemas},
     });
     let source = Source::bytes("hostile.json", document.to_string());
@@ -22,7 +34,7 @@ fn quickly(schemas: Map<String, Value>) -> Result<Generated, Error> {
         .spawn(move || generate(&source, &Options::default()));
     let result = run.expect("a thread").join().expect("no overflow");
     // What is exponential takes years; the rest may be slow on a busy machine.
-    assert!(begun.elapsed() < Duration::from_secs(120));
+    assert!(begun.elapsed() < Duration::from_secs(600));
     result
 }
 
@@ -130,6 +142,12 @@ fn wide_lists_take_no_long_time() {
     let values: Vec<String> = (0..20_000).map(|index| format!("value-{index}")).collect();
     let schema = json!({"type": "string", "enum": values});
     assert!(quickly(Map::from_iter([("A0".to_owned(), schema)])).is_ok());
+    let consts: Vec<Value> = (0..5_000).map(|index| json!({"const": index})).collect();
+    let mentions = (0..500).map(|index| (format!("p{index}"), reference("A", 1)));
+    let holder = json!({"type": "object", "properties": Map::from_iter(mentions)});
+    let list = json!({ "oneOf": consts });
+    let schemas = [("A0".to_owned(), holder), ("A1".to_owned(), list)];
+    assert!(quickly(Map::from_iter(schemas)).is_ok());
     let branch = |index: usize| {
         let name = format!("k{index}");
         json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}})
@@ -137,4 +155,120 @@ fn wide_lists_take_no_long_time() {
     let branches: Vec<Value> = (0..1_000).map(branch).collect();
     let schema = json!({ "oneOf": branches });
     assert!(quickly(Map::from_iter([("A0".to_owned(), schema)])).is_ok());
+}
+
+#[test]
+fn unions_beside_members_end() {
+    let member = json!({"type": "string"});
+    // Each is one of two that each are, and so on, with members of its own.
+    let mut meeting = chain(
+        60,
+        |index| json!({"properties": {format!("a{index}"): member}, "oneOf": [reference("A", index + 1), reference("B", index + 1)]}),
+    );
+    for index in 1..=60 {
+        let next = (index % 60) + 1;
+        let branches = json!([
+            reference("A", next),
+            reference("B", next),
+            reference("A", 0)
+        ]);
+        let schema = json!({"properties": {"b": member}, "anyOf": branches, "allOf": [reference("B", next)]});
+        meeting.insert(format!("B{index}"), schema);
+    }
+    assert!(quickly(meeting).is_ok());
+    // Each stands where the other does.
+    let one = json!({"properties": {"x": member}, "oneOf": [reference("A", 1), reference("A", 2)]});
+    let two = json!({"properties": {"y": member}, "oneOf": [reference("A", 0), reference("A", 2)]});
+    let last = json!({"type": "object", "required": ["z"], "properties": {"z": reference("A", 0)}});
+    let names = ["A0", "A1", "A2"].map(str::to_owned);
+    let circle = quickly(names.into_iter().zip([one, two, last]).collect());
+    assert!(codes(&circle).contains(&Code::InfiniteType));
+}
+
+#[test]
+fn members_described_again_and_again_end() {
+    // Every level describes the member once more, by what it is a member of.
+    let schemas = chain(80, |index| {
+        let own = json!({"properties": {"p": reference("A", index), "q": {"properties": {"p": reference("A", 0)}}}});
+        json!({"allOf": [reference("A", index + 1), own]})
+    });
+    assert!(quickly(schemas).is_ok());
+}
+
+#[test]
+fn unions_of_thousands_end() {
+    let mut schemas = chain(0, |_| json!(null));
+    let branches: Vec<Value> = (1..=3_000).map(|index| reference("A", index)).collect();
+    for index in 1..=3_000 {
+        let tag = json!({"type": "string", "enum": [format!("t{index}")]});
+        let schema = json!({"type": "object", "required": ["kind"], "properties": {"kind": tag, "x": {"type": "integer"}}});
+        schemas.insert(format!("A{index}"), schema);
+    }
+    schemas.insert("A0".to_owned(), json!({ "oneOf": branches }));
+    let generated = quickly(schemas).expect("a client");
+    assert!(
+        !generated
+            .diagnostics
+            .iter()
+            .any(|found| found.code == Code::AmbiguousUnion)
+    );
+}
+
+#[test]
+fn members_that_require_each_other_twice_end() {
+    let of_objects = chain(60, |index| {
+        let next = reference("A", index + 1);
+        json!({"type": "object", "required": ["a", "b"], "properties": {"a": next, "b": next}})
+    });
+    assert!(quickly(as_body(of_objects)).is_ok());
+    let of_tuples = chain(60, |index| {
+        let next = reference("A", index + 1);
+        json!({"prefixItems": [next, next], "minItems": 2, "maxItems": 2})
+    });
+    assert!(quickly(as_body(of_tuples)).is_ok());
+}
+
+#[test]
+fn long_chains_of_required_members_and_tuples_do_not_overflow() {
+    let of_objects = chain(5_000, |index| {
+        let next = reference("A", index + 1);
+        json!({"type": "object", "required": ["a"], "properties": {"a": next}})
+    });
+    assert!(quickly(as_body(of_objects)).is_ok());
+    let of_tuples = chain(
+        5_000,
+        |index| json!({"prefixItems": [reference("A", index + 1)], "minItems": 1, "maxItems": 1}),
+    );
+    assert!(quickly(as_body(of_tuples)).is_ok());
+}
+
+#[test]
+fn types_that_are_split_all_together_take_no_long_time() {
+    // Each holds the next and the first, and the last has what is only received.
+    let mut schemas = chain(3_000, |index| {
+        let members = json!({"a": reference("A", index + 1), "b": reference("A", 0)});
+        json!({"type": "object", "properties": members})
+    });
+    let last = json!({"type": "object", "properties": {"x": {"type": "string", "readOnly": true}}});
+    schemas.insert("A3000".to_owned(), last);
+    let generated = quickly(as_body(schemas)).expect("generates");
+    assert_eq!(generated.summary.types, 2 * 3_001);
+}
+
+#[test]
+fn words_of_many_parts_about_one_member_are_heard_in_time() {
+    let mut schemas = chain(
+        2_000,
+        |index| json!({"allOf": [reference("A", index + 1), {"readOnly": true}]}),
+    );
+    let members = (0..2_000).map(|member| (format!("m{member}"), reference("A", 1)));
+    let all = json!({"type": "object", "properties": Map::from_iter(members)});
+    schemas.insert("A0".to_owned(), all);
+    assert!(quickly(schemas).is_ok());
+}
+
+/// The same schemas, sent as well as received.
+fn as_body(mut schemas: Map<String, Value>) -> Map<String, Value> {
+    schemas.insert(BODY.to_owned(), reference("A", 0));
+    schemas
 }

@@ -86,12 +86,15 @@ fn strange_key(text: &str) -> Option<String> {
     let dependencies = [
         "base64",
         "bytes",
+        "chrono",
         "http",
         "jiff",
         "regress",
         "reqwest",
+        "rust_decimal",
         "serde",
         "serde_json",
+        "time",
         "tokio",
         "uuid",
     ];

@@ -181,6 +181,10 @@ impl Handle<'_> {
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
 /// # Errors
 ///
 /// - `400 Bad Request`: [`GetDestinationError::BadRequest`]
@@ -256,6 +260,10 @@ impl Operation for GetDestination {
 /// # Optional parameters
 ///
 /// Setters of the call: [`include_fields`](Call::include_fields).
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///
@@ -340,6 +348,10 @@ impl Call<GetSource> {
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
 /// # Errors
 ///
 /// - `400 Bad Request`: [`GetSourceStatusError::BadRequest`]
@@ -407,6 +419,10 @@ impl Operation for GetSourceStatus {
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 /// - `schema_id`: The schema, by the identifier that Get Bulk Source gives it. Example: `"public.orders"`.
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///
@@ -477,6 +493,10 @@ impl Operation for GetSourceSchema {
 /// # Optional parameters
 ///
 /// Setters of the call: [`active`](Call::active).
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///
@@ -553,6 +573,10 @@ impl Call<List> {
 /// # Optional parameters
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///
@@ -663,6 +687,10 @@ impl Call<Create> {
 ///
 /// Setters of the call: [`refresh_schemas`](Call::refresh_schemas).
 ///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
 /// # Errors
 ///
 /// - `401 Unauthorized`: [`GetError::Unauthorized`]
@@ -738,6 +766,10 @@ impl Call<Get> {
 /// # Optional parameters
 ///
 /// Setters of the call: [`refresh_schemas`](Call::refresh_schemas).
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///
@@ -825,6 +857,10 @@ impl Call<Delete> {
 /// # Optional parameters
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///
@@ -942,6 +978,10 @@ impl Call<Update> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
 /// # Errors
 ///
 /// - `401 Unauthorized`: [`ActivateError::Unauthorized`]
@@ -1041,6 +1081,10 @@ impl Call<Activate> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
 /// # Errors
 ///
 /// - `401 Unauthorized`: [`CancelError::Unauthorized`]
@@ -1135,6 +1179,10 @@ impl Call<Cancel> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
 /// # Errors
 ///
 /// - `400 Bad Request`: [`StartExecutionError::BadRequest`]
@@ -1222,6 +1270,10 @@ impl Call<StartExecution> {
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+///
+/// # Headers of the answer
+///
+/// - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// # Errors
 ///

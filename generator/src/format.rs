@@ -167,6 +167,9 @@ fn push_token(row: &mut String, token: &TokenTree) {
             row.push(punct.as_char());
             row.push(' ');
         }
+        // The sign of a number.
+        TokenTree::Punct(punct) if punct.as_char() == '-' => row.push('-'),
+        TokenTree::Punct(punct) if punct.as_char() == '&' => row.push('&'),
         TokenTree::Punct(punct) => {
             row.push(punct.as_char());
             if punct.spacing() == proc_macro2::Spacing::Alone {

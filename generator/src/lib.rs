@@ -169,7 +169,7 @@ fn read(
     let lowered = resolve::resolve(&document, diagnostics)
         .map(|resolved| select::select(resolved, &options.select, diagnostics))
         .map(|selected| lower::lower(&selected, options, diagnostics))
-        .map(|api| passes::run(api, diagnostics));
+        .map(|api| passes::run(api, options, diagnostics));
     // The user knows their own document, not the normalised one.
     diagnostics.relocate(first, |pointer| document.provenance.location(pointer));
     lowered

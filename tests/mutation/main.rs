@@ -18,6 +18,14 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("3.2", include_str!("documents/openapi32.json")),
 ];
 
+/// Schemas in a document of their own, and the one that refers to them.
+const PARTS: &str = include_str!("documents/parts.json");
+const ROOT: &str = r##"{
+  "openapi": "3.0.3", "info": {"title": "t", "version": "1"},
+  "paths": {"/a": {"get": {"operationId": "listThings", "responses": {"200": {"description": "", "content": {
+    "application/json": {"schema": {"$ref": "parts#/schemas/Thing"}}}}}}}}
+}"##;
+
 #[test]
 fn every_fault_is_told_where_it_was_planted() {
     let (mut planted, mut missed) = (0, Vec::new());
@@ -42,6 +50,38 @@ fn every_fault_is_told_where_it_was_planted() {
 }
 
 #[test]
+fn faults_in_another_document_are_told_in_that_one() {
+    let parts: Value = serde_json::from_str(PARTS).expect("JSON");
+    let (mut planted, mut missed) = (0, Vec::new());
+    // What keeps a whole document from being read is told where it is referred to.
+    let readable = |mutant: &Mutant| mutant.twice.is_none();
+    for mutant in mutants(&parts).into_iter().filter(readable) {
+        for format in [Format::Json, Format::Yaml] {
+            planted += 1;
+            let other = match format {
+                Format::Json => "parts.json",
+                Format::Yaml => "parts.yaml",
+            };
+            let folder = tempfile::tempdir().expect("a folder");
+            let emitted = emit(&mutant.document, format, None);
+            std::fs::write(folder.path().join(other), &emitted.text).expect("a file");
+            let root = ROOT.replace("parts", other);
+            let source = Source::bytes("api.json", root).with_base(folder.path());
+            if let Err(said) = is_told(&mutant, &emitted, other, run(&source)) {
+                missed.push(format!("{format:?}: {}: {said}", mutant.name));
+            }
+        }
+    }
+    assert!(planted >= 50, "{planted} faults planted");
+    assert!(
+        missed.is_empty(),
+        "{} of {planted} missed:\n{}",
+        missed.len(),
+        missed.join("\n")
+    );
+}
+
+#[test]
 fn the_documents_are_sound() {
     for (dialect, text) in DOCUMENTS {
         let document: Value = serde_json::from_str(text).expect("JSON");
@@ -56,8 +96,16 @@ fn the_documents_are_sound() {
 /// Whether the fault is told at its place; otherwise what was said.
 fn told(mutant: &Mutant, format: Format) -> Result<(), String> {
     let emitted = emit(&mutant.document, format, mutant.twice.as_deref());
+    is_told(mutant, &emitted, name(format), findings(&emitted, format))
+}
+
+fn is_told(
+    mutant: &Mutant,
+    emitted: &Emitted,
+    name: &str,
+    (said, sources): (Vec<Diagnostic>, Sources),
+) -> Result<(), String> {
     let place = emitted.places.get(&mutant.at);
-    let (said, sources) = findings(&emitted, format);
     let spans = positions(&said, &sources);
     let mut others = Vec::new();
     for (finding, span) in said.iter().zip(spans) {
@@ -66,12 +114,12 @@ fn told(mutant: &Mutant, format: Format) -> Result<(), String> {
             .get(finding.location.file)
             .map(|source| source.name.as_str());
         if at.as_ref() == place
-            && file == Some(name(format))
+            && file == Some(name)
             && mutant.codes.contains(&finding.code.as_str())
         {
             return Ok(());
         }
-        others.push(format!("{} {at:?}", finding.code));
+        others.push(format!("{} {file:?} {at:?}", finding.code));
     }
     Err(format!(
         "expected {:?} at {place:?}, found {others:?}",
@@ -87,8 +135,11 @@ fn name(format: Format) -> &'static str {
 }
 
 fn findings(emitted: &Emitted, format: Format) -> (Vec<Diagnostic>, Sources) {
-    let source = Source::bytes(name(format), emitted.text.clone());
-    match generate(&source, &Options::default()) {
+    run(&Source::bytes(name(format), emitted.text.clone()))
+}
+
+fn run(source: &Source) -> (Vec<Diagnostic>, Sources) {
+    match generate(source, &Options::default()) {
         Ok(generated) => (generated.diagnostics, generated.sources),
         Err(error) => (error.diagnostics, error.sources),
     }

@@ -71,7 +71,12 @@ impl Case {
             return Options::default();
         }
         match Options::from_toml(&read(&path)) {
-            Ok(options) => options,
+            Ok(mut options) => {
+                for overlay in &mut options.overlays {
+                    *overlay = self.folder.join(&overlay);
+                }
+                options
+            }
             Err(faults) => panic!("{}: {faults:?}", path.display()),
         }
     }

@@ -7,7 +7,16 @@
 const WIDTH: usize = 100;
 
 /// Members that are left out.
-const NOTHING: &[&str] = &["None", "[]", "{}", "false", "Docs", "Presence", "Rules"];
+const NOTHING: &[&str] = &[
+    "None",
+    "[]",
+    "{}",
+    "false",
+    "Docs",
+    "Presence",
+    "ReadWrite",
+    "Rules",
+];
 
 /// The short form of the pretty `Debug` text of a value.
 #[must_use]

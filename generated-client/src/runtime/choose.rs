@@ -6,116 +6,263 @@
 
 use std::borrow::Cow;
 
-use super::json::{Failed, Reader, is_whole};
-use super::model::{Choice, Kinds, Shape, UnionTable};
+use super::json::{Failed, Reader, is_whole, whole_text};
+use super::model::{Kinds, Shape, Tag, Texts, UnionTable};
+use super::texts::has_format;
 
 /// The index of the variant that the value at the reader's place belongs to; past the last one if
 /// it belongs to none.
 pub(crate) fn choose(reader: &mut Reader<'_>, table: &UnionTable) -> Result<usize, Failed> {
-    let byte = reader.peek();
+    reader.peek();
     let (at, depth) = (reader.at, reader.depth);
     reader.look_ahead();
-    let chosen = match &table.choice {
-        Choice::Tag { property, values } if byte == b'{' => by_tag(reader, property, values)?,
-        Choice::Tag { .. } => None,
-        Choice::Shape(shapes) => by_shape(reader, shapes, byte)?,
-    };
+    let tagged = by_tag(reader, table.tag.as_ref())?;
     reader.at = at;
     reader.depth = depth;
-    Ok(chosen.unwrap_or(table.variants))
+    if let Some(variant) = tagged {
+        return Ok(variant);
+    }
+    let chosen = by_shape(reader, table.shapes)?;
+    reader.at = at;
+    reader.depth = depth;
+    Ok(chosen.map_or(table.variants, |shape| shape.variant))
 }
 
-fn by_tag(
-    reader: &mut Reader<'_>,
-    property: &str,
-    values: &[(&str, usize)],
-) -> Result<Option<usize>, Failed> {
+fn by_tag(reader: &mut Reader<'_>, tag: Option<&Tag>) -> Result<Option<usize>, Failed> {
+    let Some(tag) = tag else { return Ok(None) };
+    if reader.peek() != b'{' {
+        return Ok(None);
+    }
     reader.open()?;
     let mut first = true;
     while let Some(key) = reader.next_key(first)? {
         first = false;
-        if key != property {
+        if key != tag.property {
             reader.look_past()?;
             continue;
         }
-        if reader.peek() != b'"' {
-            return Ok(None);
-        }
-        let text = reader.string()?;
-        let found = values.iter().find(|(value, _)| *value == text);
-        return Ok(found.map(|(_, variant)| *variant));
+        let text = look::<true>(reader)?.1;
+        let found = text.and_then(|text| tag.values.iter().find(|(value, _)| *value == text));
+        return Ok(found.map(|(_, variant)| *variant).or(tag.otherwise));
     }
-    Ok(None)
+    Ok(tag.otherwise)
 }
 
-fn by_shape(reader: &mut Reader<'_>, shapes: &[Shape], byte: u8) -> Result<Option<usize>, Failed> {
-    let kind = match byte {
-        b'n' => Kinds::NULL,
-        b't' | b'f' => Kinds::BOOLEAN,
-        b'"' => Kinds::STRING,
-        b'[' => Kinds::ARRAY,
-        b'{' => return by_members(reader, shapes),
-        _ if is_whole(reader.number("a value")?) => Kinds::INTEGER,
-        _ => Kinds::FRACTION,
-    };
-    Ok(shapes.iter().position(|shape| shape.kinds.meets(kind)))
+/// Passes over the next value. Gives its kind and, if asked to, its text if it is a scalar.
+fn look<'a, const TEXT: bool>(
+    reader: &mut Reader<'a>,
+) -> Result<(Kinds, Option<Cow<'a, str>>), Failed> {
+    Ok(match reader.peek() {
+        b'"' if TEXT => (Kinds::STRING, Some(reader.string()?)),
+        b'"' => {
+            reader.look_past()?;
+            (Kinds::STRING, None)
+        }
+        byte @ (b'{' | b'[' | b'n' | b't' | b'f') => {
+            reader.look_past()?;
+            match byte {
+                b'{' => (Kinds::OBJECT, None),
+                b'[' => (Kinds::ARRAY, None),
+                b'n' => (Kinds::NULL, None),
+                b't' => (Kinds::BOOLEAN, Some(Cow::Borrowed("true"))),
+                _ => (Kinds::BOOLEAN, Some(Cow::Borrowed("false"))),
+            }
+        }
+        _ => {
+            let text = reader.number("a value")?;
+            let kind = match is_whole(text) {
+                true => Kinds::INTEGER,
+                false => Kinds::FRACTION,
+            };
+            (kind, TEXT.then(|| whole_text(text)))
+        }
+    })
 }
 
-/// One member of an object: its name, and its value if that is a string.
-type Member<'a> = (Cow<'a, str>, Option<Cow<'a, str>>);
+fn by_shape<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
+    match reader.peek() {
+        b'"' => by_text(reader, shapes),
+        b'[' => by_items(reader, shapes),
+        b'{' => {
+            let objects = shapes
+                .iter()
+                .filter(|shape| shape.kinds.meets(Kinds::OBJECT));
+            by_members(reader, &objects.collect::<Vec<_>>())
+        }
+        _ => {
+            let (kind, _) = look::<false>(reader)?;
+            // The narrowest: a whole number is an integer before it is any number.
+            let fitting = shapes.iter().filter(|shape| shape.kinds.meets(kind));
+            Ok(fitting.min_by_key(|shape| shape.kinds.count()))
+        }
+    }
+}
 
-fn by_members(reader: &mut Reader<'_>, shapes: &[Shape]) -> Result<Option<usize>, Failed> {
-    let objects = || {
-        let all = shapes.iter().enumerate();
-        all.filter(|(_, shape)| shape.kinds.meets(Kinds::OBJECT))
+fn by_text<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
+    let fitting = || {
+        shapes
+            .iter()
+            .filter(|shape| shape.kinds.meets(Kinds::STRING))
     };
-    if let (Some((index, only)), None) = (objects().next(), objects().nth(1))
-        && only.required.is_empty()
-        && only.constants.is_empty()
+    let mut all = fitting();
+    if let (Some(only), None) = (all.next(), all.next())
+        && matches!(only.texts, Texts::Any)
     {
-        return Ok(Some(index));
+        return Ok(Some(only));
     }
-    let strings = shapes.iter().any(|shape| !shape.constants.is_empty());
-    let members = members(reader, strings)?;
+    let text = reader.string()?;
+    let listed =
+        |shape: &&Shape| matches!(shape.texts, Texts::Listed(texts) if texts.contains(&&*text));
+    let formed =
+        |shape: &&Shape| matches!(shape.texts, Texts::Format(format) if has_format(&text, format));
+    let any = |shape: &&Shape| matches!(shape.texts, Texts::Any);
+    let found = fitting().find(listed);
+    Ok(found
+        .or_else(|| fitting().find(formed))
+        .or_else(|| fitting().find(any)))
+}
+
+/// By the kinds of all items, and by the members of the first that is an object.
+fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
+    let fitting = || {
+        shapes
+            .iter()
+            .filter(|shape| shape.kinds.meets(Kinds::ARRAY))
+    };
+    let mut all = fitting();
+    if let (Some(only), None) = (all.next(), all.next())
+        && only.each.is_none()
+    {
+        return Ok(Some(only));
+    }
+    let (mut kinds, mut object) = (Kinds::NONE, None);
+    reader.open()?;
+    let mut first = true;
+    while reader.more(first, b']')? {
+        first = false;
+        reader.peek();
+        let place = (reader.at, reader.depth);
+        let (kind, _) = look::<false>(reader)?;
+        if kind == Kinds::OBJECT && object.is_none() {
+            object = Some(place);
+        }
+        kinds = kinds.or(kind);
+    }
+    let fits = |shape: &&Shape| shape.each.is_none_or(|each| each.holds(kinds));
+    let fitting: Vec<&Shape> = fitting().filter(fits).collect();
+    if let Some((at, depth)) = object {
+        let of_items: Vec<&Shape> = fitting
+            .iter()
+            .copied()
+            .filter(|shape| shape.each.is_some())
+            .collect();
+        (reader.at, reader.depth) = (at, depth);
+        if let Some(shape) = by_members(reader, &of_items)? {
+            return Ok(Some(shape));
+        }
+        return Ok(fitting.into_iter().find(|shape| shape.each.is_none()));
+    }
+    let count = |shape: &&Shape| shape.each.unwrap_or(Kinds::ANY).count();
+    Ok(fitting.into_iter().min_by_key(count))
+}
+
+/// One member of an object: its name, its kind, and its text if it is a scalar.
+type Member<'a> = (Cow<'a, str>, Kinds, Option<Cow<'a, str>>);
+
+fn by_members<'t>(
+    reader: &mut Reader<'_>,
+    shapes: &[&'t Shape],
+) -> Result<Option<&'t Shape>, Failed> {
+    let demands = |shape: &Shape| {
+        !(shape.required.is_empty() && shape.constants.is_empty() && shape.members.is_empty())
+    };
+    match shapes {
+        [] => return Ok(None),
+        [only] if !demands(only) && only.rest.is_none_or(|rest| rest == Kinds::ANY) => {
+            return Ok(Some(only));
+        }
+        _ => {}
+    }
+    let members = match shapes.iter().all(|shape| shape.constants.is_empty()) {
+        true => members::<false>(reader)?,
+        false => members::<true>(reader)?,
+    };
     let mut best = None;
-    for (index, shape) in objects() {
+    for shape in shapes {
         if let Some(rank) = rank(shape, &members)
-            && best.is_none_or(|(highest, _)| rank > highest)
+            && best.as_ref().is_none_or(|(highest, _)| rank > *highest)
         {
-            best = Some((rank, index));
+            best = Some((rank, *shape));
         }
     }
-    Ok(best.map(|(_, index)| index))
+    Ok(best.map(|(_, shape)| shape))
 }
 
-/// How well the members fit a shape: known ones, then demanded ones. `None` if they do not.
-fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<(usize, usize)> {
-    let has = |name: &str| members.iter().any(|(key, _)| key == name);
-    let says = |(name, text): &(&str, &str)| {
-        let found = members.iter().find(|(key, _)| key == name);
-        found.is_some_and(|(_, value)| value.as_deref() == Some(*text))
-    };
-    if !shape.required.iter().all(|name| has(name)) || !shape.constants.iter().all(says) {
-        return None;
-    }
-    let known = members.iter();
-    let known = known.filter(|(key, _)| shape.known.contains(&&**key));
-    Some((known.count(), shape.required.len() + shape.constants.len()))
-}
-
-fn members<'a>(reader: &mut Reader<'a>, strings: bool) -> Result<Vec<Member<'a>>, Failed> {
+fn members<'a, const TEXT: bool>(reader: &mut Reader<'a>) -> Result<Vec<Member<'a>>, Failed> {
     let mut members = Vec::new();
     reader.open()?;
     let mut first = true;
     while let Some(key) = reader.next_key(first)? {
         first = false;
-        let value = if strings && reader.peek() == b'"' {
-            Some(reader.string()?)
-        } else {
-            reader.look_past()?;
-            None
-        };
-        members.push((key, value));
+        let (kind, text) = look::<TEXT>(reader)?;
+        members.push((key, kind, text));
     }
     Ok(members)
+}
+
+/// How well an object fits a shape; what comes first counts most.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    /// Whether a closed object knows every member.
+    closed: bool,
+    constants: usize,
+    known: usize,
+    required: usize,
+    /// Whether members of any name are kept.
+    keeps: bool,
+}
+
+/// How well the members fit the shape; `None` if they do not.
+fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
+    let member = |name: &str| members.iter().find(|(key, _, _)| key == name);
+    if !shape.required.iter().all(|name| member(name).is_some()) {
+        return None;
+    }
+    let mut constants = 0;
+    for (name, texts) in shape.constants {
+        if let Some((_, _, text)) = member(name) {
+            if !text.as_ref().is_some_and(|text| texts.contains(&&**text)) {
+                return None;
+            }
+            constants += 1;
+        }
+    }
+    let fits = |kinds: Kinds, kind: Kinds| kind == Kinds::NULL || kinds.meets(kind);
+    let fits_all = |(name, kinds): &(&str, &[Kinds])| match member(name) {
+        Some((_, kind, _)) => fits(Kinds::all_of(kinds), *kind),
+        None => true,
+    };
+    if !shape.members.iter().all(fits_all) {
+        return None;
+    }
+    let unknown = members
+        .iter()
+        .filter(|(key, _, _)| !shape.known.contains(&&**key));
+    let (mut closed, mut keeps, mut others) = (true, false, 0);
+    for (_, kind, _) in unknown {
+        others += 1;
+        match shape.rest {
+            Some(Kinds::NONE) => closed = false,
+            Some(rest) if !fits(rest, *kind) => return None,
+            Some(_) => keeps = true,
+            None => {}
+        }
+    }
+    Some(Rank {
+        closed,
+        constants,
+        known: members.len() - others,
+        required: shape.required.len(),
+        keeps,
+    })
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{ListPlace, ListView, MapPlace, MapView, Model, OptionPlace, Place, Stop, View};
+use super::model::{
+    Expected, IntegerPlace, ListPlace, ListView, MapPlace, MapView, Model, OptionPlace, Place,
+    Stop, View,
+};
 
 /// `Model` for types that a place and a view hold directly.
 macro_rules! direct {
@@ -31,6 +34,41 @@ direct! {
     u64: U64, U64;
     f32: F32, F32;
     f64: F64, F64;
+}
+
+/// `Model` for integers that are narrower than what a place holds.
+macro_rules! narrow {
+    ($($type:ty: $expected:literal;)*) => {
+        $(impl IntegerPlace for $type {
+            fn set(&mut self, integer: i64) -> Result<(), Expected> {
+                *self = integer.try_into().map_err(|_| Expected($expected))?;
+                Ok(())
+            }
+        }
+
+        impl Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                0
+            }
+            #[inline]
+            fn place(&mut self) -> Place<'_> {
+                Place::Integer(self)
+            }
+            #[inline]
+            fn view(&self) -> View<'_> {
+                View::I64((*self).into())
+            }
+        })*
+    };
+}
+
+narrow! {
+    i8: "an integer of 8 bits";
+    i16: "an integer of 16 bits";
+    u8: "an integer of 8 bits from zero up";
+    u16: "an integer of 16 bits from zero up";
+    u32: "an integer of 32 bits from zero up";
 }
 
 impl Model for String {
@@ -68,6 +106,10 @@ impl<T: Model> Model for Box<T> {
         Box::new(T::blank())
     }
     #[inline]
+    fn null() -> Option<Self> {
+        T::null().map(Box::new)
+    }
+    #[inline]
     fn place(&mut self) -> Place<'_> {
         (**self).place()
     }
@@ -79,7 +121,7 @@ impl<T: Model> Model for Box<T> {
 
 impl<T: Model> OptionPlace for Option<T> {
     fn set_null(&mut self) {
-        *self = None;
+        *self = T::null();
     }
     fn present(&mut self) -> Place<'_> {
         self.insert(T::blank()).place()

@@ -184,14 +184,20 @@ fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
         Place::I32(place) => parse(text, place, "an integer of 32 bits"),
         Place::I64(place) => parse(text, place, "an integer of 64 bits"),
         Place::U64(place) => parse(text, place, "an unsigned integer of 64 bits"),
+        Place::Integer(place) => {
+            let mut integer = 0_i64;
+            parse(text, &mut integer, "an integer of 64 bits")?;
+            place.set(integer)
+        }
+        Place::Number(place) => place.set(json::number_text(text.trim())?),
         Place::F32(place) => parse(text, place, "a number"),
         Place::F64(place) => parse(text, place, "a number"),
         Place::Ignored => Ok(()),
         Place::List(_)
+        | Place::Tuple(_)
         | Place::Map(_)
         | Place::Object(_)
         | Place::Union(_)
-        | Place::Any(_)
-        | Place::Raw(_) => Err(Expected("a value that plain text can say")),
+        | Place::Any(_) => Err(Expected("a value that plain text can say")),
     }
 }

@@ -5,7 +5,7 @@
 //! Never decides where the text goes, and never leaves out part of a value: what a style cannot
 //! say is an error.
 
-use super::flat::{Flat, Unwritable, each_entry, each_member, flatten, open, written};
+use super::flat::{Flat, Unwritable, each_entry, each_member, flatten, open};
 use super::model::View;
 use super::percent::push_value;
 
@@ -34,6 +34,8 @@ pub enum Style {
     },
     /// `name=a%20b`.
     SpaceDelimited,
+    /// `name=a%09b`.
+    TabDelimited,
     /// `name=a%7Cb`.
     PipeDelimited,
     /// `name%5Bk%5D=v`, which is `name[k]=v` percent-encoded. The standard leaves nested values
@@ -70,6 +72,7 @@ pub(crate) fn push_query(
             Ok(())
         }
         Style::SpaceDelimited => push_delimited(query, name, "%20", value),
+        Style::TabDelimited => push_delimited(query, name, "%09", value),
         Style::PipeDelimited => push_delimited(query, name, "%7C", value),
         // The others are not for queries.
         _ => push_delimited(query, name, ",", value),
@@ -138,7 +141,6 @@ fn push_deep(query: &mut String, key: &str, value: View<'_>) -> Result<(), Unwri
     match value {
         View::Union(union) => push_deep(query, key, union.chosen().1),
         View::Any(json) => open(json, |value| push_deep(query, key, value)),
-        View::Raw(raw) => open(&written(raw)?, |value| push_deep(query, key, value)),
         View::List(list) => (0..list.len())
             .try_for_each(|index| push_deep(query, &format!("{key}%5B%5D"), list.at(index))),
         View::Map(map) => each_entry(map, &mut |name, value| {

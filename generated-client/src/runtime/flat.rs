@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::json::{Json, JsonKind};
-use super::model::{MapView, Model, Object, Raw, Stop, View};
+use super::model::{MapView, Model, Object, Stop, View};
+use super::parts;
 
 /// Why a value cannot be written.
 pub(crate) type Unwritable = &'static str;
@@ -21,12 +22,6 @@ pub(crate) enum Flat {
     One(String),
     Many(Vec<String>),
     Pairs(Vec<(String, String)>),
-}
-
-/// The raw text of a value that another crate writes.
-pub(super) fn written(raw: &dyn Raw) -> Result<Json, Unwritable> {
-    raw.write()
-        .ok_or("is a value that its crate does not write")
 }
 
 /// Hands on what `json` holds, opened by one level. Numbers keep the digits they were given.
@@ -59,7 +54,7 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::F64(value) if value.is_finite() => Flat::One(value.to_string()),
         View::F32(_) | View::F64(_) => return Err(NOT_A_NUMBER),
         View::Str(text) => Flat::One(text.to_owned()),
-        View::Text(text) => {
+        View::Text(text) | View::Number(text) => {
             let mut written = String::new();
             write!(written, "{text}").map_err(|_| "cannot be written as text")?;
             Flat::One(written)
@@ -79,7 +74,6 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::Map(map) => pairs(|each| each_entry(map, each))?,
         View::Object(object) => pairs(|each| each_member(object, each))?,
         View::Any(json) => return open(json, flatten),
-        View::Raw(raw) => return open(&written(raw)?, flatten),
     })
 }
 
@@ -108,8 +102,16 @@ fn pairs(walk: impl FnOnce(Each<'_>) -> Result<(), Unwritable>) -> Result<Flat, 
 }
 
 pub(super) fn each_entry(map: &dyn MapView, each: Each<'_>) -> Result<(), Unwritable> {
+    walk(each, |each| map.try_each(each))
+}
+
+/// A walk whose reason to stop is kept.
+fn walk(
+    each: Each<'_>,
+    walk: impl FnOnce(&mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>) -> Result<(), Stop>,
+) -> Result<(), Unwritable> {
     let mut reason = None;
-    let walked = map.try_each(&mut |name, value| {
+    let walked = walk(&mut |name, value| {
         each(name, value).map_err(|unwritable| {
             reason = Some(unwritable);
             Stop
@@ -122,6 +124,9 @@ pub(super) fn each_entry(map: &dyn MapView, each: Each<'_>) -> Result<(), Unwrit
 }
 
 pub(super) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
+    if object.table().parts > 0 {
+        return walk(each, |each| parts::each_member(object, each));
+    }
     for (index, name) in object.table().names.iter().enumerate() {
         each(name, object.view_at(index))?;
     }

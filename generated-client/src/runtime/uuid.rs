@@ -1,14 +1,22 @@
 //! UUIDs (`format: uuid`, RFC 9562), in every form that the `uuid` crate reads; written with
 //! hyphens.
 
+use std::fmt;
+
 use ::uuid::Uuid;
 
-use super::model::{Expected, Model, Place, TextPlace, View};
+use super::model::{Expected, Model, Place, TextPlace, TextView, View};
 
 impl TextPlace for Uuid {
     fn set(&mut self, text: &str) -> Result<(), Expected> {
         *self = Uuid::try_parse(text).map_err(|_| Expected("a UUID"))?;
         Ok(())
+    }
+}
+
+impl TextView for Uuid {
+    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

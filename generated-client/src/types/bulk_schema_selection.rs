@@ -37,6 +37,6 @@ impl From<SchemaConfiguration> for BulkSchemaSelection {
 
 union_table!(BulkSchemaSelection by shape {
     0 => String: STRING;
-    1 => SchemaConfiguration: OBJECT, required [], known ["id", "enabled", "fields", "filters", "tracking_field", "partition_key", "data_cutoff_timestamp", "disable_data_cutoff"], constants [];
+    1 => SchemaConfiguration: OBJECT;
     .. Unknown;
 });

@@ -89,6 +89,8 @@ pub const CORE: Part = Part {
         "macros.rs",
         "members.rs",
         "model.rs",
+        "parts.rs",
+        "texts.rs",
         // HTTP.
         "any_error.rs",
         "assemble.rs",
@@ -120,6 +122,8 @@ pub const CORE: Part = Part {
         "macros",
         "members",
         "model",
+        "parts",
+        "texts",
         "any_error",
         "assemble",
         "auth",
@@ -160,16 +164,83 @@ pub const PARTS: &[Part] = &[
         dependencies: &[],
     },
     Part {
+        name: "set",
+        files: files!["set.rs"],
+        modules: &["set"],
+        dependencies: &[],
+    },
+    Part {
+        name: "tuple",
+        files: files!["tuple.rs"],
+        modules: &["tuple"],
+        dependencies: &[],
+    },
+    Part {
         name: "uuid",
         files: files!["uuid.rs"],
         modules: &["uuid"],
         dependencies: &[Dependency::new("uuid", "1", &["std"])],
     },
+    // What the dates and times of every crate have in common.
+    Part {
+        name: "moment",
+        files: files!["moment.rs"],
+        modules: &["moment"],
+        dependencies: &[],
+    },
+    Part {
+        name: "jiff",
+        files: files!["jiff.rs"],
+        modules: &["jiff"],
+        dependencies: &[Dependency::new("jiff", "1", &["std"])],
+    },
+    Part {
+        name: "unix_time",
+        files: files!["unix_time.rs"],
+        modules: &["unix_time"],
+        dependencies: &[Dependency::new("jiff", "1", &["std"])],
+    },
+    Part {
+        name: "chrono",
+        files: files!["chrono.rs"],
+        modules: &["chrono"],
+        dependencies: &[Dependency::new("chrono", "0.4", &["std"])],
+    },
     Part {
         name: "time",
         files: files!["time.rs"],
         modules: &["time"],
-        dependencies: &[Dependency::new("jiff", "1", &["std"])],
+        dependencies: &[Dependency::new("time", "0.3", &["std"])],
+    },
+    Part {
+        name: "ip",
+        files: files!["ip.rs"],
+        modules: &["ip"],
+        dependencies: &[],
+    },
+    Part {
+        name: "secret",
+        files: files!["secret.rs"],
+        modules: &["secret"],
+        dependencies: &[],
+    },
+    Part {
+        name: "number",
+        files: files!["number.rs"],
+        modules: &["number"],
+        dependencies: &[],
+    },
+    Part {
+        name: "quoted",
+        files: files!["quoted.rs"],
+        modules: &["quoted"],
+        dependencies: &[],
+    },
+    Part {
+        name: "decimal",
+        files: files!["decimal.rs"],
+        modules: &["decimal"],
+        dependencies: &[Dependency::new("rust_decimal", "1", &["std"])],
     },
     Part {
         name: "base64",
@@ -191,8 +262,8 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "validate",
-        files: files!["decimal.rs", "validate.rs"],
-        modules: &["decimal", "validate"],
+        files: files!["exact.rs", "validate.rs"],
+        modules: &["exact", "validate"],
         dependencies: &[Dependency::new("regress", "0.12", &["std"])],
     },
 ];

@@ -230,6 +230,9 @@ Configuration, specsmith.toml; its paths are relative to it, everything is optio
   include = [\"tag:orders\", \"GET /pets/{id}\"]
   exclude = [\"deprecated\", \"/admin/**\"]
   unused-schemas = false
+  [types]                                       what schemas become
+  split = true                                  `XInput` for what is sent, where it differs
+  sets = false                                  `uniqueItems` as a `Set`
   [diagnostics]
   allow = [\"widened-type\"]                    not told, also with `strict`
   deny = [\"ambiguous-union\"]                  an error

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use clap::builder::styling::Style;
 use specsmith::diagnostic::Code;
-use specsmith::disposition::{self, Explanation};
+use specsmith::disposition::{self, Disposition, Explanation};
 
 use super::{Failure, Outcome, print};
 
@@ -52,13 +52,31 @@ fn explained(code: Code, explanation: &Explanation) -> String {
     if !explanation.constructs.is_empty() {
         let _ = writeln!(text, "\n{NAME}What leads to it{NAME:#}");
     }
-    for row in &explanation.constructs {
-        let versions = match row.versions {
-            "all" => "any version",
-            versions => versions,
+    text.push_str(&constructs(&explanation.constructs));
+    text
+}
+
+/// The constructs below the objects that have them; those of which the same is said, in one line.
+fn constructs(rows: &[Disposition]) -> String {
+    let mut text = String::new();
+    let mut object = "";
+    for alike in rows.chunk_by(|a, b| said(a) == said(b)) {
+        let (own, versions, behaviour) = said(&alike[0]);
+        if own != object {
+            let _ = writeln!(text, "  {own}");
+            object = own;
+        }
+        let names: Vec<&str> = alike.iter().map(|row| row.construct).collect();
+        let versions = match versions {
+            "all" => String::new(),
+            versions => format!(" ({versions})"),
         };
-        let (construct, object, behaviour) = (row.construct, row.object, row.behaviour);
-        let _ = writeln!(text, "  {construct} ({object}, {versions}): {behaviour}");
+        let _ = writeln!(text, "    {}{versions}: {behaviour}", names.join(", "));
     }
     text
+}
+
+/// What a row says, its construct aside.
+fn said(row: &Disposition) -> (&str, &str, &str) {
+    (row.object, row.versions, row.behaviour)
 }

@@ -96,7 +96,7 @@ codes! {
     PathTemplate "path-template" "A path is not well-formed, or does not agree with its path parameters."
     InvalidOption "invalid-option" "An option has a value that cargo or this tool does not take."
     UnknownOperation "unknown-operation" "The configuration names an operation that the document does not have."
-    UnmatchedSelector "unmatched-selector" "A selector of the configuration matches nothing in the document."
+    UnmatchedSelector "unmatched-selector" "A selector of the configuration matches nothing."
     DuplicateOperationId "duplicate-operation-id" "Two operations have the same operationId."
 }
 

@@ -25,6 +25,13 @@ impl Api {
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
     }
+
+    /// All operations of all groups, to change.
+    pub fn operations_mut(&mut self) -> impl Iterator<Item = &mut Operation> {
+        self.groups
+            .iter_mut()
+            .flat_map(|group| &mut group.operations)
+    }
 }
 
 /// What a document says about itself (OpenAPI 3.0.3, Info Object).

@@ -8,6 +8,8 @@ pub struct Rules {
     /// What holds of each item of a list, of each value of a map, and of each member of an object
     /// that the document does not name.
     pub each: Option<Box<Rules>>,
+    /// What holds of the items of a tuple, one after the other; empty for anything else.
+    pub items: Vec<Rules>,
 }
 
 /// One assertion (JSON Schema Validation, section 6). It says nothing of values of another kind.
@@ -48,7 +50,22 @@ impl Rules {
     /// Whether nothing is demanded.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.constraints.is_empty() && self.each.as_ref().is_none_or(|each| each.is_empty())
+        self.constraints.is_empty()
+            && self.each.as_ref().is_none_or(|each| each.is_empty())
+            && self.items.iter().all(Rules::is_empty)
+    }
+
+    /// What both these rules and others demand: all that holds where either may.
+    #[must_use]
+    pub fn common(mut self, others: &Rules) -> Rules {
+        self.constraints
+            .retain(|constraint| others.constraints.contains(constraint));
+        let each = self.each.take().zip(others.each.as_ref());
+        let each = each.map(|(own, other)| own.common(other));
+        self.each = each.filter(|each| !each.is_empty()).map(Box::new);
+        let items = self.items.into_iter().zip(&others.items);
+        self.items = items.map(|(own, other)| own.common(other)).collect();
+        self
     }
 
     /// Both these rules and others, what they share said once.
@@ -63,6 +80,11 @@ impl Rules {
             self.each = Some(Box::new(
                 self.each.map(|own| *own).unwrap_or_default().and(each),
             ));
+        }
+        let count = self.items.len().max(others.items.len());
+        self.items.resize(count, Rules::default());
+        for (own, other) in self.items.iter_mut().zip(&others.items) {
+            *own = std::mem::take(own).and(other);
         }
         self
     }

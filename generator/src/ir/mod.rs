@@ -11,6 +11,7 @@ mod constraints;
 mod foreign;
 mod literal;
 mod operation;
+mod refs;
 mod types;
 mod untyped;
 
@@ -23,6 +24,7 @@ pub use operation::{
     Body, Content, Encoding, Location, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
-    Derives, Dispatch, Docs, Enum, EnumValue, Field, JsonKinds, Presence, Scalar, Shape, Struct,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Union, Usage, Variant,
+    Access, Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,
+    QuotedNumber, Scalar, Shape, Struct, Tag, Texts, TimeCrate, TypeArena, TypeDef, TypeId,
+    TypeKind, TypeRef, Union, Usage, Variant,
 };

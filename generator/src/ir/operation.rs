@@ -91,6 +91,8 @@ pub enum Style {
     },
     /// `a%20b`.
     SpaceDelimited,
+    /// `a%09b`.
+    TabDelimited,
     /// `a|b`.
     PipeDelimited,
     /// `name[key]=value`.

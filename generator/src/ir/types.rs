@@ -45,6 +45,18 @@ impl TypeArena {
         (0..self.defs.len()).map(TypeId)
     }
 
+    /// Adds a type and gives its id.
+    pub fn push(&mut self, def: TypeDef) -> TypeId {
+        self.defs.push(def);
+        TypeId(self.defs.len() - 1)
+    }
+
+    /// The types themselves, in the order of their ids.
+    #[must_use]
+    pub fn into_defs(self) -> Vec<TypeDef> {
+        self.defs
+    }
+
     /// How many types there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -84,7 +96,7 @@ pub struct TypeDef {
 pub enum TypeKind {
     /// An object with known members.
     Struct(Struct),
-    /// A closed list of texts, open to new ones.
+    /// A list of known values.
     Enum(Enum),
     /// One of several types.
     Union(Union),
@@ -103,6 +115,10 @@ pub enum TypeRef {
     Scalar(Scalar),
     /// An array.
     List(Box<TypeRef>),
+    /// An array whose items are all different.
+    Set(Box<TypeRef>),
+    /// An array of just so many items, each of a type of its own.
+    Tuple(Vec<TypeRef>),
     /// An object whose keys are data.
     Map(Box<TypeRef>),
     /// A value kept on the heap, so that a type can contain itself.
@@ -114,19 +130,6 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
-    /// The arena type this mentions, however deep, if any.
-    #[must_use]
-    pub fn named(&self) -> Option<TypeId> {
-        match self {
-            TypeRef::Named(id) => Some(*id),
-            TypeRef::List(inner)
-            | TypeRef::Map(inner)
-            | TypeRef::Boxed(inner)
-            | TypeRef::Nullable(inner) => inner.named(),
-            TypeRef::Scalar(_) | TypeRef::Any => None,
-        }
-    }
-
     /// This type, or null as well; never twice.
     #[must_use]
     pub fn or_null(self) -> TypeRef {
@@ -142,28 +145,80 @@ impl TypeRef {
 pub enum Scalar {
     /// `boolean`.
     Bool,
+    /// `integer` of format `int8`.
+    I8,
+    /// `integer` of format `int16`.
+    I16,
     /// `integer` of format `int32`.
     I32,
     /// `integer`.
     I64,
+    /// `integer` of format `uint8`.
+    U8,
+    /// `integer` of format `uint16`.
+    U16,
+    /// `integer` of format `uint32`.
+    U32,
     /// `integer` that is never negative and may be larger than `i64`.
     U64,
-    /// `number` of format `float`.
+    /// `number` of format `float`, where its precision is asked for.
     F32,
     /// `number`.
     F64,
+    /// A number that keeps all its digits: one that no other type here can hold.
+    Number,
+    /// `number` of format `decimal`, where the crate `rust_decimal` is asked for.
+    Decimal,
+    /// `integer` of format `unix-time`, where a moment is asked for.
+    UnixTime,
     /// `string`.
     String,
+    /// `string` of format `password`.
+    Secret,
+    /// `string` that holds a number, where the number is asked for.
+    Quoted(QuotedNumber),
     /// `string` of format `uuid`.
     Uuid,
     /// `string` of format `date-time`.
-    DateTime,
+    DateTime(TimeCrate),
     /// `string` of format `date`.
-    Date,
+    Date(TimeCrate),
+    /// `string` of format `time`.
+    Time(TimeCrate),
+    /// `string` of format `duration`, of the crate `jiff`.
+    Duration,
+    /// `string` of format `ipv4`.
+    Ipv4,
+    /// `string` of format `ipv6`.
+    Ipv6,
     /// `string` of format `byte`: base64.
     Base64,
+    /// `string` in base64 with the alphabet that URLs take.
+    Base64Url,
     /// Bytes, as they are: a body, never a part of JSON.
     Bytes,
+}
+
+/// The crate that a date or time is a type of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeCrate {
+    /// `jiff`.
+    Jiff,
+    /// `chrono`.
+    Chrono,
+    /// `time`.
+    Time,
+}
+
+/// A number that travels as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotedNumber {
+    /// A signed integer.
+    I64,
+    /// An unsigned integer.
+    U64,
+    /// A decimal number of the crate `rust_decimal`.
+    Decimal,
 }
 
 /// An object with known members.
@@ -171,10 +226,45 @@ pub enum Scalar {
 pub struct Struct {
     /// The members, in document order.
     pub fields: Vec<Field>,
+    /// The values whose members stand among those of the object: unions beside properties.
+    pub parts: Vec<Part>,
     /// The member that keeps what the document does not name, and the type of those values.
     pub additional: Option<(FieldName, TypeRef)>,
-    /// The type that holds what is required, where that is too much for arguments.
+    /// Whether the document says that no member will ever come that it does not name.
+    pub closed: bool,
+    /// The type that holds what is required, where that is too much for arguments; set by the pass
+    /// `names`.
     pub required_type: Option<TypeName>,
+}
+
+/// Above this many required members a constructor takes them by name: nobody reads five
+/// arguments.
+const MAX_ARGUMENTS: usize = 4;
+
+impl Struct {
+    /// The members that a constructor asks for: all that must be there, save those of which there
+    /// is but one value.
+    pub fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().filter(|field| field.is_argument())
+    }
+
+    /// Whether a constructor takes its arguments by name.
+    #[must_use]
+    pub fn takes_by_name(&self) -> bool {
+        self.arguments().count() + self.parts.len() > MAX_ARGUMENTS
+    }
+}
+
+/// A value whose members stand among those of the object that holds it. What the object has a
+/// member for itself is the object's.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its name in Rust. It has none on the wire.
+    pub name: FieldName,
+    /// Its type.
+    pub ty: TypeRef,
+    /// What it is for.
+    pub docs: Docs,
 }
 
 /// One member of an object.
@@ -190,10 +280,40 @@ pub struct Field {
     pub presence: Presence,
     /// What holds of its value, beyond what the type's name stands for.
     pub rules: Rules,
+    /// Which way it travels.
+    pub access: Access,
+    /// The only value that the document allows, if it allows but one.
+    pub constant: Option<Literal>,
     /// A value to show.
     pub example: Option<Literal>,
     /// What it is for.
     pub docs: Docs,
+}
+
+impl Field {
+    /// Whether a constructor asks for it.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.presence.required && !self.is_filled()
+    }
+
+    /// Whether a constructor fills it in: it must be there, and there is but one value.
+    #[must_use]
+    pub fn is_filled(&self) -> bool {
+        self.presence.required && self.constant.is_some()
+    }
+}
+
+/// Which way a member travels (OpenAPI 3.0.3, Schema Object, `readOnly` and `writeOnly`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Access {
+    /// Both ways.
+    #[default]
+    ReadWrite,
+    /// From the server only.
+    ReadOnly,
+    /// To the server only.
+    WriteOnly,
 }
 
 /// Whether a member can be absent or null, kept apart.
@@ -207,21 +327,34 @@ pub struct Presence {
     pub default: Option<Literal>,
 }
 
-/// A list of known texts, open to new ones.
+/// A list of known values of one kind.
 #[derive(Debug, Clone)]
 pub struct Enum {
-    /// The known texts, in document order.
+    /// What kind of values they are.
+    pub kind: EnumKind,
+    /// The known values, in document order.
     pub values: Vec<EnumValue>,
-    /// The variant that keeps an unknown text.
-    pub unknown: VariantName,
+    /// The variant that keeps an unknown value; none in an enum that takes no other.
+    pub unknown: Option<VariantName>,
+    /// Whether the document itself says that there are other values.
+    pub says_open: bool,
 }
 
-/// One known text.
+/// What kind of values an enum has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Texts.
+    Text,
+    /// Integers of 64 bits.
+    Integer,
+}
+
+/// One known value.
 #[derive(Debug, Clone)]
 pub struct EnumValue {
     /// Its variant.
     pub name: VariantName,
-    /// The text on the wire.
+    /// The text on the wire, or the digits of the integer.
     pub wire_name: String,
     /// What it means.
     pub docs: Docs,
@@ -251,36 +384,70 @@ pub struct Variant {
     pub docs: Docs,
 }
 
-/// How the variant of a value is found, before the value is read.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Dispatch {
-    /// By the text of one property (OpenAPI 3.0.3, Discriminator Object).
-    Tag {
-        /// The property's wire name.
-        property: String,
-        /// The texts of each variant, in the order of the variants.
-        values: Vec<Vec<String>>,
-    },
-    /// By what the value looks like, in the order of the variants.
-    Shape(Vec<Shape>),
+/// How the variant of a value is found, before the value is read: by the tag of an object, if it
+/// names one, otherwise by what the value looks like.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Dispatch {
+    /// The member that names the variant.
+    pub tag: Option<Tag>,
+    /// What the values of each variant look like, in the order of the variants; nothing for what
+    /// only its tag tells.
+    pub shapes: Vec<Vec<Shape>>,
 }
 
-/// What the values of one variant look like.
+/// A member whose value names the variant (OpenAPI 3.0.3, Discriminator Object).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// The member's wire name.
+    pub property: String,
+    /// The values that name each variant, in the order of the variants; numbers and booleans by
+    /// their text.
+    pub values: Vec<Vec<String>>,
+    /// The variant of an object that names none, by its index.
+    pub otherwise: Option<usize>,
+}
+
+/// One look that values can have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
     /// The kinds of JSON value that fit.
     pub kinds: JsonKinds,
+    /// The kinds of the items of an array, if they tell anything; what is said of objects is then
+    /// said of the items.
+    pub each: Option<JsonKinds>,
+    /// The texts that fit.
+    pub texts: Texts,
     /// Members that must be there.
     pub required: Vec<String>,
     /// Members that the variant knows.
     pub known: Vec<String>,
-    /// Members that must have just this text.
-    pub constants: Vec<(String, String)>,
+    /// The kinds of members that it does not know, if it says anything of them; none if there are
+    /// no others.
+    pub rest: Option<JsonKinds>,
+    /// Members that have one of these values where they are there; numbers and booleans by their
+    /// text.
+    pub constants: Vec<(String, Vec<String>)>,
+    /// Members that are of these kinds where they are there.
+    pub members: Vec<(String, JsonKinds)>,
+}
+
+/// A set of texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Texts {
+    /// Every text.
+    #[default]
+    Any,
+    /// These.
+    Listed(Vec<String>),
+    /// Those of a format.
+    Format(String),
 }
 
 /// A set of kinds of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct JsonKinds {
+    /// `null`.
+    pub null: bool,
     /// `true` and `false`.
     pub boolean: bool,
     /// Numbers without a fraction.
@@ -293,6 +460,59 @@ pub struct JsonKinds {
     pub array: bool,
     /// Objects.
     pub object: bool,
+}
+
+impl JsonKinds {
+    /// Every kind.
+    pub const ANY: JsonKinds = JsonKinds {
+        null: true,
+        boolean: true,
+        integer: true,
+        fraction: true,
+        string: true,
+        array: true,
+        object: true,
+    };
+
+    fn flags(self) -> [bool; 7] {
+        let JsonKinds {
+            null,
+            boolean,
+            integer,
+            fraction,
+            string,
+            array,
+            object,
+        } = self;
+        [null, boolean, integer, fraction, string, array, object]
+    }
+
+    fn of(flags: [bool; 7]) -> Self {
+        let [null, boolean, integer, fraction, string, array, object] = flags;
+        JsonKinds {
+            null,
+            boolean,
+            integer,
+            fraction,
+            string,
+            array,
+            object,
+        }
+    }
+
+    /// The kinds of either set.
+    #[must_use]
+    pub fn or(self, other: JsonKinds) -> JsonKinds {
+        let (own, other) = (self.flags(), other.flags());
+        JsonKinds::of(std::array::from_fn(|index| own[index] || other[index]))
+    }
+
+    /// Whether the sets share a kind, null aside.
+    #[must_use]
+    pub fn meets(self, other: JsonKinds) -> bool {
+        let (own, other) = (self.flags(), other.flags());
+        (1..own.len()).any(|index| own[index] && other[index])
+    }
 }
 
 /// What a document says in words.
@@ -328,4 +548,6 @@ pub struct Derives {
     pub eq: bool,
     /// `Default`.
     pub default: bool,
+    /// `Copy`.
+    pub copy: bool,
 }

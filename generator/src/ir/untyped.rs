@@ -19,7 +19,8 @@ fn of_kind(kind: &TypeKind) -> Vec<&TypeRef> {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter().map(|field| &field.ty);
             let additional = object.additional.iter().map(|(_, ty)| ty);
-            fields.chain(additional).collect()
+            let parts = object.parts.iter().map(|part| &part.ty);
+            fields.chain(parts).chain(additional).collect()
         }
         TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         TypeKind::Alias(ty) => vec![ty],
@@ -45,9 +46,11 @@ fn is_untyped(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any => true,
         TypeRef::List(inner)
+        | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Nullable(inner) => is_untyped(inner),
+        TypeRef::Tuple(items) => items.iter().any(is_untyped),
         TypeRef::Named(_) | TypeRef::Scalar(_) => false,
     }
 }

@@ -4,6 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
+use super::schema::{Keywords, allows, has_enum};
 use super::words::{code_span, rule_lines};
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal, Rules};
@@ -24,19 +25,27 @@ const REASONS: [&str; 4] = [
     "x-deprecation-message",
 ];
 
-/// The words of the schema at `pointer`, of whose values these rules hold.
-pub(super) fn schema_docs(pointer: &Pointer, data: &SchemaData, rules: &Rules) -> Docs {
+/// The words of the schema at `pointer`, with these keywords, of whose values these rules hold.
+pub(super) fn schema_docs(
+    pointer: &Pointer,
+    data: &SchemaData,
+    keywords: &Keywords,
+    rules: &Rules,
+) -> Docs {
     let mut facts = rule_lines(rules);
+    facts.extend(keywords.format.as_deref().and_then(format_fact));
+    facts.extend(listed_fact(keywords));
     if data.read_only {
         facts.push("Read-only: set by the server.".to_owned());
     }
     if data.write_only {
         facts.push("Write-only: never sent back.".to_owned());
     }
+    let default = default(data, keywords);
     facts.extend(
-        data.default
+        default
             .as_ref()
-            .and_then(|value| value_fact("Default", &Literal::from(value))),
+            .and_then(|value| value_fact("Default", value)),
     );
     facts.extend(examples(data));
     let title = filled(data.title.as_ref());
@@ -89,6 +98,51 @@ fn examples(data: &SchemaData) -> Option<String> {
         [only] => Some(format!("Example: {only}.")),
         several => Some(format!("Examples: {}.", several.join(", "))),
     }
+}
+
+/// Formats that the type itself tells, or that say how it travels.
+const FORMATS_IN_TYPES: &[&str] = &[
+    "binary",
+    "byte",
+    "date",
+    "date-time",
+    "double",
+    "float",
+    "int32",
+    "int64",
+    "uint64",
+    "uuid",
+];
+
+/// `Format: …`, where the type does not tell it.
+fn format_fact(format: &str) -> Option<String> {
+    let told =
+        format.is_empty() || FORMATS_IN_TYPES.contains(&format) || format.len() > LONGEST_VALUE;
+    (!told).then(|| format!("Format: {}.", code_span(format)))
+}
+
+/// The values that a schema lists, where they give no enum.
+fn listed_fact(keywords: &Keywords) -> Option<String> {
+    if has_enum(keywords) {
+        return None;
+    }
+    let values = keywords.enumeration.iter().filter(|value| !value.is_null());
+    let texts: Vec<String> = values.map(|value| code_span(&value.to_string())).collect();
+    let label = match texts.len() {
+        0 => return None,
+        1 => "Always",
+        _ => "One of",
+    };
+    let text = texts.join(", ");
+    (text.len() <= LONGEST_VALUE).then(|| format!("{label}: {text}."))
+}
+
+/// The default, if it is a value of the schema; the rules say so where it is not.
+pub(super) fn default(data: &SchemaData, keywords: &Keywords) -> Option<Literal> {
+    let default = data.default.as_ref();
+    default
+        .filter(|value| allows(keywords, value))
+        .map(Literal::from)
 }
 
 /// `Default: …`, unless the value is long or empty.

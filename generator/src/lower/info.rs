@@ -2,9 +2,9 @@
 
 use super::Lowering;
 use super::docs::filled;
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::Code;
 use crate::ir::{Info, Server};
-use crate::resolve::Resolved;
+use crate::resolve::{Located, Resolved};
 
 /// The Info Object (OpenAPI 3.0.3).
 pub(super) fn lower_info(document: &Resolved) -> Info {
@@ -19,9 +19,9 @@ pub(super) fn lower_info(document: &Resolved) -> Info {
 /// The servers that can be a default: absolute HTTP URLs, variables replaced by their defaults
 /// (OpenAPI 3.0.3, Server Object).
 pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
-    let servers = Pointer::root().child("servers");
     let mut lowered = Vec::new();
-    for (index, server) in lowering.document.servers.iter().enumerate() {
+    for Located { pointer, value } in &lowering.document.servers {
+        let server = value;
         let url = with_defaults(server);
         let absolute = url.starts_with("https://") || url.starts_with("http://");
         if absolute && !url.contains(['{', '}']) {
@@ -30,7 +30,7 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
         } else {
             lowering.diagnostics.note(
                 Code::UnmodelledServer,
-                servers.item(index),
+                pointer,
                 format!(
                     "`{}` is no absolute URL, so it can't be the default of `base_url`",
                     server.url

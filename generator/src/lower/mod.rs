@@ -19,27 +19,30 @@ use crate::resolve::Resolved;
 /// What every part of lowering reads and writes.
 struct Lowering<'a> {
     document: &'a Resolved,
+    options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: types::Types,
     merges: schema::MergeCache,
     nulls: schema::NullCache,
     rules: schema::RulesCache,
     replaced: schema::Replaced,
-    options: &'a Options,
+    made: &'a schema::MadeSchemas,
 }
 
 /// Lowers a whole document.
 #[must_use]
 pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
+    let made = schema::MadeSchemas::new();
     let mut lowering = Lowering {
         document,
+        options,
         diagnostics,
         types: types::Types::default(),
         merges: schema::MergeCache::default(),
         nulls: schema::NullCache::default(),
         rules: schema::RulesCache::default(),
         replaced: schema::Replaced::default(),
-        options,
+        made: &made,
     };
     let auth = operation::auth::lower_schemes(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &auth);

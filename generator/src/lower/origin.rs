@@ -5,11 +5,11 @@
 
 use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, Wish};
-use crate::normalise::Declared;
+use crate::normalise::{Declared, private};
 use crate::options::Options;
 use crate::resolve::{OperationNode, Resolved, SchemaNodeKind};
 
-use super::schema::branch_words;
+use super::schema::{ITEMS, MEMBER, VALUES, branch_words};
 
 /// What a schema's type is called after.
 #[derive(Debug, Clone)]
@@ -48,20 +48,6 @@ impl Origin {
     /// The name that the type has unless another comes first.
     pub(super) fn name(&self) -> &str {
         &self.stem
-    }
-
-    /// The wish of the type that holds what an object requires.
-    pub(super) fn required_wish(&self, pointer: &Pointer) -> Wish {
-        Wish {
-            candidates: vec![
-                format!("{}Required", self.stem),
-                format!("{}RequiredFields", self.stem),
-            ],
-            rank: Rank {
-                class: 2,
-                identity: pointer.to_string(),
-            },
-        }
     }
 
     /// The file the type belongs into.
@@ -140,7 +126,20 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
                 origin.step(&branch_words(document, &here), "Variant");
                 tail
             }
-            ("allOf", [index, tail @ ..]) => {
+            ("oneOf", []) => {
+                origin.step(&["variant".to_owned()], "OneOf");
+                &[]
+            }
+            ("anyOf", []) => {
+                origin.step(&["variant".to_owned()], "AnyOf");
+                &[]
+            }
+            (MEMBER, [name, tail @ ..]) => {
+                here = step(name);
+                origin.step(&naming::split_words(name), "Property");
+                tail
+            }
+            ("allOf" | private::PARTS, [index, tail @ ..]) => {
                 here = step(index);
                 tail
             }
@@ -149,11 +148,24 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
                 origin.step(&parameter_words(document, &here, name), "Parameter");
                 tail
             }
-            ("items", tail) => {
+            // In a tuple the place is what an item is called by, in Rust as well.
+            (private::PREFIX_ITEMS, [index, tail @ ..]) => {
+                here = step(index);
+                origin.step(&["item".to_owned(), (*index).to_owned()], "Item");
+                tail
+            }
+            (private::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
+                here = step(pattern);
+                let words = naming::split_words(pattern).into_iter();
+                let words: Vec<String> = words.chain(["value".to_owned()]).collect();
+                origin.step(&words, "Value");
+                tail
+            }
+            ("items" | ITEMS, tail) => {
                 origin.step(&["item".to_owned()], "Item");
                 tail
             }
-            ("additionalProperties", tail) => {
+            ("additionalProperties" | VALUES, tail) => {
                 origin.step(&["value".to_owned()], "Value");
                 tail
             }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::origin::Origin;
 use crate::diagnostic::Pointer;
 use crate::ir::{Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
-use crate::naming;
+use crate::naming::{self, Wish};
 
 /// A type on its way into the arena.
 struct Draft {
@@ -29,24 +29,6 @@ impl Default for Lowered {
             rules: Rules::default(),
             kind: TypeKind::Alias(TypeRef::Any),
         }
-    }
-}
-
-/// Above this many required members a constructor takes them by name: nobody reads five
-/// arguments.
-const MAX_ARGUMENTS: usize = 4;
-
-fn has_required_type(draft: &Draft) -> bool {
-    match draft.lowered.as_ref().map(|lowered| &lowered.kind) {
-        Some(TypeKind::Struct(object)) => {
-            object
-                .fields
-                .iter()
-                .filter(|field| field.presence.required)
-                .count()
-                > MAX_ARGUMENTS
-        }
-        _ => false,
     }
 }
 
@@ -82,6 +64,12 @@ impl Types {
         Some((id, draft.pointer.clone()))
     }
 
+    /// The kind of a type, if it is lowered.
+    pub(super) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
+        let lowered = self.drafts.get(id.0)?.lowered.as_ref();
+        lowered.map(|lowered| &lowered.kind)
+    }
+
     /// Gives a type its kind.
     pub(super) fn define(&mut self, id: TypeId, lowered: Lowered) {
         self.drafts[id.0].lowered = Some(lowered);
@@ -89,26 +77,13 @@ impl Types {
 
     /// Names every type and closes the arena.
     pub(super) fn settle(self) -> TypeArena {
-        let own = self
-            .drafts
-            .iter()
-            .map(|draft| draft.origin.wish(&draft.pointer));
-        let required = self.drafts.iter().filter(|draft| has_required_type(draft));
-        let required = required.map(|draft| draft.origin.required_wish(&draft.pointer));
-        let mut names = naming::types(&own.chain(required).collect::<Vec<_>>());
-        let mut required_names = names.split_off(self.drafts.len()).into_iter();
+        let wishes = self.drafts.iter();
+        let wishes: Vec<Wish> = wishes
+            .map(|draft| draft.origin.wish(&draft.pointer))
+            .collect();
+        let names = naming::types(&wishes);
         let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
-            let required_type = has_required_type(&draft)
-                .then(|| required_names.next())
-                .flatten();
-            let Lowered {
-                docs,
-                rules,
-                mut kind,
-            } = draft.lowered.unwrap_or_default();
-            if let TypeKind::Struct(object) = &mut kind {
-                object.required_type = required_type;
-            }
+            let Lowered { docs, rules, kind } = draft.lowered.unwrap_or_default();
             TypeDef {
                 module: draft.origin.module(),
                 name,

@@ -19,6 +19,10 @@ pub(super) fn rule_lines(rules: &Rules) -> Vec<String> {
                 .map(|line| format!("Each: {}", lower_first(&line))),
         );
     }
+    for (index, item) in rules.items.iter().enumerate() {
+        let inner = rule_lines(item).into_iter();
+        lines.extend(inner.map(|line| format!("Item {}: {}", index + 1, lower_first(&line))));
+    }
     lines
 }
 
@@ -141,8 +145,15 @@ mod tests {
             ],
             each: Some(Box::new(Rules {
                 constraints: vec![C::MinItems(2), C::MaxItems(3)],
-                each: None,
+                ..Rules::default()
             })),
+            items: vec![
+                Rules::default(),
+                Rules {
+                    constraints: vec![C::MinLength(2)],
+                    ..Rules::default()
+                },
+            ],
         };
         let lines = [
             "Length: 1.",
@@ -151,6 +162,7 @@ mod tests {
             "Multiple of: 0.5.",
             "Items: all different.",
             "Each: items: 2 to 3.",
+            "Item 2: length: at least 2.",
         ];
         assert_eq!(rule_lines(&rules), lines);
     }

@@ -15,7 +15,7 @@ use std::fmt;
 pub use settle::{Rank, Wish};
 pub use words::{pascal, short, singular, snake, split as split_words, type_stem};
 
-use settle::settle;
+use settle::{settle, settle_beside};
 
 /// Declares a name: a string that only this module can make.
 macro_rules! name {
@@ -169,6 +169,16 @@ pub fn types(wishes: &[Wish]) -> Vec<TypeName> {
         .collect()
 }
 
+/// Names for data types that are found when others have theirs already.
+#[must_use]
+pub fn more_types(taken: &[&TypeName], wishes: &[Wish]) -> Vec<TypeName> {
+    let taken = taken.iter().map(|name| name.0.clone()).collect();
+    settle_beside(taken, wishes, reserved::TYPES, "Type")
+        .into_iter()
+        .map(TypeName)
+        .collect()
+}
+
 /// Names for the types of a group's module: operations, and the enums of their outcomes.
 #[must_use]
 pub fn operation_types(wishes: &[Wish]) -> Vec<TypeName> {
@@ -224,33 +234,55 @@ pub fn field(wire_name: &str) -> Wish {
     words::field_wish(wire_name)
 }
 
-/// Names for the members of one object, in the order of their wire names; the last one is that
-/// of the member that keeps undeclared members.
+/// The names of what one object has.
+#[derive(Debug)]
+pub struct ObjectFields {
+    /// Those of its members.
+    pub members: Vec<FieldName>,
+    /// Those of the values whose members stand among its own.
+    pub parts: Vec<FieldName>,
+    /// That of the member that keeps undeclared members.
+    pub additional: FieldName,
+}
+
+/// Names for what one object has: its members, in the order of their wire names, its parts, in
+/// the order of their wishes, and the rest.
 #[must_use]
-pub fn fields(wire_names: &[&str]) -> (Vec<FieldName>, FieldName) {
+pub fn object_fields(wire_names: &[&str], parts: Vec<Wish>) -> ObjectFields {
     let mut wishes: Vec<Wish> = wire_names
         .iter()
         .map(|name| words::field_wish(name))
         .collect();
+    // A member keeps its name; what has none on the wire gives way, in its own order.
+    wishes.extend(parts.into_iter().enumerate().map(|(index, mut wish)| {
+        wish.rank.class = u8::MAX - 1;
+        wish.rank.identity = format!("{index:04}");
+        wish
+    }));
     wishes.push(Wish::last(["additional_properties", "additional_members"]));
-    let mut names: Vec<FieldName> = settle(&wishes, reserved::FIELDS, "_")
+    let mut members: Vec<FieldName> = settle(&wishes, reserved::FIELDS, "_")
         .into_iter()
         .map(FieldName)
         .collect();
-    let additional = names
+    let mut parts = members.split_off(wire_names.len());
+    let additional = parts
         .pop()
         .unwrap_or_else(|| FieldName("additional_properties".to_owned()));
-    (names, additional)
+    ObjectFields {
+        members,
+        parts,
+        additional,
+    }
 }
 
-/// Names for the variants of one enum, in the order of `values`; the last one is that of the
-/// variant that keeps an unknown value.
+/// Names for the variants of one enum, in the order of `values`, each with the name that the
+/// document gives it, if it does; the last one is that of the variant that keeps an unknown value.
 #[must_use]
-pub fn variants(values: &[&str]) -> (Vec<VariantName>, VariantName) {
+pub fn variants(values: &[(&str, Option<&str>)]) -> (Vec<VariantName>, VariantName) {
     variant_names(
         values
             .iter()
-            .map(|value| words::variant_wish(value))
+            .map(|(value, name)| words::variant_wish(value, *name))
             .collect(),
     )
 }

@@ -40,10 +40,20 @@ impl Wish {
 /// Gives each wish its first candidate that nobody of better rank has. A candidate that is
 /// `reserved` is taken with `suffix` behind it.
 pub(super) fn settle(wishes: &[Wish], reserved: &[&str], suffix: &str) -> Vec<String> {
+    settle_beside(HashSet::new(), wishes, reserved, suffix)
+}
+
+/// As [`settle`], where some names are `taken` before any wish is heard.
+pub(super) fn settle_beside(
+    mut taken: HashSet<String>,
+    wishes: &[Wish],
+    reserved: &[&str],
+    suffix: &str,
+) -> Vec<String> {
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
 
-    let mut taken: HashSet<String> = HashSet::with_capacity(wishes.len());
+    taken.reserve(wishes.len());
     let mut names = vec![String::new(); wishes.len()];
     for index in order {
         let wish = &wishes[index];

@@ -7,11 +7,15 @@ fn texts<N: fmt::Display>(names: &[N]) -> Vec<String> {
 }
 
 fn field_names(wire_names: &[&str]) -> Vec<String> {
-    texts(&fields(wire_names).0)
+    texts(&object_fields(wire_names, Vec::new()).members)
+}
+
+fn unnamed<'a>(values: &[&'a str]) -> Vec<(&'a str, Option<&'a str>)> {
+    values.iter().map(|value| (*value, None)).collect()
 }
 
 fn variant_names_of(values: &[&str]) -> Vec<String> {
-    texts(&variants(values).0)
+    texts(&variants(&unnamed(values)).0)
 }
 
 #[test]
@@ -65,6 +69,14 @@ fn variants_of_values_that_sanitise_alike_stay_apart() {
     assert_eq!(variant_names_of(&["ASC", "asc"]), ["Asc", "AscLower"]);
     assert_eq!(variant_names_of(&["asc", "ASC"]), ["AscLower", "Asc"]);
     assert_eq!(
+        variant_names_of(&["UNKNOWN", "Unknown", "unknown"]),
+        ["UnknownUpper", "Unknown", "UnknownLower"]
+    );
+    assert_eq!(
+        variant_names_of(&["a-b", "a_b", "a b", "A_B"]),
+        ["AMinusB", "AUnderscoreB", "ABLower", "AB"]
+    );
+    assert_eq!(
         variant_names_of(&["", "null", "true", "1.0", "-1", "v1.2"]),
         ["Empty", "Null", "True", "N1_0", "Minus1", "V1_2"]
     );
@@ -72,9 +84,25 @@ fn variants_of_values_that_sanitise_alike_stay_apart() {
 
 #[test]
 fn a_real_value_called_unknown_keeps_its_name() {
-    let (names, unknown) = variants(&["unknown", "known"]);
+    let (names, unknown) = variants(&unnamed(&["unknown", "known"]));
     assert_eq!(texts(&names), ["Unknown", "Known"]);
     assert_eq!(unknown.as_str(), "UnknownValue");
+}
+
+#[test]
+fn a_name_that_the_document_gives_comes_first() {
+    let given = [
+        ("1", Some("STATUS_LOW")),
+        ("2", Some("statusLow")),
+        ("3", Some("!!")),
+        ("low", None),
+        ("-4", Some("4th")),
+    ];
+    let (names, _) = variants(&given);
+    assert_eq!(texts(&names), ["StatusLow", "N2", "N3", "Low", "N4th"]);
+    // What is given a name has it before a value that would take it.
+    let (names, _) = variants(&[("low", None), ("a", Some("low"))]);
+    assert_eq!(texts(&names), ["LowLower", "Low"]);
 }
 
 #[test]

@@ -142,9 +142,21 @@ pub(super) fn field_wish(wire_name: &str) -> Wish {
     }
 }
 
-/// What an enum's value would like its variant to be called.
+/// What an enum's value would like its variant to be called: by the name that the document gives
+/// it, before any made of the value itself.
 #[must_use]
-pub(super) fn variant_wish(value: &str) -> Wish {
+pub(super) fn variant_wish(value: &str, name: Option<&str>) -> Wish {
+    let mut wish = value_wish(value);
+    let words = name.map(split).filter(|words| !words.is_empty());
+    if let (Some(name), Some(words)) = (name, words) {
+        let given = identifier(pascal(&words), name, "N", pascal);
+        wish.candidates.insert(0, given);
+        wish.rank.class = 0;
+    }
+    wish
+}
+
+fn value_wish(value: &str) -> Wish {
     let plain = identifier(pascal(&split(value)), value, "N", pascal);
     let cased = match value {
         _ if value.chars().all(|c| !c.is_uppercase()) => format!("{plain}Lower"),
@@ -157,8 +169,16 @@ pub(super) fn variant_wish(value: &str) -> Wish {
         candidates.push(spelled);
     }
     candidates.push(cased);
-    // Of values that differ by case only, the one in capitals or with a capital keeps the name.
-    let class = u8::from(value.chars().all(|c| !c.is_uppercase()));
+    let spaced = value.replace(' ', " space ").replace('_', " underscore ");
+    if spaced != value {
+        candidates.push(spelled_or_empty(pascal(&spell(&spaced)), "Empty"));
+    }
+    // Of values that differ by case only, the one that is the name keeps it, then one with
+    // capitals.
+    let class = match value {
+        _ if value == plain => 0,
+        _ => 1 + u8::from(value.chars().all(|c| !c.is_uppercase())),
+    };
     Wish {
         candidates,
         rank: Rank {

@@ -78,6 +78,7 @@ impl Links {
         for target in &targets {
             self.expect(library, provenance, target, kind);
         }
+        self.name_as_component(provenance, &at, &targets);
         let key = key.to_owned();
         self.sites.push(Site {
             at,
@@ -107,6 +108,23 @@ impl Links {
         self.names
             .insert(pointer.clone(), Declared { name, within });
         self.queue.push((pointer, kind));
+    }
+
+    /// A component that is nothing but a reference lends its name to what it refers to: so do
+    /// documents of many files say what their schemas are called.
+    fn name_as_component(&mut self, provenance: &Provenance, at: &Pointer, targets: &[Origin]) {
+        let map = at.parent().and_then(|map| map.parent());
+        let is_component = map.is_some_and(|holder| holder.as_str() == "/components");
+        let (true, Some(name), [only]) = (is_component, at.last(), targets) else {
+            return;
+        };
+        let target = provenance.current(only);
+        if let Some(declared) = self.names.get_mut(&target)
+            && !declared.within.is_empty()
+        {
+            declared.name = name.into_owned();
+            declared.within = String::new();
+        }
     }
 
     /// As what a walk comes by the node, or has.

@@ -16,6 +16,7 @@ mod rules;
 mod schema;
 mod swagger20;
 mod trail;
+mod values;
 mod vendor;
 mod version;
 mod walk;

@@ -16,11 +16,9 @@ pub const OPERATIONS: &str = "x-specsmith-operations";
 pub const QUERYSTRING: &str = "x-specsmith-querystring";
 /// In a parameter whose `in` is `cookie`: it is not percent-encoded (`style: cookie`, 3.2).
 pub const PLAIN_COOKIE: &str = "x-specsmith-plain-cookie";
-/// In a parameter, a header or a field of a form: items are separated by tabs
-/// (`collectionFormat: tsv`, 2.0).
+/// In a query parameter or a field of a form: items are separated by tabs (`collectionFormat: tsv`,
+/// 2.0).
 pub const TSV: &str = "x-specsmith-tsv";
-/// In a request body: what the body parameter was called (2.0).
-pub const BODY_NAME: &str = "x-specsmith-body-name";
 /// In a media type: the schema of one item of a stream (`itemSchema`, 3.2).
 pub const ITEM_SCHEMA: &str = "x-specsmith-item-schema";
 /// In a security scheme: it is of type `mutualTLS` (3.1).

@@ -2,6 +2,7 @@
 
 use super::fields::Kind;
 use super::trail::Trail;
+use super::values;
 use super::walk::{Members, Walk, is_reference};
 use crate::diagnostic::Code;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ pub(super) fn quirks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Membe
     mapping(walk, trail, members);
     properties_reference(walk, trail, members);
     required_flag(walk, trail, members);
+    values::fit(walk, trail, members);
 }
 
 /// The types that JSON Schema names.

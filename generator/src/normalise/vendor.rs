@@ -5,17 +5,47 @@ use super::fields::Kind;
 use super::trail::Trail;
 use super::version::Dialect;
 use super::walk::{Members, Walk, is_reference};
-use serde_json::{Value, json};
+use crate::diagnostic::Code;
+use serde_json::{Map, Value, json};
 
 /// Reads the extensions of one node as what they stand for.
 pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
     match kind {
+        Kind::Document => more_paths(walk, trail, members),
         Kind::Schema => {
             nullable(walk, trail, members);
             deprecated(members);
         }
         Kind::Operation | Kind::Parameter => deprecated(members),
         _ => {}
+    }
+}
+
+/// `x-ms-paths`: paths that differ by their query only. The query stays in the key.
+fn more_paths(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    if !members.get("x-ms-paths").is_some_and(Value::is_object) {
+        return;
+    }
+    let Some(Value::Object(more)) = members.shift_remove("x-ms-paths") else {
+        return;
+    };
+    let paths = members
+        .entry("paths")
+        .or_insert_with(|| Value::Object(Map::new()));
+    let Value::Object(paths) = paths else {
+        return;
+    };
+    let here = trail.pointer();
+    let (place, from) = (here.child("paths"), here.child("x-ms-paths"));
+    for (path, item) in more {
+        let from = from.child(&path);
+        if paths.contains_key(&path) {
+            let message = "this was ignored: `paths` has the path already";
+            walk.warning(Code::InvalidValue, from, message);
+            continue;
+        }
+        walk.provenance.moved(place.child(&path), &from);
+        paths.insert(path, item);
     }
 }
 

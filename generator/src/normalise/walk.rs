@@ -32,8 +32,8 @@ pub(super) struct Walk<'a> {
     pub swagger: swagger20::Shared,
     /// The names under `components.schemas`.
     pub components: HashSet<String>,
-    /// Keywords of other dialects that were met, told once each.
-    foreign: HashSet<&'static str>,
+    /// What is told once a document, such as keywords of other dialects, and was met already.
+    told: HashSet<&'static str>,
 }
 
 impl<'a> Walk<'a> {
@@ -52,7 +52,7 @@ impl<'a> Walk<'a> {
             dialect,
             swagger: swagger20::Shared::default(),
             components: HashSet::new(),
-            foreign: HashSet::new(),
+            told: HashSet::new(),
         }
     }
 
@@ -82,7 +82,7 @@ impl<'a> Walk<'a> {
     pub fn foreign(&mut self, keyword: &'static str, home: Dialect, trail: &Trail<'_>) {
         // OpenAPI 3.2 has all that 3.1 has.
         let newest = (self.dialect, home) == (Dialect::Openapi32, Dialect::Openapi31);
-        if self.dialect == home || newest || !self.foreign.insert(keyword) {
+        if self.dialect == home || newest || !self.is_first(keyword) {
             return;
         }
         let (here, home) = (self.dialect.name(), home.name());
@@ -90,6 +90,11 @@ impl<'a> Walk<'a> {
             "`{keyword}` is not {here}; it was read as {home} means it, wherever it stands"
         );
         self.note(Code::MixedDialect, trail, message);
+    }
+
+    /// Whether `what`, which is to be told once, has not been met before.
+    pub fn is_first(&mut self, what: &'static str) -> bool {
+        self.told.insert(what)
     }
 
     /// The node of the user's documents that the node at `trail` was.

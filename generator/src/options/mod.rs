@@ -6,12 +6,19 @@
 
 mod check;
 mod codes;
+mod enums;
+mod formats;
 mod nearest;
 mod select;
 mod selector;
 mod types;
 
 pub use codes::Diagnostics;
+pub use enums::Enums;
+pub use formats::{
+    AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerTextType,
+    PasswordType, TimeType, UnixTimeType, UuidType,
+};
 pub use select::Select;
 pub use selector::Selector;
 pub use types::{
@@ -43,13 +50,17 @@ pub struct Options {
     pub readme: Readme,
     /// Which operations and schemas the crate has.
     pub select: Select,
-    /// What the data types are like.
+    /// What schemas become, and what the data types are like.
     pub types: Types,
     /// What types are called after.
     pub names: Names,
     /// Further crates that the generated one depends on, by name: those of
     /// [`Types::replace`] and [`Types::extra`].
     pub dependencies: BTreeMap<String, Dependency>,
+    /// Which Rust types stand for the formats of schemas.
+    pub formats: Formats,
+    /// Which enums take values that the document does not list.
+    pub enums: Enums,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a
@@ -207,7 +218,7 @@ pub(crate) use types::{bad_crate, bad_requirement};
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Options};
+    use super::{Fault, Options, TimeType};
 
     fn marked(text: &str) -> Vec<(&str, String)> {
         let faults = Options::from_toml(text).unwrap_err();
@@ -234,6 +245,15 @@ mod tests {
             include = ["tag:pets", "GET /pets/{id}", "/admin/**"]
             exclude = ["deprecated"]
             unused-schemas = true
+            [formats]
+            date-time = "chrono"
+            int64-string = "integer"
+            [enums]
+            open = false
+            closed = ["PetStatus"]
+            [types]
+            split = false
+            sets = true
             [diagnostics]
             allow = ["invalid-value"]
             deny = ["widened-type"]
@@ -241,6 +261,9 @@ mod tests {
         let options = Options::from_toml(text).unwrap();
         assert_eq!(options.document.as_deref(), Some("api.yaml"));
         assert_eq!(options.package.rust_version.as_deref(), Some("1.89"));
+        assert_eq!(options.formats.date_time, TimeType::Chrono);
+        assert_eq!(options.formats.date, TimeType::Jiff);
+        assert!(!options.enums.open);
         assert_eq!(options.readme.operation.as_deref(), Some("activate"));
         assert_eq!(
             Options::from_toml(&toml::to_string(&options).unwrap()),
@@ -260,6 +283,9 @@ mod tests {
             "{found:?}"
         );
         assert_eq!(marked("strict = 'yes'\n")[0].0, "'yes'");
+        let found = marked("[formats]\ndate = 'jif'\n");
+        assert_eq!(found[0].0, "'jif'");
+        assert!(found[0].1.contains("`jiff`, `chrono`"), "{found:?}");
     }
 
     #[test]

@@ -9,10 +9,17 @@ use super::{Fault, Options};
 use crate::diagnostic::Pointer;
 use crate::naming;
 
-/// What the data types are like.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What schemas become, and what the data types are like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Types {
+    /// Give a type that is sent and received, and whose `readOnly` or `writeOnly` members so differ,
+    /// a second form for what is sent: `XInput` beside `X`. If not, one type has all members, and
+    /// those are optional.
+    pub split: bool,
+    /// Give lists of scalars whose items are all different (`uniqueItems`) the type `Set`, which takes
+    /// no item twice and keeps their order.
+    pub sets: bool,
     /// Give every type a method `validate`, which tells everything that the description demands of
     /// a value and the value is not. Nothing calls it by itself.
     pub validate: bool,
@@ -23,6 +30,19 @@ pub struct Types {
     pub allow_x_rust_type: AllowXRustType,
     /// Derives and attributes for the types whose names match a pattern.
     pub extra: Vec<Extra>,
+}
+
+impl Default for Types {
+    fn default() -> Self {
+        Types {
+            split: true,
+            sets: false,
+            validate: false,
+            replace: BTreeMap::new(),
+            allow_x_rust_type: AllowXRustType::default(),
+            extra: Vec::new(),
+        }
+    }
 }
 
 /// A type of another crate, and how it is read and written.

@@ -1,63 +1,119 @@
 //! Computes which of the derives beyond `Clone`, `Debug` and `PartialEq` a type can have.
 
-use crate::ir::{Derives, Scalar, TypeArena, TypeId, TypeKind, TypeRef};
+use crate::ir::{Derives, Scalar, Struct, TimeCrate, TypeArena, TypeId, TypeKind, TypeRef};
+
+/// `Copy` is for what is no larger than this many scalars.
+const MAX_COPIED: usize = 4;
 
 /// `Eq` and `Hash` for what holds no float and no untyped value; `Default` for objects that
-/// require nothing, so that a default is always a value the document allows.
+/// require nothing, so that a default is always a value the document allows; `Copy` for small
+/// objects of scalars that are closed to other members. An object that is not closed may get a
+/// member of text any day, and a user who relied on `Copy` would then have to change their code.
 pub fn run(types: &mut TypeArena) {
     for id in types.ids() {
-        let default = match &types.get(id).kind {
-            TypeKind::Struct(object) => object.fields.iter().all(|field| !field.presence.required),
-            _ => false,
+        let (default, copy) = match &types.get(id).kind {
+            TypeKind::Struct(object) => {
+                let required = object.fields.iter().any(|field| field.presence.required);
+                (
+                    !required && object.parts.is_empty(),
+                    is_copied(types, object),
+                )
+            }
+            _ => (false, false),
         };
-        types.get_mut(id).derives = Derives { eq: true, default };
+        types.get_mut(id).derives = Derives {
+            eq: true,
+            default,
+            copy,
+        };
     }
     // What contains itself has `Eq` unless something else in the cycle forbids it: hence from
     // "all have it" downward, until nothing changes.
-    let ids: Vec<TypeId> = types.ids().collect();
-    loop {
-        let lost: Vec<TypeId> = ids
-            .iter()
-            .copied()
-            .filter(|&id| types.get(id).derives.eq && !has_eq(types, id))
-            .collect();
-        if lost.is_empty() {
-            return;
-        }
-        for id in lost {
-            types.get_mut(id).derives.eq = false;
+    let holders = holders(types);
+    let mut open: Vec<TypeId> = types.ids().filter(|id| forbids_eq(types, *id)).collect();
+    while let Some(id) = open.pop() {
+        let eq = &mut types.get_mut(id).derives.eq;
+        if std::mem::replace(eq, false) {
+            open.extend(&holders[id.0]);
         }
     }
 }
 
-fn has_eq(types: &TypeArena, id: TypeId) -> bool {
+/// The types that mention each type, by its index.
+fn holders(types: &TypeArena) -> Vec<Vec<TypeId>> {
+    let mut holders = vec![Vec::new(); types.len()];
+    for (holder, def) in types.iter() {
+        for id in def.kind.refs().into_iter().flat_map(TypeRef::ids) {
+            holders[id.0].push(holder);
+        }
+    }
+    holders
+}
+
+/// Whether the type itself holds a value without `Eq`.
+fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).kind {
-        TypeKind::Struct(object) => {
-            let extras = object.additional.iter().map(|(_, ty)| ty);
-            object
-                .fields
-                .iter()
-                .map(|field| &field.ty)
-                .chain(extras)
-                .all(|ty| ref_has_eq(types, ty))
-        }
-        TypeKind::Enum(_) => true,
         // The variant for unknown values holds an untyped value.
-        TypeKind::Union(_) => false,
-        // Nobody says what it can do beyond what every type must.
-        TypeKind::Foreign(_) => false,
-        TypeKind::Alias(ty) => ref_has_eq(types, ty),
+        // Nobody says what a foreign type can do beyond what every type must.
+        TypeKind::Union(_) | TypeKind::Foreign(_) => true,
+        kind => kind.refs().into_iter().any(holds_inexact),
     }
 }
 
-fn ref_has_eq(types: &TypeArena, ty: &TypeRef) -> bool {
+/// Whether a float or an untyped value stands in the mention.
+fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
-        TypeRef::Named(id) => types.get(*id).derives.eq,
-        TypeRef::Scalar(scalar) => !matches!(scalar, Scalar::F32 | Scalar::F64),
+        TypeRef::Any | TypeRef::Scalar(Scalar::F32 | Scalar::F64) => true,
         TypeRef::List(inner)
+        | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
-        | TypeRef::Nullable(inner) => ref_has_eq(types, inner),
-        TypeRef::Any => false,
+        | TypeRef::Nullable(inner) => holds_inexact(inner),
+        TypeRef::Tuple(items) => items.iter().any(holds_inexact),
+        TypeRef::Named(_) | TypeRef::Scalar(_) => false,
     }
+}
+
+fn is_copied(types: &TypeArena, object: &Struct) -> bool {
+    let mut fields = object.fields.iter();
+    object.closed
+        && object.additional.is_none()
+        && (1..=MAX_COPIED).contains(&object.fields.len())
+        && fields.all(|field| is_plain(types, &field.ty))
+}
+
+/// Whether the mention stands for a scalar that is no text and no buffer.
+fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Alias(inner) => inner,
+                _ => return false,
+            },
+            TypeRef::Nullable(inner) => inner,
+            TypeRef::Scalar(scalar) => return is_small(*scalar),
+            _ => return false,
+        };
+    }
+}
+
+fn is_small(scalar: Scalar) -> bool {
+    matches!(
+        scalar,
+        Scalar::Bool
+            | Scalar::I8
+            | Scalar::I16
+            | Scalar::I32
+            | Scalar::I64
+            | Scalar::U8
+            | Scalar::U16
+            | Scalar::U32
+            | Scalar::U64
+            | Scalar::F32
+            | Scalar::F64
+            | Scalar::Uuid
+            | Scalar::DateTime(TimeCrate::Jiff)
+            | Scalar::Date(TimeCrate::Jiff)
+    )
 }

@@ -10,23 +10,31 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{TypeArena, TypeId, TypeKind, TypeRef};
+use crate::ir::{Field, TypeArena, TypeId, TypeKind, TypeRef};
 
 /// Breaks every cycle.
 pub fn run(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
     break_aliases(types, diagnostics);
+    for edge in closing_edges(types, standing_edges) {
+        leave_open(types, edge, diagnostics);
+    }
     for edge in closing_edges(types, required_edges) {
         relax(types, edge, diagnostics);
     }
     for edge in closing_edges(types, value_edges) {
+        let Some(field) = field_mut(types, edge) else {
+            continue;
+        };
+        let inner = std::mem::replace(&mut field.ty, TypeRef::Any);
+        let inner = boxed(types, inner, edge.to);
         if let Some(field) = field_mut(types, edge) {
-            let inner = std::mem::replace(&mut field.ty, TypeRef::Any);
-            field.ty = boxed(inner);
+            field.ty = inner;
         }
     }
 }
 
-/// One mention of a type by a member of another: the struct, the member's index, the target.
+/// One mention of a type by a member of another: the struct, the member's index, the target. Of an
+/// alias, the index is that of the mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Edge {
     from: TypeId,
@@ -34,19 +42,74 @@ struct Edge {
     to: TypeId,
 }
 
-/// `Option<T>` holds its value inline, so the box goes inside it.
-fn boxed(ty: TypeRef) -> TypeRef {
+/// The type with its mention of `to` on the heap. `Option<T>` and a tuple hold their values inline,
+/// so the box goes inside them.
+fn boxed(types: &TypeArena, ty: TypeRef, to: TypeId) -> TypeRef {
     match ty {
-        TypeRef::Nullable(inner) => TypeRef::Nullable(Box::new(boxed(*inner))),
-        other => TypeRef::Boxed(Box::new(other)),
+        TypeRef::Nullable(inner) => TypeRef::Nullable(Box::new(boxed(types, *inner, to))),
+        TypeRef::Tuple(items) => {
+            let items = items.into_iter();
+            TypeRef::Tuple(items.map(|item| boxed(types, item, to)).collect())
+        }
+        other if targets(types, &other).contains(&to) => TypeRef::Boxed(Box::new(other)),
+        other => other,
     }
 }
 
-fn field_mut(types: &mut TypeArena, edge: Edge) -> Option<&mut crate::ir::Field> {
+fn field_mut(types: &mut TypeArena, edge: Edge) -> Option<&mut Field> {
     match &mut types.get_mut(edge.from).kind {
         TypeKind::Struct(object) => object.fields.get_mut(edge.field),
         _ => None,
     }
+}
+
+/// What stands where a type does, with nothing of the value between: the variants of a union,
+/// the parts of an object. A type that stands where it stands itself is read without end.
+fn standing_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
+    let standing: Vec<&TypeRef> = match &types.get(from).kind {
+        TypeKind::Struct(object) => object.parts.iter().map(|part| &part.ty).collect(),
+        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+    };
+    let edges = standing.into_iter().enumerate().filter_map(|(field, ty)| {
+        let to = standing_target(types, ty)?;
+        Some(Edge { from, field, to })
+    });
+    edges.collect()
+}
+
+fn standing_target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) | TypeKind::Union(_) => return Some(*id),
+                TypeKind::Alias(inner) => inner,
+                TypeKind::Enum(_) | TypeKind::Foreign(_) => return None,
+            },
+            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
+            _ => return None,
+        };
+    }
+}
+
+fn leave_open(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
+    let ty = match &mut types.get_mut(edge.from).kind {
+        TypeKind::Struct(object) => object.parts.get_mut(edge.field).map(|part| &mut part.ty),
+        TypeKind::Union(union) => union
+            .variants
+            .get_mut(edge.field)
+            .map(|variant| &mut variant.ty),
+        TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => None,
+    };
+    let Some(ty) = ty else { return };
+    *ty = TypeRef::Any;
+    let message =
+        "this schema is one of its own branches; that branch says nothing and is left untyped";
+    let origin = types.get(edge.from).origin.clone();
+    diagnostics
+        .warning(Code::InfiniteType, &origin, message)
+        .hint("leave the branch out");
 }
 
 fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
@@ -64,56 +127,72 @@ fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
         .hint("leave the property out of `required`, or allow null");
 }
 
-/// The struct types that a type stands for by value: itself, or what its alias names.
-fn target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
-    let mut ty = ty;
-    loop {
-        ty = match ty {
-            TypeRef::Named(id) => match &types.get(*id).kind {
-                TypeKind::Struct(_) => return Some(*id),
-                TypeKind::Alias(inner) => inner,
+/// The struct types that a type holds by value: itself, what its alias names, the items of a tuple.
+fn targets(types: &TypeArena, ty: &TypeRef) -> Vec<TypeId> {
+    held(types, ty, |ty| match ty {
+        TypeRef::Nullable(inner) => Some(inner),
+        _ => None,
+    })
+}
+
+/// The struct types without which no value of a type exists.
+fn demanded(types: &TypeArena, ty: &TypeRef) -> Vec<TypeId> {
+    held(types, ty, |_| None)
+}
+
+/// The structs that a type holds inline; `inside` opens what is not always there.
+fn held(types: &TypeArena, ty: &TypeRef, inside: fn(&TypeRef) -> Option<&TypeRef>) -> Vec<TypeId> {
+    let (mut open, mut seen, mut found) = (vec![ty], HashSet::new(), Vec::new());
+    while let Some(ty) = open.pop() {
+        match ty {
+            TypeRef::Named(id) if seen.insert(*id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) => found.push(*id),
+                TypeKind::Alias(inner) => open.push(inner),
                 // A union keeps its objects on the heap, and an enum has none.
-                TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => return None,
+                TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => {}
             },
-            TypeRef::Nullable(inner) => inner,
-            TypeRef::Scalar(_)
-            | TypeRef::List(_)
-            | TypeRef::Map(_)
-            | TypeRef::Boxed(_)
-            | TypeRef::Any => return None,
-        };
+            TypeRef::Tuple(items) => open.extend(items.iter().rev()),
+            other => open.extend(inside(other)),
+        }
     }
+    found
 }
 
 fn value_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
-    let TypeKind::Struct(object) = &types.get(from).kind else {
-        return Vec::new();
-    };
-    let mut edges: Vec<(&str, Edge)> = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter_map(|(field, member)| {
-            let to = target(types, &member.ty)?;
-            Some((member.wire_name.as_str(), Edge { from, field, to }))
-        })
-        .collect();
-    edges.sort_by_key(|(wire_name, _)| *wire_name);
-    edges.into_iter().map(|(_, edge)| edge).collect()
+    edges(types, from, |field| targets(types, &field.ty))
 }
 
 fn required_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
+    edges(types, from, |field| {
+        match field.presence.required && !field.presence.nullable {
+            true => demanded(types, &field.ty),
+            false => Vec::new(),
+        }
+    })
+}
+
+/// The mentions by the members of a struct, in the order of their wire names.
+fn edges(types: &TypeArena, from: TypeId, held: impl Fn(&Field) -> Vec<TypeId>) -> Vec<Edge> {
     let TypeKind::Struct(object) = &types.get(from).kind else {
         return Vec::new();
     };
-    value_edges(types, from)
-        .into_iter()
-        .filter(|edge| {
-            let field = &object.fields[edge.field];
-            let nullable = field.presence.nullable || matches!(field.ty, TypeRef::Nullable(_));
-            field.presence.required && !nullable
-        })
-        .collect()
+    let mut members: Vec<(usize, &Field)> = object.fields.iter().enumerate().collect();
+    members.sort_by_key(|(_, member)| member.wire_name.as_str());
+    let mut edges = Vec::new();
+    for (field, member) in members {
+        let targets = held(member).into_iter();
+        edges.extend(targets.map(|to| Edge { from, field, to }));
+    }
+    edges
+}
+
+/// The mentions of other types by an alias.
+fn alias_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
+    let TypeKind::Alias(ty) = &types.get(from).kind else {
+        return Vec::new();
+    };
+    let ids = ty.ids().into_iter().enumerate();
+    ids.map(|(field, to)| Edge { from, field, to }).collect()
 }
 
 /// The edges that close a cycle in a walk over the strongly connected parts of the graph, each
@@ -192,49 +271,21 @@ fn connected_parts(graph: &[Vec<Edge>]) -> Vec<usize> {
     part
 }
 
-/// An alias that comes back to itself through aliases, lists and maps alone can't be written in
-/// Rust: the mention that closes the circle becomes untyped.
+/// An alias that comes back to itself through aliases, lists, tuples and maps alone can't be written
+/// in Rust: the mention that closes the circle becomes untyped.
 fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
-    let mut order: Vec<TypeId> = types.ids().collect();
-    order.sort_by(|a, b| types.get(*a).origin.cmp(&types.get(*b).origin));
-    // Aliases that are known to end.
-    let mut settled: HashSet<TypeId> = HashSet::new();
-    for id in order {
-        let mut seen = HashSet::from([id]);
-        let mut current = id;
-        while let TypeKind::Alias(ty) = &types.get(current).kind {
-            let Some(next) = ty.named() else { break };
-            if settled.contains(&next) {
-                break;
+    for edge in closing_edges(types, alias_edges) {
+        let def = types.get_mut(edge.from);
+        if let TypeKind::Alias(ty) = &mut def.kind {
+            for mention in ty.named_mut() {
+                if *mention == TypeRef::Named(edge.to) {
+                    *mention = TypeRef::Any;
+                }
             }
-            if seen.insert(next) {
-                current = next;
-                continue;
-            }
-            let origin = types.get(current).origin.clone();
-            if let TypeKind::Alias(ty) = &mut types.get_mut(current).kind {
-                forget_name(ty);
-            }
-            let message =
-                "this schema is defined by itself; what closes the circle is left untyped";
-            diagnostics
-                .warning(Code::InfiniteType, &origin, message)
-                .hint("describe the value with an object, whose members may refer back");
-            break;
         }
-        settled.extend(seen);
-    }
-}
-
-fn forget_name(ty: &mut TypeRef) {
-    match ty {
-        TypeRef::List(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Boxed(inner)
-        | TypeRef::Nullable(inner) => {
-            forget_name(inner);
-        }
-        TypeRef::Named(_) => *ty = TypeRef::Any,
-        TypeRef::Scalar(_) | TypeRef::Any => {}
+        let message = "this schema is defined by itself; what closes the circle is left untyped";
+        diagnostics
+            .warning(Code::InfiniteType, &def.origin, message)
+            .hint("describe the value with an object, whose members may refer back");
     }
 }

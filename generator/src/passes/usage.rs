@@ -1,70 +1,71 @@
 //! Marks every type with where it is used: in requests, in responses, or in both.
+//!
+//! A member that travels one way only carries its type only that way.
 
-use crate::ir::{Api, TypeArena, TypeId, TypeKind, TypeRef, Usage};
+use crate::ir::{Access, Api, TypeArena, TypeId, TypeKind, TypeRef, Usage};
 
-const REQUEST: Usage = Usage {
-    request: true,
-    response: false,
-};
-const RESPONSE: Usage = Usage {
-    request: false,
-    response: true,
-};
+/// Which way a value travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Request,
+    Response,
+}
+
+impl Direction {
+    /// Whether a member of that access travels this way.
+    pub(super) fn carries(self, access: Access) -> bool {
+        match self {
+            Direction::Request => access != Access::ReadOnly,
+            Direction::Response => access != Access::WriteOnly,
+        }
+    }
+}
 
 /// Walks from the operations to every type they reach.
 pub fn run(api: &mut Api) {
-    let mut starts: Vec<(TypeRef, Usage)> = Vec::new();
-    for header in &api.global_headers {
-        starts.push((header.ty.clone(), REQUEST));
-    }
-    for operation in api.operations() {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        let body = operation.body.iter().map(|body| &body.content.ty);
-        starts.extend(parameters.chain(body).map(|ty| (ty.clone(), REQUEST)));
-        let outcomes = operation
-            .success
-            .cases
-            .iter()
-            .chain(&operation.errors.cases);
-        let contents = outcomes.filter_map(|outcome| outcome.content.as_ref());
-        starts.extend(contents.map(|content| (content.ty.clone(), RESPONSE)));
-    }
-    for (ty, usage) in starts {
-        if let Some(id) = ty.named() {
-            mark(&mut api.types, id, usage);
-        }
-    }
+    let headers = api.global_headers.iter().map(|header| &header.ty);
+    let sent = headers.chain(api.operations().flat_map(|operation| operation.sent()));
+    let sent = sent.flat_map(TypeRef::ids).collect();
+    let received = api.operations().flat_map(|operation| operation.received());
+    let received = received.flat_map(TypeRef::ids).collect();
+    mark(&mut api.types, sent, Direction::Request);
+    mark(&mut api.types, received, Direction::Response);
 }
 
-fn mark(types: &mut TypeArena, start: TypeId, usage: Usage) {
-    let mut open = vec![start];
+fn mark(types: &mut TypeArena, starts: Vec<TypeId>, direction: Direction) {
+    let mut open = starts;
     while let Some(id) = open.pop() {
         let def = types.get_mut(id);
-        let before = def.usage;
-        def.usage.request |= usage.request;
-        def.usage.response |= usage.response;
-        if def.usage != before {
-            open.extend(mentioned(&def.kind));
+        let seen = match direction {
+            Direction::Request => &mut def.usage.request,
+            Direction::Response => &mut def.usage.response,
+        };
+        if !std::mem::replace(seen, true) {
+            open.extend(carried(&def.kind, direction));
         }
     }
 }
 
-/// Every arena type that a type mentions.
-pub fn mentioned(kind: &TypeKind) -> Vec<TypeId> {
-    match kind {
-        TypeKind::Struct(object) => object
-            .fields
-            .iter()
-            .map(|field| &field.ty)
-            .chain(object.additional.iter().map(|(_, ty)| ty))
-            .filter_map(TypeRef::named)
-            .collect(),
-        TypeKind::Union(union) => union
-            .variants
-            .iter()
-            .filter_map(|variant| variant.ty.named())
-            .collect(),
-        TypeKind::Alias(ty) => ty.named().into_iter().collect(),
-        TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+/// Every arena type that travels with a type that way.
+fn carried(kind: &TypeKind, direction: Direction) -> Vec<TypeId> {
+    let TypeKind::Struct(object) = kind else {
+        return kind.refs().into_iter().flat_map(TypeRef::ids).collect();
+    };
+    let fields = object.fields.iter();
+    let fields = fields.filter(|field| direction.carries(field.access));
+    let extras = object.additional.iter().map(|(_, ty)| ty);
+    let parts = object.parts.iter().map(|part| &part.ty);
+    let refs = fields.map(|field| &field.ty).chain(parts).chain(extras);
+    refs.flat_map(TypeRef::ids).collect()
+}
+
+impl Usage {
+    /// The one way that the type travels, if it is but one.
+    pub(super) fn only(self) -> Option<Direction> {
+        match (self.request, self.response) {
+            (true, false) => Some(Direction::Request),
+            (false, true) => Some(Direction::Response),
+            (true, true) | (false, false) => None,
+        }
     }
 }

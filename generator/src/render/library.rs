@@ -104,9 +104,39 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             ),
         ),
         part(
+            "set",
+            quote!(
+                pub use runtime::set::Set;
+            ),
+        ),
+        part(
             "base64",
             quote!(
-                pub use runtime::base64::Base64;
+                pub use runtime::base64::{Base64, Base64Url};
+            ),
+        ),
+        part(
+            "number",
+            quote!(
+                pub use runtime::number::Number;
+            ),
+        ),
+        part(
+            "quoted",
+            quote!(
+                pub use runtime::quoted::Quoted;
+            ),
+        ),
+        part(
+            "secret",
+            quote!(
+                pub use runtime::secret::Secret;
+            ),
+        ),
+        part(
+            "unix_time",
+            quote!(
+                pub use runtime::unix_time::UnixTime;
             ),
         ),
         part(
@@ -132,9 +162,27 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             pub use http;
         )),
         part(
-            "time",
+            "chrono",
+            quote!(
+                pub use chrono;
+            ),
+        ),
+        part(
+            "jiff",
             quote!(
                 pub use jiff;
+            ),
+        ),
+        part(
+            "decimal",
+            quote!(
+                pub use rust_decimal;
+            ),
+        ),
+        part(
+            "time",
+            quote!(
+                pub use time;
             ),
         ),
         part(
@@ -169,18 +217,31 @@ fn nests_deep(context: &Context) -> bool {
     fn depth(ty: &TypeRef) -> usize {
         match ty {
             TypeRef::List(inner)
+            | TypeRef::Set(inner)
             | TypeRef::Map(inner)
             | TypeRef::Boxed(inner)
             | TypeRef::Nullable(inner) => 1 + depth(inner),
+            TypeRef::Tuple(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
             TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any => 0,
         }
     }
-    context.api.types.iter().any(|(_, def)| match &def.kind {
-        TypeKind::Struct(object) => object.fields.iter().any(|field| depth(&field.ty) > 2),
-        TypeKind::Union(union) => union.variants.iter().any(|variant| depth(&variant.ty) > 2),
-        TypeKind::Alias(ty) => depth(ty) > 2,
-        TypeKind::Enum(_) | TypeKind::Foreign(_) => false,
-    })
+    /// Clippy counts ten for each name, times how deep it stands.
+    fn weight(ty: &TypeRef, nest: usize) -> usize {
+        let inner: usize = match ty {
+            TypeRef::List(inner)
+            | TypeRef::Set(inner)
+            | TypeRef::Boxed(inner)
+            | TypeRef::Nullable(inner) => weight(inner, nest + 1),
+            TypeRef::Map(inner) => 10 * (nest + 1) + weight(inner, nest + 1),
+            TypeRef::Tuple(items) => items.iter().map(|item| weight(item, nest + 1)).sum(),
+            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any => 0,
+        };
+        10 * nest + inner
+    }
+    // A member may stand in an `Option`, a payload in a `Box`.
+    let is_complex = |ty: &TypeRef| depth(ty) > 2 || weight(ty, 2) > 240;
+    let mut types = context.api.types.iter();
+    types.any(|(_, def)| def.kind.refs().into_iter().any(is_complex))
 }
 
 /// Whether anything is marked deprecated: the crate must still mention it itself.

@@ -210,6 +210,7 @@ impl<'a> Sanitiser<'a> {
             Event::FootnoteReference(name) => {
                 self.safe.push(Event::Text(format!("[{name}]").into()));
             }
+            Event::Code(text) => self.push_code(text),
             other => self.safe.push(other),
         }
     }
@@ -245,6 +246,14 @@ impl<'a> Sanitiser<'a> {
         self.push_text(&text.replace('\n', " "));
     }
 
+    /// A code span, apart from one right before it: the backticks of both would be read as one.
+    fn push_code(&mut self, text: CowStr<'a>) {
+        if let Some(Event::Code(_)) = self.safe.last() {
+            self.safe.push(Event::Text(" ".into()));
+        }
+        self.safe.push(Event::Code(text));
+    }
+
     /// Text with its bare addresses as links, which is what rustdoc asks for.
     fn push_text(&mut self, text: &str) {
         let schemes = ["https://", "http://"];
@@ -265,7 +274,7 @@ impl<'a> Sanitiser<'a> {
                     Event::Text(url.to_owned().into()),
                     Event::End(TagEnd::Link),
                 ]),
-                None => self.safe.push(Event::Code(url.to_owned().into())),
+                None => self.push_code(url.to_owned().into()),
             }
             rest = &rest[start + url.len()..];
         }

@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::Context;
 use super::context::Mention;
-use crate::ir::{Field, Scalar, TypeId, TypeKind, TypeRef};
+use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
 /// Where a mention stands: names are short in one place and qualified in the other.
@@ -30,6 +30,18 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
         TypeRef::List(item) => {
             let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
             quote!(#vec<#item>)
+        }
+        TypeRef::Set(item) => {
+            let (set, item) = (
+                runtime(context, scope, "Set"),
+                self::ty(context, scope, item),
+            );
+            quote!(#set<#item>)
+        }
+        TypeRef::Tuple(items) => {
+            context.uses("tuple");
+            let items = items.iter().map(|item| self::ty(context, scope, item));
+            quote!((#(#items,)*))
         }
         TypeRef::Map(value) => {
             let string = std(context, scope, "String");
@@ -83,27 +95,87 @@ fn named(context: &Context, scope: Scope, id: TypeId) -> TokenStream {
 fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
     match kind {
         Scalar::Bool => quote!(bool),
+        Scalar::I8 => quote!(i8),
+        Scalar::I16 => quote!(i16),
         Scalar::I32 => quote!(i32),
         Scalar::I64 => quote!(i64),
+        Scalar::U8 => quote!(u8),
+        Scalar::U16 => quote!(u16),
+        Scalar::U32 => quote!(u32),
         Scalar::U64 => quote!(u64),
         Scalar::F32 => quote!(f32),
         Scalar::F64 => quote!(f64),
+        Scalar::Number => runtime(context, scope, "Number"),
+        Scalar::Decimal => {
+            context.uses("decimal");
+            quote!(rust_decimal::Decimal)
+        }
+        Scalar::UnixTime => {
+            context.uses("jiff");
+            context.uses("moment");
+            runtime(context, scope, "UnixTime")
+        }
+        Scalar::Secret => runtime(context, scope, "Secret"),
+        Scalar::Quoted(number) => {
+            let number = self::scalar(
+                context,
+                scope,
+                match number {
+                    QuotedNumber::I64 => Scalar::I64,
+                    QuotedNumber::U64 => Scalar::U64,
+                    QuotedNumber::Decimal => Scalar::Decimal,
+                },
+            );
+            let quoted = runtime(context, scope, "Quoted");
+            quote!(#quoted<#number>)
+        }
         Scalar::String => std(context, scope, "String"),
         Scalar::Uuid => {
             context.uses("uuid");
             quote!(uuid::Uuid)
         }
-        Scalar::DateTime => {
-            context.uses("time");
-            quote!(jiff::Timestamp)
+        Scalar::DateTime(time) => match uses_time(context, time) {
+            TimeCrate::Jiff => quote!(jiff::Timestamp),
+            TimeCrate::Chrono => quote!(chrono::DateTime<chrono::FixedOffset>),
+            TimeCrate::Time => quote!(time::OffsetDateTime),
+        },
+        Scalar::Date(time) => match uses_time(context, time) {
+            TimeCrate::Jiff => quote!(jiff::civil::Date),
+            TimeCrate::Chrono => quote!(chrono::NaiveDate),
+            TimeCrate::Time => quote!(time::Date),
+        },
+        Scalar::Time(time) => match uses_time(context, time) {
+            TimeCrate::Jiff => quote!(jiff::civil::Time),
+            TimeCrate::Chrono => quote!(chrono::NaiveTime),
+            TimeCrate::Time => quote!(time::Time),
+        },
+        Scalar::Duration => {
+            uses_time(context, TimeCrate::Jiff);
+            quote!(jiff::SpanFieldwise)
         }
-        Scalar::Date => {
-            context.uses("time");
-            quote!(jiff::civil::Date)
+        Scalar::Ipv4 => {
+            context.uses("ip");
+            quote!(std::net::Ipv4Addr)
+        }
+        Scalar::Ipv6 => {
+            context.uses("ip");
+            quote!(std::net::Ipv6Addr)
         }
         Scalar::Base64 => runtime(context, scope, "Base64"),
+        Scalar::Base64Url => runtime(context, scope, "Base64Url"),
         Scalar::Bytes => quote!(bytes::Bytes),
     }
+}
+
+/// Records that the crate needs the dates and times of another crate.
+fn uses_time(context: &Context, time: TimeCrate) -> TimeCrate {
+    context.uses("moment");
+    context.uses(match time {
+        TimeCrate::Jiff => "jiff",
+        TimeCrate::Chrono => "chrono",
+        TimeCrate::Time => "time",
+    });
+    time
 }
 
 /// A type of the standard library, by its prelude name unless the API took that name.
@@ -122,6 +194,7 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
         "Vec" => quote!(::std::vec::Vec),
         "String" => quote!(::std::string::String),
         "Box" => quote!(::std::boxed::Box),
+        "Default" => quote!(::std::default::Default),
         "Into" => quote!(::std::convert::Into),
         "From" => quote!(::std::convert::From),
         "BTreeMap" => quote!(::std::collections::BTreeMap),
@@ -133,7 +206,12 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
 pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> TokenStream {
     match name {
         "Field" => context.uses("field"),
-        "Base64" => context.uses("base64"),
+        "Base64" | "Base64Url" => context.uses("base64"),
+        "Number" => context.uses("number"),
+        "Quoted" => context.uses("quoted"),
+        "Secret" => context.uses("secret"),
+        "UnixTime" => context.uses("unix_time"),
+        "Set" => context.uses("set"),
         "Json" => context.uses("json_value"),
         _ => {}
     }
@@ -144,10 +222,21 @@ pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> To
             quote!(#short)
         }
         Scope::User => {
-            let package = context.package.crate_name();
+            let package = package(context);
             quote!(#package::#short)
         }
         Scope::Types | Scope::Operations => quote!(crate::#short),
+    }
+}
+
+/// The crate as a user's program mentions it. A program that imports the module of a group called
+/// like the crate must say which of the two it means.
+pub(super) fn package(context: &Context) -> TokenStream {
+    let package = context.package.crate_name();
+    let mut groups = context.api.groups.iter();
+    match groups.any(|group| group.name == package) {
+        true => quote!(::#package),
+        false => quote!(#package),
     }
 }
 
@@ -200,8 +289,8 @@ fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {
     }
 }
 
-/// Whether a union keeps this payload on the heap: objects, and unions, which may be large or
-/// contain the union itself.
+/// Whether a union keeps this payload on the heap: objects, unions and tuples, which may be large
+/// or contain the union itself.
 pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
     match context.expanded(payload) {
         TypeRef::Named(id) => {
@@ -210,6 +299,7 @@ pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
                 TypeKind::Struct(_) | TypeKind::Union(_)
             )
         }
+        TypeRef::Tuple(_) => true,
         _ => false,
     }
 }

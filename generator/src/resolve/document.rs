@@ -30,13 +30,18 @@ pub(super) fn info(walk: &mut Walk<'_>, root: &Members) -> Info {
 }
 
 /// The `servers` of the document, a path item or an operation.
-pub(super) fn servers(walk: &mut Walk<'_>, holder: &Pointer, members: &Members) -> Vec<Server> {
+pub(super) fn servers(
+    walk: &mut Walk<'_>,
+    holder: &Pointer,
+    members: &Members,
+) -> Vec<Located<Server>> {
     metadata_list(walk, holder, members, "servers")
 }
 
 /// The `tags` of the document.
 pub(super) fn tags(walk: &mut Walk<'_>, root: &Members) -> Vec<Tag> {
-    metadata_list(walk, &Pointer::root(), root, "tags")
+    let tags = metadata_list(walk, &Pointer::root(), root, "tags");
+    tags.into_iter().map(|tag| tag.value).collect()
 }
 
 fn metadata_list<T: DeserializeOwned>(
@@ -44,15 +49,18 @@ fn metadata_list<T: DeserializeOwned>(
     holder: &Pointer,
     members: &Members,
     key: &str,
-) -> Vec<T> {
+) -> Vec<Located<T>> {
     let Some(Value::Array(items)) = members.get(key) else {
         return Vec::new();
     };
-    let pointer = holder.child(key);
+    let list = holder.child(key);
     let items = items.iter().enumerate();
-    items
-        .filter_map(|(index, item)| metadata(walk, &pointer.item(index), item.clone()))
-        .collect()
+    let located = items.filter_map(|(index, item)| {
+        let pointer = list.item(index);
+        let value = metadata(walk, &pointer, item.clone())?;
+        Some(Located { pointer, value })
+    });
+    located.collect()
 }
 
 fn metadata<T: DeserializeOwned>(walk: &mut Walk<'_>, at: &Pointer, value: Value) -> Option<T> {

@@ -16,8 +16,8 @@ mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, HeaderNode, MediaNode, OperationNode, ParameterForm, ParameterNode, Resolved,
-    ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
+    BodyNode, HeaderNode, Located, MediaNode, OperationNode, ParameterForm, ParameterNode,
+    Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};

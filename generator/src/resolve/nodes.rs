@@ -18,7 +18,7 @@ pub struct Resolved {
     /// What the document says of the API as a whole.
     pub info: Info,
     /// Where the API is served, when nothing nearer says otherwise.
-    pub servers: Vec<Server>,
+    pub servers: Vec<Located<Server>>,
     /// The tags, in the document's order.
     pub tags: Vec<Tag>,
     /// The security every operation needs that does not say otherwise; `None` when nothing is said.
@@ -152,7 +152,7 @@ pub struct OperationNode {
     /// The responses, in the document's order.
     pub responses: Vec<ResponseNode>,
     /// The operation's servers or else the path item's; empty when the document's hold.
-    pub servers: Vec<Server>,
+    pub servers: Vec<Located<Server>>,
     /// The operation's security; `None` when the document's holds, empty when it needs none.
     pub security: Option<Vec<SecurityRequirement>>,
 }
@@ -177,6 +177,8 @@ pub struct ParameterNode {
 pub enum ParameterForm {
     /// In the style that it names.
     Styled,
+    /// A list in the query with tabs between its items.
+    Tabs,
     /// A cookie that is not percent-encoded.
     PlainCookie,
     /// As the whole query string.

@@ -1,6 +1,6 @@
 //! Operations: what the paths offer.
 
-use super::nodes::OperationNode;
+use super::nodes::{Located, OperationNode};
 use super::path_item::{self, Entry, Layer};
 use super::{Walk, content, document, object, parameter, reference, shallow, typed};
 use crate::diagnostic::{Code, LeftOut, Pointer};
@@ -101,7 +101,7 @@ fn servers(
     walk: &mut Walk<'_>,
     layers: &[Layer<'_>],
     operation: (&Pointer, &Map<String, Value>),
-) -> Vec<Server> {
+) -> Vec<Located<Server>> {
     let items = layers.iter().map(|layer| (&layer.pointer, layer.members));
     for (pointer, members) in std::iter::once(operation).chain(items) {
         let servers = document::servers(walk, pointer, members);

@@ -138,6 +138,8 @@ fn form(members: &Map<String, Value>) -> ParameterForm {
         ParameterForm::WholeQuery
     } else if !members.contains_key("schema") {
         ParameterForm::Content
+    } else if says(private::TSV) {
+        ParameterForm::Tabs
     } else if says(private::PLAIN_COOKIE) {
         ParameterForm::PlainCookie
     } else {

@@ -398,7 +398,7 @@ fn bodies_and_responses_are_typed() {
     let schema = fine.content[0].schema.as_ref().expect("a schema");
     assert_eq!(resolved.follow(schema).pointer, at("S"));
     assert_eq!(fine.content[1].schema, None);
-    assert_eq!(said.len(), 3, "{said:#?}");
+    assert_eq!(said.len(), 4, "{said:#?}");
 }
 
 #[test]
@@ -465,7 +465,7 @@ fn what_stands_beside_the_reference_of_a_path_item_holds() {
     }));
     assert_eq!(said, Vec::<String>::new());
     let ids = resolved.operations.iter().map(|node| {
-        assert_eq!(node.servers[0].url, "https://own.example");
+        assert_eq!(node.servers[0].value.url, "https://own.example");
         node.operation.operation_id.as_deref().unwrap_or_default()
     });
     assert_eq!(ids.collect::<Vec<_>>(), ["own", "put"]);
@@ -532,11 +532,11 @@ fn what_holds_for_the_document_is_typed_part_by_part() {
         panic!("three operations");
     };
     assert_eq!(
-        (get.security.as_deref(), get.servers[0].url.as_str()),
+        (get.security.as_deref(), get.servers[0].value.url.as_str()),
         (Some(&[][..]), "/path")
     );
     assert_eq!(
-        (put.security.as_ref(), put.servers[0].url.as_str()),
+        (put.security.as_ref(), put.servers[0].value.url.as_str()),
         (None, "/own")
     );
     assert_eq!(post.security, None);

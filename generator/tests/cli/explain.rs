@@ -22,7 +22,8 @@ fn one_code_is_explained() {
         "What it means\n  The type takes more",
         "What specsmith does\n  Values are read",
         "What to do\n  Nothing",
-        "  `patternProperties` (JSON Schema applicators, 3.1+): kept",
+        "\n  JSON Schema applicators\n",
+        "\n    `patternProperties` (3.1+): kept",
     ] {
         assert!(run.out.contains(text), "{text:?} is not in {run}");
     }

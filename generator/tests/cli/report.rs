@@ -37,7 +37,7 @@ fn a_finding_has_its_place() {
             "column": 55,
             "end_line": 13,
             "end_column": 82,
-            "pointer": "/paths/~1orders~1{id}/get/responses/200/content/application~1json/schema",
+            "pointer": "/paths/~1orders~1{id}/get/responses/200/content/application~1json/schema/$ref",
         }])
     );
     assert!(!run.err.contains("unresolved-reference"), "{run}");

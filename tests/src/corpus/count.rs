@@ -13,7 +13,8 @@ use std::path::Path;
 use files::{Files, Node};
 use tree::Tree;
 
-/// The keys of a path item that are methods; `query` is one from OpenAPI 3.2 on.
+/// The keys of a path item that are methods. `query` is one in every OpenAPI 3: it came with 3.2,
+/// and a document of an older version that has it means it.
 const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
@@ -46,7 +47,7 @@ pub fn count(path: &Path) -> Option<Counted> {
     let has_query = counted
         .version
         .as_deref()
-        .is_some_and(|version| version.starts_with("3.2"));
+        .is_some_and(|version| version.starts_with('3'));
     for (path, item) in path_items(&root.value) {
         let item = Node {
             value: item.clone(),

@@ -17,14 +17,27 @@ mod write;
 
 pub(crate) use error::Failed;
 pub use error::{EncodeError, JsonError};
-pub(crate) use number::is_whole;
+pub(crate) use number::{is_whole, whole_text};
 pub(crate) use read::Reader;
 pub use value::{Json, JsonKind};
 
-use super::model::{Model, Place, View};
+use super::model::{Expected, Model, Place, View};
 
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 128;
+
+/// Checks that a text is one number of JSON, and gives it back.
+///
+/// # Errors
+///
+/// [`Expected`] when it is something else.
+pub(crate) fn number_text(text: &str) -> Result<&str, Expected> {
+    let mut reader = Reader::new(text);
+    match reader.number("a number") {
+        Ok(number) if number.len() == text.len() => Ok(number),
+        _ => Err(Expected("a number")),
+    }
+}
 
 /// Reads one JSON text.
 ///

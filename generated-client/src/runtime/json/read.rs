@@ -7,7 +7,11 @@ use std::borrow::Cow;
 
 use super::super::choose;
 use super::super::members::{Seen, position};
-use super::super::model::{ListPlace, MapPlace, Object, Place, TextPlace};
+use super::super::model::{
+    Expected, IntegerPlace, ListPlace, MapPlace, NumberPlace, Object, ObjectTable, Place,
+    TextPlace, TuplePlace,
+};
+use super::super::parts::part_claims;
 use super::error::{Failed, Fault, JsonError, Read, Wanted};
 use super::locate;
 use super::skip::Ends;
@@ -23,8 +27,15 @@ pub(crate) struct Reader<'a> {
     pub(crate) at: usize,
     pub(crate) depth: usize,
     pub(super) ends: Ends,
+    /// How many bytes were read again as a part of an object.
+    again: usize,
     pub(super) fault: Option<Fault>,
 }
+
+/// How often a text may be read again, on the average. Parts nested in parts come to one time a
+/// level and part; only a type that describes one member in several parts can come to more, twice
+/// as much with every level.
+const MAX_AGAIN: usize = 1024;
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
@@ -35,6 +46,7 @@ impl<'a> Reader<'a> {
             at: 0,
             depth: 0,
             ends: Ends::default(),
+            again: 0,
             fault: None,
         }
     }
@@ -92,6 +104,8 @@ impl<'a> Reader<'a> {
                 *value = self.unsigned("an integer of 64 bits from zero up")?;
                 Ok(())
             }
+            Place::Integer(integer) => self.integer(integer),
+            Place::Number(number) => self.digits_of(number),
             Place::F32(value) => {
                 let start = self.at;
                 *value = self.number("a number")?.parse().unwrap_or(f32::INFINITY);
@@ -117,6 +131,7 @@ impl<'a> Reader<'a> {
                 }
             }
             Place::List(list) => self.list(byte, list),
+            Place::Tuple(tuple) => self.tuple(byte, tuple),
             Place::Map(map) => self.map(byte, map),
             Place::Object(object) => self.object(byte, object),
             Place::Union(union) => {
@@ -128,14 +143,6 @@ impl<'a> Reader<'a> {
                 self.skip()?;
                 *json = Json::checked(self.slice(start, self.at));
                 Ok(())
-            }
-            Place::Raw(raw) => {
-                let start = self.at;
-                self.skip()?;
-                match raw.read(&Json::checked(self.slice(start, self.at))) {
-                    Ok(()) => Ok(()),
-                    Err(expected) => self.fail(start, Wanted::Kind(expected.0), "another value"),
-                }
             }
         }
     }
@@ -159,9 +166,32 @@ impl<'a> Reader<'a> {
     fn text(&mut self, place: &mut dyn TextPlace) -> Read<()> {
         let start = self.at;
         let text = self.expect_string("a string")?;
-        match place.set(&text) {
+        self.taken(start, place.set(&text), "another text")
+    }
+
+    fn integer(&mut self, place: &mut dyn IntegerPlace) -> Read<()> {
+        let start = self.at;
+        let integer = self.signed(i64::MIN, i64::MAX, "an integer of 64 bits")?;
+        self.taken(start, place.set(integer), "another number")
+    }
+
+    fn digits_of(&mut self, place: &mut dyn NumberPlace) -> Read<()> {
+        let start = self.at;
+        let number = self.number("a number")?;
+        self.taken(start, place.set(number), "another number")
+    }
+
+    /// Whether a place took what started at `start`.
+    #[inline]
+    fn taken(
+        &mut self,
+        start: usize,
+        taken: Result<(), Expected>,
+        found: &'static str,
+    ) -> Read<()> {
+        match taken {
             Ok(()) => Ok(()),
-            Err(expected) => self.fail(start, Wanted::Kind(expected.0), "another text"),
+            Err(expected) => self.fail(start, Wanted::Kind(expected.0), found),
         }
     }
 
@@ -175,6 +205,25 @@ impl<'a> Reader<'a> {
         while self.more(first, b']')? {
             first = false;
             self.value(list.push())?;
+        }
+        Ok(())
+    }
+
+    fn tuple(&mut self, byte: u8, tuple: &mut dyn TuplePlace) -> Read<()> {
+        if byte != b'[' {
+            return self.refuse("an array");
+        }
+        let start = self.at;
+        let wanted = Wanted::Items(tuple.len());
+        self.open()?;
+        for index in 0..tuple.len() {
+            if !self.more(index == 0, b']')? {
+                return self.fail(start, wanted, "a shorter one");
+            }
+            self.value(tuple.at(index))?;
+        }
+        if self.more(tuple.is_empty(), b']')? {
+            return self.fail(start, wanted, "a longer one");
         }
         Ok(())
     }
@@ -210,6 +259,9 @@ impl<'a> Reader<'a> {
             return self.refuse("an object");
         }
         let table = object.table();
+        if table.parts > 0 {
+            self.parts(object, table)?;
+        }
         let start = self.at;
         self.open()?;
         let mut seen = Seen::default();
@@ -227,9 +279,10 @@ impl<'a> Reader<'a> {
                     match position(table.names, next, &key) {
                         Some(index) => index,
                         None => {
+                            let claimed = table.parts > 0 && part_claims(object, &key);
                             match object.extra_place() {
-                                Some(extra) => self.entry(extra, &key)?,
-                                None => self.ignored()?,
+                                Some(extra) if !claimed => self.entry(extra, &key)?,
+                                _ => self.ignored()?,
                             }
                             continue;
                         }
@@ -246,6 +299,21 @@ impl<'a> Reader<'a> {
             None => Ok(()),
             Some(name) => self.fail(start, Wanted::Member(name), "an object without it"),
         }
+    }
+
+    /// Reads every part from the whole object, before which the reader stands then again.
+    fn parts(&mut self, object: &mut dyn Object, table: &ObjectTable) -> Read<()> {
+        let (start, depth) = (self.at, self.depth);
+        for part in 0..table.parts {
+            self.value(object.place_at(table.names.len() + part))?;
+            self.again += self.at - start;
+            if self.again / MAX_AGAIN > self.bytes.len() {
+                let expected = Wanted::Kind("objects that are not described by so many parts");
+                return self.fail(start, expected, "one more");
+            }
+            (self.at, self.depth) = (start, depth);
+        }
+        Ok(())
     }
 
     fn ignored(&mut self) -> Read<()> {

@@ -4,7 +4,7 @@
 //! writes as it does in JSON. In any other (postcard, CBOR, MessagePack) an object is a map of the
 //! members that are there, every member and item is written as `Some`, since a reader that has to
 //! be told what comes next could not tell a value from `null` otherwise, and what only its content
-//! can tell the type of, a union or any JSON, is one string of JSON.
+//! can tell the type of, a union, an object with parts or any JSON, is one string of JSON.
 
 use std::fmt;
 
@@ -16,8 +16,9 @@ use serde::{Deserialize, Serialize};
 use super::json::{self, Json};
 use super::members::{Seen, position};
 use super::model::{
-    Expected, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, View,
+    Expected, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, TuplePlace, View,
 };
+use super::parts::each_member;
 
 /// Writes `value` in any format.
 ///
@@ -49,6 +50,9 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
         View::U64(value) => serializer.serialize_u64(value),
         View::F32(value) => serializer.serialize_f32(value),
         View::F64(value) => serializer.serialize_f64(value),
+        View::Number(number) => Json::from_view(View::Number(number))
+            .map_err(S::Error::custom)?
+            .serialize(serializer),
         View::Str(text) => serializer.serialize_str(text),
         View::Text(text) => serializer.collect_str(text),
         View::List(items) => {
@@ -63,20 +67,55 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
             write_entries(entries, &mut map)?;
             map.end()
         }
+        View::Object(object) if object.table().parts > 0 => write_joined(view, object, serializer),
         View::Object(object) => write_object(object, serializer),
         View::Union(union) => {
             let view = union.chosen().1;
             if serializer.is_human_readable() {
                 return write(view, serializer);
             }
-            let json = Json::from_view(view).map_err(S::Error::custom)?;
-            serializer.serialize_str(json.as_str())
+            write_text(view, serializer)
         }
         View::Any(json) => json.serialize(serializer),
         View::Raw(raw) => match raw.write() {
             Some(json) => json.serialize(serializer),
             None => Err(S::Error::custom("a value that its crate does not write")),
         },
+    }
+}
+
+/// A value as one string of JSON.
+fn write_text<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    let json = Json::from_view(view).map_err(S::Error::custom)?;
+    serializer.serialize_str(json.as_str())
+}
+
+/// An object some of whose members are those of its parts.
+fn write_joined<S: Serializer>(
+    view: View<'_>,
+    object: &dyn Object,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    if !serializer.is_human_readable() {
+        return write_text(view, serializer);
+    }
+    let mut map = serializer.serialize_map(None)?;
+    let mut refused = None;
+    let walk = each_member(object, &mut |key, view| {
+        map.serialize_entry(key, &Part(view)).map_err(|error| {
+            refused = Some(error);
+            Stop
+        })
+    });
+    walked(walk, refused)?;
+    map.end()
+}
+
+fn walked<E: serde::ser::Error>(walk: Result<(), Stop>, refused: Option<E>) -> Result<(), E> {
+    match (walk, refused) {
+        (Ok(()), _) => Ok(()),
+        (Err(Stop), Some(error)) => Err(error),
+        (Err(Stop), None) => Err(E::custom("the walk over a map stopped")),
     }
 }
 
@@ -110,11 +149,7 @@ fn write_entries<M: SerializeMap>(entries: &dyn MapView, map: &mut M) -> Result<
             Stop
         })
     });
-    match (walk, refused) {
-        (Ok(()), _) => Ok(()),
-        (Err(Stop), Some(error)) => Err(error),
-        (Err(Stop), None) => Err(M::Error::custom("the walk over a map stopped")),
-    }
+    walked(walk, refused)
 }
 
 /// A member, an entry or an item.
@@ -146,17 +181,25 @@ fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D:
         Place::Bool(value) => bool::deserialize(source).map(|read| *value = read),
         Place::I32(_) | Place::I64(_) => source.deserialize_i64(Number(place)),
         Place::U64(_) => source.deserialize_u64(Number(place)),
+        Place::Integer(_) => source.deserialize_i64(Number(place)),
+        Place::Number(number) => {
+            let json = Json::deserialize(source)?;
+            json::read_str(json.as_str(), Place::Number(number)).map_err(D::Error::custom)
+        }
         Place::F32(value) => f32::deserialize(source).map(|read| *value = read),
         Place::F64(value) => f64::deserialize(source).map(|read| *value = read),
         Place::String(value) => String::deserialize(source).map(|read| *value = read),
         Place::Text(text) => source.deserialize_str(Text(text)),
         Place::Option(_) => source.deserialize_option(Maybe(place)),
         Place::List(list) => source.deserialize_seq(List(list)),
+        Place::Tuple(tuple) => source.deserialize_seq(Tuple(tuple)),
         Place::Map(map) => source.deserialize_map(Map(map)),
-        Place::Object(object) => source.deserialize_map(Members(object)),
-        Place::Union(union) => {
+        Place::Object(object) if object.table().parts == 0 => {
+            source.deserialize_map(Members(object))
+        }
+        Place::Object(_) | Place::Union(_) => {
             let json = Json::deserialize(source)?;
-            json::read_str(json.as_str(), Place::Union(union)).map_err(D::Error::custom)
+            json::read_str(json.as_str(), place).map_err(D::Error::custom)
         }
         Place::Any(json) => Json::deserialize(source).map(|read| *json = read),
         Place::Raw(raw) => {
@@ -223,6 +266,7 @@ impl Number<'_> {
             Place::I32(value) => *value = number.try_into().ok()?,
             Place::I64(value) => *value = number.try_into().ok()?,
             Place::U64(value) => *value = number.try_into().ok()?,
+            Place::Integer(value) => value.set(number.try_into().ok()?).ok()?,
             _ => return None,
         }
         Some(())
@@ -294,6 +338,27 @@ impl<'de> DeserializeSeed<'de> for Item<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         Slot(self.0.push()).deserialize(source)
+    }
+}
+
+struct Tuple<'a>(&'a mut dyn TuplePlace);
+
+impl<'de> Visitor<'de> for Tuple<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an array of {} items", self.0.len())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        for index in 0..self.0.len() {
+            if items.next_element_seed(Slot(self.0.at(index)))?.is_none() {
+                return Err(A::Error::invalid_length(index, &self));
+            }
+        }
+        match items.next_element::<IgnoredAny>()? {
+            None => Ok(()),
+            Some(IgnoredAny) => Err(A::Error::invalid_length(self.0.len() + 1, &self)),
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Style {
     },
     /// `name=a%20b`.
     SpaceDelimited,
+    /// `name=a%09b`.
+    TabDelimited,
     /// `name=a%7Cb`.
     PipeDelimited,
     /// `name%5Bk%5D=v`, which is `name[k]=v` percent-encoded. The standard leaves nested values
@@ -70,6 +72,7 @@ pub(crate) fn push_query(
             Ok(())
         }
         Style::SpaceDelimited => push_delimited(query, name, "%20", value),
+        Style::TabDelimited => push_delimited(query, name, "%09", value),
         Style::PipeDelimited => push_delimited(query, name, "%7C", value),
         // The others are not for queries.
         _ => push_delimited(query, name, ",", value),

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::json::{Json, JsonKind};
 use super::model::{MapView, Model, Object, Raw, Stop, View};
+use super::parts;
 
 /// Why a value cannot be written.
 pub(crate) type Unwritable = &'static str;
@@ -59,7 +60,7 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::F64(value) if value.is_finite() => Flat::One(value.to_string()),
         View::F32(_) | View::F64(_) => return Err(NOT_A_NUMBER),
         View::Str(text) => Flat::One(text.to_owned()),
-        View::Text(text) => {
+        View::Text(text) | View::Number(text) => {
             let mut written = String::new();
             write!(written, "{text}").map_err(|_| "cannot be written as text")?;
             Flat::One(written)
@@ -108,8 +109,16 @@ fn pairs(walk: impl FnOnce(Each<'_>) -> Result<(), Unwritable>) -> Result<Flat, 
 }
 
 pub(super) fn each_entry(map: &dyn MapView, each: Each<'_>) -> Result<(), Unwritable> {
+    walk(each, |each| map.try_each(each))
+}
+
+/// A walk whose reason to stop is kept.
+fn walk(
+    each: Each<'_>,
+    walk: impl FnOnce(&mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>) -> Result<(), Stop>,
+) -> Result<(), Unwritable> {
     let mut reason = None;
-    let walked = map.try_each(&mut |name, value| {
+    let walked = walk(&mut |name, value| {
         each(name, value).map_err(|unwritable| {
             reason = Some(unwritable);
             Stop
@@ -122,6 +131,9 @@ pub(super) fn each_entry(map: &dyn MapView, each: Each<'_>) -> Result<(), Unwrit
 }
 
 pub(super) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
+    if object.table().parts > 0 {
+        return walk(each, |each| parts::each_member(object, each));
+    }
     for (index, name) in object.table().names.iter().enumerate() {
         each(name, object.view_at(index))?;
     }

@@ -38,6 +38,13 @@ macro_rules! foreign_table {
             }
         }
 
+        impl $crate::runtime::model::TextView for $type {
+            #[inline]
+            fn write_text(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(self, f)
+            }
+        }
+
         impl $crate::runtime::model::Model for $type {
             #[inline]
             fn blank() -> Self {

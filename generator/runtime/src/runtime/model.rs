@@ -14,6 +14,11 @@ use super::json::Json;
 pub trait Model: Sized {
     /// A value to read into: empty, zero or `None`, and cheap. Never sent anywhere.
     fn blank() -> Self;
+    /// The value that `null` stands for, where it is one of the type's own: then an optional member
+    /// that is `null` holds it, and is not absent.
+    fn null() -> Option<Self> {
+        None
+    }
     /// The value as a place to read into.
     fn place(&mut self) -> Place<'_>;
     /// The value as something to write.
@@ -32,6 +37,10 @@ pub enum Place<'a> {
     I64(&'a mut i64),
     /// An unsigned integer of 64 bits.
     U64(&'a mut u64),
+    /// An integer that has to be one of some: a narrow one, or a value of an enum.
+    Integer(&'a mut dyn IntegerPlace),
+    /// A number that is taken with all its digits.
+    Number(&'a mut dyn NumberPlace),
     /// A number of single precision.
     F32(&'a mut f32),
     /// A number of double precision.
@@ -44,6 +53,8 @@ pub enum Place<'a> {
     Option(&'a mut dyn OptionPlace),
     /// An array.
     List(&'a mut dyn ListPlace),
+    /// An array of just so many items.
+    Tuple(&'a mut dyn TuplePlace),
     /// An object whose keys are data.
     Map(&'a mut dyn MapPlace),
     /// An object whose keys are known.
@@ -73,10 +84,12 @@ pub enum View<'a> {
     F32(f32),
     /// A number of double precision.
     F64(f64),
+    /// A number that is formatted on the way out, as JSON has it.
+    Number(&'a dyn TextView),
     /// Text.
     Str(&'a str),
     /// Text that is formatted on the way out.
-    Text(&'a dyn fmt::Display),
+    Text(&'a dyn TextView),
     /// An array.
     List(&'a dyn ListView),
     /// An object whose keys are data.
@@ -94,6 +107,14 @@ pub enum View<'a> {
 /// Why a text was refused: what was expected instead, as in "a UUID".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected(pub &'static str);
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}", self.0)
+    }
+}
+
+impl std::error::Error for Expected {}
 
 /// A place for text that is parsed.
 pub trait TextPlace {
@@ -117,6 +138,42 @@ pub trait Raw {
     fn write(&self) -> Option<Json>;
 }
 
+/// A value that is formatted as it stands on the wire, which need not be how it is displayed.
+pub trait TextView {
+    /// Writes the text.
+    ///
+    /// # Errors
+    ///
+    /// When the value has no text on the wire.
+    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+}
+
+impl fmt::Display for dyn TextView + '_ {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_text(f)
+    }
+}
+
+/// A place for an integer that has to be one of some.
+pub trait IntegerPlace {
+    /// Takes the integer.
+    ///
+    /// # Errors
+    ///
+    /// [`Expected`] when the integer is none of those; the value is then unspecified.
+    fn set(&mut self, integer: i64) -> Result<(), Expected>;
+}
+
+/// A place for a number that is taken with all its digits.
+pub trait NumberPlace {
+    /// Takes the number, written as JSON has it.
+    ///
+    /// # Errors
+    ///
+    /// [`Expected`] when the number does not fit; the value is then unspecified.
+    fn set(&mut self, number: &str) -> Result<(), Expected>;
+}
+
 /// A place for a value or `null`.
 pub trait OptionPlace {
     /// Sets the value to `null`.
@@ -131,6 +188,18 @@ pub trait ListPlace {
     fn clear(&mut self);
     /// Adds a blank item and gives its place.
     fn push(&mut self) -> Place<'_>;
+}
+
+/// A place for an array of just so many items, each of a type of its own.
+pub trait TuplePlace {
+    /// How many items there must be.
+    fn len(&self) -> usize;
+    /// Whether there must be none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+    /// The place of the item at `index`; [`Place::Ignored`] past the end.
+    fn at(&mut self, index: usize) -> Place<'_>;
 }
 
 /// An array to write.
@@ -180,9 +249,11 @@ pub struct Stop;
 pub trait Object {
     /// The table of this type.
     fn table(&self) -> &'static ObjectTable;
-    /// The place of member `index`; [`Place::Ignored`] past the end.
+    /// The place of member `index`, or of the parts after the last member; [`Place::Ignored`] past
+    /// the end.
     fn place_at(&mut self, index: usize) -> Place<'_>;
-    /// The view of member `index`; [`View::Absent`] past the end.
+    /// The view of member `index`, or of the parts after the last member; [`View::Absent`] past
+    /// the end.
     fn view_at(&self, index: usize) -> View<'_>;
     /// The place for members that the table does not name, if the type keeps them.
     fn extra_place(&mut self) -> Option<&mut dyn MapPlace> {
@@ -205,6 +276,9 @@ pub struct ObjectTable {
     pub required: &'static [bool],
     /// Whether every name is written in JSON as it stands, without an escape.
     pub plain: bool,
+    /// How many parts there are: values whose members stand among those of the object. Each is
+    /// read from the whole object, and writes the members that the object has not written itself.
+    pub parts: usize,
 }
 
 impl ObjectTable {
@@ -226,7 +300,15 @@ impl ObjectTable {
             names,
             required,
             plain,
+            parts: 0,
         }
+    }
+
+    /// The table with that many parts.
+    #[must_use]
+    pub const fn with_parts(mut self, parts: usize) -> Self {
+        self.parts = parts;
+        self
     }
 }
 
@@ -254,44 +336,150 @@ pub trait Union {
 }
 
 /// What is known of a union type.
+///
+/// An object belongs to the variant that its tag names, if there is a tag and it names one. What
+/// has no such tag goes by its looks.
 #[derive(Debug)]
 pub struct UnionTable {
     /// The name of the Rust type, for error messages and for serde.
     pub name: &'static str,
     /// How many variants there are, the one for unknown values not counted.
     pub variants: usize,
-    /// How the variant of a value is found.
-    pub choice: Choice,
+    /// The tag, if objects have one.
+    pub tag: Option<Tag>,
+    /// What the values of the variants look like; a variant may have several looks, or none.
+    pub shapes: &'static [Shape],
 }
 
-/// How the variant of a union is found, before the value is read.
+/// A member whose value names the variant.
 #[derive(Debug)]
-pub enum Choice {
-    /// By the text of one property: `(text, variant)`.
-    Tag {
-        /// The wire name of the property.
-        property: &'static str,
-        /// Which text means which variant.
-        values: &'static [(&'static str, usize)],
-    },
-    /// By what the value looks like, one shape a variant.
-    Shape(&'static [Shape]),
+pub struct Tag {
+    /// The wire name of the member.
+    pub property: &'static str,
+    /// Which value means which variant; numbers, `true` and `false` by their text.
+    pub values: &'static [(&'static str, usize)],
+    /// The variant of an object whose tag is missing or names none.
+    pub otherwise: Option<usize>,
 }
 
-/// What the values of one variant look like.
+/// One look that the values of one variant can have.
 ///
-/// A value belongs to the variant whose shape it fits with the most `known` members; of equals,
-/// to the one with the most `required` members, then to the first.
+/// A value belongs to the variant of the shape that it fits best: with no member that a closed
+/// object does not know, if there is one such; then with the most constants, the most known
+/// members, the most required ones; then to one that keeps members of any name; then to the
+/// first.
 #[derive(Debug)]
 pub struct Shape {
+    /// The variant.
+    pub variant: usize,
     /// The kinds of JSON value that fit.
     pub kinds: Kinds,
-    /// Members that must be there, if the value is an object.
+    /// The kinds of the items of an array. What is said of objects is then said of those items.
+    pub each: Option<Kinds>,
+    /// The texts that fit, if not all.
+    pub texts: Texts,
+    /// Members that must be there.
     pub required: &'static [&'static str],
-    /// Members that the variant knows, if the value is an object.
+    /// Members that the variant knows.
     pub known: &'static [&'static str],
-    /// Members that must be there with just this text: `(member, text)`.
-    pub constants: &'static [(&'static str, &'static str)],
+    /// The kinds of the members that it does not know, if it says anything of those; none if it
+    /// has no others.
+    pub rest: Option<Kinds>,
+    /// Members with the texts they must have where they are there; numbers, `true` and `false` by
+    /// their text.
+    pub constants: &'static [(&'static str, &'static [&'static str])],
+    /// Members with the kinds they must have where they are there and not `null`.
+    pub members: &'static [(&'static str, &'static [Kinds])],
+}
+
+/// Which texts fit a shape. One that lists them goes before one that has a format, and that
+/// before any text.
+#[derive(Debug, Clone, Copy)]
+pub enum Texts {
+    /// Every text.
+    Any,
+    /// These.
+    Listed(&'static [&'static str]),
+    /// Those that look like this format (OpenAPI Format Registry).
+    Format(&'static str),
+}
+
+/// The rules of a shape, one a row of the table may have.
+impl Shape {
+    /// Any value of these kinds.
+    #[must_use]
+    pub const fn new(variant: usize, kinds: Kinds) -> Self {
+        Shape {
+            variant,
+            kinds,
+            each: None,
+            texts: Texts::Any,
+            required: &[],
+            known: &[],
+            rest: None,
+            constants: &[],
+            members: &[],
+        }
+    }
+
+    /// See [`Shape::each`].
+    #[must_use]
+    pub const fn each(mut self, kinds: &'static [Kinds]) -> Self {
+        self.each = Some(Kinds::all_of(kinds));
+        self
+    }
+
+    /// Only these texts.
+    #[must_use]
+    pub const fn listed(mut self, texts: &'static [&'static str]) -> Self {
+        self.texts = Texts::Listed(texts);
+        self
+    }
+
+    /// Only texts of a format.
+    #[must_use]
+    pub const fn format(mut self, format: &'static [&'static str]) -> Self {
+        self.texts = Texts::Format(format[0]);
+        self
+    }
+
+    /// See [`Shape::required`].
+    #[must_use]
+    pub const fn required(mut self, names: &'static [&'static str]) -> Self {
+        self.required = names;
+        self
+    }
+
+    /// See [`Shape::known`].
+    #[must_use]
+    pub const fn known(mut self, names: &'static [&'static str]) -> Self {
+        self.known = names;
+        self
+    }
+
+    /// See [`Shape::rest`].
+    #[must_use]
+    pub const fn rest(mut self, kinds: &'static [Kinds]) -> Self {
+        self.rest = Some(Kinds::all_of(kinds));
+        self
+    }
+
+    /// See [`Shape::constants`].
+    #[must_use]
+    pub const fn constants(
+        mut self,
+        constants: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.constants = constants;
+        self
+    }
+
+    /// See [`Shape::members`].
+    #[must_use]
+    pub const fn members(mut self, members: &'static [(&'static str, &'static [Kinds])]) -> Self {
+        self.members = members;
+        self
+    }
 }
 
 /// A set of kinds of JSON value.
@@ -317,6 +505,32 @@ impl Kinds {
     pub const OBJECT: Kinds = Kinds(1 << 6);
     /// Every kind.
     pub const ANY: Kinds = Kinds(0x7f);
+    /// No kind.
+    pub const NONE: Kinds = Kinds(0);
+
+    /// All these sets together.
+    #[must_use]
+    pub const fn all_of(sets: &[Kinds]) -> Kinds {
+        let mut all = Self::NONE;
+        let mut at = 0;
+        while at < sets.len() {
+            all = all.or(sets[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// How many kinds there are.
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether this set has every kind of the other.
+    #[must_use]
+    pub const fn holds(self, other: Kinds) -> bool {
+        other.0 & !self.0 == 0
+    }
 
     /// Both sets together.
     #[must_use]
@@ -329,4 +543,28 @@ impl Kinds {
     pub const fn meets(self, other: Kinds) -> bool {
         self.0 & other.0 != 0
     }
+}
+
+/// The kinds by their names alone, as the rows of a table have them.
+pub mod kinds {
+    use super::Kinds;
+
+    /// See [`Kinds::NULL`].
+    pub const NULL: Kinds = Kinds::NULL;
+    /// See [`Kinds::BOOLEAN`].
+    pub const BOOLEAN: Kinds = Kinds::BOOLEAN;
+    /// See [`Kinds::INTEGER`].
+    pub const INTEGER: Kinds = Kinds::INTEGER;
+    /// See [`Kinds::FRACTION`].
+    pub const FRACTION: Kinds = Kinds::FRACTION;
+    /// See [`Kinds::NUMBER`].
+    pub const NUMBER: Kinds = Kinds::NUMBER;
+    /// See [`Kinds::STRING`].
+    pub const STRING: Kinds = Kinds::STRING;
+    /// See [`Kinds::ARRAY`].
+    pub const ARRAY: Kinds = Kinds::ARRAY;
+    /// See [`Kinds::OBJECT`].
+    pub const OBJECT: Kinds = Kinds::OBJECT;
+    /// See [`Kinds::ANY`].
+    pub const ANY: Kinds = Kinds::ANY;
 }

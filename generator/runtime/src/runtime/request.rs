@@ -5,7 +5,7 @@
 //! the name of the parameter it is about, and reported when the request is sent.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -248,9 +248,10 @@ impl Request {
 
     /// Adds a pair of the caller's own to the query.
     pub(super) fn own_pair(&mut self, name: &str, value: &dyn fmt::Display) {
-        match encode::scalar_text(View::Text(value)) {
-            Ok(text) => encode::push_pair(&mut self.options.query, name, &text.unwrap_or_default()),
-            Err(reason) => self.wrong(name.to_owned(), reason),
+        let mut text = String::new();
+        match write!(text, "{value}") {
+            Ok(()) => encode::push_pair(&mut self.options.query, name, &text),
+            Err(fmt::Error) => self.wrong(name.to_owned(), "cannot be written as text"),
         }
     }
 

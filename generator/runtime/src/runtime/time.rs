@@ -1,42 +1,72 @@
-//! Moments, dates and times of day (`format: date-time`, `date` and `time`, RFC 3339).
-//!
-//! Reading is lenient where servers are known to be: a space for the `T`, lower case, an offset
-//! without a colon. A moment without any offset is refused, for nobody can say which it is.
+//! Dates and times as the crate `time` has them. A moment keeps its offset.
 
-use ::jiff::Timestamp;
-use ::jiff::civil::{Date, Time};
+use std::fmt;
 
-use super::model::{Expected, Model, Place, TextPlace, View};
+use ::time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-/// `Model` for types that are parsed from text and written by `Display`.
-macro_rules! by_text {
-    ($($type:ident, $blank:expr, $expected:literal;)*) => {
-        $(impl TextPlace for $type {
-            fn set(&mut self, text: &str) -> Result<(), Expected> {
-                *self = text.parse().map_err(|_| Expected($expected))?;
-                Ok(())
-            }
-        }
-
-        impl Model for $type {
-            #[inline]
-            fn blank() -> Self {
-                $blank
-            }
-            #[inline]
-            fn place(&mut self) -> Place<'_> {
-                Place::Text(self)
-            }
-            #[inline]
-            fn view(&self) -> View<'_> {
-                View::Text(self)
-            }
-        })*
-    };
-}
+use super::macros::by_text;
+use super::moment::{Clock, Day, Moment};
 
 by_text! {
-    Timestamp, Timestamp::UNIX_EPOCH, "a date and time with an offset, as in RFC 3339";
-    Date, Date::ZERO, "a date, as in RFC 3339";
-    Time, Time::midnight(), "a time of day, as in RFC 3339";
+    OffsetDateTime: read_moment, write_moment, OffsetDateTime::UNIX_EPOCH,
+        "a date and time, as in RFC 3339";
+    Date: read_date, write_date, Date::MIN, "a date, as in RFC 3339";
+    Time: read_time, write_time, Time::MIDNIGHT, "a time of day without an offset";
+}
+
+fn read_moment(text: &str) -> Option<OffsetDateTime> {
+    let moment = Moment::read(text)?;
+    let civil = PrimitiveDateTime::new(date(moment.day)?, time(moment.clock)?);
+    let offset = UtcOffset::from_whole_seconds(moment.offset).ok()?;
+    Some(civil.assume_offset(offset))
+}
+
+fn write_moment(value: &OffsetDateTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let moment = Moment {
+        day: day(value.date()),
+        clock: clock(value.time()),
+        offset: value.offset().whole_seconds(),
+    };
+    moment.write(f)
+}
+
+fn read_date(text: &str) -> Option<Date> {
+    date(Day::read(text)?)
+}
+
+fn write_date(value: &Date, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    day(*value).write(f)
+}
+
+fn read_time(text: &str) -> Option<Time> {
+    time(Clock::read(text)?)
+}
+
+fn write_time(value: &Time, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    clock(*value).write(f)
+}
+
+fn date(day: Day) -> Option<Date> {
+    Date::from_calendar_date(day.year, day.month.try_into().ok()?, day.day).ok()
+}
+
+fn time(clock: Clock) -> Option<Time> {
+    Time::from_hms_nano(clock.hour, clock.minute, clock.second, clock.nanosecond).ok()
+}
+
+fn day(date: Date) -> Day {
+    Day {
+        year: date.year(),
+        month: date.month().into(),
+        day: date.day(),
+    }
+}
+
+fn clock(time: Time) -> Clock {
+    Clock {
+        hour: time.hour(),
+        minute: time.minute(),
+        second: time.second(),
+        nanosecond: time.nanosecond(),
+    }
 }

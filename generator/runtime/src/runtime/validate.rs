@@ -10,9 +10,10 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::decimal::Decimal;
+use super::exact::Decimal;
 use super::json::{self, JsonKind, MAX_DEPTH};
-use super::model::{Model, Object, Stop, View};
+use super::model::{Model, Stop, View};
+use super::parts::each_member;
 
 /// One demand on a value; it says nothing of values of another kind. Numbers are texts.
 pub enum Check {
@@ -44,6 +45,8 @@ pub enum Check {
     MaxProperties(u64),
     /// What holds of each item or entry.
     Each(&'static [Check]),
+    /// What holds of the item at that place.
+    Item(usize, &'static [Check]),
     /// What holds of the values of a type that has a table.
     Of(fn() -> &'static Checks),
 }
@@ -182,8 +185,11 @@ impl Walk {
             View::Object(object) => {
                 let names = object.table().names;
                 for (index, checks) in checks.parts {
-                    let name = names.get(*index).copied().unwrap_or_default();
-                    self.inside(name, object.view_at(*index), checks);
+                    match names.get(*index) {
+                        Some(name) => self.inside(name, object.view_at(*index), checks),
+                        // The members of a part are those of the object.
+                        None => self.part(object.view_at(*index), checks),
+                    }
                 }
                 if let (Some(extra), false) = (object.extra_view(), checks.extra.is_empty()) {
                     self.each(View::Map(extra), checks.extra);
@@ -193,13 +199,18 @@ impl Walk {
                 let (index, payload) = union.chosen();
                 let part = checks.parts.iter().find(|(part, _)| *part == index);
                 if let Some((_, checks)) = part {
-                    self.depth += 1;
-                    self.value(payload, checks);
-                    self.depth -= 1;
+                    self.part(payload, checks);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Checks what stands where the value itself does.
+    fn part(&mut self, view: View<'_>, checks: &'static [Check]) {
+        self.depth += 1;
+        self.value(view, checks);
+        self.depth -= 1;
     }
 
     fn value(&mut self, view: View<'_>, checks: &'static [Check]) {
@@ -210,6 +221,7 @@ impl Walk {
             match check {
                 Check::Of(table) => self.typed(view, table()),
                 Check::Each(checks) => self.each(view, checks),
+                Check::Item(index, checks) => self.item(view, *index, checks),
                 _ if holds(check, plain(view)) => {}
                 _ => self.report(keyword(check), expected(check)),
             }
@@ -231,6 +243,14 @@ impl Walk {
             }
             // What holds of the members of an object stands in its own table.
             _ => {}
+        }
+    }
+
+    fn item(&mut self, view: View<'_>, index: usize, checks: &'static [Check]) {
+        if let View::List(items) = view
+            && index < items.len()
+        {
+            self.inside(&index.to_string(), items.at(index), checks);
         }
     }
 
@@ -281,7 +301,7 @@ fn holds(check: &Check, view: View<'_>) -> bool {
         Check::UniqueItems => unique(view),
         Check::MinProperties(least) => members(view).is_none_or(|count| count >= *least),
         Check::MaxProperties(most) => members(view).is_none_or(|count| count <= *most),
-        Check::Each(_) | Check::Of(_) => true,
+        Check::Each(_) | Check::Item(..) | Check::Of(_) => true,
     }
 }
 
@@ -309,6 +329,7 @@ fn number(view: View<'_>) -> Option<Decimal> {
         View::Raw(raw) => number(View::Any(&raw.write()?)),
         View::I64(value) => Decimal::parse(&value.to_string()),
         View::U64(value) => Decimal::parse(&value.to_string()),
+        View::Number(value) => Decimal::parse(&value.to_string()),
         View::F32(value) => Decimal::parse(&format!("{value:?}")),
         View::F64(value) => Decimal::parse(&format!("{value:?}")),
         View::Any(json) if json.kind() == JsonKind::Number => Decimal::parse(json.as_str()),
@@ -344,18 +365,16 @@ fn members(view: View<'_>) -> Option<u64> {
     match view {
         View::Map(entries) => Some(entries.len() as u64),
         View::Object(object) => {
-            Some(present(object) + object.extra_view().map_or(0, |extra| extra.len() as u64))
+            let mut count = 0;
+            let counted = each_member(object, &mut |_, _| {
+                count += 1;
+                Ok(())
+            });
+            // What cannot be written has no members to count.
+            counted.is_ok().then_some(count)
         }
         _ => None,
     }
-}
-
-/// How many members of the table are written.
-fn present(object: &dyn Object) -> u64 {
-    let required = object.table().required.iter().enumerate();
-    let written = required
-        .filter(|(index, required)| **required || !matches!(object.view_at(*index), View::Absent));
-    written.count() as u64
 }
 
 fn keyword(check: &Check) -> &'static str {
@@ -373,7 +392,7 @@ fn keyword(check: &Check) -> &'static str {
         Check::UniqueItems => "uniqueItems",
         Check::MinProperties(_) => "minProperties",
         Check::MaxProperties(_) => "maxProperties",
-        Check::Each(_) | Check::Of(_) => "",
+        Check::Each(_) | Check::Item(..) | Check::Of(_) => "",
     }
 }
 
@@ -392,7 +411,7 @@ fn expected(check: &Check) -> String {
         Check::UniqueItems => "items that are all different".to_owned(),
         Check::MinProperties(bound) => format!("at least {bound} members"),
         Check::MaxProperties(bound) => format!("at most {bound} members"),
-        Check::Each(_) | Check::Of(_) => String::new(),
+        Check::Each(_) | Check::Item(..) | Check::Of(_) => String::new(),
     }
 }
 
@@ -448,6 +467,9 @@ macro_rules! check_table {
     (@ max_members ($n:literal)) => { $crate::runtime::validate::Check::MaxProperties($n) };
     (@ each ($($check:ident $is:tt),+)) => {
         $crate::runtime::validate::Check::Each(&[$($crate::runtime::validate::check_table!(@ $check $is)),+])
+    };
+    (@ item ($index:literal => $($check:ident $is:tt),+)) => {
+        $crate::runtime::validate::Check::Item($index, &[$($crate::runtime::validate::check_table!(@ $check $is)),+])
     };
     (@ of ($type:ident)) => {
         $crate::runtime::validate::Check::Of(<$type as $crate::runtime::validate::Checked>::checks)

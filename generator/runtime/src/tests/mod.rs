@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bridge;
+mod choice;
 mod foreign;
 #[cfg(feature = "reqwest")]
 mod http;
@@ -9,8 +10,13 @@ mod json_suite;
 mod models;
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
+mod parts;
+mod presence;
 mod reader;
+mod scalars;
+mod sets;
 mod tables;
+mod tuples;
 mod validate;
 mod wide;
 mod writer;

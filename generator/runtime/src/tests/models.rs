@@ -108,8 +108,8 @@ union_table!(Item by shape {
     2 => Ratio: FRACTION;
     3 => Nothing: NULL;
     4 => Many: ARRAY;
-    5 => Named: OBJECT, required ["id"], known ["id", "enabled"], constants [];
-    6 => Fixed: OBJECT, required ["kind", "id"], known ["kind", "id"], constants [("kind", "x")];
+    5 => Named: OBJECT [required ["id"], known ["id", "enabled"]];
+    6 => Fixed: OBJECT [required ["kind", "id"], known ["kind", "id"], constants [("kind", &["x"])]];
     .. Unknown;
 });
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::models::{Created, Event, Fixed, Item, Mode, Named};
 use crate::runtime::json::{self, Json};
-use crate::runtime::macros::union_table;
+use crate::runtime::macros::{enum_table, integer_enum_table, union_table};
 
 fn item(text: &str) -> Item {
     json::from_str(text).unwrap()
@@ -22,6 +22,101 @@ fn an_enum_goes_by_its_text() {
     assert_eq!(format!("{:>5}", Mode::from("x")), "    x");
     assert_eq!(json::to_vec(&Mode::Replicate).unwrap(), br#""replicate""#);
     assert_eq!(json::to_vec(&Mode::from("a\"b")).unwrap(), br#""a\"b""#);
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Fixedly {
+    On,
+    Off,
+}
+enum_table!(Fixedly { On = "on"; Off = "off"; });
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Level {
+    Low,
+    High,
+    Unknown(i64),
+}
+integer_enum_table!(Level { Low = -1; High = 10; .. Unknown; });
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Bit {
+    Zero,
+    One,
+}
+integer_enum_table!(Bit { Zero = 0; One = 1; });
+
+#[test]
+fn a_closed_enum_takes_nothing_else() {
+    assert_eq!(json::from_str::<Fixedly>("\"off\""), Ok(Fixedly::Off));
+    let error = json::from_str::<BTreeMap<String, Fixedly>>(r#"{"a":"dim"}"#).unwrap_err();
+    assert_eq!(
+        (error.path.as_str(), &*error.expected),
+        ("$.a", "a value of `Fixedly`")
+    );
+    assert_eq!("on".parse(), Ok(Fixedly::On));
+    assert!("dim".parse::<Fixedly>().is_err());
+    let texts: Vec<_> = Fixedly::ALL.iter().map(|value| value.as_str()).collect();
+    assert_eq!(texts, ["on", "off"]);
+    assert_eq!(Bit::ALL, [Bit::Zero, Bit::One]);
+    assert_eq!(json::from_str::<Bit>("1"), Ok(Bit::One));
+    let error = json::from_str::<Vec<Bit>>("[0,2]").unwrap_err();
+    assert_eq!(
+        (error.path.as_str(), &*error.expected),
+        ("$[1]", "a value of `Bit`")
+    );
+    assert_eq!(Bit::try_from(0), Ok(Bit::Zero));
+    assert_eq!(Bit::ALL, [Bit::Zero, Bit::One]);
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Tagged {
+    Two(BTreeMap<String, Json>),
+    Yes(BTreeMap<String, Json>),
+    Unknown(Json),
+}
+union_table!(Tagged by tag "kind" {
+    0 => Two = "2";
+    1 => Yes = "true";
+    .. Unknown;
+});
+
+#[test]
+fn a_tag_can_be_a_number_or_a_boolean() {
+    let tagged = |text: &str| json::from_str::<Tagged>(text).unwrap();
+    assert!(matches!(tagged(r#"{"a":[{}],"kind":2}"#), Tagged::Two(_)));
+    assert!(matches!(tagged(r#"{"kind":"2"}"#), Tagged::Two(_)));
+    assert!(matches!(tagged(r#"{"kind":true}"#), Tagged::Yes(_)));
+    for other in [
+        r#"{"kind":3}"#,
+        r#"{"kind":false}"#,
+        r#"{"kind":null}"#,
+        r#"{"kind":[2]}"#,
+    ] {
+        assert!(matches!(tagged(other), Tagged::Unknown(_)), "{other}");
+    }
+}
+
+#[test]
+fn an_enum_of_integers_goes_by_its_number() {
+    assert_eq!(Level::ALL, [Level::Low, Level::High]);
+    for (text, level, again) in [
+        ("-1", Level::Low, "-1"),
+        ("1e1", Level::High, "10"),
+        ("10.0", Level::High, "10"),
+        ("7", Level::Unknown(7), "7"),
+    ] {
+        assert_eq!(json::from_str::<Level>(text).as_ref(), Ok(&level));
+        assert_eq!(serde_json::from_str::<Level>(text).unwrap(), level);
+        assert_eq!(json::to_vec(&level).unwrap(), again.as_bytes());
+        assert_eq!(level.to_string(), again);
+        assert_eq!(Level::from(level.as_i64()), level);
+        let bytes = postcard::to_allocvec(&level).unwrap();
+        assert_eq!(postcard::from_bytes::<Level>(&bytes).unwrap(), level);
+    }
+    for text in ["7.5", "\"10\"", "99999999999999999999", "null"] {
+        assert!(json::from_str::<Level>(text).is_err(), "{text}");
+    }
 }
 
 #[test]

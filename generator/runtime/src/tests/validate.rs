@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::runtime::decimal::Decimal;
+use crate::runtime::exact::Decimal;
 use crate::runtime::json::{self, Json};
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Model;
@@ -51,7 +51,7 @@ enum Kind {
 
 union_table!(Kind by shape {
     0 => Text: STRING;
-    1 => Toy: OBJECT, required [], known ["name"], constants [];
+    1 => Toy: OBJECT [known ["name"]];
     .. Unknown;
 });
 
@@ -60,6 +60,84 @@ check_table!(Kind {
     1 => of (Toy);
     own => pattern ("a|\\{");
 });
+
+/// An object of whose members some are those of a `Part`.
+#[derive(Clone, Debug, PartialEq)]
+struct Crate {
+    pair: Option<(i64, String)>,
+    part: Part,
+}
+
+object_table!(Crate {
+    0 => pair = "pair", optional;
+    with 1 => part;
+});
+
+check_table!(Crate {
+    0 => item (0 => minimum ("1")), item (1 => max_length (1), pattern ("a"));
+    1 => of (Part);
+    own => max_members (2);
+});
+
+#[derive(Clone, Debug, PartialEq)]
+enum Part {
+    Named(Box<Named>),
+    Unknown(Json),
+}
+
+union_table!(Part by shape {
+    0 => Named: OBJECT [known ["name"]];
+    .. Unknown;
+});
+
+check_table!(Part { 0 => of (Named); });
+
+#[derive(Clone, Debug, PartialEq)]
+struct Named {
+    name: Option<String>,
+    size: Option<i64>,
+}
+
+object_table!(Named {
+    0 => name = "name", optional;
+    1 => size = "size", optional;
+});
+
+check_table!(Named { 0 => min_length (2); });
+
+#[test]
+fn items_of_tuples_and_parts_of_objects_are_checked() {
+    let found = |text: &str| match json::from_str::<Crate>(text).unwrap().validate() {
+        Ok(()) => Vec::new(),
+        Err(found) => {
+            let found = found.into_iter().map(|one| (one.path, one.keyword));
+            found.collect()
+        }
+    };
+    let at = |path: &str, keyword| (path.to_owned(), keyword);
+    assert_eq!(found(r#"{"pair":[1,"a"],"name":"abc"}"#), []);
+    assert_eq!(
+        found(r#"{"pair":[0,"bc"],"name":"abc"}"#),
+        [
+            at("/pair/0", "minimum"),
+            at("/pair/1", "maxLength"),
+            at("/pair/1", "pattern")
+        ]
+    );
+    let part = json::from_str::<Part>(r#"{"name":"a"}"#).unwrap();
+    assert!(part.validate().is_err());
+    let named = json::from_str::<Named>(r#"{"name":"ab"}"#).unwrap();
+    assert_eq!(named.validate(), Ok(()));
+    // The members of a part are members of the object.
+    assert_eq!(
+        found(r#"{"name":"a","size":1}"#),
+        [at("/name", "minLength")]
+    );
+    assert_eq!(
+        found(r#"{"pair":[1,"a"],"name":"abc","size":1}"#),
+        [at("", "maxProperties")]
+    );
+}
 
 fn check(text: &str) -> Result<(), Violations> {
     json::from_str::<Toy>(text).unwrap().validate()

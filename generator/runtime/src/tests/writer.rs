@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::models::{Named, Open, sparse};
 use crate::runtime::base64::Base64;
 use crate::runtime::json::{self, Json, JsonKind};
-use crate::runtime::model::{Model, View};
+use crate::runtime::model::{Model, TextView, View};
 
 fn text<T: Model>(value: &T) -> String {
     String::from_utf8(json::to_vec(value).unwrap()).unwrap()
@@ -164,8 +164,8 @@ fn json_becomes_and_comes_from_models() {
 #[test]
 fn a_text_that_does_not_format_is_refused() {
     struct Broken;
-    impl std::fmt::Display for Broken {
-        fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    impl TextView for Broken {
+        fn write_text(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             Err(std::fmt::Error)
         }
     }
@@ -180,11 +180,12 @@ fn texts_of_other_crates() {
         "2024-02-08 00:00:00Z",
         "2024-02-08t01:00:00+01:00",
         "2024-02-07T19:30:00-04:30",
+        "2024-02-08T00:00:00",
     ] {
         assert_eq!(moment(same), Ok(expected), "{same}");
     }
     assert_eq!(text(&expected), r#""2024-02-08T00:00:00Z""#);
-    for none in ["2024-02-08T00:00:00", "2024-02-30T00:00:00Z", "", "now"] {
+    for none in ["2024-02-30T00:00:00Z", "", "now"] {
         assert!(moment(none).is_err(), "{none}");
     }
     let date: jiff::civil::Date = json::from_str("\"2024-02-29\"").unwrap();

@@ -1,8 +1,11 @@
 //! Media types: which of several is used, and how its payload is written (RFC 6838, RFC 9110).
 
+use openapiv3::{AnySchema, SchemaKind, Type};
+
+use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, Encoding, Scalar, TypeRef};
 use crate::lower::{Lowering, schema};
-use crate::resolve::MediaNode;
+use crate::resolve::{MediaNode, SchemaNodeKind};
 
 /// How a payload of that media type is written, or `None` where that is not modelled.
 pub(super) fn encoding(media_type: &str) -> Option<Encoding> {
@@ -45,12 +48,41 @@ pub(super) fn bytes_content(media: &MediaNode) -> Content {
     }
 }
 
+/// Says that text and bytes have no parts, where a schema gives them some.
+fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: Encoding) {
+    let Some(schema) = media.schema.as_ref().filter(|_| encoding != Encoding::Json) else {
+        return;
+    };
+    if !is_plain(lowering, schema) {
+        let message = format!(
+            "`{}` is handed over as it is; its type says nothing of what the schema describes",
+            media.media_type
+        );
+        lowering
+            .diagnostics
+            .note(Code::WidenedType, schema, message);
+    }
+}
+
+/// Whether the schema at `pointer` says no more than that there is text.
+fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
+        return true;
+    };
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(text)) => text.enumeration.is_empty(),
+        SchemaKind::Any(any) => *any == AnySchema::default(),
+        _ => false,
+    }
+}
+
 /// The typed payload of a media type.
 pub(super) fn lower_content(
     lowering: &mut Lowering,
     media: &MediaNode,
     encoding: Encoding,
 ) -> Content {
+    report_shape(lowering, media, encoding);
     let binary = media
         .schema
         .as_ref()

@@ -9,6 +9,8 @@ mod params;
 mod path;
 mod responses;
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 
 use super::Lowering;
@@ -32,6 +34,7 @@ const UNTAGGED: &str = "api";
 /// Lowers every operation. None is left out: what is not modelled about one is the caller's to say.
 pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme]) -> Operations {
     report_repeated_ids(lowering);
+    report_servers(lowering);
     let document = lowering.document;
     let globals = globals::lower_global_headers(lowering, auth);
     let settings: Vec<FieldName> = auth
@@ -105,7 +108,6 @@ fn lower_operation(
 ) -> Operation {
     let path = path::lower_path(lowering, node);
     let parameters = params::lower_parameters(lowering, node, &path, shared);
-    report_servers(lowering, node);
     let body = node.body.as_ref();
     let body = body.and_then(|body| body::lower_body(lowering, node, body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
@@ -133,19 +135,27 @@ fn lower_operation(
 }
 
 /// Servers of an operation's own are not modelled: the call goes to the client's base URL, and
-/// the caller can name another for it.
-fn report_servers(lowering: &mut Lowering, node: &OperationNode) {
-    if let Some(server) = node.servers.first() {
-        let message = format!(
-            "{} {} has a server of its own, `{}`; calls go to the client's base URL",
-            node.method.as_str(),
-            node.path,
-            server.url
-        );
-        lowering
-            .diagnostics
-            .warning(Code::UnmodelledServer, &node.pointer, message)
-            .hint("set `base_url` on the call");
+/// the caller can name another for it. The server that is the client's default anyway is none.
+fn report_servers(lowering: &mut Lowering) {
+    let document = lowering.document;
+    let default = document.servers.first().map(|server| &server.value.url);
+    let mut told = HashSet::new();
+    for node in &document.operations {
+        let own = node.servers.first();
+        let own = own.filter(|server| Some(&server.value.url) != default);
+        // All operations of a path item have its servers.
+        if let Some(server) = own.filter(|server| told.insert(&server.pointer)) {
+            let message = format!(
+                "{} {} has a server of its own, `{}`; calls go to the client's base URL",
+                node.method.as_str(),
+                node.path,
+                server.value.url
+            );
+            lowering
+                .diagnostics
+                .warning(Code::UnmodelledServer, &server.pointer, message)
+                .hint("set `base_url` on the call");
+        }
     }
 }
 

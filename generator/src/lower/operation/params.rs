@@ -79,9 +79,10 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
     let (location, style) = place(parameter);
     report_form(lowering, parameter);
     let ty = match (&parameter.schema, parameter.form) {
-        (Some(schema), ParameterForm::Styled | ParameterForm::PlainCookie) => {
-            schema::mention(lowering, schema).ty
-        }
+        (
+            Some(schema),
+            ParameterForm::Styled | ParameterForm::Tabs | ParameterForm::PlainCookie,
+        ) => schema::mention(lowering, schema).ty,
         _ => TypeRef::Scalar(Scalar::String),
     };
     Draft {
@@ -166,7 +167,10 @@ pub(super) fn place(parameter: &ParameterNode) -> (Location, Style) {
                 ParameterForm::WholeQuery => Location::QueryString,
                 _ => Location::Query,
             },
-            query_style(style, explode),
+            match parameter.form {
+                ParameterForm::Tabs => Style::TabDelimited,
+                _ => query_style(style, explode),
+            },
         ),
     }
 }

@@ -80,9 +80,7 @@ fn lower_outcome(
         Status::Class(class) => StatusWords::Class(class),
         Status::Default => StatusWords::Default,
     });
-    // RFC 9110, section 6.4.1.
-    let never_has_body = node.method.as_str() == "HEAD"
-        || matches!(status, Status::Exact(100..=199 | 204 | 205 | 304));
+    let never_has_body = node.method.as_str() == "HEAD" || is_empty(lowering, status, response);
     Outcome {
         name,
         status,
@@ -92,6 +90,22 @@ fn lower_outcome(
         headers: response.headers.iter().map(header).collect(),
         docs: docs(None, Some(&response.description), false),
     }
+}
+
+/// Whether an answer of the status has no content (RFC 9110, section 6.4.1), whatever is described.
+fn is_empty(lowering: &mut Lowering, status: Status, response: &ResponseNode) -> bool {
+    let Status::Exact(code @ (100..=199 | 204 | 205 | 304)) = status else {
+        return false;
+    };
+    if !response.content.is_empty() {
+        let message = format!("an answer of status {code} has no content; this was ignored");
+        lowering.diagnostics.note(
+            Code::InvalidResponse,
+            response.pointer.child("content"),
+            message,
+        );
+    }
+    true
 }
 
 fn header(node: &HeaderNode) -> (String, Docs) {

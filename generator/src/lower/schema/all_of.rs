@@ -1,18 +1,18 @@
-//! `allOf` (JSON Schema, section 9.2.1.1): parts that all hold at once.
+//! `allOf` (JSON Schema, section 9.2.1.1): parts that all hold at once, and the branches of a
+//! `oneOf` or `anyOf` beside them.
 //!
-//! Objects become one object with the members of all. A part that only adds words or bounds to
-//! another leaves that other as it is.
+//! Objects become one object with the members of all; a union among the parts becomes a part of
+//! that object. A part that only adds words or bounds to another leaves that other as it is.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use indexmap::{IndexMap, IndexSet};
-
-use super::keywords::{Additional, Keywords, keywords};
-use super::{object, scalar, ty_at};
+use super::join::Joined;
+use super::keywords::{JsonType, Keywords, keywords};
+use super::shape::shallow_kinds;
+use super::{made, union};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{TypeKind, TypeRef};
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
@@ -22,41 +22,6 @@ const MAX_MEMBERS: usize = 500_000;
 
 /// How deep `allOf` may stand in `allOf`, references followed.
 const MAX_NESTING: usize = 100;
-
-/// The members of one object, from wherever they come.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Members {
-    /// The schemas of the members, by name.
-    pub(super) properties: IndexMap<String, Pointer>,
-    pub(super) required: IndexSet<String>,
-    pub(super) additional: Option<Additional>,
-}
-
-impl Members {
-    /// Adds what one schema says. A member that is described again is described anew.
-    pub(super) fn add(&mut self, keywords: &Keywords) {
-        self.properties.extend(keywords.properties.iter().cloned());
-        self.required.extend(keywords.required.iter().cloned());
-        // Members that one part keeps are kept, whatever the others say.
-        let kept = self
-            .additional
-            .as_ref()
-            .is_some_and(|own| *own != Additional::Forbidden);
-        if !kept && keywords.additional.is_some() {
-            self.additional.clone_from(&keywords.additional);
-        }
-    }
-}
-
-impl Members {
-    /// Adds the members that nothing else describes, none of them required.
-    fn add_missing(&mut self, keywords: &Keywords) {
-        for (name, schema) in &keywords.properties {
-            let entry = self.properties.entry(name.clone());
-            entry.or_insert_with(|| schema.clone());
-        }
-    }
-}
 
 /// What was merged already, and how much that was.
 #[derive(Default)]
@@ -70,18 +35,37 @@ impl MergeCache {
     pub(in crate::lower) fn is_full(&self) -> bool {
         self.members.get() > MAX_MEMBERS
     }
+
+    fn add(&self, members: usize) {
+        self.members.set(self.members.get() + members);
+    }
 }
 
-/// What the parts of an `allOf` come to.
+/// What the parts of a schema come to.
 pub(super) enum Merged {
-    /// One object.
-    Struct(Members),
     /// Just that schema.
     Single(Pointer),
+    /// What all parts say.
+    Whole(Box<Whole>),
     /// Nothing that a type can say, and why.
-    Untyped(&'static str),
+    Untyped(Code, String),
     /// Nothing was said.
     Nothing,
+}
+
+/// What all parts of a schema say.
+pub(super) struct Whole {
+    /// What they say, without the branches of unions.
+    pub(super) keywords: Keywords,
+    /// The unions whose members stand among those of the object.
+    pub(super) unions: Vec<Pointer>,
+    /// Whether every part allows null.
+    pub(super) nullable: bool,
+    /// What was given up so that there is one type.
+    pub(super) widened: Vec<String>,
+    /// The member by which the schema that this one extends tells its extensions apart, and what
+    /// it says for this one.
+    pub(super) tag: Option<(String, Vec<String>)>,
 }
 
 /// Brings the parts of the schema at `pointer` together.
@@ -91,12 +75,14 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Rc<Merged> {
         return Rc::clone(merged);
     }
     let merged = Rc::new(match cache.is_full() {
-        true => Merged::Untyped("the objects of this document have too many members"),
+        true => {
+            let message = "the objects of this document have too many members";
+            Merged::Untyped(Code::UnmodelledSchema, message.to_owned())
+        }
         false => merge_parts(lowering, pointer),
     });
-    if let Merged::Struct(members) = &*merged {
-        let count = cache.members.get() + members.properties.len();
-        cache.members.set(count);
+    if let Merged::Whole(whole) = &*merged {
+        cache.add(whole.keywords.properties.len());
     }
     let mut merges = cache.merged.borrow_mut();
     merges.insert(pointer.clone(), Rc::clone(&merged));
@@ -104,56 +90,92 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Rc<Merged> {
 }
 
 fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
-    let mut gathered = Gathered::default();
-    gather(lowering, pointer, &mut gathered);
+    if let Some(only) = only_part(lowering, pointer) {
+        return Merged::Single(only);
+    }
+    let gathered = gathered(lowering, pointer);
     if gathered.too_deep {
-        return Merged::Untyped("`allOf` stands in `allOf` deeper than in any real description");
+        let message = "`allOf` stands in `allOf` deeper than in any real description";
+        return Merged::Untyped(Code::UnmodelledSchema, message.to_owned());
     }
-    let parts = gathered.parts;
+    let mut joined = Joined::default();
+    for part in &gathered.parts {
+        match part.conditional {
+            true => joined.add_missing(&part.keywords),
+            false => joined.add(&part.pointer, &part.keywords),
+        }
+    }
+    if let Some(conflict) = joined.conflict {
+        return Merged::Untyped(Code::WidenedType, conflict);
+    }
+    let widened = std::mem::take(&mut joined.widened);
+    let keywords = joined.finish(lowering, pointer);
+    let unions = gathered.unions(lowering);
+    match unions.as_slice() {
+        [] if gathered.parts.is_empty() => return Merged::Nothing,
+        [only] if !has_members(&keywords) => return Merged::Single(only.clone()),
+        [first, ..] if !is_object(&keywords) || gathered.has_scalars(lowering) => {
+            let message = format!("`#{first}` is one of several types beside another rule");
+            return Merged::Untyped(Code::UnmodelledSchema, message);
+        }
+        _ => {}
+    }
+    if let Some(only) = gathered.same_as(&keywords, pointer)
+        && unions.is_empty()
+        && widened.is_empty()
+    {
+        return Merged::Single(only);
+    }
+    Merged::Whole(Box::new(Whole {
+        nullable: gathered.nullable(lowering, pointer),
+        tag: gathered.tag(lowering, pointer),
+        keywords,
+        unions,
+        widened,
+    }))
+}
 
-    let (mut objects, mut others, mut required) = (Vec::new(), Vec::new(), false);
-    for part in &parts {
-        let keywords = &part.keywords;
-        if keywords.is_object() && !is_composed(lowering, keywords) {
-            if object::has_members(keywords) || keywords.additional.is_some() {
-                objects.push(part);
-            }
-            required |= part.conditional
-                || (!keywords.required.is_empty() && keywords.properties.is_empty());
-        } else if is_composed(lowering, keywords) || says_more_than_required(keywords) {
-            others.push(part);
-        } else {
-            required = true;
-        }
+/// Whether the keywords say more of an object than which members must be there.
+fn has_members(keywords: &Keywords) -> bool {
+    !keywords.properties.is_empty() || keywords.additional.is_some()
+}
+
+fn is_object(keywords: &Keywords) -> bool {
+    matches!(keywords.ty, None | Some(JsonType::Object))
+        && keywords.enumeration.is_empty()
+        && keywords.items.is_none()
+}
+
+/// Whether the schema says something of its values.
+pub(super) fn asserts(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match &lowering.follow(pointer).kind {
+        SchemaNodeKind::Schema(schema) => keywords(schema).asserts(),
+        SchemaNodeKind::Reference(_) => false,
     }
-    match (objects.as_slice(), others.as_slice()) {
-        ([], []) => Merged::Nothing,
-        ([], [only]) => Merged::Single(only.pointer.clone()),
-        ([only], []) if !required && only.pointer != *pointer => {
-            Merged::Single(only.pointer.clone())
-        }
-        (_, []) => {
-            let mut members = Members::default();
-            for part in &parts {
-                match part.conditional {
-                    true => members.add_missing(&part.keywords),
-                    false => members.add(&part.keywords),
-                }
-            }
-            Merged::Struct(members)
-        }
-        ([], several) => match same_scalar(several) {
-            true => Merged::Single(several[0].pointer.clone()),
-            false => Merged::Untyped("`allOf` joins parts that no single type satisfies"),
-        },
-        _ => Merged::Untyped("`allOf` joins an object with something that is not a plain object"),
+}
+
+/// The one part of a schema that says nothing itself, if it has a name of its own.
+fn only_part(lowering: &Lowering, pointer: &Pointer) -> Option<Pointer> {
+    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
+        return None;
+    };
+    let mut own = keywords(schema);
+    let parts = std::mem::take(&mut own.all_of);
+    if own.asserts() {
+        return None;
     }
+    let mut saying = parts.iter().filter(|part| asserts(lowering, part));
+    let only = &lowering.follow(saying.next()?).pointer;
+    let more = saying.any(|part| lowering.follow(part).pointer != *only);
+    let own = only.starts_with(pointer);
+    (!more && !own).then(|| only.clone())
 }
 
 /// One schema among those that all hold.
 struct Part {
     pointer: Pointer,
     keywords: Keywords,
+    nullable: bool,
     /// Whether it holds only under a condition: then it requires nothing.
     conditional: bool,
 }
@@ -162,14 +184,110 @@ struct Part {
 #[derive(Default)]
 struct Gathered {
     parts: Vec<Part>,
+    /// Unions that hold as well, each with its branches.
+    unions: Vec<(Pointer, Vec<Pointer>)>,
     seen: HashSet<Pointer>,
     depth: usize,
     too_deep: bool,
 }
 
+impl Gathered {
+    /// The unions that say something. One that has a part for a branch holds as it is: so it is
+    /// where the branches of a schema extend it.
+    fn unions(&self, lowering: &Lowering) -> Vec<Pointer> {
+        let is_part = |branch: &Pointer| self.seen.contains(&lowering.follow(branch).pointer);
+        let open = self
+            .unions
+            .iter()
+            .filter(|(_, branches)| !branches.iter().any(is_part));
+        open.map(|(pointer, _)| pointer.clone()).collect()
+    }
+
+    /// Whether no branch of one of the unions is an object: then the whole is none either.
+    fn has_scalars(&self, lowering: &Lowering) -> bool {
+        self.unions.iter().any(|(_, branches)| {
+            let mut kinds = branches
+                .iter()
+                .map(|branch| shallow_kinds(lowering, branch));
+            !kinds.any(|kinds| kinds.object)
+        })
+    }
+
+    /// The part that says all that there is to say.
+    fn same_as(&self, whole: &Keywords, holder: &Pointer) -> Option<Pointer> {
+        let same = |part: &&Part| {
+            let own = &part.keywords;
+            !part.pointer.starts_with(holder)
+                && !part.conditional
+                && own.ty == whole.ty
+                && own.format == whole.format
+                && own.enumeration == whole.enumeration
+                && own.properties == whole.properties
+                && own.required.iter().collect::<HashSet<_>>() == whole.required.iter().collect()
+                && own.additional == whole.additional
+                && own.items == whole.items
+        };
+        self.parts
+            .iter()
+            .find(same)
+            .map(|part| part.pointer.clone())
+    }
+
+    /// Whether the schema itself allows null, or every part that says what a value is.
+    fn nullable(&self, lowering: &Lowering, holder: &Pointer) -> bool {
+        let own = match &lowering.schema(holder).kind {
+            SchemaNodeKind::Schema(schema) => schema.schema_data.nullable,
+            SchemaNodeKind::Reference(reference) => reference.nullable,
+        };
+        let speaks =
+            |part: &&Part| part.keywords.ty.is_some() || !part.keywords.enumeration.is_empty();
+        let mut speaking = self.parts.iter().filter(speaks).peekable();
+        own || (speaking.peek().is_some() && speaking.all(|part| part.nullable))
+    }
+
+    /// The member by which a part tells its extensions apart (OpenAPI 3.0.3, Composition and
+    /// Inheritance): it says the mapping's key for the holder, or the holder's name.
+    fn tag(&self, lowering: &Lowering, holder: &Pointer) -> Option<(String, Vec<String>)> {
+        let (at, declared) = lowering.document.declaration(holder)?;
+        if at != *holder {
+            return None;
+        }
+        let extended = self.parts.iter().filter(|part| part.pointer != *holder);
+        let discriminator =
+            extended.filter_map(|part| match &lowering.schema(&part.pointer).kind {
+                SchemaNodeKind::Schema(schema) => schema.schema_data.discriminator.as_ref(),
+                SchemaNodeKind::Reference(_) => None,
+            });
+        let discriminator = discriminator.last()?;
+        let means = |target: &str| target == declared.name || target == holder.fragment();
+        let mapped = discriminator
+            .mapping
+            .iter()
+            .filter(|(_, target)| means(target));
+        let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+        if values.is_empty() {
+            values.push(declared.name);
+        }
+        Some((discriminator.property_name.clone(), values))
+    }
+}
+
+fn gathered(lowering: &Lowering, pointer: &Pointer) -> Gathered {
+    let mut gathered = Gathered::default();
+    gather(lowering, pointer, &mut gathered);
+    gathered
+}
+
+/// The schemas that hold wherever that at `pointer` does, itself included.
+pub(super) fn parts_of(lowering: &Lowering, pointer: &Pointer) -> HashSet<Pointer> {
+    let seen = gathered(lowering, pointer).seen;
+    lowering.merges.add(seen.len());
+    seen
+}
+
 /// Collects the parts, references followed and nested `allOf` opened.
 fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
-    let node = lowering.document.follow(pointer);
+    let node = lowering.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &node.kind else {
         return;
     };
@@ -183,14 +301,35 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
     }
     gathered.depth += 1;
     let mut keywords = keywords(schema);
-    for branch in std::mem::take(&mut keywords.all_of) {
-        gather(lowering, &branch, gathered);
+    for part in std::mem::take(&mut keywords.all_of) {
+        gather(lowering, &part, gathered);
     }
     let conditional = std::mem::take(&mut keywords.parts);
+    let lists = [
+        ("oneOf", std::mem::take(&mut keywords.one_of)),
+        ("anyOf", std::mem::take(&mut keywords.any_of)),
+    ];
+    let own_nullable = schema.schema_data.nullable || super::enumeration::has_null(&keywords);
+    for (key, list) in lists {
+        match union::real_branches(lowering, &list).as_slice() {
+            [] => {}
+            _ if union::only_require(lowering, &list) => {}
+            [only] => gather(lowering, only, gathered),
+            branches => {
+                let at = node.pointer.child(key);
+                let union = match union::is_plain(lowering, &node.pointer) {
+                    true => node.pointer.clone(),
+                    false => made::union(lowering, at, schema, &list),
+                };
+                gathered.unions.push((union, branches.to_vec()));
+            }
+        }
+    }
     if keywords.asserts() || !conditional.is_empty() {
         gathered.parts.push(Part {
             pointer: node.pointer.clone(),
             keywords,
+            nullable: own_nullable,
             conditional: false,
         });
     }
@@ -202,8 +341,9 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
 
 /// Collects the members of a part that holds only under a condition.
 fn gather_conditional(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
-    let first = gathered.parts.len();
+    let (first, unions) = (gathered.parts.len(), gathered.unions.len());
     gather(lowering, pointer, gathered);
+    gathered.unions.truncate(unions);
     let mut found = gathered.parts.split_off(first);
     found.retain(|part| part.keywords.is_object() && !part.keywords.properties.is_empty());
     for part in &mut found {
@@ -214,14 +354,14 @@ fn gather_conditional(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gat
 
 /// Whether the parts of the schema, or theirs, have it as a part again: what such a schema means is
 /// undefined (JSON Schema Core, section 9.4.1).
-fn is_part_of_itself(lowering: &Lowering, pointer: &Pointer) -> bool {
+pub(super) fn is_part_of_itself(lowering: &Lowering, pointer: &Pointer) -> bool {
     let (mut open, mut seen) = (vec![pointer.clone()], HashSet::new());
     while let Some(part) = open.pop() {
-        let SchemaNodeKind::Schema(schema) = &lowering.document.schema(&part).kind else {
+        let SchemaNodeKind::Schema(schema) = &lowering.schema(&part).kind else {
             continue;
         };
         for branch in keywords(schema).all_of {
-            let branch = lowering.document.follow(&branch).pointer.clone();
+            let branch = lowering.follow(&branch).pointer.clone();
             if branch == *pointer {
                 return true;
             }
@@ -231,66 +371,4 @@ fn is_part_of_itself(lowering: &Lowering, pointer: &Pointer) -> bool {
         }
     }
     false
-}
-
-fn is_composed(lowering: &Lowering, keywords: &Keywords) -> bool {
-    keywords.is_composed() && !super::union::only_varies_required(lowering, keywords)
-}
-
-fn says_more_than_required(keywords: &Keywords) -> bool {
-    keywords.ty.is_some()
-        || keywords.format.is_some()
-        || keywords.items.is_some()
-        || !keywords.enumeration.is_empty()
-        || keywords.is_object()
-}
-
-/// Whether all parts bound the same kind of plain value, as in a text and its longest length.
-fn same_scalar(parts: &[&Part]) -> bool {
-    let first = scalar::lower_scalar(&parts[0].keywords);
-    matches!(first, TypeRef::Scalar(_))
-        && parts.iter().all(|part| {
-            !part.keywords.is_composed() && scalar::lower_scalar(&part.keywords) == first
-        })
-}
-
-/// The kind of a named schema with `allOf`.
-pub(super) fn lower_all_of(lowering: &mut Lowering, pointer: &Pointer) -> TypeKind {
-    if is_part_of_itself(lowering, pointer) {
-        let message = "this schema is a part of itself by way of `allOf`; that part says nothing";
-        lowering
-            .diagnostics
-            .warning(Code::InfiniteType, pointer, message)
-            .hint("leave the part out");
-    }
-    match &*merge(lowering, pointer) {
-        Merged::Struct(members) => {
-            TypeKind::Struct(object::lower_members(lowering, pointer, members))
-        }
-        _ => TypeKind::Alias(single_part(lowering, pointer, 0)),
-    }
-}
-
-/// The type of a schema whose `allOf` comes to less than a struct.
-pub(super) fn single_part(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
-    match &*merge(lowering, pointer) {
-        Merged::Single(part) if part != pointer => ty_at(lowering, part, depth + 1),
-        Merged::Struct(_) | Merged::Single(_) => own_type(lowering, pointer),
-        Merged::Nothing => TypeRef::Any,
-        Merged::Untyped(reason) => {
-            let message = format!("{reason}; the value is left untyped");
-            lowering
-                .diagnostics
-                .warning(Code::UnmodelledSchema, pointer, message);
-            TypeRef::Any
-        }
-    }
-}
-
-/// The type that the keywords beside an `allOf` describe when its parts add but words.
-fn own_type(lowering: &Lowering, pointer: &Pointer) -> TypeRef {
-    match &lowering.document.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => scalar::lower_scalar(&keywords(schema)),
-        SchemaNodeKind::Reference(_) => TypeRef::Any,
-    }
 }

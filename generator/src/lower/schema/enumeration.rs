@@ -1,25 +1,40 @@
-//! Lists of known values (JSON Schema, `enum`).
+//! Lists of known values (JSON Schema, `enum` and `const`), also where each value is a branch of
+//! `oneOf` or `anyOf` with words of its own.
+//!
+//! Texts and integers become a Rust enum. Other numbers and booleans keep their own type, for no
+//! enum would be easier to use; what they can be is told in the documentation.
 
-use indexmap::IndexSet;
+use indexmap::IndexMap;
 use openapiv3::Schema;
 use serde_json::Value;
 
 use super::Keywords;
+use super::enum_words::{Words, words};
 use super::keywords::JsonType;
-use crate::ir::{Docs, Enum, EnumValue};
+use crate::diagnostic::Pointer;
+use crate::ir::{Docs, Enum, EnumKind, EnumValue};
+use crate::lower::Lowering;
+use crate::lower::docs::filled;
 use crate::naming;
+use crate::resolve::SchemaNodeKind;
 
-/// Whether the schema lists texts, null aside. Lists of numbers keep the number's type: the
-/// numbers are told in the documentation.
-pub(super) fn is_text(keywords: &Keywords) -> bool {
-    let mut texts = keywords
-        .enumeration
-        .iter()
-        .filter(|value| !value.is_null())
-        .peekable();
-    matches!(keywords.ty, None | Some(JsonType::String))
-        && texts.peek().is_some()
-        && texts.all(Value::is_string)
+/// What kind of enum the schema's own list gives, null aside.
+pub(super) fn kind(keywords: &Keywords) -> Option<EnumKind> {
+    match keywords.ty {
+        None => kind_of(&keywords.enumeration),
+        Some(JsonType::String) => {
+            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::Text)
+        }
+        Some(JsonType::Integer) => {
+            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::Integer)
+        }
+        Some(_) => None,
+    }
+}
+
+/// Whether the schema's own list gives an enum.
+pub(in crate::lower) fn has_enum(keywords: &Keywords) -> bool {
+    kind(keywords).is_some()
 }
 
 /// Whether null is among the listed values, which makes the value nullable.
@@ -27,40 +42,183 @@ pub(super) fn has_null(keywords: &Keywords) -> bool {
     keywords.enumeration.iter().any(Value::is_null)
 }
 
-/// The texts, each once, with their variants.
-pub(super) fn lower_enum(schema: &Schema, keywords: &Keywords) -> Enum {
-    let texts: IndexSet<&str> = keywords
-        .enumeration
-        .iter()
-        .filter_map(Value::as_str)
-        .collect();
-    let texts: Vec<&str> = texts.into_iter().collect();
-    let described = schema.schema_data.extensions.get("x-enum-descriptions");
-    let (names, unknown) = naming::variants(&texts);
-    let values = texts
-        .iter()
-        .zip(names)
-        .enumerate()
-        .map(|(index, (text, name))| EnumValue {
-            name,
-            wire_name: (*text).to_owned(),
-            docs: Docs {
-                description: description(described, index, text),
-                ..Docs::default()
-            },
-        });
-    Enum {
-        values: values.collect(),
-        unknown,
+/// The kind that all values have, null aside.
+fn kind_of(values: &[Value]) -> Option<EnumKind> {
+    let mut values = values.iter().filter(|value| !value.is_null());
+    let first = value_kind(values.next()?)?;
+    values
+        .all(|value| value_kind(value) == Some(first))
+        .then_some(first)
+}
+
+fn value_kind(value: &Value) -> Option<EnumKind> {
+    match value {
+        Value::String(_) => Some(EnumKind::Text),
+        Value::Number(_) => integer(value).map(|_| EnumKind::Integer),
+        _ => None,
     }
 }
 
-/// `x-enum-descriptions` is a list in the order of the values, or an object by value.
-fn description(described: Option<&Value>, index: usize, text: &str) -> Option<String> {
-    let found = match described? {
-        Value::Array(items) => items.get(index),
-        Value::Object(members) => members.get(text),
-        _ => None,
+/// The integer that a number is, however it is written.
+fn integer(value: &Value) -> Option<i64> {
+    // Beyond 2^53 a float no longer tells whole numbers apart.
+    let whole = |number: &f64| number.fract() == 0.0 && number.abs() <= 9e15;
+    value
+        .as_i64()
+        .or_else(|| value.as_f64().filter(whole).map(|number| number as i64))
+}
+
+/// A value as it stands on the wire.
+fn wire_name(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        number => integer(number).map(|integer| integer.to_string()),
+    }
+}
+
+/// The enum of the schema's own list.
+pub(super) fn lower_enum(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    schema: &Schema,
+    keywords: &Keywords,
+) -> Enum {
+    let all = words(
+        lowering,
+        pointer,
+        &schema.schema_data,
+        &keywords.enumeration,
+    );
+    let listed = keywords.enumeration.iter().zip(all);
+    assemble(
+        kind(keywords).unwrap_or(EnumKind::Text),
+        listed.filter_map(|(value, words)| Some((wire_name(value)?, words))),
+        false,
+    )
+}
+
+/// The values that the branches of a schema list, where they do nothing else.
+pub(super) struct Branches {
+    kind: EnumKind,
+    values: Vec<(String, Words)>,
+    /// Whether a branch is any text.
+    says_open: bool,
+}
+
+/// The branches of a schema as one list: each stands here, in the schema itself, and lists texts
+/// or integers, or is null; one beside lists of texts may be any text, which is how documents say
+/// that there will be more.
+pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branches> {
+    let plain = keywords.enumeration.is_empty()
+        && keywords.properties.is_empty()
+        && matches!(
+            keywords.ty,
+            None | Some(JsonType::String | JsonType::Integer)
+        );
+    let branches: Vec<&Pointer> = keywords.one_of.iter().chain(&keywords.any_of).collect();
+    if !plain || branches.len() < 2 {
+        return None;
+    }
+    let mut found: Option<Branches> = None;
+    let mut says_open = false;
+    for branch in branches {
+        let SchemaNodeKind::Schema(schema) = &lowering.schema(branch).kind else {
+            return None;
+        };
+        let own = super::keywords(schema);
+        if own.is_composed() || own.is_object() || own.items.is_some() {
+            return None;
+        }
+        if super::union::is_null(&own) {
+            continue;
+        }
+        if is_any_text(&own) {
+            says_open = true;
+            continue;
+        }
+        let kind = kind(&own)?;
+        let list = found.get_or_insert_with(|| Branches {
+            kind,
+            values: Vec::new(),
+            says_open: false,
+        });
+        if list.kind != kind {
+            return None;
+        }
+        list.values.extend(branch_values(schema, &own));
+    }
+    let mut found = found?;
+    found.says_open = says_open;
+    let is_list = found.values.len() > 1 || says_open;
+    (is_list && !(says_open && found.kind == EnumKind::Integer)).then_some(found)
+}
+
+fn is_any_text(keywords: &Keywords) -> bool {
+    keywords.ty == Some(JsonType::String)
+        && keywords.enumeration.is_empty()
+        && keywords.format.is_none()
+        && keywords.constraints.is_empty()
+}
+
+/// The values of one branch. A single one has the branch's words; its title is a name where the
+/// value itself is none, and what the value is called in words otherwise.
+fn branch_values(schema: &Schema, keywords: &Keywords) -> Vec<(String, Words)> {
+    let data = &schema.schema_data;
+    let values: Vec<String> = keywords.enumeration.iter().filter_map(wire_name).collect();
+    let [only] = values.as_slice() else {
+        return values
+            .into_iter()
+            .map(|value| (value, Words::default()))
+            .collect();
     };
-    found.and_then(Value::as_str).map(str::to_owned)
+    let title = filled(data.title.as_ref());
+    let is_name = kind(keywords) == Some(EnumKind::Integer);
+    let words = Words {
+        name: title.clone().filter(|_| is_name),
+        docs: Docs {
+            summary: title.filter(|_| !is_name),
+            description: filled(data.description.as_ref()),
+            deprecated: data.deprecated,
+            ..Docs::default()
+        },
+    };
+    vec![(only.clone(), words)]
+}
+
+/// The enum of a schema whose branches are its values.
+pub(super) fn lower_branches(branches: Branches) -> Enum {
+    assemble(
+        branches.kind,
+        branches.values.into_iter(),
+        branches.says_open,
+    )
+}
+
+/// The values, each once, with their variants.
+fn assemble(
+    kind: EnumKind,
+    values: impl Iterator<Item = (String, Words)>,
+    says_open: bool,
+) -> Enum {
+    let mut once: IndexMap<String, Words> = IndexMap::new();
+    for (value, words) in values {
+        once.entry(value).or_insert(words);
+    }
+    let wishes: Vec<(&str, Option<&str>)> = once
+        .iter()
+        .map(|(value, words)| (value.as_str(), words.name.as_deref()))
+        .collect();
+    let (names, unknown) = naming::variants(&wishes);
+    let values = once.into_iter().zip(names);
+    let values = values.map(|((wire_name, words), name)| EnumValue {
+        name,
+        wire_name,
+        docs: words.docs,
+    });
+    Enum {
+        kind,
+        values: values.collect(),
+        unknown: Some(unknown),
+        says_open,
+    }
 }

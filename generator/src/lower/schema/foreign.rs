@@ -34,7 +34,7 @@ pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign
             .insert(pointer.fragment());
         return chosen(choice);
     }
-    let SchemaNodeKind::Schema(schema) = &lowering.document.schema(pointer).kind else {
+    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
         return None;
     };
     let wanted = schema.schema_data.extensions.get(KEY)?;

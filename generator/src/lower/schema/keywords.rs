@@ -26,6 +26,20 @@ pub(in crate::lower) enum JsonType {
     Object,
 }
 
+impl JsonType {
+    /// The type as a document writes it.
+    pub(in crate::lower) fn words(self) -> &'static str {
+        match self {
+            JsonType::Boolean => "boolean",
+            JsonType::Integer => "integer",
+            JsonType::Number => "number",
+            JsonType::String => "string",
+            JsonType::Array => "array",
+            JsonType::Object => "object",
+        }
+    }
+}
+
 /// What `additionalProperties` says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::lower) enum Additional {
@@ -46,12 +60,20 @@ pub(in crate::lower) struct Keywords {
     pub(in crate::lower) required: Vec<String>,
     pub(in crate::lower) additional: Option<Additional>,
     pub(in crate::lower) items: Option<Pointer>,
+    /// Whether the items of an array are all different.
+    pub(in crate::lower) unique: bool,
+    /// Whether the first items of an array have schemas of their own.
+    pub(in crate::lower) prefixed: bool,
+    /// The items of an array that has just these, each with a schema of its own.
+    pub(in crate::lower) tuple: Vec<Pointer>,
     pub(in crate::lower) one_of: Vec<Pointer>,
     pub(in crate::lower) any_of: Vec<Pointer>,
     pub(in crate::lower) all_of: Vec<Pointer>,
     /// Schemas that hold only under a condition.
     pub(in crate::lower) parts: Vec<Pointer>,
     pub(in crate::lower) not: bool,
+    /// The least and the greatest number.
+    pub(in crate::lower) range: (Option<f64>, Option<f64>),
     /// What holds of a value beyond its type.
     pub(in crate::lower) constraints: Vec<Constraint>,
 }
@@ -90,12 +112,31 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     let mut keywords = Keywords {
         parts: private_pointers(schema, private::PARTS),
+        prefixed: !private_pointers(schema, private::PREFIX_ITEMS).is_empty(),
+        tuple: tuple(schema),
         ..standard(schema)
     };
     if let Some(Value::Object(exact)) = schema.schema_data.extensions.get(private::EXACT) {
         constraints::make_exact(&mut keywords.constraints, exact);
     }
     keywords
+}
+
+/// The items of an array whose length is pinned: no fewer than it has schemas for, and no more.
+/// `prefixItems` alone says of an item what it is, not that it is there.
+fn tuple(schema: &Schema) -> Vec<Pointer> {
+    let mut items = private_pointers(schema, private::PREFIX_ITEMS);
+    let closed = schema.schema_data.extensions.get(private::CLOSED_ITEMS);
+    let (least, most) = match &schema.schema_kind {
+        SchemaKind::Type(Type::Array(array)) => (array.min_items, array.max_items),
+        SchemaKind::Any(any) => (any.min_items, any.max_items),
+        _ => (None, None),
+    };
+    items.truncate(most.unwrap_or(usize::MAX));
+    match closed.is_some() && least == Some(items.len()) {
+        true => items,
+        false => Vec::new(),
+    }
 }
 
 /// The children under a key that OpenAPI 3.0 does not have.
@@ -162,6 +203,10 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(*value))
                 .collect(),
+            range: (
+                integer.minimum.map(|bound| bound as f64),
+                integer.maximum.map(|bound| bound as f64),
+            ),
             constraints: constraints::of_integer(integer),
             ..Keywords::default()
         },
@@ -173,6 +218,7 @@ fn typed(ty: &Type) -> Keywords {
                 .iter()
                 .map(|value| Value::from(*value))
                 .collect(),
+            range: (number.minimum, number.maximum),
             constraints: constraints::of_number(number),
             ..Keywords::default()
         },
@@ -187,6 +233,7 @@ fn typed(ty: &Type) -> Keywords {
         Type::Array(array) => Keywords {
             ty: Some(JsonType::Array),
             items: array.items.as_ref().map(child_pointer),
+            unique: array.unique_items,
             constraints: constraints::of_array(array),
             ..Keywords::default()
         },
@@ -213,11 +260,15 @@ fn bag(any: &AnySchema) -> Keywords {
         required: any.required.clone(),
         additional: any.additional_properties.as_ref().map(additional),
         items: any.items.as_ref().map(child_pointer),
+        unique: any.unique_items == Some(true),
         one_of: pointers(&any.one_of),
         any_of: pointers(&any.any_of),
         all_of: pointers(&any.all_of),
         parts: Vec::new(),
+        prefixed: false,
+        tuple: Vec::new(),
         not: any.not.is_some(),
+        range: (any.minimum, any.maximum),
         constraints: constraints::of_any(any),
     }
 }

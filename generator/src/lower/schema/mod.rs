@@ -5,16 +5,23 @@
 //! recursion among schemas never becomes recursion of this program.
 
 mod all_of;
+mod branch_words;
 mod constraints;
+mod dispatch;
+mod enum_words;
 mod enumeration;
 mod foreign;
+mod join;
 mod keywords;
+mod made;
 mod nullable;
 mod object;
 mod rules;
 mod scalar;
 mod shape;
 mod union;
+mod union_join;
+mod value;
 
 use super::Lowering;
 use super::docs::schema_docs;
@@ -23,14 +30,19 @@ use super::types::Lowered;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
+use openapiv3::Schema;
 
 pub(super) use all_of::MergeCache;
+use all_of::{Merged, Whole};
+pub(super) use branch_words::branch_words;
+pub(super) use enumeration::has_enum;
 pub(super) use foreign::Replaced;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
+pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
 pub(super) use rules::RulesCache;
-pub(super) use shape::branch_words;
+pub(super) use value::allows;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
 /// this bounds what references add to it.
@@ -60,33 +72,72 @@ enum Class {
     AllOf,
     Union,
     Enum,
+    /// The branches of the schema are the values of one enum.
+    BranchEnum,
     Struct,
     Map,
+    Tuple,
     List,
     Scalar,
     Any,
 }
 
 fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
-    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
-    if !keywords.all_of.is_empty() || has_parts {
+    if is_joined(lowering, keywords) {
         return Class::AllOf;
     }
-    let has_branches = !(keywords.one_of.is_empty() && keywords.any_of.is_empty());
-    if has_branches && !union::only_varies_required(lowering, keywords) {
-        return Class::Union;
+    if union::has_branches(keywords) && !union::only_varies_required(lowering, keywords) {
+        return match enumeration::branches(lowering, keywords) {
+            Some(_) => Class::BranchEnum,
+            None => Class::Union,
+        };
     }
-    if enumeration::is_text(keywords) {
+    plain_class(keywords)
+}
+
+/// Whether the schema is several at once: parts that all hold, or branches beside members.
+fn is_joined(lowering: &Lowering, keywords: &Keywords) -> bool {
+    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
+    let has_members = !keywords.properties.is_empty() || keywords.additional.is_some();
+    let two_unions = !keywords.one_of.is_empty() && !keywords.any_of.is_empty();
+    !keywords.all_of.is_empty()
+        || has_parts
+        || two_unions
+        || (has_members
+            && union::has_branches(keywords)
+            && !union::only_varies_required(lowering, keywords))
+}
+
+/// The class of a schema without parts and branches.
+fn plain_class(keywords: &Keywords) -> Class {
+    if enumeration::kind(keywords).is_some() {
         return Class::Enum;
     }
     match keywords.ty {
         _ if keywords.is_object() && object::has_members(keywords) => Class::Struct,
         _ if keywords.is_object() => Class::Map,
+        Some(JsonType::Array) | None if is_tuple(keywords) => Class::Tuple,
         Some(JsonType::Array) => Class::List,
         Some(_) => Class::Scalar,
         None if keywords.items.is_some() => Class::List,
         None => Class::Any,
     }
+}
+
+/// The class of what several parts say.
+fn whole_class(whole: &Whole) -> Class {
+    match whole.unions.is_empty() {
+        true => plain_class(&whole.keywords),
+        false => Class::Struct,
+    }
+}
+
+/// The longest tuple that is one in Rust: the standard library's traits end there.
+const MAX_TUPLE: usize = 12;
+
+/// Whether the array has just so many items, each with a schema of its own.
+fn is_tuple(keywords: &Keywords) -> bool {
+    (1..=MAX_TUPLE).contains(&keywords.tuple.len())
 }
 
 /// The schema at `pointer`, as whatever holds it mentions it.
@@ -104,16 +155,18 @@ fn mention_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> Menti
 
 /// The type of the schema at `pointer`, null aside.
 fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
-    let document = lowering.document;
-    let node = document.schema(pointer);
+    let node = lowering.schema(pointer);
     let schema = match &node.kind {
         SchemaNodeKind::Reference(reference) => return ty_at(lowering, &reference.target, depth),
         SchemaNodeKind::Schema(schema) => schema,
     };
+    // A component is mentioned often and looked at once.
+    if is_component(lowering, &node.pointer) {
+        return TypeRef::Named(named(lowering, &node.pointer));
+    }
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
-    if is_component(lowering, &node.pointer)
-        || foreign::by_place(lowering, &node.pointer).is_some()
+    if foreign::by_place(lowering, &node.pointer).is_some()
         || gets_a_name(lowering, &class, &node.pointer, &keywords)
     {
         return TypeRef::Named(named(lowering, &node.pointer));
@@ -131,13 +184,13 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
 /// Whether an inline schema of this class becomes a type of its own.
 fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: &Keywords) -> bool {
     match class {
-        Class::Enum | Class::Struct => true,
+        Class::Enum | Class::BranchEnum | Class::Struct => true,
         Class::Union => union::is_union(lowering, keywords),
-        Class::AllOf => matches!(
-            &*all_of::merge(lowering, pointer),
-            all_of::Merged::Struct(_)
-        ),
-        Class::Map | Class::List | Class::Scalar | Class::Any => false,
+        Class::AllOf => match &*all_of::merge(lowering, pointer) {
+            Merged::Whole(whole) => matches!(whole_class(whole), Class::Struct | Class::Enum),
+            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing => false,
+        },
+        Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any => false,
     }
 }
 
@@ -159,8 +212,8 @@ fn is_component(lowering: &Lowering, pointer: &Pointer) -> bool {
 /// Lowers every schema that has an id, and those they mention, until none is left.
 pub(super) fn lower_mentioned(lowering: &mut Lowering) {
     while let Some((id, pointer)) = lowering.types.next_open() {
-        let node = lowering.document.schema(&pointer).clone();
-        let (docs, kind) = lower_named(lowering, &node);
+        let node = lowering.schema(&pointer);
+        let (docs, kind) = lower_named(lowering, node);
         let rules = rules::rules(lowering, &pointer);
         lowering.types.define(id, Lowered { docs, rules, kind });
     }
@@ -191,21 +244,103 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
     let docs = schema_docs(
         &node.pointer,
         &schema.schema_data,
+        &keywords,
         &rules::rules(lowering, &node.pointer),
     );
     if let Some(foreign) = foreign::by_place_or_name(lowering, &node.pointer) {
         return (docs, TypeKind::Foreign(foreign));
     }
     let kind = match classify(lowering, &keywords) {
-        Class::Struct => TypeKind::Struct(object::lower_object(lowering, &node.pointer, &keywords)),
-        Class::Enum => TypeKind::Enum(enumeration::lower_enum(schema, &keywords)),
+        Class::Struct => TypeKind::Struct(object::lower_object(
+            lowering,
+            &node.pointer,
+            &keywords,
+            &[],
+        )),
+        Class::Enum => TypeKind::Enum(enumeration::lower_enum(
+            lowering,
+            &node.pointer,
+            schema,
+            &keywords,
+        )),
+        Class::BranchEnum => match enumeration::branches(lowering, &keywords) {
+            Some(branches) => TypeKind::Enum(enumeration::lower_branches(branches)),
+            None => TypeKind::Alias(TypeRef::Any),
+        },
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
-        Class::AllOf => all_of::lower_all_of(lowering, &node.pointer),
-        class @ (Class::Map | Class::List | Class::Scalar | Class::Any) => {
+        Class::AllOf => lower_joined(lowering, &node.pointer, schema),
+        class @ (Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any) => {
             TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
         }
     };
     (docs, kind)
+}
+
+/// The kind of a named schema that is several at once.
+fn lower_joined(lowering: &mut Lowering, pointer: &Pointer, schema: &Schema) -> TypeKind {
+    if all_of::is_part_of_itself(lowering, pointer) {
+        let message = "this schema is a part of itself by way of `allOf`; that part says nothing";
+        lowering
+            .diagnostics
+            .warning(Code::InfiniteType, pointer, message)
+            .hint("leave the part out");
+    }
+    let merged = all_of::merge(lowering, pointer);
+    let Merged::Whole(whole) = &*merged else {
+        return TypeKind::Alias(joined_ty(lowering, pointer, 0));
+    };
+    match whole_class(whole) {
+        Class::Struct => {
+            report_widened(lowering, pointer, whole);
+            let mut object =
+                object::lower_object(lowering, pointer, &whole.keywords, &whole.unions);
+            object::say_tag(&mut object, whole.tag.as_ref());
+            match object.parts.as_slice() {
+                // All that the object has is in every variant.
+                [only] if object.fields.is_empty() && object.additional.is_none() => {
+                    TypeKind::Alias(only.ty.clone())
+                }
+                _ => TypeKind::Struct(object),
+            }
+        }
+        Class::Enum => {
+            report_widened(lowering, pointer, whole);
+            let keywords = &whole.keywords;
+            TypeKind::Enum(enumeration::lower_enum(lowering, pointer, schema, keywords))
+        }
+        _ => TypeKind::Alias(joined_ty(lowering, pointer, 0)),
+    }
+}
+
+/// The type of a schema that is several at once, as it is mentioned.
+fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
+    let merged = all_of::merge(lowering, pointer);
+    match &*merged {
+        Merged::Single(part) => ty_at(lowering, part, depth + 1),
+        Merged::Nothing => TypeRef::Any,
+        Merged::Untyped(code, reason) => {
+            let message = format!("{reason}; the value is left untyped");
+            let at = made::told_at(pointer);
+            lowering.diagnostics.warning(*code, at, message);
+            TypeRef::Any
+        }
+        Merged::Whole(whole) => {
+            let class = whole_class(whole);
+            if !matches!(class, Class::Struct | Class::Enum) {
+                report_widened(lowering, pointer, whole);
+            }
+            unnamed(lowering, pointer, &whole.keywords, &class, depth)
+        }
+    }
+}
+
+fn report_widened(lowering: &mut Lowering, pointer: &Pointer, whole: &Whole) {
+    for message in &whole.widened {
+        let at = made::told_at(pointer);
+        lowering
+            .diagnostics
+            .warning(Code::WidenedType, at, message.as_str());
+    }
 }
 
 /// The type of a schema that gets no name.
@@ -217,18 +352,30 @@ fn unnamed(
     depth: usize,
 ) -> TypeRef {
     match class {
-        Class::List => TypeRef::List(Box::new(match &keywords.items {
-            Some(items) => mention_at(lowering, items, depth + 1).with_null(),
-            None => TypeRef::Any,
-        })),
+        Class::Tuple => {
+            let items = keywords.tuple.iter();
+            let items = items.map(|item| mention_at(lowering, item, depth + 1).with_null());
+            TypeRef::Tuple(items.collect())
+        }
+        Class::List => {
+            report_list(lowering, pointer, keywords);
+            let item = match &keywords.items {
+                Some(items) => mention_at(lowering, items, depth + 1).with_null(),
+                None => TypeRef::Any,
+            };
+            match is_set(lowering, keywords) {
+                true => TypeRef::Set(Box::new(item)),
+                false => TypeRef::List(Box::new(item)),
+            }
+        }
         Class::Map => TypeRef::Map(Box::new(match &keywords.additional {
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
             _ => TypeRef::Any,
         })),
-        Class::Scalar => scalar::lower_scalar(keywords),
-        Class::Union => union::single_branch(lowering, pointer, keywords, depth),
-        Class::AllOf => all_of::single_part(lowering, pointer, depth),
-        Class::Enum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
+        Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
+        Class::Union => union::single_branch(lowering, keywords, depth),
+        Class::AllOf => joined_ty(lowering, pointer, depth),
+        Class::Enum | Class::BranchEnum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
         Class::Any => {
             report_untyped(lowering, pointer, keywords);
             TypeRef::Any
@@ -236,8 +383,44 @@ fn unnamed(
     }
 }
 
+/// Says when items that have schemas of their own make no tuple.
+fn report_list(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    let message = match (keywords.prefixed, keywords.tuple.len()) {
+        (false, _) => return,
+        (true, 0) => {
+            "nothing pins how many items there are (`minItems`, and `items: false` or `maxItems`), so this is a list and no tuple"
+        }
+        (true, _) => "this is a list: no tuple is so long",
+    };
+    lowering
+        .diagnostics
+        .note(Code::WidenedType, pointer, message);
+}
+
+/// Whether the list is to be a set: its items are all different, and of a kind that is compared by
+/// one look.
+fn is_set(lowering: &Lowering, keywords: &Keywords) -> bool {
+    let Some(items) = &keywords.items else {
+        return false;
+    };
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(items).kind else {
+        return false;
+    };
+    let own = self::keywords(schema);
+    lowering.options.types.sets
+        && keywords.unique
+        && matches!(classify(lowering, &own), Class::Enum | Class::Scalar)
+}
+
 /// Says why a value is untyped, unless it is because the document says nothing about it.
 fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
+    if keywords.not && is_unrestricted(lowering, &pointer.child("not")) {
+        let message = "no value fits this schema; one that is there all the same is left untyped";
+        lowering
+            .diagnostics
+            .note(Code::WidenedType, pointer, message);
+        return;
+    }
     let message = if let Some(ty) = &keywords.unknown_type {
         format!("`{ty}` is not a type that OpenAPI knows; the value is left untyped")
     } else if keywords.not {
@@ -250,13 +433,22 @@ fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keyword
         .warning(Code::UnmodelledSchema, pointer, message);
 }
 
+/// Whether every value fits the schema; what is not such a value is none, as `false` says.
+fn is_unrestricted(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match &lowering.schema(pointer).kind {
+        SchemaNodeKind::Schema(schema) => !keywords(schema).asserts(),
+        SchemaNodeKind::Reference(_) => false,
+    }
+}
+
 /// The words of the schema at `pointer`, references followed.
 pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
-    let node = lowering.document.follow(pointer);
+    let node = lowering.follow(pointer);
     match &node.kind {
         SchemaNodeKind::Schema(schema) => schema_docs(
             &node.pointer,
             &schema.schema_data,
+            &keywords(schema),
             &rules::rules(lowering, &node.pointer),
         ),
         SchemaNodeKind::Reference(_) => Docs::default(),
@@ -265,7 +457,7 @@ pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
 
 /// A value to show for the schema at `pointer`: its own example, or that of what it refers to.
 pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
-    match &lowering.document.follow(pointer).kind {
+    match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => schema.schema_data.example.as_ref().map(Literal::from),
         SchemaNodeKind::Reference(_) => None,
     }
@@ -273,7 +465,7 @@ pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal>
 
 /// Whether values of the schema at `pointer` are bytes as they are.
 pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match &lowering.document.follow(pointer).kind {
+    match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => keywords(schema).format.as_deref() == Some("binary"),
         SchemaNodeKind::Reference(_) => false,
     }

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::all_of::{Merged, merge};
-use super::enumeration;
 use super::keywords::keywords;
+use super::{enumeration, is_joined};
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
@@ -48,7 +48,7 @@ pub(super) fn is_nullable(lowering: &Lowering, pointer: &Pointer) -> bool {
 
 /// Whether the schema itself allows null; adds those that speak for it too.
 fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) -> bool {
-    let schema = match &lowering.document.schema(pointer).kind {
+    let schema = match &lowering.schema(pointer).kind {
         SchemaNodeKind::Reference(reference) => {
             open.push(reference.target.clone());
             return reference.nullable;
@@ -56,8 +56,15 @@ fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) ->
         SchemaNodeKind::Schema(schema) => schema,
     };
     let keywords = keywords(schema);
-    if let Merged::Single(part) = &*merge(lowering, pointer) {
-        open.push(part.clone());
+    if is_joined(lowering, &keywords) {
+        return match &*merge(lowering, pointer) {
+            Merged::Single(part) => {
+                open.push(part.clone());
+                schema.schema_data.nullable
+            }
+            Merged::Whole(whole) => whole.nullable,
+            Merged::Untyped(..) | Merged::Nothing => schema.schema_data.nullable,
+        };
     }
     let nullable = schema.schema_data.nullable || enumeration::has_null(&keywords);
     open.extend(keywords.one_of.into_iter().chain(keywords.any_of));

@@ -1,15 +1,22 @@
 //! Objects with known members.
 
-use super::all_of::Members;
+use std::collections::HashSet;
+
+use indexmap::IndexSet;
+
 use super::keywords::Additional;
 use super::rules::{mention_rules, rules};
-use super::{Keywords, Mention, mention};
+use super::shape::looks;
+use super::{Keywords, Mention, mention, value};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, Field, Literal, Presence, Struct, TypeRef};
+use crate::ir::{Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef};
 use crate::lower::Lowering;
-use crate::lower::docs::{deprecated_reason, schema_docs, value_fact};
-use crate::naming;
+use crate::lower::docs::{self, deprecated_reason, schema_docs, value_fact};
+use crate::naming::{self, Wish};
 use crate::resolve::SchemaNodeKind;
+
+/// How many schemas may have a say about one member; the rest of them is not heard.
+const MAX_PARTS: usize = 100;
 
 /// Whether the object has members to name, or is closed against all others.
 pub(super) fn has_members(keywords: &Keywords) -> bool {
@@ -17,50 +24,166 @@ pub(super) fn has_members(keywords: &Keywords) -> bool {
     named || keywords.additional == Some(Additional::Forbidden)
 }
 
-/// The struct of an object without `allOf`.
+/// The struct of an object. `unions` are those whose members stand among its own.
 pub(super) fn lower_object(
     lowering: &mut Lowering,
     pointer: &Pointer,
     keywords: &Keywords,
+    unions: &[Pointer],
 ) -> Struct {
-    let mut members = Members::default();
-    members.add(keywords);
-    lower_members(lowering, pointer, &members)
-}
-
-/// The struct of all members, wherever they were collected.
-pub(super) fn lower_members(
-    lowering: &mut Lowering,
-    pointer: &Pointer,
-    members: &Members,
-) -> Struct {
-    for name in &members.required {
-        if !members.properties.contains_key(name) {
-            let message =
-                format!("`{name}` is required but not described; nothing can be said of its type");
-            lowering
-                .diagnostics
-                .note(Code::InvalidSchema, pointer, message)
-                .hint("describe it under `properties`");
-        }
+    let tags: Vec<String> = unions
+        .iter()
+        .filter_map(|union| tag_of(lowering, union))
+        .collect();
+    let mut members: Vec<&(String, Pointer)> = keywords.properties.iter().collect();
+    // Every variant has the tag, so that of the object would be a second one.
+    members.retain(|(name, _)| !tags.contains(name));
+    if let [union] = unions
+        && has_all(lowering, union, &members)
+    {
+        members.clear();
     }
-    let wire_names: Vec<&str> = members.properties.keys().map(String::as_str).collect();
-    let (names, additional_name) = naming::fields(&wire_names);
-    let mut fields = Vec::with_capacity(names.len());
-    for ((wire_name, schema), name) in members.properties.iter().zip(names) {
-        let required = members.required.contains(wire_name);
-        fields.push(lower_field(lowering, (wire_name, schema), name, required));
+    let undescribed = match unions.is_empty() {
+        true => undescribed(lowering, pointer, keywords),
+        // What a member is that the variants have is theirs to say.
+        false => Vec::new(),
+    };
+    let described = members.iter();
+    let all: Vec<(&str, Option<&Pointer>)> = described
+        .map(|(name, schema)| (name.as_str(), Some(schema)))
+        .chain(undescribed)
+        .collect();
+    let wire_names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+    let part_wishes = unions
+        .iter()
+        .map(|union| part_wish(lowering, union))
+        .collect();
+    let names = naming::object_fields(&wire_names, part_wishes);
+    let required: HashSet<&str> = keywords.required.iter().map(String::as_str).collect();
+    let mut fields = Vec::with_capacity(wire_names.len());
+    for ((wire_name, schema), name) in all.into_iter().zip(names.members) {
+        let required = required.contains(wire_name);
+        fields.push(match schema {
+            Some(schema) => lower_field(lowering, (wire_name, schema), name, required),
+            None => untyped_field(wire_name, name, required),
+        });
     }
-    let additional = match &members.additional {
+    let parts = unions.iter().zip(names.parts);
+    let parts = parts.map(|(union, name)| Part {
+        name,
+        ty: mention(lowering, union).ty,
+        docs: super::docs_of(lowering, union),
+    });
+    let parts = parts.collect();
+    let additional = match &keywords.additional {
         None | Some(Additional::Forbidden) => None,
         Some(Additional::Any) => Some(TypeRef::Any),
         Some(Additional::Schema(value)) => Some(mention(lowering, value).with_null()),
     };
-    let additional = additional.map(|ty| (additional_name, ty));
     Struct {
         fields,
-        additional,
+        parts,
+        additional: additional.map(|ty| (names.additional, ty)),
+        closed: keywords.additional == Some(Additional::Forbidden),
         required_type: None,
+    }
+}
+
+/// What a union among the members is called: as the component that it is, or `variant`.
+fn part_wish(lowering: &Lowering, union: &Pointer) -> Wish {
+    let step = union.last().unwrap_or_default();
+    match super::is_component(lowering, union) {
+        true => naming::field(&step),
+        // A part of `allOf` has but its place, which is no word.
+        false if step.parse::<usize>().is_ok() => Wish::last(["variant"]),
+        false => Wish::last(["variant", &naming::snake(&naming::split_words(&step))]),
+    }
+}
+
+/// Whether every variant of a union has these members.
+fn has_all(lowering: &Lowering, union: &Pointer, members: &[&(String, Pointer)]) -> bool {
+    let looks = looks(lowering, union);
+    let mut objects = looks.iter().filter(|look| look.kinds.object);
+    objects.all(|look| members.iter().all(|(name, _)| look.known.contains(name)))
+}
+
+/// The member that tells the variants of a union apart, if every variant has it.
+fn tag_of(lowering: &Lowering, union: &Pointer) -> Option<String> {
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(union).kind else {
+        return None;
+    };
+    let looks = looks(lowering, union);
+    let looks = || looks.iter().filter(|look| look.kinds.object);
+    let everywhere = |name: &String| looks().all(|look| look.known.contains(name));
+    let declared = schema.schema_data.discriminator.as_ref();
+    let declared = declared.map(|discriminator| discriminator.property_name.clone());
+    let constants = looks().flat_map(|look| &look.constants);
+    let constant = |name: &&String| {
+        let own = |look: &Shape| look.constants.iter().any(|(other, _)| other == *name);
+        looks().all(own)
+    };
+    let inferred = || constants.map(|(name, _)| name).find(constant).cloned();
+    declared.or_else(inferred).filter(everywhere)
+}
+
+/// Says what the member that tells the extensions of a schema apart is in this one.
+pub(super) fn say_tag(object: &mut Struct, tag: Option<&(String, Vec<String>)>) {
+    let Some((property, values)) = tag else {
+        return;
+    };
+    let field = object
+        .fields
+        .iter_mut()
+        .find(|field| field.wire_name == *property);
+    if let (Some(field), Some(value)) = (field, values.first()) {
+        let value = Literal::String(value.clone());
+        field.docs.facts.extend(value_fact("Here", &value));
+        field.example = Some(value);
+    }
+}
+
+/// The members that must be there though no schema stands beside their names: what is said of all
+/// other members holds for them, and where nothing is said they can be anything.
+fn undescribed<'m>(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    keywords: &'m Keywords,
+) -> Vec<(&'m str, Option<&'m Pointer>)> {
+    let described = keywords.properties.iter().map(|(name, _)| name.as_str());
+    let described: HashSet<&str> = described.collect();
+    let names: IndexSet<&str> = keywords.required.iter().map(String::as_str).collect();
+    let mut found = Vec::new();
+    for name in names.into_iter().filter(|name| !described.contains(name)) {
+        let (kept, what) = match &keywords.additional {
+            // No object can have the member and not have it.
+            Some(Additional::Forbidden) => (None, "no other member may be there; it is left out"),
+            Some(Additional::Schema(schema)) => (Some(Some(schema)), "it is like any other member"),
+            Some(Additional::Any) | None => (Some(None), "it is left untyped"),
+        };
+        let message = format!("`{name}` is required but not described; {what}");
+        lowering
+            .diagnostics
+            .note(Code::InvalidSchema, pointer, message)
+            .hint("describe it under `properties`");
+        found.extend(kept.map(|schema| (name, schema)));
+    }
+    found
+}
+
+fn untyped_field(wire_name: &str, name: naming::FieldName, required: bool) -> Field {
+    Field {
+        name,
+        wire_name: wire_name.to_owned(),
+        ty: TypeRef::Any,
+        presence: Presence {
+            required,
+            ..Presence::default()
+        },
+        rules: Rules::default(),
+        access: Access::ReadWrite,
+        constant: None,
+        example: None,
+        docs: Docs::default(),
     }
 }
 
@@ -72,13 +195,19 @@ fn lower_field(
 ) -> Field {
     let Mention { ty, nullable } = mention(lowering, schema);
     let Words {
-        docs,
+        mut docs,
         default,
         example,
     } = words(lowering, schema);
     let rules = mention_rules(lowering, schema);
     // An untyped value can itself be null.
     let nullable = nullable && ty != TypeRef::Any;
+    let constant = value::only(lowering, schema).filter(|_| !nullable);
+    docs.facts.extend(
+        constant
+            .as_ref()
+            .and_then(|value| value_fact("Always", value)),
+    );
     Field {
         name,
         wire_name: wire_name.to_owned(),
@@ -89,8 +218,40 @@ fn lower_field(
             default,
         },
         rules,
+        access: access(lowering, schema),
+        constant,
         example,
         docs,
+    }
+}
+
+/// Which way a member travels. A schema that is a part of it may say so, too: that is how 3.0 says
+/// it beside a reference.
+fn access(lowering: &Lowering, pointer: &Pointer) -> Access {
+    let (mut open, mut seen) = (vec![pointer.clone()], HashSet::new());
+    let (mut read_only, mut write_only) = (false, false);
+    while let Some(pointer) = open.pop() {
+        if seen.len() >= MAX_PARTS || !seen.insert(pointer.clone()) {
+            continue;
+        }
+        match &lowering.schema(&pointer).kind {
+            SchemaNodeKind::Reference(reference) => {
+                read_only |= reference.read_only;
+                write_only |= reference.write_only;
+                open.push(reference.target.clone());
+            }
+            SchemaNodeKind::Schema(schema) => {
+                read_only |= schema.schema_data.read_only;
+                write_only |= schema.schema_data.write_only;
+                open.extend(super::keywords(schema).all_of);
+            }
+        }
+    }
+    match (read_only, write_only) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        // Each excludes the other.
+        (true, true) | (false, false) => Access::ReadWrite,
     }
 }
 
@@ -102,9 +263,9 @@ struct Words {
 
 /// What a member says of itself: its own schema's words, or those beside its reference. A
 /// component's words stand on the component and are not repeated at every mention.
-fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
-    let node = lowering.document.schema(pointer);
-    let target = lowering.document.follow(pointer);
+fn words(lowering: &mut Lowering, pointer: &Pointer) -> Words {
+    let node = lowering.schema(pointer);
+    let target = lowering.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &target.kind else {
         return Words {
             docs: Docs::default(),
@@ -112,10 +273,15 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
             example: None,
         };
     };
-    let data = &schema.schema_data;
+    let (data, keywords) = (&schema.schema_data, super::keywords(schema));
     let mut words = Words {
-        docs: schema_docs(&target.pointer, data, &rules(lowering, &target.pointer)),
-        default: data.default.as_ref().map(Literal::from),
+        docs: schema_docs(
+            &target.pointer,
+            data,
+            &keywords,
+            &rules(lowering, &target.pointer),
+        ),
+        default: docs::default(data, &keywords),
         example: data.example.as_ref().map(Literal::from),
     };
     if let SchemaNodeKind::Reference(reference) = &node.kind {
@@ -126,7 +292,16 @@ fn words(lowering: &Lowering, pointer: &Pointer) -> Words {
                 .or_else(|| deprecated_reason(&data.extensions)),
             ..Docs::default()
         };
-        if let Some(default) = reference.default.as_ref().map(Literal::from) {
+        let default = reference.default.as_ref();
+        let allowed = default.filter(|value| super::allows(&keywords, value));
+        if default.is_some() && allowed.is_none() {
+            let message = "the schema that is referred to does not allow this; it was ignored";
+            let at = pointer.child("default");
+            lowering
+                .diagnostics
+                .warning(Code::InvalidValue, at, message);
+        }
+        if let Some(default) = allowed.map(Literal::from) {
             words.docs.facts.extend(value_fact("Default", &default));
             words.default = Some(default);
         }

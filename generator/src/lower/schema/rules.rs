@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::keywords::Additional;
-use super::{Keywords, classify, foreign, gets_a_name, is_component, keywords, union};
+use super::{Keywords, classify, foreign, gets_a_name, is_component, is_tuple, keywords, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Constraint, Rules};
 use crate::lower::Lowering;
@@ -56,7 +56,7 @@ pub(super) fn report_patterns(lowering: &mut Lowering) {
 }
 
 fn mentioned(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
-    let node = lowering.document.follow(pointer);
+    let node = lowering.follow(pointer);
     let SchemaNodeKind::Schema(schema) = &node.kind else {
         return Rules::default();
     };
@@ -79,7 +79,7 @@ fn names_a_component(lowering: &Lowering, pointer: &Pointer) -> bool {
         if is_component(lowering, &at) {
             return true;
         }
-        match &lowering.document.schema(&at).kind {
+        match &lowering.schema(&at).kind {
             SchemaNodeKind::Reference(reference) => at = reference.target.clone(),
             SchemaNodeKind::Schema(_) => return false,
         }
@@ -97,7 +97,7 @@ fn collected(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
     let mut cache = lowering.rules.rules.borrow_mut();
     cache.insert(pointer.clone(), Rules::default());
     drop(cache);
-    let found = match &lowering.document.schema(pointer).kind {
+    let found = match &lowering.schema(pointer).kind {
         SchemaNodeKind::Reference(reference) => collected(lowering, &reference.target, depth + 1),
         SchemaNodeKind::Schema(schema) => of_keywords(lowering, pointer, keywords(schema), depth),
     };
@@ -111,11 +111,22 @@ fn of_keywords(lowering: &Lowering, pointer: &Pointer, keywords: Keywords, depth
         Some(Additional::Schema(value)) => Some(value),
         _ => None,
     };
-    let each = keywords.items.as_ref().or(additional);
+    // A tuple has no further items that `items` could speak of.
+    let (tuple, items) = match is_tuple(&keywords) {
+        true => (keywords.tuple.as_slice(), None),
+        false => (&[][..], keywords.items.as_ref()),
+    };
+    let tuple = tuple
+        .iter()
+        .map(|item| mentioned(lowering, item, depth + 1));
+    let tuple: Vec<Rules> = tuple.collect();
+    let demanding = tuple.iter().any(|item| !item.is_empty());
+    let each = items.or(additional);
     let each = each.map(|child| mentioned(lowering, child, depth + 1));
     let mut rules = Rules {
         each: each.filter(|each| !each.is_empty()).map(Box::new),
         constraints: Vec::new(),
+        items: if demanding { tuple } else { Vec::new() },
     };
     for constraint in &keywords.constraints {
         rules.constraints.push(match constraint {

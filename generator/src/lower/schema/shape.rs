@@ -1,180 +1,319 @@
-//! What the values of a schema look like from outside, and what a branch of a union is called.
+//! What the values of a schema look like from outside.
+//!
+//! Takes a schema; gives its looks: one, or one a branch where it is a union. Never decides
+//! between schemas.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::all_of::{Members, Merged, merge};
-use super::keywords::{JsonType, Keywords, keywords};
+use super::all_of::{Merged, Whole, merge};
+use super::keywords::{Additional, JsonType, Keywords, keywords};
+use super::{is_joined, union};
 use crate::diagnostic::Pointer;
-use crate::ir::{JsonKinds, Shape};
+use crate::ir::{JsonKinds, Shape, Texts};
 use crate::lower::Lowering;
-use crate::naming;
-use crate::resolve::{Resolved, SchemaNodeKind};
+use crate::resolve::SchemaNodeKind;
 
-/// How many schemas one shape may be made of.
-const MAX_BRANCHES: usize = 500;
+/// How many schemas the looks of one may be made of. Beyond that nothing is known of a value.
+const MAX_SCHEMAS: usize = 1000;
 
-/// The shape of the values of the schema at `pointer`.
-pub(super) fn shape(lowering: &Lowering, pointer: &Pointer) -> Shape {
-    let mut seen = HashSet::new();
-    let mut shape = shape_of(lowering, pointer, &mut seen);
-    shape.required.sort();
-    shape.required.dedup();
-    shape
+/// How deep schemas may stand in each other until nothing more is known of a value.
+const MAX_DEPTH: usize = 64;
+
+/// How many looks an object with unions for parts may have, until the unions tell nothing.
+const MAX_LOOKS: usize = 100;
+
+/// The formats whose texts no other of these has (`texts.rs` of the runtime).
+const FORMATS: &[&str] = &["date", "date-time", "ipv4", "ipv6", "time", "uuid"];
+
+/// The looks of the values of the schema at `pointer`, null aside.
+pub(super) fn looks(lowering: &Lowering, pointer: &Pointer) -> Vec<Shape> {
+    let mut walk = Walk {
+        lowering,
+        path: Vec::new(),
+        known: HashMap::new(),
+        left: MAX_SCHEMAS,
+    };
+    let mut looks = walk.looks(pointer);
+    for look in &mut looks {
+        look.required.sort();
+        look.required.dedup();
+    }
+    looks
 }
 
-fn shape_of(lowering: &Lowering, pointer: &Pointer, seen: &mut HashSet<Pointer>) -> Shape {
-    let node = lowering.document.follow(pointer);
-    let SchemaNodeKind::Schema(schema) = &node.kind else {
-        return Shape::default();
-    };
-    if !seen.insert(node.pointer.clone()) {
-        return Shape::default();
+fn anything() -> Shape {
+    Shape {
+        kinds: JsonKinds {
+            null: false,
+            ..JsonKinds::ANY
+        },
+        ..Shape::default()
     }
-    // Beyond this depth of unions in unions nothing is known of a value.
-    if seen.len() > MAX_BRANCHES {
-        let kinds = kinds(&Keywords::default());
-        return Shape {
+}
+
+/// A walk through schemas that refer to each other in any way.
+struct Walk<'w, 'a> {
+    lowering: &'w Lowering<'a>,
+    /// The schemas that led here.
+    path: Vec<Pointer>,
+    /// What was walked before: schemas meet again by many ways.
+    known: HashMap<Pointer, Vec<Shape>>,
+    left: usize,
+}
+
+impl Walk<'_, '_> {
+    fn looks(&mut self, pointer: &Pointer) -> Vec<Shape> {
+        let node = self.lowering.follow(pointer);
+        let SchemaNodeKind::Schema(schema) = &node.kind else {
+            return Vec::new();
+        };
+        // A union in itself adds nothing.
+        if self.path.contains(&node.pointer) {
+            return Vec::new();
+        }
+        if let Some(looks) = self.known.get(&node.pointer) {
+            return looks.clone();
+        }
+        if self.left == 0 || self.path.len() > MAX_DEPTH {
+            return vec![anything()];
+        }
+        self.left -= 1;
+        self.path.push(node.pointer.clone());
+        let own = keywords(schema);
+        let looks = if is_joined(self.lowering, &own) {
+            match &*merge(self.lowering, &node.pointer) {
+                Merged::Single(part) => self.looks(part),
+                Merged::Whole(whole) => self.whole(whole),
+                Merged::Untyped(..) | Merged::Nothing => vec![anything()],
+            }
+        } else if union::has_branches(&own) && !union::only_varies_required(self.lowering, &own) {
+            let branches = union::real_branches(self.lowering, union::branches(&own));
+            let mut looks = Vec::new();
+            for look in branches.iter().flat_map(|branch| self.looks(branch)) {
+                if !looks.contains(&look) {
+                    looks.push(look);
+                }
+            }
+            looks
+        } else {
+            vec![self.plain(&own)]
+        };
+        self.path.pop();
+        self.known.insert(node.pointer.clone(), looks.clone());
+        looks
+    }
+
+    fn whole(&mut self, whole: &Whole) -> Vec<Shape> {
+        let mut base = self.plain(&whole.keywords);
+        if let Some((property, values)) = &whole.tag {
+            base.constants.retain(|(name, _)| name != property);
+            base.constants.push((property.clone(), values.clone()));
+        }
+        let mut looks = vec![base];
+        for union in &whole.unions {
+            let parts = self.looks(union);
+            let parts = parts.iter().filter(|part| part.kinds.object);
+            let both: Vec<Shape> = parts
+                .flat_map(|part| looks.iter().map(|look| both(look, part)))
+                .collect();
+            if !both.is_empty() && both.len() <= MAX_LOOKS {
+                looks = both;
+            }
+        }
+        looks
+    }
+
+    /// The look of a schema without parts or branches.
+    fn plain(&mut self, keywords: &Keywords) -> Shape {
+        let kinds = kinds(keywords);
+        let mut look = Shape {
             kinds,
             ..Shape::default()
         };
+        if kinds == anything().kinds {
+            return look;
+        }
+        if kinds.string {
+            look.texts = texts(keywords);
+        }
+        if kinds.array
+            && let Some(items) = &keywords.items
+        {
+            self.items(&mut look, items);
+        }
+        if kinds.object {
+            self.members(&mut look, keywords);
+        }
+        look
     }
-    let own = keywords(schema);
-    let branches: Vec<Pointer> = own.one_of.iter().chain(&own.any_of).cloned().collect();
-    if !branches.is_empty() && own.properties.is_empty() {
-        return any_of(
-            branches
-                .iter()
-                .map(|branch| shape_of(lowering, branch, seen)),
-        );
+
+    fn members(&mut self, look: &mut Shape, keywords: &Keywords) {
+        look.required.clone_from(&keywords.required);
+        look.rest = match &keywords.additional {
+            Some(Additional::Forbidden) => Some(JsonKinds::default()),
+            Some(Additional::Schema(values)) => Some(self.kinds(values)),
+            Some(Additional::Any) => Some(JsonKinds::ANY),
+            None if keywords.properties.is_empty() => Some(JsonKinds::ANY),
+            None => None,
+        };
+        for (name, schema) in &keywords.properties {
+            look.known.push(name.clone());
+            if let Some(values) = listed(self.lowering, schema) {
+                look.constants.push((name.clone(), values));
+            }
+            let kinds = shallow_kinds(self.lowering, schema);
+            if kinds != anything().kinds {
+                look.members.push((name.clone(), kinds));
+            }
+        }
     }
-    match &*merge(lowering, &node.pointer) {
-        Merged::Struct(members) => object_shape(lowering, members),
-        Merged::Single(part) if *part != node.pointer => shape_of(lowering, part, seen),
-        _ => Shape {
-            kinds: kinds(&own),
-            ..Shape::default()
-        },
+
+    /// All items are of these kinds; if objects, of the one look that those have.
+    fn items(&mut self, look: &mut Shape, items: &Pointer) {
+        let looks = self.looks(items);
+        look.each = Some(self.with_null(items, &looks));
+        let mut objects = looks.into_iter().filter(|look| look.kinds.object);
+        if let (Some(only), None) = (objects.next(), objects.next()) {
+            *look = Shape {
+                kinds: look.kinds,
+                each: look.each,
+                ..only
+            };
+        }
+    }
+
+    fn kinds(&mut self, pointer: &Pointer) -> JsonKinds {
+        let looks = self.looks(pointer);
+        self.with_null(pointer, &looks)
+    }
+
+    fn with_null(&self, pointer: &Pointer, looks: &[Shape]) -> JsonKinds {
+        let kinds = looks.iter().map(|look| look.kinds);
+        let mut kinds = kinds.reduce(JsonKinds::or).unwrap_or(JsonKinds::ANY);
+        let all = kinds == anything().kinds;
+        kinds.null = all || super::nullable::is_nullable(self.lowering, pointer);
+        kinds
     }
 }
 
-fn object_shape(lowering: &Lowering, members: &Members) -> Shape {
-    let required = members.properties.iter();
-    let required = required.filter(|(name, _)| members.required.contains(*name));
-    Shape {
-        kinds: JsonKinds {
-            object: true,
-            ..JsonKinds::default()
-        },
-        constants: required
-            .filter_map(|(name, schema)| Some((name.clone(), constant(lowering, schema)?)))
-            .collect(),
-        known: members.properties.keys().cloned().collect(),
-        required: members.required.iter().cloned().collect(),
+/// The look of an object that has both looks at once.
+fn both(a: &Shape, b: &Shape) -> Shape {
+    let mut both = a.clone();
+    both.required.extend(b.required.iter().cloned());
+    both.known.extend(b.known.iter().cloned());
+    for constant in &b.constants {
+        both.constants.retain(|(name, _)| *name != constant.0);
+        both.constants.push(constant.clone());
     }
-}
-
-/// What fits any of several shapes: every kind, and the members they all have.
-fn any_of(shapes: impl Iterator<Item = Shape>) -> Shape {
-    shapes
-        .reduce(|a, b| Shape {
-            kinds: JsonKinds {
-                boolean: a.kinds.boolean || b.kinds.boolean,
-                integer: a.kinds.integer || b.kinds.integer,
-                fraction: a.kinds.fraction || b.kinds.fraction,
-                string: a.kinds.string || b.kinds.string,
-                array: a.kinds.array || b.kinds.array,
-                object: a.kinds.object || b.kinds.object,
-            },
-            required: a
-                .required
-                .into_iter()
-                .filter(|name| b.required.contains(name))
-                .collect(),
-            known: {
-                let mut known = a.known;
-                known.extend(b.known);
-                known
-            },
-            constants: a
-                .constants
-                .into_iter()
-                .filter(|one| b.constants.contains(one))
-                .collect(),
-        })
-        .unwrap_or_default()
+    both.members.extend(b.members.iter().cloned());
+    both.rest = a.rest.filter(|_| b.rest.is_none());
+    both
 }
 
 fn kinds(keywords: &Keywords) -> JsonKinds {
-    let mut kinds = JsonKinds::default();
+    let none = JsonKinds::default();
     match keywords.ty {
-        Some(JsonType::Boolean) => kinds.boolean = true,
-        Some(JsonType::Integer) => kinds.integer = true,
-        Some(JsonType::Number) => (kinds.integer, kinds.fraction) = (true, true),
-        Some(JsonType::String) => kinds.string = true,
-        Some(JsonType::Array) => kinds.array = true,
-        Some(JsonType::Object) => kinds.object = true,
-        None if keywords.is_object() => kinds.object = true,
-        None if keywords.items.is_some() => kinds.array = true,
-        None if super::enumeration::is_text(keywords) => kinds.string = true,
+        Some(ty) => kind(ty),
+        None if keywords.is_object() => kind(JsonType::Object),
+        None if keywords.items.is_some() || !keywords.tuple.is_empty() => kind(JsonType::Array),
+        None if keywords.enumeration.is_empty() => anything().kinds,
         None => {
-            kinds = JsonKinds {
-                boolean: true,
-                integer: true,
-                fraction: true,
-                string: true,
-                array: true,
-                object: true,
-            };
+            let kinds = keywords.enumeration.iter().map(kind_of);
+            JsonKinds {
+                null: false,
+                ..kinds.fold(none, JsonKinds::or)
+            }
         }
+    }
+}
+
+fn kind(ty: JsonType) -> JsonKinds {
+    let mut kinds = JsonKinds::default();
+    match ty {
+        JsonType::Boolean => kinds.boolean = true,
+        JsonType::Integer => kinds.integer = true,
+        JsonType::Number => (kinds.integer, kinds.fraction) = (true, true),
+        JsonType::String => kinds.string = true,
+        JsonType::Array => kinds.array = true,
+        JsonType::Object => kinds.object = true,
     }
     kinds
 }
 
-/// The one text that a schema allows, if it allows but one.
-fn constant(lowering: &Lowering, pointer: &Pointer) -> Option<String> {
-    let SchemaNodeKind::Schema(schema) = &lowering.document.follow(pointer).kind else {
-        return None;
-    };
-    match keywords(schema).enumeration.as_slice() {
-        [Value::String(text)] => Some(text.clone()),
-        _ => None,
+fn kind_of(value: &Value) -> JsonKinds {
+    match value {
+        Value::Null => JsonKinds::default(),
+        Value::Bool(_) => kind(JsonType::Boolean),
+        Value::Number(number) if number.is_f64() => kind(JsonType::Number),
+        Value::Number(_) => kind(JsonType::Integer),
+        Value::String(_) => kind(JsonType::String),
+        Value::Array(_) => kind(JsonType::Array),
+        Value::Object(_) => kind(JsonType::Object),
     }
 }
 
-/// What an inline branch of a union is called: the text that marks it, else the members that it
-/// requires, else its kind.
-pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
-    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
-        return vec!["variant".to_owned()];
+/// The kinds that a schema says itself.
+pub(super) fn shallow_kinds(lowering: &Lowering, pointer: &Pointer) -> JsonKinds {
+    match &lowering.follow(pointer).kind {
+        SchemaNodeKind::Schema(schema) => {
+            let own = keywords(schema);
+            match own.is_composed() {
+                true => anything().kinds,
+                false => kinds(&own),
+            }
+        }
+        SchemaNodeKind::Reference(_) => anything().kinds,
+    }
+}
+
+fn texts(keywords: &Keywords) -> Texts {
+    let listed = keywords.enumeration.iter().filter_map(Value::as_str);
+    let listed: Vec<String> = listed.map(str::to_owned).collect();
+    match keywords.format.as_deref() {
+        _ if !listed.is_empty() => Texts::Listed(listed),
+        Some(format) if FORMATS.contains(&format) => Texts::Format(format.to_owned()),
+        _ => Texts::Any,
+    }
+}
+
+/// The values that a schema lists, as texts, if it lists nothing but scalars.
+fn listed(lowering: &Lowering, pointer: &Pointer) -> Option<Vec<String>> {
+    let node = lowering.follow(pointer);
+    let SchemaNodeKind::Schema(schema) = &node.kind else {
+        return None;
     };
     let own = keywords(schema);
-    let marks =
-        own.properties
-            .iter()
-            .filter_map(|(_, member)| match &document.follow(member).kind {
-                SchemaNodeKind::Schema(schema) => match keywords(schema).enumeration.as_slice() {
-                    [Value::String(text)] if !text.is_empty() => Some(naming::split_words(text)),
-                    _ => None,
-                },
-                SchemaNodeKind::Reference(_) => None,
-            });
-    if let Some(words) = marks.into_iter().next() {
-        return words;
+    if !is_joined(lowering, &own) {
+        return texts_of(&own.enumeration);
     }
-    if let Some(first) = own.required.first() {
-        return naming::split_words(first);
+    match &*merge(lowering, &node.pointer) {
+        Merged::Whole(whole) => texts_of(&whole.keywords.enumeration),
+        Merged::Single(part) => match &lowering.follow(part).kind {
+            SchemaNodeKind::Schema(schema) => texts_of(&keywords(schema).enumeration),
+            SchemaNodeKind::Reference(_) => None,
+        },
+        Merged::Untyped(..) | Merged::Nothing => None,
     }
-    let kind = match own.ty {
-        Some(JsonType::Boolean) => "boolean",
-        Some(JsonType::Integer) => "integer",
-        Some(JsonType::Number) => "number",
-        Some(JsonType::String) => "string",
-        Some(JsonType::Array) => "list",
-        Some(JsonType::Object) => "object",
-        None if own.is_object() => "object",
-        None => "value",
-    };
-    vec![kind.to_owned()]
+}
+
+fn texts_of(values: &[Value]) -> Option<Vec<String>> {
+    let texts = values
+        .iter()
+        .filter(|value| !value.is_null())
+        .map(|value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Bool(_) => Some(value.to_string()),
+            Value::Number(number) => Some(match number.as_f64() {
+                // As the runtime has it: a whole number has no fraction.
+                Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e15 => {
+                    format!("{float:.0}")
+                }
+                _ => number.to_string(),
+            }),
+            _ => None,
+        });
+    let texts = texts.collect::<Option<Vec<String>>>()?;
+    (!texts.is_empty()).then_some(texts)
 }

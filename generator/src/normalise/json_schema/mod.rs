@@ -33,7 +33,17 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
     arrays::lower(walk, trail, members);
     objects::lower(walk, trail, members);
     parts::lower(walk, trail, members);
+    negation(walk, trail, members);
     examples(walk, trail, members);
+}
+
+/// `not` beside other keywords: the type is what those say. One that stands alone leaves nothing
+/// to say of the value, which `lower` tells.
+fn negation(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let says_more = |key: &&str| *key != "not" && members.contains_key(*key);
+    if members.contains_key("not") && references::ASSERTIONS.iter().any(says_more) {
+        report_rule(walk, trail, "not");
+    }
 }
 
 /// Schemas kept inside this one have names, whoever refers to them.
@@ -73,12 +83,21 @@ fn keep_rule(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, key:
     let Some(rule) = members.shift_remove(key) else {
         return;
     };
-    let message = format!("`{key}` is a rule that no type can hold; values are not checked by it");
-    walk.note(Code::UncheckedRule, &trail.member(key), message);
+    report_rule(walk, trail, key);
+    keep(members, key, rule);
+}
+
+/// Keeps a rule as it was written.
+fn keep(members: &mut Members, key: &str, rule: Value) {
     let rules = members.entry(private::RULES).or_insert_with(|| json!({}));
     if let Value::Object(rules) = rules {
         rules.insert(key.to_owned(), rule);
     }
+}
+
+fn report_rule(walk: &mut Walk<'_>, trail: &Trail<'_>, key: &str) {
+    let message = format!("`{key}` is a rule that no type can hold; values are not checked by it");
+    walk.note(Code::UncheckedRule, &trail.member(key), message);
 }
 
 /// A reference to the node at `target`, for the node at `at` to hold.

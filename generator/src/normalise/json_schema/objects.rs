@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     unevaluated(walk, trail, members);
     patterns(walk, trail, members);
-    for key in ["propertyNames", "dependentRequired"] {
+    for key in ["propertyNames", "dependentRequired", "dependencies"] {
         keep_rule(walk, trail, members, key);
     }
 }

@@ -4,7 +4,7 @@
 //! Whether the condition holds is the server's to know. What a member would be if it did is kept:
 //! such parts add their members to the object, none of them required.
 
-use super::keep_rule;
+use super::keep;
 use crate::diagnostic::Code;
 use crate::normalise::private;
 use crate::normalise::trail::Trail;
@@ -20,6 +20,7 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
     let mut found = Vec::new();
     if let Some(Value::Object(_)) = members.get("dependentSchemas") {
         walk.foreign("dependentSchemas", Dialect::Openapi31, trail);
+        report(walk, &trail.member("dependentSchemas"));
         if let Some(Value::Object(schemas)) = members.shift_remove("dependentSchemas") {
             let old = here.child("dependentSchemas");
             let schemas = schemas.into_iter();
@@ -39,12 +40,16 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
         }
     }
     if !parts.is_empty() {
-        let message =
-            "what holds under a condition adds optional members; the condition is not checked";
-        walk.note(Code::UncheckedRule, trail, message);
         members.insert(private::PARTS.to_owned(), Value::Array(parts));
     }
-    if conditional {
-        keep_rule(walk, trail, members, "if");
+    if let Some(condition) = members.shift_remove("if") {
+        report(walk, &trail.member("if"));
+        keep(members, "if", condition);
     }
+}
+
+fn report(walk: &mut Walk<'_>, trail: &Trail<'_>) {
+    let message =
+        "what holds under a condition adds optional members; the condition is not checked";
+    walk.note(Code::UncheckedRule, trail, message);
 }

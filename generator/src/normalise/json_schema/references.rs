@@ -8,7 +8,7 @@ use crate::normalise::walk::{Members, Walk};
 use serde_json::{Value, json};
 
 /// Keywords that say something about the value itself, not only in words.
-const ASSERTIONS: &[&str] = &[
+pub(super) const ASSERTIONS: &[&str] = &[
     "additionalProperties",
     "allOf",
     "anyOf",

@@ -121,12 +121,15 @@ fn a_constant_is_an_enum_of_one() {
 #[test]
 fn exclusive_bounds_are_flags() {
     becomes(
-        json!({"exclusiveMinimum": 1, "exclusiveMaximum": 5}),
-        json!({"minimum": 1, "exclusiveMinimum": true, "maximum": 5, "exclusiveMaximum": true}),
+        json!({"type": "number", "exclusiveMinimum": 1, "exclusiveMaximum": 5}),
+        json!({
+            "type": "number", "minimum": 1, "exclusiveMinimum": true, "maximum": 5,
+            "exclusiveMaximum": true,
+        }),
     );
     becomes(
-        json!({"exclusiveMinimum": 1, "minimum": 2}),
-        json!({"minimum": 2}),
+        json!({"type": "number", "exclusiveMinimum": 1, "minimum": 2}),
+        json!({"type": "number", "minimum": 2}),
     );
 }
 
@@ -175,9 +178,13 @@ fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
     let first = "#/components/schemas/A/x-specsmith-prefix-items/0";
     let second = "#/components/schemas/A/x-specsmith-prefix-items/1";
     becomes(
-        json!({"type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}], "items": false}),
         json!({
-            "type": "array", "x-specsmith-prefix-items": [{"type": "string"}, {"type": "integer"}],
+            "type": "array", "prefixItems": [{"type": "string"}, {"type": "integer"}],
+            "items": false, "minItems": 2,
+        }),
+        json!({
+            "type": "array", "minItems": 2,
+            "x-specsmith-prefix-items": [{"type": "string"}, {"type": "integer"}],
             "x-specsmith-closed-items": true, "items": {"anyOf": [{"$ref": first}, {"$ref": second}]},
         }),
     );
@@ -253,7 +260,7 @@ fn what_holds_under_a_condition_is_kept_apart() {
         said,
         [
             "note unchecked-rule /dependentRequired",
-            "note unchecked-rule ",
+            "note unchecked-rule /dependentSchemas",
             "note unchecked-rule /if"
         ]
     );
@@ -299,7 +306,10 @@ fn content_has_a_format() {
 fn schemas_inside_a_schema_have_names() {
     let (normalised, _) = run(
         "3.1.0",
-        json!({"A": {"$ref": "#/components/schemas/A/$defs/B", "$defs": {"B": {"type": ["string", "null"]}}}}),
+        json!({"A": {
+            "properties": {"b": {"$ref": "#/components/schemas/A/$defs/B"}},
+            "$defs": {"B": {"type": ["string", "null"]}},
+        }}),
     );
     let at = Pointer::parse("/components/schemas/A/$defs/B").expect("a pointer");
     let declared = normalised.names.get(&at).expect("a name");
@@ -318,8 +328,11 @@ fn what_a_reference_alone_leads_to_is_normalised_and_named() {
     let mut diagnostics = Diagnostics::new();
     let library = Library::of(json!({
         "openapi": "3.1.0", "info": {"title": "t", "version": "1"},
-        "components": {"schemas": {"A": {"$ref": "#/x-shared/Deep/Thing"}}},
-        "x-shared": {"Deep": {"Thing": {"const": "a"}, "Other": {"const": "b"}}},
+        "components": {"schemas": {
+            "A": {"$ref": "#/x-shared/Deep/Thing"},
+            "B": {"items": {"$ref": "#/x-shared/Deep/More"}},
+        }},
+        "x-shared": {"Deep": {"Thing": {"const": "a"}, "Other": {"const": "b"}, "More": {}}},
     }));
     let normalised = normalise(library, &mut diagnostics).expect("a description");
     assert!(diagnostics.is_empty());
@@ -333,6 +346,10 @@ fn what_a_reference_alone_leads_to_is_normalised_and_named() {
         .collect();
     assert_eq!(
         names,
-        [("/x-shared/Deep/Thing".to_owned(), "Thing".to_owned())]
+        [
+            // A component that is nothing but a reference lends its name.
+            ("/x-shared/Deep/Thing".to_owned(), "A".to_owned()),
+            ("/x-shared/Deep/More".to_owned(), "More".to_owned()),
+        ]
     );
 }

@@ -83,7 +83,33 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
                 .hint("quote it: `\"null\"`");
             only_null(members);
         }
-        _ => {}
+        Some(_) => {}
+        None => of_values(walk, trail, members),
+    }
+}
+
+/// The type of the listed values, where nothing else is said: values of several types are a choice
+/// of lists.
+fn of_values(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let Some(Value::Array(values)) = members.get("enum") else {
+        return;
+    };
+    let mut names: Vec<&str> = Vec::new();
+    for name in values.iter().map(type_of) {
+        if name != "null" && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.contains(&"number") {
+        names.retain(|name| *name != "integer");
+    }
+    match names.as_slice() {
+        _ if super::is_composed(members) => {}
+        [only @ ("boolean" | "number")] => {
+            members.insert("type".to_owned(), json!(only));
+        }
+        [] | [_] => {}
+        several => spread(walk, trail, members, several),
     }
 }
 

@@ -27,6 +27,18 @@ pub(super) fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Mem
     rename(walk, trail, members, "webhooks", private::WEBHOOKS);
 }
 
+/// Kinds of component that OpenAPI 3.0 does not have.
+pub(super) fn later_components(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    for (key, home) in [
+        ("pathItems", Dialect::Openapi31),
+        ("mediaTypes", Dialect::Openapi32),
+    ] {
+        if members.contains_key(key) {
+            walk.foreign(key, home, &trail.member(key));
+        }
+    }
+}
+
 /// Callbacks are requests too that the API sends, to where the call asked for (OpenAPI 3.0.3,
 /// Callback Object).
 pub(super) fn callbacks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
@@ -51,6 +63,6 @@ pub(super) fn schema_dialect(
     if walk.dialect >= Dialect::Openapi31 && !known {
         let message = format!("`{name}` is read as JSON Schema 2020-12");
         let trail = trail.member(key);
-        walk.warning(Code::UnsupportedVersion, &trail, message);
+        walk.warning(Code::UnknownDialect, &trail, message);
     }
 }

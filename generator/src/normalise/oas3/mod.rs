@@ -29,7 +29,10 @@ pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
         Kind::Info | Kind::Tag | Kind::Response | Kind::Server => {
             words::lower(walk, kind, trail, members);
         }
-        Kind::Components => examples::lower(members),
+        Kind::Components => {
+            examples::lower(members);
+            document::later_components(walk, trail, members);
+        }
         Kind::PathItem => path_item::lower(walk, trail, members),
         Kind::Operation => {
             document::callbacks(walk, trail, members);

@@ -167,6 +167,7 @@ fn media_types_keep_the_schema_of_their_items() {
             "unmodelled-media-type #/components/mediaTypes/m/itemSchema",
             "unmodelled-media-type #/components/mediaTypes/m/itemEncoding",
             "invalid-value #/components/mediaTypes/m/itemSchema/minLength",
+            "widened-type #/components/schemas/A/discriminator",
         ]
     );
 }
@@ -187,8 +188,8 @@ fn keywords_are_understood_in_any_version_and_dialects_are_told() {
     assert_eq!(
         said,
         [
-            "unsupported-version #/jsonSchemaDialect",
-            "unsupported-version #/components/schemas/B/$schema",
+            "unknown-dialect #/jsonSchemaDialect",
+            "unknown-dialect #/components/schemas/B/$schema",
         ]
     );
 }

@@ -33,6 +33,23 @@ pub(super) fn media_types(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Memb
         walk.warning(Code::InvalidName, &content.member(name), message)
             .hint("a media type is written like `application/json`");
     }
+    encodings(walk, trail, members);
+}
+
+/// `encoding` applies "only when the media type is `multipart` or
+/// `application/x-www-form-urlencoded`" (Media Type Object).
+fn encodings(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let content = members.get("content").and_then(Value::as_object);
+    let trail = trail.member("content");
+    for (name, media) in content.into_iter().flatten() {
+        let has_parts = name.starts_with("multipart/") || name.contains("x-www-form-urlencoded");
+        let encodings = media.get("encoding").and_then(Value::as_object);
+        if !has_parts && encodings.is_some_and(|all| !all.is_empty()) {
+            let message = format!("`{name}` has no parts to encode; this means nothing");
+            let media = trail.member(name);
+            walk.note(Code::InvalidValue, &media.member("encoding"), message);
+        }
+    }
 }
 
 /// The keys of `headers` are names of headers (RFC 9110, section 5.1).

@@ -1,6 +1,7 @@
 //! Rules for schemas (Schema Object; JSON Schema Validation).
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Pointer};
+use crate::normalise::private;
 use crate::normalise::trail::Trail;
 use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk, show};
@@ -9,10 +10,12 @@ use serde_json::Value;
 pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     // From 3.1 on these are no rules any more.
     if walk.dialect < Dialect::Openapi31 {
-        default(walk, trail, members);
         items(walk, trail, members);
         directions(walk, trail, members);
     }
+    subtypes(walk, trail, members);
+    untyped(walk, trail, members);
+    default(walk, trail, members);
     repeated(walk, trail, members, "required");
     repeated(walk, trail, members, "enum");
     for key in ["allOf", "anyOf", "oneOf"] {
@@ -34,26 +37,84 @@ pub(super) fn check(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
     }
 }
 
-/// A default "MUST conform to the defined type" (OpenAPI 3.0.3, Schema Object, `default`).
+/// A discriminator without branches: which schemas extend this one is said by those alone (OpenAPI
+/// 3.0.3, "Composition and Inheritance").
+fn subtypes(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let has_branches = members.contains_key("oneOf") || members.contains_key("anyOf");
+    if members.contains_key("discriminator") && !has_branches {
+        let message =
+            "values of schemas that extend this one are read as this one, less their own members";
+        walk.note(Code::WidenedType, &trail.member("discriminator"), message)
+            .hint("name the schemas in a `oneOf` where one of them can stand");
+    }
+}
+
+/// Keywords that hold for values of one type, and ask for none.
+const OF_ONE_TYPE: &[&str] = &[
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "required",
+];
+
+/// Keywords that tell what the value is.
+const TELLING: &[&str] = &[
+    "type",
+    "enum",
+    "properties",
+    "additionalProperties",
+    "items",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    private::PREFIX_ITEMS,
+    private::PATTERN_PROPERTIES,
+    private::PARTS,
+    private::CONST,
+];
+
+/// A rule for values of one type allows any value of another (JSON Schema Validation, section 6).
+fn untyped(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    let Some(key) = OF_ONE_TYPE.iter().find(|key| members.contains_key(**key)) else {
+        return;
+    };
+    if TELLING.iter().any(|key| members.contains_key(*key)) || is_part(&trail.pointer()) {
+        return;
+    }
+    let message = format!("`{key}` alone does not say what the value is; it is left untyped");
+    walk.note(Code::WidenedType, &trail.member(key), message)
+        .hint("say under `type` what the value is");
+}
+
+/// Whether the schema at `pointer` is one of several that speak of a value.
+fn is_part(pointer: &Pointer) -> bool {
+    let holder = pointer.parent();
+    let holder = holder.as_ref().and_then(Pointer::last);
+    let lists = ["allOf", "anyOf", "oneOf", private::PARTS];
+    pointer.last().is_some_and(|key| key == "not")
+        || holder.is_some_and(|key| lists.contains(&&*key))
+}
+
+/// A default "MUST conform to the defined type" (OpenAPI 3.0.3, Schema Object, `default`). Any but
+/// null has been made to, or taken out.
 fn default(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    let Some((value, ty)) = members.get("default").zip(members.get("type")) else {
+    let (Some(Value::Null), Some(Value::String(ty))) =
+        (members.get("default"), members.get("type"))
+    else {
         return;
     };
-    let Some(ty) = ty.as_str() else {
-        return;
-    };
-    let fits = match ty {
-        _ if value.is_null() => members.get("nullable") == Some(&Value::Bool(true)),
-        "string" => value.is_string(),
-        "boolean" => value.is_boolean(),
-        "number" => value.is_number(),
-        "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
-        "array" => value.is_array(),
-        "object" => value.is_object(),
-        _ => true,
-    };
-    if !fits {
-        let message = format!("{} is not of the type `{ty}` of this schema", show(value));
+    if members.get("nullable") != Some(&Value::Bool(true)) {
+        let message = format!("null is not of the type `{ty}` of this schema");
         walk.note(Code::InvalidValue, &trail.member("default"), message)
             .hint("a default is a value that the schema itself allows");
     }

@@ -4,7 +4,6 @@ use super::content::{JSON, Role, Schema, content};
 use super::parameter::take_schema;
 use super::sent::Sent;
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
 use crate::normalise::trail::Trail;
 use crate::normalise::walk::{Members, Walk};
 use serde_json::{Map, Value, json};
@@ -23,7 +22,13 @@ pub(super) fn request_body(
     let place = trail.member("requestBody").pointer();
     walk.provenance.came_from(place.clone(), &pointer);
     parameter.shift_remove("in");
-    let name = parameter.shift_remove("name");
+    if !parameter
+        .shift_remove("name")
+        .is_some_and(|it| it.is_string())
+    {
+        let message = "`name` is missing; the body is called `body`, like any other";
+        walk.note(Code::MissingField, place.clone(), message);
+    }
     let schema = schema(walk, &pointer, &mut parameter);
     let json = [JSON.to_owned()];
     let types = if consumes.is_empty() { &json } else { consumes };
@@ -35,15 +40,6 @@ pub(super) fn request_body(
         body.extend(parameter.shift_remove_entry(key));
     }
     body.insert("content".to_owned(), Value::Object(content));
-    match name {
-        Some(name @ Value::String(_)) => {
-            body.insert(private::BODY_NAME.to_owned(), name);
-        }
-        _ => {
-            let message = "`name` is missing; nothing is called after it";
-            walk.note(Code::MissingField, place, message);
-        }
-    }
     body.extend(parameter);
     Value::Object(body)
 }

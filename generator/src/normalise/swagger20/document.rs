@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 use crate::normalise::trail::Trail;
 use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk, show};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 /// The version that the document says it is once it is normalised.
 const VERSION: &str = "3.0.3";
@@ -33,7 +33,6 @@ pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Memb
     for (old, new) in SECTIONS {
         section(walk, trail, members, old, new);
     }
-    more_paths(walk, trail, members);
     for key in ["swagger", "openapi"] {
         members.shift_remove(key);
     }
@@ -92,33 +91,5 @@ fn section(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, old: &
             walk.provenance.moved(place, &from);
             components.insert(new.to_owned(), value);
         }
-    }
-}
-
-/// `x-ms-paths`: paths that differ by their query only. The query stays in the key.
-fn more_paths(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if !members.get("x-ms-paths").is_some_and(Value::is_object) {
-        return;
-    }
-    let Some(Value::Object(more)) = members.shift_remove("x-ms-paths") else {
-        return;
-    };
-    let paths = members
-        .entry("paths")
-        .or_insert_with(|| Value::Object(Map::new()));
-    let Value::Object(paths) = paths else {
-        return;
-    };
-    let here = trail.pointer();
-    let (place, from) = (here.child("paths"), here.child("x-ms-paths"));
-    for (path, item) in more {
-        let from = from.child(&path);
-        if paths.contains_key(&path) {
-            let message = "this was ignored: `paths` has the path already";
-            walk.warning(Code::InvalidValue, from, message);
-            continue;
-        }
-        walk.provenance.moved(place.child(&path), &from);
-        paths.insert(path, item);
     }
 }

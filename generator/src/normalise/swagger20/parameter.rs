@@ -123,19 +123,12 @@ pub(super) fn style(
             style: "form",
             explode: true,
         }),
-        ("tsv", _) => {
-            // Once a later stage reads the key, there is nothing to warn of.
-            let message = "tabs between items are not modelled yet; commas are sent";
-            walk.warning(
-                Code::UnmodelledParameter,
-                at.child("collectionFormat"),
-                message,
-            );
+        ("tsv", true) => {
             members.insert(private::TSV.to_owned(), json!(true));
-            flat.then(|| form("form"))
+            Some(form("form"))
         }
         ("csv", false) => None,
-        ("ssv" | "pipes", false) => {
+        ("ssv" | "tsv" | "pipes", false) => {
             as_text(walk, at, place, format, members);
             None
         }

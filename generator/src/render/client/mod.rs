@@ -69,7 +69,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
         use crate::runtime::transport::Transport;
     ));
     let groups = context.api.groups.iter().map(|group| &group.name);
-    let typed = headers.iter().any(|header| header.ty.named().is_some());
+    let typed = headers.iter().any(|header| !header.ty.ids().is_empty());
     let types = typed.then(|| quote!(types));
     let modules: Vec<_> = groups.map(|name| quote!(#name)).chain(types).collect();
     match modules.as_slice() {

@@ -8,7 +8,7 @@ use proc_macro2::{Literal as Token, TokenStream, TokenTree};
 use quote::quote;
 
 use super::Context;
-use super::paths::ident;
+use super::paths::{ident, package};
 use crate::ir::{Body, Encoding, GlobalHeader, Group, Operation, SecuritySchemeKind};
 use value::argument;
 
@@ -160,7 +160,7 @@ pub(super) fn program(items: &TokenStream) -> Option<String> {
 /// The example program: one call, its answer, and an error told apart.
 pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
     let (group, operation) = context.shown_operation()?;
-    let package = context.package.crate_name();
+    let package = package(context);
     let (client, call) = (client(context), call(context, group, operation));
     let module = &group.name;
     let types = (mentions_types(&client) || mentions_types(&call)).then(|| quote!(, types));

@@ -1,42 +1,106 @@
 //! Values made up from a document's examples, or the plainest there are.
 
+use std::cell::Cell;
+
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
-use crate::ir::{Dispatch, Field, Literal, Scalar, Struct, TypeDef, TypeKind, TypeRef};
+use crate::ir::{
+    Enum, EnumKind, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef, TypeKind,
+    TypeRef,
+};
 use crate::render::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
 
-/// Values nest as far as a document requires them to; this keeps an example readable.
+/// How deep lists are shown; this keeps an example readable.
 const MAX_DEPTH: usize = 6;
+
+/// How deep, and how many, values are shown that a document requires. Each may require several that
+/// require several, so an end must be set, and it is beyond what anybody reads.
+const MAX_REQUIRED_DEPTH: usize = 32;
+const MAX_VALUES: usize = 500;
+
+/// How far into an example a value stands, and how many more the example may have.
+#[derive(Clone, Copy)]
+struct Reach<'b> {
+    depth: usize,
+    left: &'b Cell<usize>,
+}
+
+impl Reach<'_> {
+    fn deeper(self) -> Self {
+        Reach {
+            depth: self.depth + 1,
+            ..self
+        }
+    }
+
+    /// Counts one more value; `false` if it is one too many.
+    fn takes(self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0 && self.depth <= MAX_REQUIRED_DEPTH
+    }
+}
 
 /// A value as an argument, where text may be given as a literal.
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (TypeRef::Scalar(Scalar::String), _) => quote!("..."),
-        _ => value(context, ty, example, 0),
+        (TypeRef::Scalar(Scalar::String | Scalar::Secret), _) => quote!("..."),
+        _ => {
+            let left = Cell::new(MAX_VALUES);
+            let reach = Reach {
+                depth: 0,
+                left: &left,
+            };
+            value(context, ty, example, reach)
+        }
     }
 }
 
 /// A value of a type: the document's example where it fits, otherwise the plainest there is.
-fn value(context: &Context, ty: &TypeRef, example: Option<&Literal>, depth: usize) -> TokenStream {
+fn value(
+    context: &Context,
+    ty: &TypeRef,
+    example: Option<&Literal>,
+    reach: Reach<'_>,
+) -> TokenStream {
+    if !reach.takes() {
+        let json = runtime(context, Scope::User, "Json");
+        return quote!(#json::null().read()?);
+    }
     match ty {
-        TypeRef::Named(id) => named(context, context.def(*id), example, depth),
+        TypeRef::Named(id) => named(context, context.def(*id), example, reach),
         TypeRef::Scalar(kind) => scalar(context, *kind, example),
         TypeRef::List(item) => match example {
             Some(Literal::List(items))
-                if !items.is_empty() && items.len() <= 3 && depth < MAX_DEPTH =>
+                if !items.is_empty() && items.len() <= 3 && reach.depth < MAX_DEPTH =>
             {
                 let items = items
                     .iter()
-                    .map(|example| value(context, item, Some(example), depth + 1));
+                    .map(|example| value(context, item, Some(example), reach.deeper()));
                 quote!(vec![#(#items),*])
             }
             _ => quote!(Vec::new()),
         },
-        TypeRef::Map(_) => quote!(Default::default()),
-        TypeRef::Boxed(inner) => value(context, inner, example, depth),
+        TypeRef::Tuple(items) => {
+            let shown = |index: usize| match example {
+                Some(Literal::List(shown)) => shown.get(index),
+                _ => None,
+            };
+            let items = items.iter().enumerate();
+            let items = items.map(|(index, item)| {
+                let shown = value(context, item, shown(index), reach.deeper());
+                match item {
+                    TypeRef::Boxed(_) => quote!(Box::new(#shown)),
+                    _ => shown,
+                }
+            });
+            quote!((#(#items,)*))
+        }
+        TypeRef::Map(_) | TypeRef::Set(_) => quote!(Default::default()),
+        TypeRef::Boxed(inner) => value(context, inner, example, reach),
         TypeRef::Nullable(_) => quote!(None),
         TypeRef::Any => {
             let json = runtime(context, Scope::User, "Json");
@@ -59,12 +123,29 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
             Some(Literal::Bool(value)) => quote!(#value),
             _ => quote!(true),
         },
-        Scalar::I32 | Scalar::I64 | Scalar::U64 => {
-            let small = number
-                .and_then(|text| text.parse::<i32>().ok())
-                .filter(|value| *value >= 0);
-            let value = Token::i32_unsuffixed(small.unwrap_or(1));
-            quote!(#value)
+        Scalar::I8 | Scalar::U8 => small_integer(number, i8::MAX.into()),
+        Scalar::I16 | Scalar::U16 => small_integer(number, i16::MAX.into()),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => small_integer(number, i32::MAX),
+        Scalar::Number => {
+            let value = small_integer(number, i32::MAX);
+            let number = runtime(context, Scope::User, "Number");
+            quote!(#number::from(#value))
+        }
+        Scalar::Decimal => quote!("12.50".parse()?),
+        Scalar::UnixTime => {
+            let moment = runtime(context, Scope::User, "UnixTime");
+            quote!(#moment("2026-01-31T12:00:00Z".parse()?))
+        }
+        Scalar::Secret => {
+            let secret = runtime(context, Scope::User, "Secret");
+            quote!(#secret::from("..."))
+        }
+        Scalar::Quoted(number) => {
+            let quoted = runtime(context, Scope::User, "Quoted");
+            match number {
+                QuotedNumber::I64 | QuotedNumber::U64 => quote!(#quoted(1)),
+                QuotedNumber::Decimal => quote!(#quoted("12.50".parse()?)),
+            }
         }
         Scalar::F32 | Scalar::F64 => {
             let finite = number.and_then(|text| text.parse::<f64>().ok());
@@ -84,10 +165,21 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
                 .unwrap_or("248df4b7-aa70-47b8-a036-33ac447e668d");
             quote!(#text.parse()?)
         }
-        Scalar::DateTime => quote!("2026-01-31T12:00:00Z".parse()?),
-        Scalar::Date => quote!("2026-01-31".parse()?),
-        Scalar::Base64 => {
-            let base64 = runtime(context, Scope::User, "Base64");
+        Scalar::DateTime(time) => moment(context, time),
+        Scalar::Date(time) => day(context, time),
+        Scalar::Time(time) => time_of_day(context, time),
+        Scalar::Duration => {
+            let package = context.package.crate_name();
+            quote!(#package::jiff::Span::new().minutes(90).fieldwise())
+        }
+        Scalar::Ipv4 => quote!("192.0.2.1".parse()?),
+        Scalar::Ipv6 => quote!("2001:db8::1".parse()?),
+        Scalar::Base64 | Scalar::Base64Url => {
+            let name = match kind {
+                Scalar::Base64 => "Base64",
+                _ => "Base64Url",
+            };
+            let base64 = runtime(context, Scope::User, name);
             let bytes = Token::byte_string(b"...");
             quote!(#base64::from(#bytes.to_vec()))
         }
@@ -98,40 +190,73 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
     }
 }
 
+/// The document's example, or one, where the type holds no more than `greatest`.
+fn small_integer(example: Option<&str>, greatest: i32) -> TokenStream {
+    let small = example
+        .and_then(|text| text.parse::<i32>().ok())
+        .filter(|value| (0..=greatest).contains(value));
+    let value = Token::i32_unsuffixed(small.unwrap_or(1));
+    quote!(#value)
+}
+
+// The crates are re-exported by the client, so that an example needs no other dependency.
+
+fn moment(context: &Context, time: TimeCrate) -> TokenStream {
+    let package = context.package.crate_name();
+    match time {
+        TimeCrate::Jiff | TimeCrate::Chrono => quote!("2026-01-31T12:00:00Z".parse()?),
+        TimeCrate::Time => quote!(#package::time::OffsetDateTime::UNIX_EPOCH),
+    }
+}
+
+fn day(context: &Context, time: TimeCrate) -> TokenStream {
+    let package = context.package.crate_name();
+    match time {
+        TimeCrate::Jiff | TimeCrate::Chrono => quote!("2026-01-31".parse()?),
+        TimeCrate::Time => quote!(#package::time::Date::from_ordinal_date(2026, 31)?),
+    }
+}
+
+fn time_of_day(context: &Context, time: TimeCrate) -> TokenStream {
+    let package = context.package.crate_name();
+    match time {
+        TimeCrate::Jiff | TimeCrate::Chrono => quote!("12:30:00".parse()?),
+        TimeCrate::Time => quote!(#package::time::Time::from_hms(12, 30, 0)?),
+    }
+}
+
 fn is_uuid(text: &str) -> bool {
     let groups: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
     lengths == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }
 
-fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usize) -> TokenStream {
+fn named(
+    context: &Context,
+    def: &TypeDef,
+    example: Option<&Literal>,
+    reach: Reach<'_>,
+) -> TokenStream {
     let name = &def.name;
     match &def.kind {
-        TypeKind::Alias(ty) => value(context, ty, example, depth),
+        TypeKind::Alias(ty) => value(context, ty, example, reach),
         TypeKind::Foreign(_) => quote!(types::#name::default()),
-        TypeKind::Enum(list) => {
-            let shown = list.values.iter().find(
-                |value| matches!(example, Some(Literal::String(text)) if *text == value.wire_name),
-            );
-            match shown.or_else(|| list.values.first()) {
-                Some(value) => {
-                    let variant = &value.name;
-                    quote!(types::#name::#variant)
-                }
-                None => quote!(types::#name::from("...")),
+        TypeKind::Enum(list) => match shown_value(list, example) {
+            Some(value) => {
+                let variant = &value.name;
+                quote!(types::#name::#variant)
             }
-        }
-        TypeKind::Struct(object) => structure(context, def, object, example, depth),
+            None => quote!(types::#name::from("...")),
+        },
+        TypeKind::Struct(object) => structure(context, def, object, example, reach),
         TypeKind::Union(union) => {
-            let tagged = match (&union.dispatch, example) {
-                (Dispatch::Tag { property, values }, Some(example)) => {
-                    match example.get(property) {
-                        Some(Literal::String(text)) => {
-                            values.iter().position(|tags| tags.contains(text))
-                        }
-                        _ => None,
+            let tagged = match (&union.dispatch.tag, example) {
+                (Some(tag), Some(example)) => match example.get(&tag.property) {
+                    Some(Literal::String(text)) => {
+                        tag.values.iter().position(|tags| tags.contains(text))
                     }
-                }
+                    _ => None,
+                },
                 _ => None,
             };
             let Some(variant) = union.variants.get(tagged.unwrap_or(0)) else {
@@ -141,7 +266,7 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
                 context,
                 &variant.ty,
                 example.filter(|_| tagged.is_some()),
-                depth + 1,
+                reach.deeper(),
             );
             let payload = match is_boxed_payload(context, &variant.ty) {
                 true => quote!(Box::new(#payload)),
@@ -153,15 +278,29 @@ fn named(context: &Context, def: &TypeDef, example: Option<&Literal>, depth: usi
     }
 }
 
+/// The value of the example, or the first one.
+fn shown_value<'l>(list: &'l Enum, example: Option<&Literal>) -> Option<&'l crate::ir::EnumValue> {
+    let text = match (list.kind, example) {
+        (EnumKind::Text, Some(Literal::String(text)))
+        | (EnumKind::Integer, Some(Literal::Number(text))) => Some(text),
+        _ => None,
+    };
+    let shown = list
+        .values
+        .iter()
+        .find(|value| Some(&value.wire_name) == text);
+    shown.or_else(|| list.values.first())
+}
+
 fn structure(
     context: &Context,
     def: &TypeDef,
     object: &Struct,
     example: Option<&Literal>,
-    depth: usize,
+    reach: Reach<'_>,
 ) -> TokenStream {
     let name = &def.name;
-    let required = object.fields.iter().filter(|field| field.presence.required);
+    let required = object.arguments();
     let of = |field: &Field| {
         let own = example
             .and_then(|example| example.get(&field.wire_name))
@@ -174,22 +313,33 @@ fn structure(
                 let (field_name, (example, nullable)) = (&field.name, of(field));
                 let value = match nullable {
                     true => quote!(None),
-                    false => value(context, &field.ty, example.as_ref(), depth + 1),
+                    false => value(context, &field.ty, example.as_ref(), reach.deeper()),
                 };
                 quote!(#field_name: #value)
             });
+            let parts = object.parts.iter().map(|part| {
+                let (name, value) = (
+                    &part.name,
+                    value(context, &part.ty, example, reach.deeper()),
+                );
+                quote!(#name: #value)
+            });
+            let members = members.chain(parts);
             quote!(types::#name::new(types::#by_name { #(#members),* }))
         }
         None => {
             let arguments = required.map(|field| match of(field) {
                 (_, true) => quote!(None),
                 (example, false) => match field.ty {
-                    TypeRef::Scalar(Scalar::String) => {
+                    TypeRef::Scalar(Scalar::String | Scalar::Secret) => {
                         argument(context, &field.ty, example.as_ref())
                     }
-                    _ => value(context, &field.ty, example.as_ref(), depth + 1),
+                    _ => value(context, &field.ty, example.as_ref(), reach.deeper()),
                 },
             });
+            let parts = object.parts.iter();
+            let parts = parts.map(|part| value(context, &part.ty, example, reach.deeper()));
+            let arguments = arguments.chain(parts);
             quote!(types::#name::new(#(#arguments),*))
         }
     }

@@ -42,6 +42,11 @@ fn links_are_web_or_mail_or_no_links() {
 }
 
 #[test]
+fn spans_of_code_stay_apart() {
+    assert_eq!(block("http://`a``a`"), "`http://` ```a``a```");
+}
+
+#[test]
 fn nothing_is_hidden() {
     assert_eq!(line("a\u{202e}b\u{2028}c\u{0}d\r\ne"), "ab cd e");
 }

@@ -165,12 +165,12 @@ fn quote_name(name: &FieldName) -> TokenStream {
 pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     let context = module.context;
     match argument {
-        TypeRef::Scalar(Scalar::String) => {
-            let (into, string) = (
+        TypeRef::Scalar(Scalar::String | Scalar::Secret) => {
+            let (into, text) = (
                 std(context, Scope::Operations, "Into"),
-                std(context, Scope::Operations, "String"),
+                ty(context, Scope::Operations, argument),
             );
-            quote!(impl #into<#string>)
+            quote!(impl #into<#text>)
         }
         TypeRef::Scalar(Scalar::Bytes) => quote!(impl Into<bytes::Bytes>),
         other => ty(context, Scope::Operations, other),
@@ -184,8 +184,10 @@ fn viewed(
     value: &TokenStream,
 ) -> (Option<TokenStream>, TokenStream) {
     module.name("Model");
-    let own = (*ty == TypeRef::Scalar(Scalar::String))
-        .then(|| quote!(let #value: String = #value.into();));
+    let own = matches!(ty, TypeRef::Scalar(Scalar::String | Scalar::Secret)).then(|| {
+        let text = self::ty(module.context, Scope::Operations, ty);
+        quote!(let #value: #text = #value.into();)
+    });
     (own, quote!(#value.view()))
 }
 
@@ -222,6 +224,7 @@ fn style(module: &Module, style: Style) -> TokenStream {
         Style::Matrix { explode } => quote!(#name::Matrix { explode: #explode }),
         Style::Form { explode } => quote!(#name::Form { explode: #explode }),
         Style::SpaceDelimited => quote!(#name::SpaceDelimited),
+        Style::TabDelimited => quote!(#name::TabDelimited),
         Style::PipeDelimited => quote!(#name::PipeDelimited),
         Style::DeepObject => quote!(#name::DeepObject),
         Style::Cookie { explode } => quote!(#name::Cookie { explode: #explode }),

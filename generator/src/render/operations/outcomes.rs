@@ -61,7 +61,7 @@ pub(super) fn render_outcomes(
 }
 
 /// A list of the headers that come with an outcome.
-fn headers(case: &Outcome) -> Option<String> {
+pub(super) fn headers(case: &Outcome) -> Option<String> {
     let rows = case.headers.iter().map(|(name, docs)| {
         let words = first_paragraph(docs).map(|text| format!(": {}", text.replace('\n', " ")));
         format!(

@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::outcomes::headers;
 use super::{Module, request_line, status_label};
 use crate::ir::{Content, Docs, Encoding, Operation, Outcome, Outcomes, Status};
 use crate::render::docs::{lines, paragraphs};
@@ -43,6 +44,13 @@ fn reference(module: &Module, operation: &Operation) -> String {
     if let Some(setters) = setters(operation) {
         page.push("# Optional parameters".to_owned());
         page.push(setters);
+    }
+    // Of several successes, each variant tells its own.
+    if let [only] = operation.success.cases.as_slice()
+        && let Some(headers) = headers(only)
+    {
+        page.push("# Headers of the answer".to_owned());
+        page.push(headers);
     }
     if let Some(name) = &operation.errors.name {
         page.push("# Errors".to_owned());

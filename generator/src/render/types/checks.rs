@@ -14,13 +14,16 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
     if !context.options.types.validate {
         return None;
     }
+    let none = Rules::default();
     let (parts, extra) = match &def.kind {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter().map(|field| (&field.ty, &field.rules));
+            // The parts stand after the members, and what holds of them stands in their own tables.
+            let parts = object.parts.iter().map(|part| (&part.ty, &none));
             let each = def.rules.each.as_deref().cloned().unwrap_or_default();
             let extra = object.additional.as_ref();
             (
-                rows(context, fields),
+                rows(context, fields.chain(parts)),
                 extra.map(|(_, ty)| checks(context, ty, &each)),
             )
         }
@@ -63,11 +66,16 @@ fn rows<'a>(
 fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
     match ty {
         TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => checks(context, inner, rules),
-        TypeRef::List(inner) | TypeRef::Map(inner) => {
+        TypeRef::List(inner) | TypeRef::Set(inner) | TypeRef::Map(inner) => {
             let each = rules.each.as_deref().cloned().unwrap_or_default();
             let inner = checks(context, inner, &each);
             let mut checks = own(&rules.constraints);
             checks.extend((!inner.is_empty()).then(|| quote!(each (#(#inner),*))));
+            checks
+        }
+        TypeRef::Tuple(items) => {
+            let mut checks = own(&rules.constraints);
+            checks.extend(tuple_items(context, items, &rules.items));
             checks
         }
         TypeRef::Named(id) => {
@@ -87,6 +95,17 @@ fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
         }
         TypeRef::Scalar(_) | TypeRef::Any => own(&rules.constraints),
     }
+}
+
+/// A check for each item that something is demanded of.
+fn tuple_items(context: &Context, items: &[TypeRef], rules: &[Rules]) -> Vec<TokenStream> {
+    let none = Rules::default();
+    let items = items.iter().enumerate().map(|(index, ty)| {
+        let inner = checks(context, ty, rules.get(index).unwrap_or(&none));
+        let index = Literal::usize_unsuffixed(index);
+        (!inner.is_empty()).then(|| quote!(item (#index => #(#inner),*)))
+    });
+    items.flatten().collect()
 }
 
 fn own(constraints: &[Constraint]) -> Vec<TokenStream> {

@@ -1,32 +1,25 @@
-//! A list of known texts, open to new ones.
+//! A list of known values, open to new ones or closed.
 
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Enum, TypeDef};
+use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
 use crate::render::extra::extra_attributes;
-use crate::render::paths::{Scope, std};
+use crate::render::paths::{Scope, ident, std};
 
 pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Parts {
-    let (name, docs, unknown) = (&def.name, doc_attributes(&def.docs), &list.unknown);
-    let variants = list.values.iter().map(|value| {
-        let (variant, docs) = (&value.name, doc_attributes(&value.docs));
-        let wire = value.docs == crate::ir::Docs::default();
-        let docs = match wire {
-            true => doc_line(&format!(
-                "`{}`",
-                crate::render::markdown::code(&value.wire_name)
-            )),
-            false => docs,
-        };
-        quote!(#docs #variant,)
-    });
-    let unknown_docs = doc_line("A value that this version of the crate does not know.");
-    let string = std(context, Scope::Types, "String");
-    let derived = [
+    let (name, docs) = (&def.name, doc_attributes(&def.docs));
+    let variants = list.values.iter().map(variant);
+    // A closed enum holds nothing that would have to be moved.
+    let (copy, unknown) = match &list.unknown {
+        Some(unknown) => (None, Some(unknown_variant(context, list.kind, unknown))),
+        None => (Some(quote!(Copy,)), None),
+    };
+    let mut derived = vec![
         "Clone",
         "Debug",
         "PartialEq",
@@ -35,27 +28,74 @@ pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Part
         "PartialOrd",
         "Ord",
     ];
+    derived.extend(copy.is_some().then_some("Copy"));
     let extra = extra_attributes(context.options, def, &derived);
+    let growing = unknown.is_some().then(|| quote!(#[non_exhaustive]));
     let item = quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #extra
-        #[non_exhaustive]
+        #growing
         pub enum #name {
             #(#variants)*
-            #unknown_docs
-            #unknown(#string),
+            #unknown
         }
     };
-
-    context.mention(Mention::Table("enum_table"));
-    let rows = list.values.iter().map(|value| {
-        let (variant, text) = (&value.name, &value.wire_name);
-        quote!(#variant = #text;)
-    });
-    let table = quote!(enum_table!(#name { #(#rows)* .. #unknown; }););
     Parts {
         items: vec![item],
-        table: Some(table),
+        table: Some(table(context, def, list)),
     }
+}
+
+fn variant(value: &EnumValue) -> TokenStream {
+    let name = &value.name;
+    let wire = format!("`{}`", crate::render::markdown::code(&value.wire_name));
+    let docs = match value.docs.summary.is_none() && value.docs.description.is_none() {
+        true => {
+            let deprecated = value.docs.deprecated.then(|| quote!(#[deprecated]));
+            let line = doc_line(&wire);
+            quote!(#line #deprecated)
+        }
+        false => doc_attributes(&value.docs),
+    };
+    quote!(#docs #name,)
+}
+
+fn unknown_variant(
+    context: &Context,
+    kind: EnumKind,
+    unknown: &crate::naming::VariantName,
+) -> TokenStream {
+    let docs = doc_line("A value that this version of the crate does not know.");
+    let payload = match kind {
+        EnumKind::Text => std(context, Scope::Types, "String"),
+        EnumKind::Integer => quote!(i64),
+    };
+    quote!(#docs #unknown(#payload),)
+}
+
+fn table(context: &Context, def: &TypeDef, list: &Enum) -> TokenStream {
+    let name = &def.name;
+    let macro_name = match list.kind {
+        EnumKind::Text => "enum_table",
+        EnumKind::Integer => "integer_enum_table",
+    };
+    context.mention(Mention::Table(macro_name));
+    let macro_name = ident(macro_name);
+    let rows = list.values.iter().map(|value| {
+        let variant = &value.name;
+        let wire = match (list.kind, value.wire_name.parse::<i64>()) {
+            (EnumKind::Integer, Ok(integer)) => {
+                let integer = Literal::i64_unsuffixed(integer);
+                quote!(#integer)
+            }
+            _ => {
+                let text = &value.wire_name;
+                quote!(#text)
+            }
+        };
+        quote!(#variant = #wire;)
+    });
+    let unknown = list.unknown.iter().map(|unknown| quote!(.. #unknown;));
+    quote!(#macro_name!(#name { #(#rows)* #(#unknown)* });)
 }

@@ -24,10 +24,11 @@ pub(super) fn render_foreign(context: &Context, def: &TypeDef, foreign: &Foreign
 /// How the type is read and written; once, however many schemas it stands for.
 fn table(context: &Context, name: &TypeName, foreign: &Foreign) -> Option<TokenStream> {
     let path = foreign.path.as_str();
-    // The runtime knows these.
+    if let Some(parts) = known_parts(path) {
+        parts.iter().for_each(|part| context.uses(part));
+        return None;
+    }
     match path {
-        "uuid::Uuid" => context.uses("uuid"),
-        "jiff::Timestamp" | "jiff::civil::Date" | "jiff::civil::Time" => context.uses("time"),
         "std::string::String" | "alloc::string::String" => {}
         _ if context.is_first_mention(path) => {
             context.mention(Mention::Foreign);
@@ -40,4 +41,22 @@ fn table(context: &Context, name: &TypeName, foreign: &Foreign) -> Option<TokenS
         _ => {}
     }
     None
+}
+
+/// The parts of the runtime that read and write the type already.
+fn known_parts(path: &str) -> Option<&'static [&'static str]> {
+    Some(match path {
+        "uuid::Uuid" => &["uuid"],
+        "jiff::Timestamp" | "jiff::civil::Date" | "jiff::civil::Time" | "jiff::SpanFieldwise" => {
+            &["moment", "jiff"]
+        }
+        "chrono::NaiveDate" | "chrono::NaiveTime" => &["moment", "chrono"],
+        "time::OffsetDateTime" | "time::Date" | "time::Time" => &["moment", "time"],
+        "rust_decimal::Decimal" => &["decimal"],
+        "std::net::Ipv4Addr"
+        | "std::net::Ipv6Addr"
+        | "core::net::Ipv4Addr"
+        | "core::net::Ipv6Addr" => &["ip"],
+        _ => return None,
+    })
 }

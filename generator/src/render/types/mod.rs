@@ -2,6 +2,7 @@
 
 mod alias;
 mod checks;
+mod constant;
 mod enumeration;
 mod foreign;
 mod structure;

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Parts;
-use crate::ir::{Field, Struct, TypeDef, TypeRef};
+use super::{Parts, constant};
+use crate::ir::{Docs, Field, Scalar, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -15,6 +15,7 @@ pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -
     let mut items = vec![declaration(context, def, object)];
     items.extend(required_struct(context, def, object));
     items.push(methods(context, def, object));
+    items.extend(default(context, def, object));
     Parts {
         items,
         table: Some(table(context, def, object)),
@@ -40,6 +41,13 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         );
         quote!(#docs pub #name: #ty,)
     });
+    let parts = object.parts.iter().map(|part| {
+        let (name, docs) = (&part.name, doc_attributes(&part.docs));
+        let said = (part.docs == Docs::default())
+            .then(|| doc_line("Members that depend on what kind of value it is."));
+        let ty = ty(context, Scope::Types, &part.ty);
+        quote!(#docs #said pub #name: #ty,)
+    });
     let eq = def.derives.eq.then(|| quote!(, Eq, Hash));
     let mut derived = vec!["Clone", "Debug", "PartialEq"];
     derived.extend(
@@ -50,15 +58,18 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
             .flatten(),
     );
     derived.extend(def.derives.default.then_some("Default"));
+    derived.extend(def.derives.copy.then_some("Copy"));
     let extra = extra_attributes(context.options, def, &derived);
     let default = def.derives.default.then(|| quote!(, Default));
+    let copy = def.derives.copy.then(|| quote!(, Copy));
     quote! {
         #docs
-        #[derive(Clone, Debug, PartialEq #eq #default)]
+        #[derive(Clone, Debug, PartialEq #eq #default #copy)]
         #extra
         #[non_exhaustive]
         pub struct #name {
             #(#fields)*
+            #(#parts)*
             #(#additional)*
         }
     }
@@ -70,9 +81,14 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
         "What [`{0}::new`] needs: every member that a [`{0}`] must have.",
         def.name
     ));
-    let fields = required_fields(object).map(|field| {
+    let fields = object.arguments().map(|field| {
         let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
+        quote!(#docs pub #name: #ty,)
+    });
+    let parts = object.parts.iter().map(|part| {
+        let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
+        let docs = doc_line(&format!("See [`{}::{}`].", def.name, part.name));
         quote!(#docs pub #name: #ty,)
     });
     Some(quote! {
@@ -80,12 +96,9 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
         #[derive(Clone, Debug)]
         pub struct #name {
             #(#fields)*
+            #(#parts)*
         }
     })
-}
-
-fn required_fields(object: &Struct) -> impl Iterator<Item = &Field> {
-    object.fields.iter().filter(|field| field.presence.required)
 }
 
 /// The member as a caller gives it: not on the heap.
@@ -120,7 +133,14 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         true => "an",
         false => "a",
     };
-    let docs = doc_line(&match (required_fields(object).count(), by_name) {
+    let count = object.arguments().count() + object.parts.len();
+    let docs = doc_line(&match (count, by_name) {
+        (0, _) if object.fields.iter().any(Field::is_filled) => {
+            format!(
+                "Makes {article} `{}` with every optional member left out.",
+                def.name
+            )
+        }
         (0, _) => format!("Makes {article} `{}` with every member left out.", def.name),
         _ => format!(
             "Makes {article} `{}` of what it requires, every other member left out.",
@@ -130,10 +150,15 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
     let (parameters, required) = match by_name {
         Some(ty) => (quote!(required: #ty), Some(quote!(required.))),
         None => {
-            let arguments = required_fields(object).map(|field| {
+            let arguments = object.arguments().map(|field| {
                 let (name, ty) = (&field.name, argument_ty(context, field));
                 quote!(#name: #ty)
             });
+            let parts = object.parts.iter().map(|part| {
+                let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
+                quote!(#name: #ty)
+            });
+            let arguments = arguments.chain(parts);
             (quote!(#(#arguments),*), None)
         }
     };
@@ -142,6 +167,9 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         if !field.presence.required {
             let blank = blank(context, field);
             return quote!(#name: #blank);
+        }
+        if let Some(value) = constant::filled(context, field) {
+            return quote!(#name: #value);
         }
         let given = quote!(#required #name);
         match (
@@ -154,6 +182,13 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
             (None, false) => quote!(#name),
         }
     });
+    let parts = object
+        .parts
+        .iter()
+        .map(|part| match (&part.name, &required) {
+            (name, Some(required)) => quote!(#name: #required #name),
+            (name, None) => quote!(#name),
+        });
     let additional = object.additional.iter().map(|(name, _)| {
         let map = std(context, Scope::Types, "BTreeMap");
         quote!(#name: #map::new())
@@ -163,9 +198,26 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         #[inline]
         #[must_use]
         pub fn new(#parameters) -> Self {
-            Self { #(#values,)* #(#additional,)* }
+            Self { #(#values,)* #(#parts,)* #(#additional,)* }
         }
     }
+}
+
+/// `Default` where a constructor asks for nothing, but fills something in.
+fn default(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
+    let asks = object.arguments().next().is_some() || !object.parts.is_empty();
+    if def.derives.default || asks {
+        return None;
+    }
+    let (name, default) = (&def.name, std(context, Scope::Types, "Default"));
+    Some(quote! {
+        impl #default for #name {
+            #[inline]
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    })
 }
 
 fn blank(context: &Context, field: &Field) -> TokenStream {
@@ -211,11 +263,11 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
 fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     let required_null = field.presence.required && field.presence.nullable;
     if takes_text(field) {
-        let (into, string) = (
+        let (into, text) = (
             std(context, Scope::Types, "Into"),
-            std(context, Scope::Types, "String"),
+            ty(context, Scope::Types, &field.ty),
         );
-        return quote!(impl #into<#string>);
+        return quote!(impl #into<#text>);
     }
     let plain = unboxed(field);
     match required_null {
@@ -224,10 +276,10 @@ fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether a caller may give the member as anything that becomes a `String`.
+/// Whether a caller may give the member as anything that becomes a `String`, or a `Secret`.
 fn takes_text(field: &Field) -> bool {
     let required_null = field.presence.required && field.presence.nullable;
-    field.ty == TypeRef::Scalar(crate::ir::Scalar::String) && !required_null
+    matches!(field.ty, TypeRef::Scalar(Scalar::String | Scalar::Secret)) && !required_null
 }
 
 /// The given value moved to the heap, for a member that lives there.
@@ -258,5 +310,10 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         .additional
         .iter()
         .map(|(name, _)| quote!(.. => #name;));
-    quote!(object_table!(#name { #(#rows)* #(#additional)* });)
+    let parts = object.parts.iter().enumerate().map(|(index, part)| {
+        let index = proc_macro2::Literal::usize_unsuffixed(object.fields.len() + index);
+        let name = &part.name;
+        quote!(with #index => #name;)
+    });
+    quote!(object_table!(#name { #(#rows)* #(#parts)* #(#additional)* });)
 }

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Dispatch, JsonKinds, Scalar, Shape, TypeDef, TypeRef, Union, Variant};
+use crate::ir::{JsonKinds, Scalar, Shape, Texts, TypeDef, TypeRef, Union, Variant};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -39,16 +39,17 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
     items.extend(conversions(context, def, union));
 
     context.mention(Mention::Table("union_table"));
-    let table = match &union.dispatch {
-        Dispatch::Tag { property, values } => {
-            let rows = tag_rows(union, values);
-            quote!(union_table!(#name by tag #property { #rows .. #unknown; });)
-        }
-        Dispatch::Shape(shapes) => {
-            let rows = shape_rows(union, shapes);
-            quote!(union_table!(#name by shape { #rows .. #unknown; });)
+    let by = match &union.dispatch.tag {
+        None => quote!(shape),
+        Some(tag) => {
+            let property = &tag.property;
+            let otherwise = tag.otherwise.map(proc_macro2::Literal::usize_unsuffixed);
+            let otherwise = otherwise.map(|index| quote!(or #index));
+            quote!(tag #property #otherwise)
         }
     };
+    let rows = rows(union);
+    let table = quote!(union_table!(#name by #by { #rows .. #unknown; }););
     Parts {
         items,
         table: Some(table),
@@ -111,47 +112,82 @@ fn conversions(context: &Context, def: &TypeDef, union: &Union) -> Vec<TokenStre
         .collect()
 }
 
-fn tag_rows(union: &Union, values: &[Vec<String>]) -> TokenStream {
-    let rows = union
-        .variants
-        .iter()
-        .zip(values)
-        .enumerate()
-        .map(|(index, (variant, texts))| {
-            let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
-            quote!(#index => #name = #(#texts)|*;)
+fn rows(union: &Union) -> TokenStream {
+    let dispatch = &union.dispatch;
+    let rows = union.variants.iter().enumerate().map(|(index, variant)| {
+        let tags = dispatch
+            .tag
+            .as_ref()
+            .map(|tag| tag.values[index].as_slice());
+        let tags = tags.filter(|tags| !tags.is_empty());
+        let tags = tags.map(|tags| quote!(= #(#tags)|*));
+        let looks = &dispatch.shapes[index];
+        let looks = (!looks.is_empty()).then(|| {
+            let looks = looks.iter().map(look);
+            quote!(: #(#looks),*)
         });
+        let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
+        quote!(#index => #name #tags #looks;)
+    });
     quote!(#(#rows)*)
 }
 
-fn shape_rows(union: &Union, shapes: &[Shape]) -> TokenStream {
-    let rows = union
-        .variants
-        .iter()
-        .zip(shapes)
-        .enumerate()
-        .map(|(index, (variant, shape))| {
-            let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
-            let kinds = kinds(shape.kinds);
-            let row = quote!(#index => #name: #kinds);
-            if !shape.kinds.object {
-                return quote!(#row;);
-            }
-            let (required, known) = (&shape.required, &shape.known);
-            let constants = shape
-                .constants
-                .iter()
-                .map(|(member, text)| quote!((#member, #text)));
-            quote! {
-                #row, required [#(#required),*], known [#(#known),*], constants [#(#constants),*];
-            }
-        });
-    quote!(#(#rows)*)
+/// `KIND | KIND [rule [..], ..]`: a rule is there if it says something.
+fn look(shape: &Shape) -> TokenStream {
+    let kinds = kinds(shape.kinds);
+    let list = |names: &[String]| quote!(#(#names),*);
+    let some = |names: &[String]| (!names.is_empty()).then(|| list(names));
+    let of_kinds = |kinds: JsonKinds| {
+        let names = self::kinds(kinds);
+        quote!(#(#names),*)
+    };
+    let constants = shape.constants.iter().map(|(member, texts)| {
+        let texts = list(texts);
+        quote!((#member, &[#texts]))
+    });
+    let members = shape.members.iter().map(|(member, kinds)| {
+        let kinds = of_kinds(*kinds);
+        quote!((#member, &[#kinds]))
+    });
+    let (listed, format) = match &shape.texts {
+        Texts::Any => (None, None),
+        Texts::Listed(texts) => (Some(list(texts)), None),
+        Texts::Format(format) => (None, Some(quote!(#format))),
+    };
+    let rules = [
+        ("each", shape.each.map(of_kinds)),
+        ("listed", listed),
+        ("format", format),
+        ("required", some(&shape.required)),
+        ("known", some(&shape.known)),
+        ("rest", shape.rest.map(of_kinds)),
+        (
+            "constants",
+            (!shape.constants.is_empty()).then(|| quote!(#(#constants),*)),
+        ),
+        (
+            "members",
+            (!shape.members.is_empty()).then(|| quote!(#(#members),*)),
+        ),
+    ];
+    let rules: Vec<TokenStream> = rules
+        .into_iter()
+        .filter_map(|(name, given)| {
+            let (name, given) = (ident(name), given?);
+            Some(quote!(#name [#given]))
+        })
+        .collect();
+    let rules = (!rules.is_empty()).then(|| quote!([#(#rules),*]));
+    quote!(#(#kinds)|* #rules)
 }
 
-fn kinds(kinds: JsonKinds) -> TokenStream {
+fn kinds(kinds: JsonKinds) -> Vec<proc_macro2::Ident> {
+    if kinds == JsonKinds::ANY {
+        return vec![ident("ANY")];
+    }
     let number = kinds.integer && kinds.fraction;
     let names = [
+        (kinds.null, "NULL"),
         (kinds.boolean, "BOOLEAN"),
         (number, "NUMBER"),
         (kinds.integer && !number, "INTEGER"),
@@ -160,9 +196,6 @@ fn kinds(kinds: JsonKinds) -> TokenStream {
         (kinds.array, "ARRAY"),
         (kinds.object, "OBJECT"),
     ];
-    let names = names
-        .iter()
-        .filter(|(holds, _)| *holds)
-        .map(|(_, name)| ident(name));
-    quote!(#(#names)|*)
+    let names = names.iter().filter(|(holds, _)| *holds);
+    names.map(|(_, name)| ident(name)).collect()
 }

@@ -26,7 +26,7 @@ fn what_stands_under_a_method_counts_whatever_it_is() {
                 summary: s\n    parameters: []\n    query: {}\n    GET: {}\n  /b: 3\n  x-c: {get: {}}\n";
     let (version, operations) = counted(&[("a.yaml", text)]);
     assert_eq!(version.as_deref(), Some("3.0.3"));
-    assert_eq!(operations, ["GET /a", "POST /a", "PUT /a"]);
+    assert_eq!(operations, ["GET /a", "POST /a", "PUT /a", "QUERY /a"]);
 }
 
 #[test]

@@ -77,6 +77,8 @@ pub(super) enum Wanted {
     Kind(&'static str),
     /// The member of this name.
     Member(&'static str),
+    /// An array of so many items.
+    Items(usize),
 }
 
 impl Wanted {
@@ -84,6 +86,8 @@ impl Wanted {
         match self {
             Wanted::Kind(text) => text.into(),
             Wanted::Member(name) => format!("the member `{name}`").into(),
+            Wanted::Items(1) => "an array of 1 item".into(),
+            Wanted::Items(count) => format!("an array of {count} items").into(),
         }
     }
 }

@@ -3,6 +3,8 @@
 //! An integer is a number without a fraction, however it is written: `100`, `100.0` and `1e2` are
 //! one value, as JSON Schema has it.
 
+use std::borrow::Cow;
+
 use super::error::{Read, Wanted};
 use super::read::Reader;
 
@@ -89,6 +91,21 @@ struct Decimal<'a> {
 /// Whether a JSON number has no fraction.
 pub(crate) fn is_whole(text: &str) -> bool {
     Decimal::of(text).is_whole()
+}
+
+/// A JSON number as it is written without a needless fraction or exponent: `1.0` and `1e0` are
+/// `1`. What is no integer of 64 bits stays as it is.
+pub(crate) fn whole_text(text: &str) -> Cow<'_, str> {
+    if !text.contains(['.', 'e', 'E']) {
+        return Cow::Borrowed(text);
+    }
+    match Decimal::of(text).whole() {
+        Some((negative, size)) => {
+            let sign = if negative && size > 0 { "-" } else { "" };
+            Cow::Owned(format!("{sign}{size}"))
+        }
+        None => Cow::Borrowed(text),
+    }
 }
 
 impl<'a> Decimal<'a> {

@@ -175,6 +175,10 @@ impl Model for Json {
         Json::null()
     }
     #[inline]
+    fn null() -> Option<Self> {
+        Some(Json::null())
+    }
+    #[inline]
     fn place(&mut self) -> Place<'_> {
         Place::Any(self)
     }

@@ -7,6 +7,7 @@ use std::fmt::{self, Write};
 use std::io;
 
 use super::super::model::{ListView, MapView, Object, Stop, View};
+use super::super::parts::each_member;
 use super::error::Refused;
 use super::number::{write_decimal, write_integer};
 use super::string::escape_into;
@@ -21,6 +22,7 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
         View::U64(value) => write_integer(out, false, value),
         View::F32(value) => float(out, value.into(), format_args!("{value:?}"))?,
         View::F64(value) => float(out, value, format_args!("{value:?}"))?,
+        View::Number(number) => digits(out, format_args!("{number}"))?,
         View::Str(text) => string(out, text),
         View::Text(text) => {
             out.push(b'"');
@@ -71,6 +73,14 @@ fn float(out: &mut Vec<u8>, value: f64, text: fmt::Arguments<'_>) -> Result<(), 
     Ok(())
 }
 
+/// A number that formats itself: its digits stand as they are.
+fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Refused> {
+    io::Write::write_fmt(out, number).map_err(|_| Refused {
+        expected: "a number",
+        found: "a value that does not format",
+    })
+}
+
 fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Refused> {
     out.write_fmt(text).map_err(|fmt::Error| Refused {
         expected: "a text",
@@ -109,11 +119,7 @@ fn map(
 ) -> Result<(), Refused> {
     let mut refused = None;
     let walk = entries.try_each(&mut |key, view| {
-        if !std::mem::take(&mut first) {
-            out.push(b',');
-        }
-        string(out, key);
-        out.push(b':');
+        key_into(out, key, std::mem::take(&mut first));
         let written = if taken.contains(&key) {
             Err(Refused {
                 expected: "a key that the type does not declare",
@@ -127,6 +133,18 @@ fn map(
             Stop
         })
     });
+    walked(walk, refused)
+}
+
+fn key_into(out: &mut Vec<u8>, key: &str, first: bool) {
+    if !first {
+        out.push(b',');
+    }
+    string(out, key);
+    out.push(b':');
+}
+
+fn walked(walk: Result<(), Stop>, refused: Option<Refused>) -> Result<(), Refused> {
     match (walk, refused) {
         (Ok(()), _) => Ok(()),
         (Err(Stop), Some(reason)) => Err(reason),
@@ -137,8 +155,26 @@ fn map(
     }
 }
 
+/// An object some of whose members are those of its parts.
+fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Refused> {
+    let (mut refused, mut first) = (None, true);
+    out.push(b'{');
+    let walk = each_member(object, &mut |key, view| {
+        key_into(out, key, std::mem::take(&mut first));
+        value(out, view).map_err(|reason| {
+            refused = Some(reason);
+            Stop
+        })
+    });
+    out.push(b'}');
+    walked(walk, refused)
+}
+
 fn object(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Refused> {
     let table = object.table();
+    if table.parts > 0 {
+        return joined(out, object);
+    }
     out.push(b'{');
     let mut first = true;
     for (index, (name, required)) in table.names.iter().zip(table.required).enumerate() {

@@ -31,6 +31,7 @@ fn scalars_are_pairs_in_every_style() {
         FORM,
         FORM_JOINED,
         Style::SpaceDelimited,
+        Style::TabDelimited,
         Style::PipeDelimited,
         Style::DeepObject,
     ] {
@@ -59,6 +60,10 @@ fn lists_follow_their_style() {
         "p%20q=a%2Cb%20c%20d%20e%7Cf"
     );
     assert_eq!(
+        query(Style::TabDelimited, &list),
+        "p%20q=a%2Cb%09c%20d%09e%7Cf"
+    );
+    assert_eq!(
         query(Style::PipeDelimited, &list),
         "p%20q=a%2Cb%7Cc%20d%7Ce%7Cf"
     );
@@ -70,6 +75,7 @@ fn lists_follow_their_style() {
         FORM,
         FORM_JOINED,
         Style::SpaceDelimited,
+        Style::TabDelimited,
         Style::PipeDelimited,
         Style::DeepObject,
     ] {
@@ -225,6 +231,7 @@ fn what_a_style_cannot_say_is_refused() {
         FORM,
         FORM_JOINED,
         Style::SpaceDelimited,
+        Style::TabDelimited,
         Style::PipeDelimited,
     ] {
         push_query(&mut query, "p", style, nested.view()).unwrap_err();

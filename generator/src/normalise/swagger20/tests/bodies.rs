@@ -13,7 +13,7 @@ fn a_body_is_the_request_body() {
     let expected = json!({
         "description": "d", "required": true,
         "content": {"application/vnd.x+json": {"schema": {"type": "object"}, "example": {"a": 1}}},
-        "x-specsmith-body-name": "pet", "x-other": 1,
+        "x-other": 1,
     });
     assert_eq!(after, expected);
 }
@@ -89,7 +89,8 @@ fn a_second_body_and_a_form_beside_are_told() {
         ]),
         json!([]),
     );
-    assert_eq!(after["x-specsmith-body-name"], "a");
+    let schema = &after["content"]["application/json"]["schema"];
+    assert_eq!(*schema, json!({"type": "string"}));
     assert_eq!(
         said,
         [
@@ -180,9 +181,10 @@ fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
     assert_eq!(said, Vec::<String>::new());
     let item = &normalised.root["paths"]["/a"];
     assert_eq!(item["parameters"].as_array().map(Vec::len), Some(1));
-    assert_eq!(item["put"]["requestBody"]["x-specsmith-body-name"], "b");
-    assert_eq!(item["post"]["requestBody"]["x-specsmith-body-name"], "b");
-    assert_eq!(item["patch"]["requestBody"]["x-specsmith-body-name"], "c");
+    assert_eq!(
+        item["patch"]["requestBody"]["content"]["application/json"]["schema"],
+        json!({"type": "string"})
+    );
     assert_eq!(
         item["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"],
         "#/paths/~1a/put/requestBody/content/application~1json/schema"
@@ -241,7 +243,6 @@ fn a_copy_brings_no_private_keys() {
     }));
     let expected = json!({
         "content": {"application/json": {"schema": {"allOf": [{"type": "string"}]}}},
-        "x-specsmith-body-name": "b",
     });
     assert_eq!(
         normalised.root["paths"]["/a"]["post"]["requestBody"],

@@ -1,0 +1,210 @@
+//! Rules of a union's table: what tells one variant from another.
+
+use std::collections::BTreeMap;
+
+use super::models::Named;
+use crate::runtime::json::{self, Json};
+use crate::runtime::macros::{object_table, union_table};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Wide {
+    kind: Option<Json>,
+    id: Option<String>,
+    size: Option<i64>,
+}
+object_table!(Wide {
+    0 => kind = "kind", optional;
+    1 => id = "id", optional;
+    2 => size = "size", optional;
+});
+
+/// Which variant `text` is; what is read is written again.
+fn index<T: crate::runtime::model::Model + crate::runtime::model::Union>(text: &str) -> usize {
+    let value: T = json::from_str(text).unwrap();
+    let written = json::to_vec(&value).unwrap();
+    let read: serde_json::Value = serde_json::from_slice(&written).unwrap();
+    assert_eq!(
+        read,
+        serde_json::from_str::<serde_json::Value>(text).unwrap()
+    );
+    value.chosen().0
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Tagged {
+    One(Wide),
+    Two(Wide),
+    Text(String),
+    Rest(Box<Wide>),
+    Unknown(Json),
+}
+union_table!(Tagged by tag "kind" or 3 {
+    0 => One = "1" | "true";
+    1 => Two = "two";
+    2 => Text: STRING;
+    3 => Rest;
+    .. Unknown;
+});
+
+#[test]
+fn a_tag_may_be_a_number_and_what_it_does_not_name_has_a_variant() {
+    for (text, variant) in [
+        (r#"{"id":"a","kind":1}"#, 0),
+        (r#"{"kind":1.0}"#, 0),
+        (r#"{"kind":1e0}"#, 0),
+        (r#"{"kind":true}"#, 0),
+        (r#"{"kind":"1"}"#, 0),
+        (r#"{"kind":"two"}"#, 1),
+        (r#""two""#, 2),
+        (r#"{"kind":"three"}"#, 3),
+        (r#"{"kind":["two"]}"#, 3),
+        ("{}", 3),
+        ("[]", 4),
+        ("7", 4),
+    ] {
+        assert_eq!(index::<Tagged>(text), variant, "{text}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Words {
+    Auto(String),
+    When(String),
+    Day(String),
+    Id(String),
+    Host(String),
+    Any(String),
+    Unknown(Json),
+}
+union_table!(Words by shape {
+    0 => Auto: STRING [listed ["auto", "off"]];
+    1 => When: STRING [format ["date-time"]];
+    2 => Day: STRING [format ["date"]];
+    3 => Id: STRING [format ["uuid"]];
+    4 => Host: STRING [format ["ipv4"]];
+    5 => Any: STRING;
+    .. Unknown;
+});
+
+#[test]
+fn texts_are_told_apart_by_list_and_format() {
+    for (text, variant) in [
+        (r#""auto""#, 0),
+        (r#""o\u0066f""#, 0),
+        (r#""2024-02-08T01:02:03Z""#, 1),
+        (r#""2024-02-08""#, 2),
+        (r#""248df4b7-aa70-47b8-a036-33ac447e668d""#, 3),
+        (r#""10.0.0.1""#, 4),
+        (r#""10.0.0.x""#, 5),
+        (r#""2024-02-08é""#, 5),
+        (r#""""#, 5),
+        ("1", 6),
+    ] {
+        let value: Words = json::from_str(text).unwrap();
+        assert_eq!(
+            crate::runtime::model::Union::chosen(&value).0,
+            variant,
+            "{text}"
+        );
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Lists {
+    Whole(Vec<i64>),
+    Numbers(Vec<f64>),
+    Texts(Vec<Option<String>>),
+    Named(Vec<Named>),
+    Sized(Vec<Wide>),
+    Unknown(Json),
+}
+union_table!(Lists by shape {
+    0 => Whole: ARRAY [each [INTEGER]];
+    1 => Numbers: ARRAY [each [NUMBER]];
+    2 => Texts: ARRAY [each [STRING, NULL]];
+    3 => Named: ARRAY [each [OBJECT], required ["id"], known ["id", "enabled"]];
+    4 => Sized: ARRAY [each [OBJECT], known ["size"]];
+    .. Unknown;
+});
+
+#[test]
+fn lists_are_told_apart_by_all_their_items() {
+    for (text, variant) in [
+        ("[]", 0),
+        ("[1,2]", 0),
+        ("[0.5,2.5]", 1),
+        (r#"["a",null]"#, 2),
+        ("[null]", 2),
+        (r#"[{"id":"a","enabled":true},{"id":"b"}]"#, 3),
+        (r#"[{"size":1}]"#, 4),
+        (r#"[{"size":1},{"id":"a"}]"#, 4),
+        (r#"[1,"a"]"#, 5),
+        ("[[]]", 5),
+        ("{}", 5),
+    ] {
+        assert_eq!(index::<Lists>(text), variant, "{text}");
+    }
+    assert_eq!(json::from_str("[1.0,2e0]"), Ok(Lists::Whole(vec![1, 2])));
+    assert!(
+        json::from_str::<Lists>("[1,]").is_err(),
+        "looking ahead is strict"
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Objects {
+    Closed(Named),
+    Kinds(Wide),
+    Counts(BTreeMap<String, i64>),
+    Maps(BTreeMap<String, BTreeMap<String, String>>),
+    Unknown(Json),
+}
+union_table!(Objects by shape {
+    0 => Closed: OBJECT [required ["id"], known ["id", "enabled"], rest []];
+    1 => Kinds: OBJECT [known ["id", "kind", "size"], constants [("kind", &["a", "b"])], members [("size", &[INTEGER])]];
+    2 => Counts: OBJECT [rest [INTEGER]];
+    3 => Maps: OBJECT [rest [OBJECT]];
+    .. Unknown;
+});
+
+#[test]
+fn objects_are_told_apart_by_what_they_may_hold() {
+    for (text, variant) in [
+        (r#"{"id":"a"}"#, 0),
+        (r#"{"id":"a","size":1}"#, 1),
+        (r#"{"id":"a","kind":"b"}"#, 1),
+        (r#"{"kind":"a"}"#, 1),
+        (r#"{"one":1}"#, 2),
+        (r#"{"one":{"a":"b"},"two":{}}"#, 3),
+    ] {
+        assert_eq!(index::<Objects>(text), variant, "{text}");
+    }
+    // A closed object that got a new member is still the one that fits, if no other does.
+    let value: Objects = json::from_str(r#"{"id":"a","size":"x"}"#).unwrap();
+    assert!(matches!(value, Objects::Closed(_)));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Several {
+    Inner(Json),
+    Other(BTreeMap<String, Json>),
+    Unknown(Json),
+}
+union_table!(Several by shape {
+    0 => Inner: INTEGER, OBJECT [required ["a"]], OBJECT [required ["b"]];
+    1 => Other: OBJECT [rest [ANY]];
+    .. Unknown;
+});
+
+#[test]
+fn a_variant_may_have_several_looks() {
+    for (text, variant) in [
+        ("1", 0),
+        (r#"{"a":1}"#, 0),
+        (r#"{"b":1}"#, 0),
+        (r#"{"c":1}"#, 1),
+        ("1.5", 2),
+    ] {
+        assert_eq!(index::<Several>(text), variant, "{text}");
+    }
+}

@@ -1,0 +1,89 @@
+//! What an inline branch of a union is called.
+
+use serde_json::Value;
+
+use super::keywords::{Additional, JsonType, keywords};
+use crate::diagnostic::Pointer;
+use crate::naming;
+use crate::resolve::{Resolved, SchemaNodeKind};
+
+/// The value that marks the branch, else the first member that it requires, else its kind.
+pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
+    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
+        return vec!["variant".to_owned()];
+    };
+    let own = keywords(schema);
+    let marks = own
+        .properties
+        .iter()
+        .filter_map(|(name, member)| mark(document, name, member));
+    if let Some(words) = marks.into_iter().next() {
+        return words;
+    }
+    if let Some(first) = own.required.first() {
+        return naming::split_words(first);
+    }
+    if let [Value::String(text)] = own.enumeration.as_slice()
+        && !text.is_empty()
+    {
+        return naming::split_words(text);
+    }
+    let kind = match own.ty {
+        Some(JsonType::Boolean) => "boolean",
+        Some(JsonType::Integer) => "integer",
+        Some(JsonType::Number) => "number",
+        Some(JsonType::String) => match &own.format {
+            Some(format) if own.enumeration.is_empty() => return naming::split_words(format),
+            _ => "string",
+        },
+        Some(JsonType::Array) => {
+            let items = own.items.as_ref();
+            let mut words = items.map_or(Vec::new(), |items| item_words(document, items));
+            words.push("list".to_owned());
+            return words;
+        }
+        _ if own.is_object() => match &own.additional {
+            Some(Additional::Schema(values)) if own.properties.is_empty() => {
+                let mut words = item_words(document, values);
+                words.push("map".to_owned());
+                return words;
+            }
+            _ => "object",
+        },
+        Some(JsonType::Object) => "object",
+        None => "value",
+    };
+    vec![kind.to_owned()]
+}
+
+/// The one value that a member allows; a number or a flag goes by the member's name too.
+fn mark(document: &Resolved, name: &str, member: &Pointer) -> Option<Vec<String>> {
+    let SchemaNodeKind::Schema(schema) = &document.follow(member).kind else {
+        return None;
+    };
+    match keywords(schema).enumeration.as_slice() {
+        [Value::String(text)] if !text.is_empty() => Some(naming::split_words(text)),
+        [value @ (Value::Bool(_) | Value::Number(_))] => {
+            let mut words = naming::split_words(name);
+            words.extend(naming::split_words(&value.to_string()));
+            Some(words)
+        }
+        _ => None,
+    }
+}
+
+/// What the items of a list are called: as the component that they are, or by their kind.
+fn item_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
+    let target = &document.follow(pointer).pointer;
+    if let Some((at, declared)) = document.declaration(target)
+        && at == *target
+    {
+        return naming::split_words(&declared.name);
+    }
+    let SchemaNodeKind::Schema(schema) = &document.schema(target).kind else {
+        return Vec::new();
+    };
+    let own = keywords(schema);
+    let kind = own.ty.filter(|_| !own.is_composed());
+    kind.map_or(Vec::new(), |ty| vec![ty.words().to_owned()])
+}

@@ -1,0 +1,203 @@
+//! Gives each direction its own form of a type whose members do not all travel both ways
+//! (OpenAPI 3.0.3, Schema Object, `readOnly` and `writeOnly`).
+//!
+//! A type that is sent and received, and that holds such a member, however deep, becomes two: what
+//! is received keeps the name `X`, what is sent is `XInput`, and every mention in a request leads
+//! to the latter. A type that is used one way only loses the members that cannot occur there.
+//!
+//! Invariant: a type is split only if its two forms differ, in their members or in a type that
+//! they mention.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names::names_after;
+use super::usage::Direction;
+use crate::ir::{Access, Api, Shape, Tag, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+
+/// Lets a member by which a union is told apart travel both ways: without it neither side could
+/// tell what it is given.
+pub fn keep_tags(types: &mut TypeArena) {
+    let mut tags: Vec<(TypeId, String)> = Vec::new();
+    for (_, def) in types.iter() {
+        let TypeKind::Union(union) = &def.kind else {
+            continue;
+        };
+        let Some(Tag { property, .. }) = &union.dispatch.tag else {
+            continue;
+        };
+        let structs = union.variants.iter();
+        let structs = structs.filter_map(|variant| struct_of(types, &variant.ty));
+        tags.extend(structs.map(|id| (id, property.clone())));
+    }
+    for (id, tag) in tags {
+        if let TypeKind::Struct(object) = &mut types.get_mut(id).kind {
+            let fields = object.fields.iter_mut();
+            for field in fields.filter(|field| field.wire_name == tag) {
+                field.access = Access::ReadWrite;
+            }
+        }
+    }
+}
+
+/// Splits what has two forms, and leaves out what cannot occur.
+pub fn split(api: &mut Api) {
+    let inputs = add_inputs(&mut api.types);
+    let input = |id: TypeId| inputs.get(&id).copied().unwrap_or(id);
+    for id in api.types.ids() {
+        let def = api.types.get_mut(id);
+        if def.usage.only() == Some(Direction::Request) {
+            for ty in def.kind.refs_mut() {
+                ty.rename(&input);
+            }
+        }
+    }
+    for header in &mut api.global_headers {
+        header.ty.rename(&input);
+    }
+    for ty in api
+        .operations_mut()
+        .flat_map(|operation| operation.sent_mut())
+    {
+        ty.rename(&input);
+    }
+    let lost = drop_members(&mut api.types);
+    forget(&mut api.types, &lost);
+}
+
+/// The other way to have both forms: in one type, whose one-way members need not be there.
+pub fn relax(types: &mut TypeArena) {
+    let mut lost: HashMap<TypeId, HashSet<String>> = HashMap::new();
+    for id in types.ids() {
+        let def = types.get_mut(id);
+        let TypeKind::Struct(object) = &mut def.kind else {
+            continue;
+        };
+        if !(def.usage.request && def.usage.response) {
+            continue;
+        }
+        let one_way = object.fields.iter_mut();
+        for field in one_way.filter(|field| field.access != Access::ReadWrite) {
+            field.presence.required = false;
+            lost.entry(id).or_default().insert(field.wire_name.clone());
+        }
+    }
+    lost.extend(drop_members(types));
+    forget(types, &lost);
+}
+
+/// A second type for each that is split, by the id of the first.
+fn add_inputs(types: &mut TypeArena) -> HashMap<TypeId, TypeId> {
+    let ids = types_to_split(types);
+    let belonging = ids.iter().map(|id| types.get(*id));
+    let new_names = names_after(types, belonging, ["Input", "InputValue"]);
+    let mut inputs = HashMap::with_capacity(ids.len());
+    for (id, name) in ids.into_iter().zip(new_names) {
+        let def = types.get_mut(id);
+        def.usage = Usage {
+            request: false,
+            response: true,
+        };
+        let mut input = def.clone();
+        let fact = format!("What is sent; what is received is `{}`.", def.name);
+        input.docs.facts.insert(0, fact);
+        input.name = name;
+        input.usage = Usage {
+            request: true,
+            response: false,
+        };
+        inputs.insert(id, types.push(input));
+    }
+    inputs
+}
+
+/// The types that travel both ways and hold what does not, however deep.
+fn types_to_split(types: &TypeArena) -> Vec<TypeId> {
+    let both = |def: &TypeDef| def.usage.request && def.usage.response;
+    let mut holders: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
+    let mut open = Vec::new();
+    for (id, def) in types.iter().filter(|(_, def)| both(def)) {
+        for inner in def.kind.refs().into_iter().flat_map(TypeRef::ids) {
+            holders.entry(inner).or_default().push(id);
+        }
+        if let TypeKind::Struct(object) = &def.kind
+            && object
+                .fields
+                .iter()
+                .any(|field| field.access != Access::ReadWrite)
+        {
+            open.push(id);
+        }
+    }
+    let mut split = HashSet::new();
+    while let Some(id) = open.pop() {
+        if split.insert(id) {
+            open.extend(holders.get(&id).into_iter().flatten());
+        }
+    }
+    let mut split: Vec<TypeId> = split.into_iter().collect();
+    split.sort();
+    split
+}
+
+/// Takes the members that cannot occur out of types that travel one way only; gives their names.
+fn drop_members(types: &mut TypeArena) -> HashMap<TypeId, HashSet<String>> {
+    let mut lost: HashMap<TypeId, HashSet<String>> = HashMap::new();
+    for id in types.ids() {
+        let def = types.get_mut(id);
+        let (TypeKind::Struct(object), Some(direction)) = (&mut def.kind, def.usage.only()) else {
+            continue;
+        };
+        object.fields.retain(|field| {
+            let carried = direction.carries(field.access);
+            if !carried {
+                lost.entry(id).or_default().insert(field.wire_name.clone());
+            }
+            carried
+        });
+    }
+    lost
+}
+
+/// No variant of a union is told by a member that its object does not have, or need not have.
+fn forget(types: &mut TypeArena, lost: &HashMap<TypeId, HashSet<String>>) {
+    if lost.is_empty() {
+        return;
+    }
+    for id in types.ids() {
+        let TypeKind::Union(union) = &types.get(id).kind else {
+            continue;
+        };
+        let variants = union.variants.iter();
+        let structs: Vec<_> = variants
+            .map(|variant| struct_of(types, &variant.ty).and_then(|id| lost.get(&id)))
+            .collect();
+        if let TypeKind::Union(union) = &mut types.get_mut(id).kind {
+            for (looks, names) in union.dispatch.shapes.iter_mut().zip(structs) {
+                for (shape, names) in looks.iter_mut().zip(names.into_iter().cycle()) {
+                    forget_members(shape, names);
+                }
+            }
+        }
+    }
+}
+
+fn forget_members(shape: &mut Shape, names: &HashSet<String>) {
+    shape.required.retain(|name| !names.contains(name));
+    shape.constants.retain(|(name, _)| !names.contains(name));
+}
+
+/// The struct that a mention stands for.
+fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) => return Some(*id),
+                TypeKind::Alias(inner) => inner,
+                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Foreign(_) => return None,
+            },
+            TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
+            _ => return None,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+//! Names for types that are found when the types of the document have theirs.
+
+use crate::ir::{Struct, TypeArena, TypeDef, TypeKind};
+use crate::naming::{self, Rank, TypeName, Wish};
+
+/// Names what an object requires, where that is too much for arguments.
+pub fn name_required(types: &mut TypeArena) {
+    let by_name: Vec<_> = types
+        .iter()
+        .filter(|(_, def)| object(def).is_some_and(Struct::takes_by_name))
+        .map(|(id, _)| id)
+        .collect();
+    let belonging = by_name.iter().map(|id| types.get(*id));
+    let names = names_after(types, belonging, ["Required", "RequiredFields"]);
+    for (id, name) in by_name.into_iter().zip(names) {
+        if let TypeKind::Struct(object) = &mut types.get_mut(id).kind {
+            object.required_type = Some(name);
+        }
+    }
+}
+
+/// A name for something that belongs to each of these types: the type's own with the first of the
+/// suffixes that leaves it free.
+pub(super) fn names_after<'t>(
+    types: &TypeArena,
+    belonging: impl Iterator<Item = &'t TypeDef>,
+    suffixes: [&str; 2],
+) -> Vec<TypeName> {
+    let wish = |def: &TypeDef| Wish {
+        candidates: suffixes
+            .iter()
+            .map(|suffix| format!("{}{suffix}", def.name))
+            .collect(),
+        rank: Rank {
+            class: 2,
+            identity: format!("{} {}", def.origin, def.name),
+        },
+    };
+    let wishes: Vec<Wish> = belonging.map(wish).collect();
+    let taken: Vec<&TypeName> = types.iter().map(|(_, def)| &def.name).collect();
+    naming::more_types(&taken, &wishes)
+}
+
+fn object(def: &TypeDef) -> Option<&Struct> {
+    match &def.kind {
+        TypeKind::Struct(object) => Some(object),
+        _ => None,
+    }
+}
