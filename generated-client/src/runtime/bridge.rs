@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use super::json::{self, Json};
 use super::members::{Seen, position};
 use super::model::{
-    ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, TuplePlace, View,
+    Expected, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, TuplePlace, View,
 };
 use super::parts::each_member;
 
@@ -77,6 +77,10 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
             write_text(view, serializer)
         }
         View::Any(json) => json.serialize(serializer),
+        View::Raw(raw) => match raw.write() {
+            Some(json) => json.serialize(serializer),
+            None => Err(S::Error::custom("a value that its crate does not write")),
+        },
     }
 }
 
@@ -198,6 +202,12 @@ fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D:
             json::read_str(json.as_str(), place).map_err(D::Error::custom)
         }
         Place::Any(json) => Json::deserialize(source).map(|read| *json = read),
+        Place::Raw(raw) => {
+            let json = Json::deserialize(source)?;
+            let refused =
+                |expected: Expected| D::Error::custom(format_args!("expected {}", expected.0));
+            raw.read(&json).map_err(refused)
+        }
     }
 }
 
@@ -228,6 +238,10 @@ impl<'de> Visitor<'de> for Maybe<'_> {
         match self.0 {
             Place::Option(option) => option.set_null(),
             Place::Any(json) => *json = Json::null(),
+            Place::Raw(raw) => {
+                let refused = |_| E::invalid_type(Unexpected::Option, &"a value");
+                raw.read(&Json::null()).map_err(refused)?;
+            }
             Place::Ignored => {}
             _ => return Err(E::invalid_type(Unexpected::Option, &"a value")),
         }

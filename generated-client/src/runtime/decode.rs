@@ -198,6 +198,7 @@ fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
         | Place::Map(_)
         | Place::Object(_)
         | Place::Union(_)
-        | Place::Any(_) => Err(Expected("a value that plain text can say")),
+        | Place::Any(_)
+        | Place::Raw(_) => Err(Expected("a value that plain text can say")),
     }
 }

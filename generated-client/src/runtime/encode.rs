@@ -5,7 +5,7 @@
 //! Never decides where the text goes, and never leaves out part of a value: what a style cannot
 //! say is an error.
 
-use super::flat::{Flat, Unwritable, each_entry, each_member, flatten, open};
+use super::flat::{Flat, Unwritable, each_entry, each_member, flatten, open, written};
 use super::model::View;
 use super::percent::push_value;
 
@@ -141,6 +141,7 @@ fn push_deep(query: &mut String, key: &str, value: View<'_>) -> Result<(), Unwri
     match value {
         View::Union(union) => push_deep(query, key, union.chosen().1),
         View::Any(json) => open(json, |value| push_deep(query, key, value)),
+        View::Raw(raw) => open(&written(raw)?, |value| push_deep(query, key, value)),
         View::List(list) => (0..list.len())
             .try_for_each(|index| push_deep(query, &format!("{key}%5B%5D"), list.at(index))),
         View::Map(map) => each_entry(map, &mut |name, value| {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::json::{Json, JsonKind};
-use super::model::{MapView, Model, Object, Stop, View};
+use super::model::{MapView, Model, Object, Raw, Stop, View};
 use super::parts;
 
 /// Why a value cannot be written.
@@ -22,6 +22,12 @@ pub(crate) enum Flat {
     One(String),
     Many(Vec<String>),
     Pairs(Vec<(String, String)>),
+}
+
+/// The raw text of a value that another crate writes.
+pub(super) fn written(raw: &dyn Raw) -> Result<Json, Unwritable> {
+    raw.write()
+        .ok_or("is a value that its crate does not write")
 }
 
 /// Hands on what `json` holds, opened by one level. Numbers keep the digits they were given.
@@ -74,6 +80,7 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::Map(map) => pairs(|each| each_entry(map, each))?,
         View::Object(object) => pairs(|each| each_member(object, each))?,
         View::Any(json) => return open(json, flatten),
+        View::Raw(raw) => return open(&written(raw)?, flatten),
     })
 }
 

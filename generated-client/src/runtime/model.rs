@@ -63,6 +63,8 @@ pub enum Place<'a> {
     Union(&'a mut dyn Union),
     /// Any value, kept as its raw text.
     Any(&'a mut Json),
+    /// A value that another crate reads from its raw text.
+    Raw(&'a mut dyn Raw),
 }
 
 /// One value to write.
@@ -98,6 +100,8 @@ pub enum View<'a> {
     Union(&'a dyn Union),
     /// Any value, as its raw text.
     Any(&'a Json),
+    /// A value that another crate writes as raw text.
+    Raw(&'a dyn Raw),
 }
 
 /// Why a text was refused: what was expected instead, as in "a UUID".
@@ -120,6 +124,18 @@ pub trait TextPlace {
     ///
     /// [`Expected`] when the text is not of this kind; the value is then unspecified.
     fn set(&mut self, text: &str) -> Result<(), Expected>;
+}
+
+/// A value that another crate reads and writes.
+pub trait Raw {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// [`Expected`] when the text is not of this kind; the value is then unspecified.
+    fn read(&mut self, json: &Json) -> Result<(), Expected>;
+    /// Writes the value; `None` if it has no JSON.
+    fn write(&self) -> Option<Json>;
 }
 
 /// A value that is formatted as it stands on the wire, which need not be how it is displayed.

@@ -7,8 +7,12 @@ use crate::runtime::macros::object_table;
 #[non_exhaustive]
 pub struct ActivateBulkSyncOutput {
     /// Whether the sync is active now.
+    ///
+    /// Example: `false`.
     pub active: Option<bool>,
     /// The bulk sync.
+    ///
+    /// Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
     pub id: Option<uuid::Uuid>,
 }
 

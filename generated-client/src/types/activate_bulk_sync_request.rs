@@ -7,6 +7,8 @@ use crate::runtime::macros::object_table;
 #[non_exhaustive]
 pub struct ActivateBulkSyncRequest {
     /// `true` lets the sync run on its schedule; `false` stops it.
+    ///
+    /// Example: `false`.
     pub active: bool,
 }
 

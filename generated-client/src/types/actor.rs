@@ -9,8 +9,12 @@ pub struct Actor {
     /// The identifier of the actor.
     pub id: Option<uuid::Uuid>,
     /// The name of the actor.
+    ///
+    /// Example: `"Ada Lovelace"`.
     pub name: Option<String>,
     /// The kind of actor, such as a user.
+    ///
+    /// Example: `"user"`.
     pub r#type: Option<String>,
 }
 

@@ -9,12 +9,18 @@ use crate::Json;
 #[non_exhaustive]
 pub struct ApiError {
     /// A short name for this kind of error.
+    ///
+    /// Example: `"not_found"`.
     pub key: Option<String>,
     /// What went wrong, for a person to read.
+    ///
+    /// Example: `"no such bulk sync"`.
     pub message: Option<String>,
     /// Further particulars, by name.
     pub metadata: Option<BTreeMap<String, Json>>,
     /// The HTTP status code.
+    ///
+    /// Example: `404`.
     pub status: Option<i64>,
 }
 

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// Which of the things that newly appear in the source are added to the sync.
+///
+/// Example: `"all"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkDiscover {

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// Where an execution stands.
+///
+/// Example: `"running"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkExecutionStatus {

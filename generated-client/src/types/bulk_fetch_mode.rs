@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// How much is read from the source.
+///
+/// Example: `"incremental"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkFetchMode {

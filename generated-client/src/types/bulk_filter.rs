@@ -9,6 +9,8 @@ use super::FilterFunction;
 #[non_exhaustive]
 pub struct BulkFilter {
     /// The field that is looked at.
+    ///
+    /// Example: `"country"`.
     pub field_id: Option<String>,
     pub function: FilterFunction,
     /// What the field is compared with. Its form depends on the function.

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// How names of the source are made to suit the destination.
+///
+/// Example: `"enabled"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkNormalizeNames {

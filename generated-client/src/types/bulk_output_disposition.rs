@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// What becomes of the data that is already at the destination.
+///
+/// Example: `"retain"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkOutputDisposition {

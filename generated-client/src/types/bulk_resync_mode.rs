@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// How data that was synced before is synced again.
+///
+/// Example: `"refetch"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkResyncMode {

@@ -10,8 +10,12 @@ use super::{BulkMultiSchedule, ScheduleFrequency};
 pub struct BulkSchedule {
     pub frequency: ScheduleFrequency,
     /// The minute of the hour.
+    ///
+    /// Example: `"30"`.
     pub minute: Option<String>,
     /// The hour of the day.
+    ///
+    /// Example: `"6"`.
     pub hour: Option<String>,
     /// The day of the week.
     pub day_of_week: Option<String>,

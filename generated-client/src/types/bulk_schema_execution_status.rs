@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// Where the execution of one schema stands.
+///
+/// Example: `"completed"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkSchemaExecutionStatus {

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// Which fields a schedule covers.
+///
+/// Example: `"incrementalFields"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkSelectiveMode {

@@ -8,6 +8,8 @@ use crate::Field;
 #[non_exhaustive]
 pub struct BulkSourceStatus {
     /// The state of the cache.
+    ///
+    /// Example: `"fresh"`.
     pub cache_status: Option<String>,
     /// When the last refresh began.
     pub last_refresh_started: Field<jiff::Timestamp>,

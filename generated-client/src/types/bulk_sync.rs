@@ -10,8 +10,12 @@ use super::{Actor, BulkDiscover, BulkNormalizeNames, BulkSchedule, BulkSyncMode}
 #[non_exhaustive]
 pub struct BulkSync {
     /// The identifier of the sync.
+    ///
+    /// Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
     pub id: Option<uuid::Uuid>,
     /// The name of the sync.
+    ///
+    /// Example: `"Orders to the warehouse"`.
     pub name: Option<String>,
     /// The organization the sync belongs to.
     pub organization_id: Option<uuid::Uuid>,
@@ -36,10 +40,14 @@ pub struct BulkSync {
     pub discover: Option<bool>,
     pub normalize_names: Option<BulkNormalizeNames>,
     /// How many schemas may run at once, where it is not the usual number.
+    ///
+    /// Example: `4`.
     pub concurrency_limit: Field<i64>,
     /// How many schemas may be resynced at once, where it is not the usual number.
     pub resync_concurrency_limit: Field<i64>,
     /// Data older than this moment is left out.
+    ///
+    /// Example: `"2023-01-01T00:00:00Z"`.
     pub data_cutoff_timestamp: Field<jiff::Timestamp>,
     /// Whether written records go without Polytomic's own timestamps.
     ///

@@ -11,6 +11,8 @@ use super::{
 #[non_exhaustive]
 pub struct BulkSyncExecution {
     /// The identifier of the execution.
+    ///
+    /// Example: `"5b1f0d2a-93c4-4f7e-8b61-2d4c8e7a9f33"`.
     pub id: Option<uuid::Uuid>,
     /// The kind of execution.
     pub r#type: Option<String>,
@@ -26,10 +28,16 @@ pub struct BulkSyncExecution {
     pub fetch_mode: Option<BulkFetchMode>,
     pub output_disposition: Option<BulkOutputDisposition>,
     /// How many records were synced.
+    ///
+    /// Example: `1250`.
     pub record_count: Option<i64>,
     /// How many records failed.
+    ///
+    /// Example: `0`.
     pub error_count: Option<i64>,
     /// How many records were synced with a warning.
+    ///
+    /// Example: `0`.
     pub warning_count: Option<i64>,
     /// How each schema fared.
     pub schemas: Field<Vec<BulkSyncSchemaExecution>>,

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// How the destination is written.
+///
+/// Example: `"replicate"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum BulkSyncMode {

@@ -9,8 +9,12 @@ use super::BulkSchemaExecutionStatus;
 #[non_exhaustive]
 pub struct BulkSyncSchemaExecution {
     /// The identifier of the schema.
+    ///
+    /// Example: `"public.orders"`.
     pub schema: Option<String>,
     /// What the schema is called at the destination.
+    ///
+    /// Example: `"orders"`.
     pub output_name: Option<String>,
     pub status: Option<BulkSchemaExecutionStatus>,
     /// More about the status, for a person to read.

@@ -11,6 +11,8 @@ pub struct BulkSyncStatus {
     pub current_execution: Option<BulkSyncExecution>,
     pub last_execution: Option<BulkSyncExecution>,
     /// When the next execution is due.
+    ///
+    /// Example: `"2024-03-02T06:30:00Z"`.
     pub next_execution_time: Field<jiff::Timestamp>,
     pub ingestion_status: Option<BulkSyncIngestionStatus>,
 }

@@ -7,6 +7,8 @@ use crate::runtime::macros::object_table;
 #[non_exhaustive]
 pub struct CancelBulkSyncOutput {
     /// What was done, for a person to read.
+    ///
+    /// Example: `"Cancellation requested"`.
     pub message: Option<String>,
 }
 

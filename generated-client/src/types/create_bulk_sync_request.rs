@@ -12,16 +12,24 @@ use super::{
 #[non_exhaustive]
 pub struct CreateBulkSyncRequest {
     /// The name of the sync.
+    ///
+    /// Example: `"Orders to the warehouse"`.
     pub name: String,
     pub mode: BulkSyncMode,
     pub schedule: BulkSchedule,
     /// The connection to read.
+    ///
+    /// Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
     pub source_connection_id: uuid::Uuid,
     /// Settings of the source, which depend on its kind.
     pub source_configuration: Field<BTreeMap<String, Json>>,
     /// The connection to write.
+    ///
+    /// Example: `"7d9b2f64-1c7e-4b58-8a35-3e2f9d0c6b22"`.
     pub destination_connection_id: uuid::Uuid,
     /// Settings of the destination, which depend on its kind.
+    ///
+    /// Example: `{"schema":"analytics"}`.
     pub destination_configuration: BTreeMap<String, Json>,
     /// The schemas to sync. Left out, all of them are.
     pub schemas: Field<Vec<BulkSchemaSelection>>,
@@ -40,6 +48,8 @@ pub struct CreateBulkSyncRequest {
     /// How many schemas may be resynced at once, in place of the usual number.
     pub resync_concurrency_limit: Field<i64>,
     /// Data older than this moment is left out.
+    ///
+    /// Example: `"2023-01-01T00:00:00Z"`.
     pub data_cutoff_timestamp: Field<jiff::Timestamp>,
     /// Whether written records go without Polytomic's own timestamps.
     ///

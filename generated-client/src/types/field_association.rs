@@ -9,10 +9,16 @@ pub struct FieldAssociation {
     /// The identifier of the association.
     pub id: Option<String>,
     /// The name of the association.
+    ///
+    /// Example: `"Customer"`.
     pub name: Option<String>,
     /// The schemas referred to.
+    ///
+    /// Example: `["public.customers"]`.
     pub reference_to: Option<Vec<String>>,
     /// The field referred to.
+    ///
+    /// Example: `"id"`.
     pub referenced_field: Option<String>,
 }
 

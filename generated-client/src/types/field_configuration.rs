@@ -8,6 +8,8 @@ use crate::Field;
 #[non_exhaustive]
 pub struct FieldConfiguration {
     /// The identifier of the field in its schema.
+    ///
+    /// Example: `"email"`.
     pub id: Option<String>,
     /// Whether the field is synced.
     ///

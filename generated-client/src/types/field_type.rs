@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// The kind of values a field holds.
+///
+/// Example: `"number"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FieldType {

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// How a field is compared.
+///
+/// Example: `"Equality"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FilterFunction {

@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// Whether ingestion is well.
+///
+/// Example: `"ok"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum IngestionStatusLevel {

@@ -7,8 +7,12 @@ use crate::runtime::macros::object_table;
 #[non_exhaustive]
 pub struct PickValue {
     /// What people see.
+    ///
+    /// Example: `"In transit"`.
     pub label: Option<String>,
     /// What the field holds.
+    ///
+    /// Example: `"in_transit"`.
     pub value: Option<String>,
 }
 

@@ -9,12 +9,18 @@ use crate::Json;
 #[non_exhaustive]
 pub struct RestErrResponse {
     /// The application's own code for the error.
+    ///
+    /// Example: `401`.
     pub code: Option<i64>,
     /// Further particulars, by name.
     pub context: Option<BTreeMap<String, Json>>,
     /// What went wrong, for a person to read.
+    ///
+    /// Example: `"invalid API key"`.
     pub error: Option<String>,
     /// The HTTP status in words.
+    ///
+    /// Example: `"Unauthorized"`.
     pub status: Option<String>,
 }
 

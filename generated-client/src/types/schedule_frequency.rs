@@ -3,6 +3,8 @@
 use crate::runtime::macros::enum_table;
 
 /// How often, or on what occasion, a sync runs.
+///
+/// Example: `"daily"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ScheduleFrequency {

@@ -9,6 +9,8 @@ use super::{BulkFilter, FieldConfiguration};
 #[non_exhaustive]
 pub struct SchemaConfiguration {
     /// The identifier of the schema in its source.
+    ///
+    /// Example: `"public.customers"`.
     pub id: Option<String>,
     /// Whether the schema is synced.
     ///
@@ -19,6 +21,8 @@ pub struct SchemaConfiguration {
     /// The conditions a record meets to be synced.
     pub filters: Option<Vec<BulkFilter>>,
     /// The field by which changed records are recognized.
+    ///
+    /// Example: `"updated_at"`.
     pub tracking_field: Field<String>,
     /// The field by which the destination is partitioned.
     pub partition_key: Field<String>,

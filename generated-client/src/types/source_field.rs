@@ -9,13 +9,19 @@ use super::{FieldAssociation, FieldType, PickValue};
 #[non_exhaustive]
 pub struct SourceField {
     /// The identifier of the field in its schema.
+    ///
+    /// Example: `"customer_id"`.
     pub id: Option<String>,
     /// The name of the field.
+    ///
+    /// Example: `"customer_id"`.
     pub name: Option<String>,
     pub r#type: Option<FieldType>,
     /// The type in full, in a form that depends on it.
     pub type_spec: Option<Json>,
     /// What the source itself calls the type.
+    ///
+    /// Example: `"bigint"`.
     pub remote_type: Option<String>,
     /// Whether the field belongs to the primary key.
     pub is_primary_key: Option<bool>,

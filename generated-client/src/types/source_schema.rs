@@ -8,8 +8,12 @@ use super::SourceField;
 #[non_exhaustive]
 pub struct SourceSchema {
     /// The identifier of the schema in its source.
+    ///
+    /// Example: `"public.orders"`.
     pub id: Option<String>,
     /// The name of the schema.
+    ///
+    /// Example: `"orders"`.
     pub name: Option<String>,
     /// The fields of the schema.
     pub fields: Option<Vec<SourceField>>,

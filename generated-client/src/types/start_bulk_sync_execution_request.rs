@@ -14,6 +14,8 @@ pub struct StartBulkSyncExecutionRequest {
     pub resync: Option<bool>,
     pub resync_mode: Option<BulkResyncMode>,
     /// The schemas to run. Left out or empty, all enabled ones are.
+    ///
+    /// Example: `["public.orders"]`.
     pub schemas: Field<Vec<String>>,
     /// Whether to try out the configuration without writing anything. Not
     /// to be combined with `resync_mode` or `resync`.

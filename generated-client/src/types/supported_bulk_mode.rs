@@ -9,6 +9,8 @@ use super::BulkSyncMode;
 pub struct SupportedBulkMode {
     pub id: Option<BulkSyncMode>,
     /// The name of the mode, for a person to read.
+    ///
+    /// Example: `"Replicate"`.
     pub label: Option<String>,
     /// What the mode does, for a person to read.
     pub description: Option<String>,

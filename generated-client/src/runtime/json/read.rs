@@ -144,6 +144,14 @@ impl<'a> Reader<'a> {
                 *json = Json::checked(self.slice(start, self.at));
                 Ok(())
             }
+            Place::Raw(raw) => {
+                let start = self.at;
+                self.skip()?;
+                match raw.read(&Json::checked(self.slice(start, self.at))) {
+                    Ok(()) => Ok(()),
+                    Err(expected) => self.fail(start, Wanted::Kind(expected.0), "another value"),
+                }
+            }
         }
     }
 

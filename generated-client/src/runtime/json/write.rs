@@ -38,6 +38,15 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
         View::Object(members) => object(out, members)?,
         View::Union(union) => value(out, union.chosen().1)?,
         View::Any(json) => out.extend_from_slice(json.as_str().as_bytes()),
+        View::Raw(raw) => match raw.write() {
+            Some(json) => out.extend_from_slice(json.as_str().as_bytes()),
+            None => {
+                return Err(Refused {
+                    expected: "a value that its crate writes as JSON",
+                    found: "one that it does not",
+                });
+            }
+        },
     }
     Ok(())
 }
