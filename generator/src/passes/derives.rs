@@ -77,6 +77,7 @@ fn is_copied(types: &TypeArena, object: &Struct) -> bool {
     let mut fields = object.fields.iter();
     object.closed
         && object.additional.is_none()
+        && object.parts.is_empty()
         && (1..=MAX_COPIED).contains(&object.fields.len())
         && fields.all(|field| is_plain(types, &field.ty))
 }
