@@ -9,7 +9,6 @@ pub mod disposition;
 mod error;
 mod format;
 mod ir;
-// TODO: drop the attribute once `normalise` takes a library.
 mod load;
 mod lower;
 mod naming;

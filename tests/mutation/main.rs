@@ -41,12 +41,7 @@ fn every_fault_is_told_where_it_was_planted() {
         }
     }
     assert!(planted >= 200, "{planted} faults planted");
-    assert!(
-        missed.is_empty(),
-        "{} of {planted} missed:\n{}",
-        missed.len(),
-        missed.join("\n")
-    );
+    assert_none(&missed, planted);
 }
 
 #[test]
@@ -73,12 +68,7 @@ fn faults_in_another_document_are_told_in_that_one() {
         }
     }
     assert!(planted >= 50, "{planted} faults planted");
-    assert!(
-        missed.is_empty(),
-        "{} of {planted} missed:\n{}",
-        missed.len(),
-        missed.join("\n")
-    );
+    assert_none(&missed, planted);
 }
 
 #[test]
@@ -91,6 +81,15 @@ fn the_documents_are_sound() {
             assert!(said.is_empty(), "{dialect} {format:?}: {said:#?}");
         }
     }
+}
+
+fn assert_none(missed: &[String], planted: usize) {
+    assert!(
+        missed.is_empty(),
+        "{} of {planted} missed:\n{}",
+        missed.len(),
+        missed.join("\n")
+    );
 }
 
 /// Whether the fault is told at its place; otherwise what was said.

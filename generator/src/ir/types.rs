@@ -199,6 +199,28 @@ pub enum Scalar {
     Bytes,
 }
 
+impl Scalar {
+    /// Whether it is an integer of Rust's, of any width.
+    pub fn is_integer(self) -> bool {
+        matches!(
+            self,
+            Scalar::I8
+                | Scalar::I16
+                | Scalar::I32
+                | Scalar::I64
+                | Scalar::U8
+                | Scalar::U16
+                | Scalar::U32
+                | Scalar::U64
+        )
+    }
+
+    /// Whether it is a floating-point number of Rust's.
+    pub fn is_float(self) -> bool {
+        matches!(self, Scalar::F32 | Scalar::F64)
+    }
+}
+
 /// The crate that a date or time is a type of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TimeCrate {

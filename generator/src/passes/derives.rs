@@ -63,14 +63,15 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
 /// Whether a float or an untyped value stands in the mention.
 fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
-        TypeRef::Any | TypeRef::Scalar(Scalar::F32 | Scalar::F64) => true,
+        TypeRef::Any => true,
+        TypeRef::Scalar(scalar) => scalar.is_float(),
         TypeRef::List(inner)
         | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
         | TypeRef::Nullable(inner) => holds_inexact(inner),
         TypeRef::Tuple(items) => items.iter().any(holds_inexact),
-        TypeRef::Named(_) | TypeRef::Scalar(_) => false,
+        TypeRef::Named(_) => false,
     }
 }
 
@@ -78,6 +79,7 @@ fn is_copied(types: &TypeArena, object: &Struct) -> bool {
     let mut fields = object.fields.iter();
     object.closed
         && object.additional.is_none()
+        && object.parts.is_empty()
         && (1..=MAX_COPIED).contains(&object.fields.len())
         && fields.all(|field| is_plain(types, &field.ty))
 }
@@ -99,21 +101,12 @@ fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
 }
 
 fn is_small(scalar: Scalar) -> bool {
-    matches!(
+    let is_other = matches!(
         scalar,
         Scalar::Bool
-            | Scalar::I8
-            | Scalar::I16
-            | Scalar::I32
-            | Scalar::I64
-            | Scalar::U8
-            | Scalar::U16
-            | Scalar::U32
-            | Scalar::U64
-            | Scalar::F32
-            | Scalar::F64
             | Scalar::Uuid
             | Scalar::DateTime(TimeCrate::Jiff)
             | Scalar::Date(TimeCrate::Jiff)
-    )
+    );
+    is_other || scalar.is_integer() || scalar.is_float()
 }

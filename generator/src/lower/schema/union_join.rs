@@ -102,25 +102,8 @@ fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
 /// Numbers are told apart by whether they are whole, and not by their size.
 fn join_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
     let message = "several branches are numbers that differ in size alone; together they are the widest of them";
-    let scalar = |branch: &Branch| match branch.ty {
-        TypeRef::Scalar(scalar) => Some(scalar),
-        _ => None,
-    };
-    let whole = |branch: &Branch| {
-        matches!(
-            scalar(branch),
-            Some(
-                Scalar::I8
-                    | Scalar::I16
-                    | Scalar::I32
-                    | Scalar::I64
-                    | Scalar::U8
-                    | Scalar::U16
-                    | Scalar::U32
-                    | Scalar::U64
-            )
-        )
-    };
+    let whole =
+        |branch: &Branch| matches!(branch.ty, TypeRef::Scalar(scalar) if scalar.is_integer());
     join(
         lowering,
         pointer,
@@ -129,7 +112,7 @@ fn join_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<B
         (TypeRef::Scalar(Scalar::I64), "integer"),
         message,
     );
-    let any = |branch: &Branch| matches!(scalar(branch), Some(Scalar::F32 | Scalar::F64));
+    let any = |branch: &Branch| matches!(branch.ty, TypeRef::Scalar(scalar) if scalar.is_float());
     join(
         lowering,
         pointer,
