@@ -45,20 +45,7 @@ macro_rules! foreign_table {
             }
         }
 
-        impl $crate::runtime::model::Model for $type {
-            #[inline]
-            fn blank() -> Self {
-                ::std::default::Default::default()
-            }
-            #[inline]
-            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::Text(self)
-            }
-            #[inline]
-            fn view(&self) -> $crate::runtime::model::View<'_> {
-                $crate::runtime::model::View::Text(self)
-            }
-        }
+        $crate::runtime::foreign::foreign_table!(@model $type Text);
     };
     ($type:ident { by serde; }) => {
         impl $crate::runtime::model::Raw for $type {
@@ -76,6 +63,9 @@ macro_rules! foreign_table {
             }
         }
 
+        $crate::runtime::foreign::foreign_table!(@model $type Raw);
+    };
+    (@model $type:ident $kind:ident) => {
         impl $crate::runtime::model::Model for $type {
             #[inline]
             fn blank() -> Self {
@@ -83,11 +73,11 @@ macro_rules! foreign_table {
             }
             #[inline]
             fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::Raw(self)
+                $crate::runtime::model::Place::$kind(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {
-                $crate::runtime::model::View::Raw(self)
+                $crate::runtime::model::View::$kind(self)
             }
         }
     };

@@ -282,6 +282,8 @@ fn numbers_are_compared_as_they_are_written() {
     }
     assert!(number("19.99").is_multiple_of(&number("0.01")));
     assert!(!number("1e308").is_multiple_of(&number("3")));
+    assert!(!number("1e2000000000").is_multiple_of(&number("3")));
+    assert!(number("1e2000000000").is_multiple_of(&number("1024")));
     assert!(number("4.5e300").is_multiple_of(&number("1e-3")));
     assert!(!number("75").is_multiple_of(&number("50")));
     assert!(number("-150").is_multiple_of(&number("5e1")));
