@@ -6,12 +6,18 @@
 
 mod case;
 pub mod corpus;
+mod installed;
 mod outline;
+mod running;
+mod scratch;
 mod snapshot;
 mod specs;
 
 pub use case::{Case, cases};
+pub use installed::{node, python};
 pub use outline::outline;
+pub use running::Running;
+pub use scratch::{Scratch, run};
 pub use snapshot::{check_snapshot, failures_of};
 pub use specs::{specs, specs_or_skip};
 

@@ -33,7 +33,7 @@ pub fn run(command: &mut Command, bound: Duration) -> std::io::Result<Ended> {
     let mut child = command.spawn()?;
     let status = child.wait_timeout(bound)?;
     if status.is_none() {
-        kill(&mut child)?;
+        kill_group(&mut child)?;
     }
     Ok(Ended {
         status,
@@ -42,7 +42,8 @@ pub fn run(command: &mut Command, bound: Duration) -> std::io::Result<Ended> {
     })
 }
 
-fn kill(child: &mut std::process::Child) -> std::io::Result<()> {
+/// Kills a command that has a process group of its own, and all that it has started.
+pub fn kill_group(child: &mut std::process::Child) -> std::io::Result<()> {
     #[cfg(unix)]
     {
         let group = i32::try_from(child.id())

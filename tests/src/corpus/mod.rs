@@ -15,6 +15,7 @@ mod run;
 mod summary;
 mod table;
 
+pub use bounded::kill_group;
 pub use compare::compare;
 pub use count::{Counted, OperationId, count};
 pub use find::documents;

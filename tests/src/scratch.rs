@@ -1,0 +1,86 @@
+//! A workspace of generated crates, and of what uses them, in a folder that outlives the test.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use specsmith::Generated;
+
+use crate::{read, repository};
+
+/// A workspace with the versions of this repository's `Cargo.lock`, so that nothing is fetched.
+#[derive(Debug)]
+pub struct Scratch {
+    folder: PathBuf,
+}
+
+impl Scratch {
+    /// The workspace in this folder.
+    ///
+    /// # Panics
+    ///
+    /// When the folder cannot be written to; so do the other methods.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        let scratch = Scratch {
+            folder: folder.into(),
+        };
+        scratch.write("Cargo.lock", &read(&repository().join("Cargo.lock")));
+        scratch
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Puts a generated crate into one of its folders.
+    pub fn add(&self, member: &str, generated: &Generated) {
+        for file in &generated.files {
+            self.write(format!("{member}/{}", file.path), &file.contents);
+        }
+    }
+
+    /// Writes a file unless it says so already, so that what is unchanged is not compiled again.
+    pub fn write(&self, path: impl AsRef<Path>, text: &str) {
+        let path = self.folder.join(path);
+        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+            return;
+        }
+        fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    /// A command of cargo on it, offline, with its own target folder.
+    #[must_use]
+    pub fn cargo(&self, arguments: &[&str]) -> Command {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+        let mut command = Command::new(cargo);
+        command
+            .args(arguments)
+            .args(["--offline", "--quiet"])
+            .env("CARGO_TARGET_DIR", self.folder.join("target"))
+            .current_dir(&self.folder);
+        command
+    }
+}
+
+/// Runs a command to its end.
+///
+/// # Panics
+///
+/// When it fails, with what it said.
+pub fn run(command: &mut Command) {
+    let output = match command.output() {
+        Ok(output) => output,
+        Err(error) => panic!("{command:?}: {error}"),
+    };
+    assert!(
+        output.status.success(),
+        "{command:?} failed:\n{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
