@@ -12,7 +12,9 @@ use crate::ir::{Docs, TypeKind, TypeRef};
 /// The types of the runtime that every user meets, by the module they come from.
 const SHARED: &[(&str, &[&str])] = &[
     ("any_error", &["AnyError"]),
+    ("body", &["Body"]),
     ("build_error", &["BuildError"]),
+    ("byte_stream", &["ByteStream"]),
     (
         "call",
         &["AnyOperation", "Call", "Operation", "RawCall", "Sending"],
@@ -32,13 +34,7 @@ const SHARED: &[(&str, &[&str])] = &[
     ("response", &["RawResponse", "Response"]),
     (
         "transport",
-        &[
-            "BoxFuture",
-            "Chunks",
-            "Payload",
-            "Transport",
-            "TransportError",
-        ],
+        &["BoxFuture", "BoxStream", "Transport", "TransportError"],
     ),
 ];
 

@@ -75,7 +75,7 @@ fn description(options: &Package, context: &Context) -> String {
 fn features() -> Table {
     let mut table = Table::new();
     table["default"] = value(list(["reqwest", "rustls"]));
-    table["reqwest"] = value(list(["dep:reqwest", "dep:tokio"]));
+    table["reqwest"] = value(list(["dep:http-body", "dep:reqwest", "dep:tokio"]));
     table["rustls"] = value(list(["reqwest?/rustls"]));
     table["native-tls"] = value(list(["reqwest?/native-tls"]));
     table

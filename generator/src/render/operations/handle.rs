@@ -172,7 +172,10 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
             );
             quote!(impl #into<#text>)
         }
-        TypeRef::Scalar(Scalar::Bytes) => quote!(impl Into<bytes::Bytes>),
+        TypeRef::Scalar(Scalar::Bytes) => {
+            let body = module.name("Body");
+            quote!(impl Into<#body>)
+        }
         other => ty(context, Scope::Operations, other),
     }
 }
@@ -239,7 +242,7 @@ fn fill_body(
 ) -> TokenStream {
     let media_type = &body.content.media_type;
     if body.content.encoding == Encoding::Bytes {
-        return quote!(#request.bytes(#media_type, #value););
+        return quote!(#request.body(#media_type, #value););
     }
     let (own, view) = viewed(module, &body.content.ty, value);
     match body.content.encoding {

@@ -72,9 +72,10 @@ impl Module<'_> {
     /// A name of the runtime, imported from its module.
     fn name(&self, name: &'static str) -> TokenStream {
         let module = match name {
+            "Body" => "body",
             "Call" | "Operation" => "call",
             "Model" => "model",
-            "NoError" | "Outcome" | "StatusMatch" | "Body" | "outcome_table" => "outcome",
+            "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
             "OperationTable" | "Request" => "request",
             "Style" => "encode",
             _ => "",

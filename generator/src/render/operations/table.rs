@@ -152,15 +152,15 @@ fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
     if outcomes.cases.is_empty() {
         return quote!(&[]);
     }
-    let (outcome, status_match, body) = (
+    let (outcome, status_match, encoding) = (
         module.name("Outcome"),
         module.name("StatusMatch"),
-        module.name("Body"),
+        module.name("Encoding"),
     );
     let rows = outcomes.cases.iter().map(|case| {
         let status = status(case);
-        let kind = ident(body_kind(case.content.as_ref()));
-        quote!(#outcome { status: #status_match::#status, body: #body::#kind })
+        let kind = ident(encoding_of(case.content.as_ref()));
+        quote!(#outcome { status: #status_match::#status, body: #encoding::#kind })
     });
     quote!(&[#(#rows),*])
 }
@@ -179,7 +179,7 @@ fn status(outcome: &Outcome) -> TokenStream {
     }
 }
 
-fn body_kind(content: Option<&Content>) -> &'static str {
+fn encoding_of(content: Option<&Content>) -> &'static str {
     match content.map(|content| content.encoding) {
         None => "None",
         Some(Encoding::Json) => "Json",

@@ -12,7 +12,7 @@ use crate::runtime::client::{ApiTable, Config, Core, Setting};
 use crate::runtime::encode::Style;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Body, NoError, Outcome, StatusMatch, outcome_table};
+use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
 use crate::runtime::request::{OperationTable, Request};
 use crate::runtime::transport::Transport;
 
@@ -242,7 +242,7 @@ object_table!(Problem {
     0 => message = "message", optional;
 });
 
-const fn outcome(status: StatusMatch, body: Body) -> Outcome {
+const fn outcome(status: StatusMatch, body: Encoding) -> Outcome {
     Outcome { status, body }
 }
 
@@ -256,13 +256,13 @@ impl Operation for GetThing {
         method: "GET",
         path: "/v1/things/{id}",
         accept: "application/json",
-        success: &[outcome(StatusMatch::Exact(200), Body::Json)],
+        success: &[outcome(StatusMatch::Exact(200), Encoding::Json)],
         errors: &[
-            outcome(StatusMatch::Exact(401), Body::Json),
-            outcome(StatusMatch::Exact(404), Body::Json),
-            outcome(StatusMatch::Exact(410), Body::None),
-            outcome(StatusMatch::Class(4), Body::Json),
-            outcome(StatusMatch::Exact(418), Body::Text),
+            outcome(StatusMatch::Exact(401), Encoding::Json),
+            outcome(StatusMatch::Exact(404), Encoding::Json),
+            outcome(StatusMatch::Exact(410), Encoding::None),
+            outcome(StatusMatch::Class(4), Encoding::Json),
+            outcome(StatusMatch::Exact(418), Encoding::Text),
         ],
         auth: &[&[0], &[1]],
     };
@@ -311,10 +311,10 @@ impl Operation for CreateThing {
         path: "/v1/things",
         accept: "application/json",
         success: &[
-            outcome(StatusMatch::Exact(201), Body::Json),
-            outcome(StatusMatch::Exact(202), Body::None),
+            outcome(StatusMatch::Exact(201), Encoding::Json),
+            outcome(StatusMatch::Exact(202), Encoding::None),
         ],
-        errors: &[outcome(StatusMatch::Default, Body::Json)],
+        errors: &[outcome(StatusMatch::Default, Encoding::Json)],
         auth: &[],
     };
 }
@@ -347,7 +347,7 @@ macro_rules! operation {
                 method: stringify!($method),
                 path: $path,
                 accept: $accept,
-                success: &[outcome($status, Body::$body)],
+                success: &[outcome($status, Encoding::$body)],
                 errors: &[],
                 auth: $auth,
             };

@@ -7,5 +7,6 @@ mod failures;
 mod outcomes;
 mod redirects;
 mod server;
+mod streams;
 mod surface;
 mod wire;

@@ -1,6 +1,7 @@
 //! A server that records the bytes it is sent and answers what it is told.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -47,6 +48,8 @@ pub enum Reply {
     Stall(Vec<u8>),
     /// Sends these bytes, then closes the connection.
     Close(Vec<u8>),
+    /// Sends these one after another, waiting before each.
+    Slow(Vec<Vec<u8>>, Duration),
 }
 
 /// An answer with a length.
@@ -112,12 +115,20 @@ async fn serve(
     while let Some(request) = receive(&mut stream, &mut buffer).await {
         let reply = reply(&request);
         record.lock().unwrap().push(request);
-        let (Reply::Send(bytes) | Reply::Stall(bytes) | Reply::Close(bytes)) = &reply;
-        if stream.write_all(bytes).await.is_err() {
-            return;
+        let (pieces, pause) = match &reply {
+            Reply::Send(bytes) | Reply::Stall(bytes) | Reply::Close(bytes) => {
+                (std::slice::from_ref(bytes), Duration::ZERO)
+            }
+            Reply::Slow(pieces, pause) => (&pieces[..], *pause),
+        };
+        for piece in pieces {
+            tokio::time::sleep(pause).await;
+            if stream.write_all(piece).await.is_err() {
+                return;
+            }
         }
         match reply {
-            Reply::Send(_) => {}
+            Reply::Send(_) | Reply::Slow(..) => {}
             Reply::Stall(_) => std::future::pending::<()>().await,
             Reply::Close(_) => return,
         }
@@ -136,6 +147,9 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Receive
         head,
         body: Vec::new(),
     };
+    if request.header("transfer-encoding").is_some() {
+        return receive_chunks(stream, buffer, request, end + 4).await;
+    }
     let length = request
         .header("content-length")
         .map_or(0, |length| length.parse().unwrap());
@@ -145,6 +159,34 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Receive
     request.body = buffer[end + 4..end + 4 + length].to_vec();
     buffer.drain(..end + 4 + length);
     Some(request)
+}
+
+/// A body of chunks (RFC 9112, section 7.1), which begins at `at`.
+async fn receive_chunks(
+    stream: &mut TcpStream,
+    buffer: &mut Vec<u8>,
+    mut request: Received,
+    mut at: usize,
+) -> Option<Received> {
+    loop {
+        let (size, after) = loop {
+            let line = &buffer[at..];
+            match line.windows(2).position(|window| window == b"\r\n") {
+                Some(end) => break (std::str::from_utf8(&line[..end]).unwrap(), at + end + 2),
+                None => read_more(stream, buffer).await?,
+            }
+        };
+        let length = usize::from_str_radix(size, 16).unwrap();
+        at = after + length + 2;
+        while buffer.len() < at {
+            read_more(stream, buffer).await?;
+        }
+        request.body.extend(&buffer[after..after + length]);
+        if length == 0 {
+            buffer.drain(..at);
+            return Some(request);
+        }
+    }
 }
 
 async fn read_more(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<()> {

@@ -4,14 +4,14 @@ use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Method;
 
 use crate::runtime::any_error::AnyError;
+use crate::runtime::body::Body;
 use crate::runtime::build_error::BuildError;
 use crate::runtime::error::Error;
 use crate::runtime::outcome::NoError;
-use crate::runtime::transport::{BoxFuture, Chunks, Payload, Transport, TransportError};
+use crate::runtime::transport::{BoxFuture, Transport, TransportError};
 
 use super::api::{Client, GetThingError, Thing};
 use super::server::{Server, answer, json};
@@ -139,21 +139,19 @@ struct Fake {
 impl Transport for Fake {
     fn send(
         &self,
-        request: http::Request<Payload>,
-    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.sent.lock().unwrap().push(format!("{request:?}"));
         let fails = self.fails;
         Box::pin(async move {
             if fails {
                 return Err(TransportError::connect("no cable").with_source("unplugged"));
             }
-            Ok(http::Response::new(
-                Box::new(Bytes::from(r#"{"name":"fake"}"#)) as Box<dyn Chunks>,
-            ))
+            Ok(http::Response::new(r#"{"name":"fake"}"#.into()))
         })
     }
 
-    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
         Box::pin(std::future::pending())
     }
 
