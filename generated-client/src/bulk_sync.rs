@@ -5,7 +5,7 @@
 use crate::runtime::call::{Call, Operation};
 use crate::runtime::encode::Style;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Body, Outcome, StatusMatch, outcome_table};
+use crate::runtime::outcome::{Encoding, Outcome, StatusMatch, outcome_table};
 use crate::runtime::request::{OperationTable, Request};
 use crate::{Client, types};
 
@@ -217,25 +217,25 @@ impl Operation for GetDestination {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(403),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -297,25 +297,25 @@ impl Operation for GetSource {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -384,25 +384,25 @@ impl Operation for GetSourceStatus {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -459,25 +459,25 @@ impl Operation for GetSourceSchema {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -525,17 +525,17 @@ impl Operation for List {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -623,29 +623,29 @@ impl Operation for Create {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(403),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(422),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -721,17 +721,17 @@ impl Operation for Get {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -803,25 +803,25 @@ impl Operation for Delete {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::None,
+                body: Encoding::None,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(403),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -908,29 +908,29 @@ impl Operation for Update {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(403),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -1019,25 +1019,25 @@ impl Operation for Activate {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(403),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -1117,25 +1117,25 @@ impl Operation for Cancel {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(403),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -1219,21 +1219,21 @@ impl Operation for StartExecution {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(400),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(409),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],
@@ -1306,21 +1306,21 @@ impl Operation for GetStatus {
         success: &[
             Outcome {
                 status: StatusMatch::Exact(200),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         errors: &[
             Outcome {
                 status: StatusMatch::Exact(401),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(404),
-                body: Body::Json,
+                body: Encoding::Json,
             },
             Outcome {
                 status: StatusMatch::Exact(500),
-                body: Body::Json,
+                body: Encoding::Json,
             },
         ],
         auth: &[&[0], &[1]],

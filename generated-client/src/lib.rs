@@ -54,14 +54,16 @@ pub mod types;
 
 pub use client::{Client, ClientBuilder};
 pub use runtime::any_error::AnyError;
+pub use runtime::body::Body;
 pub use runtime::build_error::BuildError;
+pub use runtime::byte_stream::ByteStream;
 pub use runtime::call::{AnyOperation, Call, Operation, RawCall, Sending};
 pub use runtime::error::{
     ApiError, DecodeError, Error, RequestError, Timeout, Undocumented,
 };
 pub use runtime::outcome::NoError;
 pub use runtime::response::{RawResponse, Response};
-pub use runtime::transport::{BoxFuture, Chunks, Payload, Transport, TransportError};
+pub use runtime::transport::{BoxFuture, BoxStream, Transport, TransportError};
 pub use runtime::field::Field;
 pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
 #[cfg(feature = "reqwest")]

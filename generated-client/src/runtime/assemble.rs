@@ -3,18 +3,17 @@
 //! Takes what a call filled in and what its client shares; gives a complete HTTP request. Never
 //! sends, and gives nothing at all unless everything that the request needs is there.
 
-use bytes::Bytes;
 use http::Method;
 use http::header::{
     ACCEPT, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
 };
 
 use super::auth::{self, Credential, Held};
+use super::body::Body;
 use super::client::Shared;
 use super::cookie;
 use super::error::RequestError;
 use super::request::{Request, Template};
-use super::transport::Payload;
 use super::url::{self, Base};
 
 /// Puts the request together.
@@ -22,11 +21,11 @@ use super::url::{self, Base};
 /// # Errors
 ///
 /// The first mistake made while the request was filled in, a parameter that makes the path lead
-/// elsewhere, and credentials that are missing or cannot be written.
+/// elsewhere, credentials that are missing or cannot be written, and a stream that was sent already.
 pub(super) fn assemble(
     mut request: Request,
     shared: &Shared,
-) -> Result<http::Request<Payload>, RequestError> {
+) -> Result<http::Request<Body>, RequestError> {
     request.check()?;
     let base = match &request.options.base_url {
         Some(url) => {
@@ -47,7 +46,16 @@ pub(super) fn assemble(
     authenticate(&request, shared, &mut query, &mut headers)?;
 
     let uri = base.join(&path, &query)?;
-    let mut complete = http::Request::new(request.body.map_or(Payload::Empty, Payload::Bytes));
+    let body = match request.body {
+        Some(body) => body.take().ok_or_else(|| {
+            RequestError::invalid(
+                "body",
+                "is a stream that was sent already, and cannot be again",
+            )
+        })?,
+        None => Body::empty(),
+    };
+    let mut complete = http::Request::new(body);
     *complete.method_mut() = request.method;
     *complete.uri_mut() = uri;
     *complete.headers_mut() = headers;
@@ -63,7 +71,7 @@ fn headers(request: &Request, shared: &Shared) -> Result<HeaderMap, RequestError
         headers.insert(ACCEPT, static_value(request.table.accept)?);
     }
     let wants_body = [Method::POST, Method::PUT, Method::PATCH].contains(&request.method);
-    if wants_body && request.body.as_ref().is_none_or(Bytes::is_empty) {
+    if wants_body && request.body.as_ref().is_none_or(|body| body.is_empty()) {
         // Without it, some servers wait for a body that never comes (RFC 9110, section 8.6).
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
     }

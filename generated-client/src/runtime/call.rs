@@ -14,12 +14,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Method;
 
+use super::body::Body;
+use super::byte_stream::ByteStream;
 use super::client::Core;
-use super::decode::decode;
+use super::decode::{decode, decode_failure};
 use super::error::Error;
-use super::exchange::exchange;
+use super::exchange::{Begun, begin, exchange};
 use super::model::Model;
-use super::outcome::{Body, NoError, Outcome, Outcomes, StatusMatch};
+use super::outcome::{Encoding, NoError, Outcome, Outcomes, StatusMatch};
 use super::request::{OperationTable, Request};
 use super::response::{RawResponse, Response};
 use super::transport::BoxFuture;
@@ -55,12 +57,13 @@ pub struct Call<O> {
 /// It owns all it needs, so it can be spawned. Dropping it gives the call up; the server may have
 /// seen the request by then.
 #[must_use = "futures do nothing unless polled"]
-pub struct Sending<T> {
-    answer: BoxFuture<'static, Answer>,
-    finish: fn(Answer) -> T,
+pub struct Sending<T, A = RawResponse> {
+    answer: BoxFuture<'static, Answer<A>>,
+    finish: fn(Answer<A>) -> T,
 }
 
-type Answer = Result<RawResponse, Error<NoError>>;
+/// What a call waits for, before it means anything.
+type Answer<A = RawResponse> = Result<A, Error<NoError>>;
 
 impl<O> Call<O> {
     /// A call of the operation that `request` was filled in for.
@@ -131,6 +134,22 @@ impl<O: Operation> Call<O> {
     pub fn with_response(self) -> Sending<Result<Response<O::Output>, Error<O::Error>>> {
         sending(self, finish::<O>)
     }
+
+    /// Sends the call and gives status, headers and the body as it arrives, of any size and of any
+    /// media type. What is no success is read whole and gives the same errors as ever.
+    ///
+    /// The time of the call is how long the answer may take to begin, and then each of its chunks.
+    ///
+    /// # Errors
+    ///
+    /// See [`Error`]; never [`Error::Decode`] of a success.
+    #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
+    pub fn stream(self) -> Sending<Result<Response<ByteStream>, Error<O::Error>>, Begun> {
+        Sending {
+            answer: Box::pin(begin(self.core, self.request)),
+            finish: finish_begun::<O>,
+        }
+    }
 }
 
 impl<O: Operation> IntoFuture for Call<O> {
@@ -142,7 +161,7 @@ impl<O: Operation> IntoFuture for Call<O> {
     }
 }
 
-impl<T> Future for Sending<T> {
+impl<T, A> Future for Sending<T, A> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
@@ -150,6 +169,8 @@ impl<T> Future for Sending<T> {
     }
 }
 
+/// A copy is a call of its own. Only a body that is a stream is shared: the first of them that is
+/// sent has it, and for the others it is an [`Error::Request`].
 impl<O> Clone for Call<O> {
     fn clone(&self) -> Self {
         Self {
@@ -170,7 +191,7 @@ impl<O> fmt::Debug for Call<O> {
     }
 }
 
-impl<T> fmt::Debug for Sending<T> {
+impl<T, A> fmt::Debug for Sending<T, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sending").finish_non_exhaustive()
     }
@@ -193,7 +214,7 @@ impl Operation for AnyOperation {
         accept: "",
         success: &[Outcome {
             status: StatusMatch::Default,
-            body: Body::Bytes,
+            body: Encoding::Bytes,
         }],
         errors: &[],
         auth: &[],
@@ -214,8 +235,8 @@ impl Call<AnyOperation> {
     }
 
     /// Sets the body and its media type.
-    pub fn body(mut self, body: impl Into<Bytes>, media_type: impl AsRef<str>) -> Self {
-        self.request.bytes(media_type.as_ref(), body);
+    pub fn body(mut self, body: impl Into<Body>, media_type: impl AsRef<str>) -> Self {
+        self.request.body(media_type.as_ref(), body);
         self
     }
 
@@ -229,6 +250,16 @@ impl Call<AnyOperation> {
 /// Reads an answer into the operation's own types.
 fn finish<O: Operation>(answer: Answer) -> Result<Response<O::Output>, Error<O::Error>> {
     decode(O::TABLE, answer.map_err(Error::widen)?)
+}
+
+/// Reads what is no success into the operation's own errors.
+fn finish_begun<O: Operation>(
+    answer: Answer<Begun>,
+) -> Result<Response<ByteStream>, Error<O::Error>> {
+    match answer.map_err(Error::widen)? {
+        Begun::Success(response) => Ok(response),
+        Begun::Failure(answer) => Err(decode_failure(O::TABLE, answer)),
+    }
 }
 
 /// Not a method: a setter of an operation's parameter may have any name that is not an option of

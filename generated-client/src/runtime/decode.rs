@@ -11,7 +11,7 @@ use bytes::Bytes;
 use super::error::{ApiError, DecodeError, Error, Undocumented, kept};
 use super::json::{self, JsonError};
 use super::model::{Expected, Place};
-use super::outcome::{self, Body, Meaning, Outcomes, Target};
+use super::outcome::{self, Encoding, Meaning, Outcomes, Target};
 use super::request::OperationTable;
 use super::response::{RawResponse, Response};
 
@@ -24,35 +24,44 @@ pub(super) fn decode<T: Outcomes, E: Outcomes>(
     table: &'static OperationTable,
     answer: RawResponse,
 ) -> Result<Response<T>, Error<E>> {
-    match outcome::choose(table.success, table.errors, answer.status.as_u16()) {
-        Meaning::Success(index, body) => match read(index, body, &answer.body) {
-            Ok(body) => Ok(Response {
-                status: answer.status,
-                headers: answer.headers,
-                body,
-            }),
-            Err(misfit) => Err(Error::Decode(undecodable(table, answer, misfit))),
-        },
-        Meaning::LikelySuccess(body) => match read(0, body, &answer.body) {
-            Ok(body) => Ok(Response {
-                status: answer.status,
-                headers: answer.headers,
-                body,
-            }),
-            Err(_) => Err(Error::Undocumented(undocumented(table, answer))),
-        },
-        Meaning::Error(index, body) => match read(index, body, &answer.body) {
-            Ok(error) => Err(Error::Api(Box::new(ApiError {
-                operation: table.id,
-                status: answer.status,
-                headers: answer.headers,
-                bytes: kept(&answer.body),
-                error,
-            }))),
-            Err(misfit) => Err(Error::Decode(undecodable(table, answer, misfit))),
-        },
-        Meaning::Undocumented => Err(Error::Undocumented(undocumented(table, answer))),
+    let success = match meaning(table, &answer) {
+        Meaning::Success(index, encoding) => read(index, encoding, &answer.body).map_err(Some),
+        Meaning::LikelySuccess(encoding) => read(0, encoding, &answer.body).map_err(|_| None),
+        Meaning::Error(..) | Meaning::Undocumented => return Err(decode_failure(table, answer)),
+    };
+    match success {
+        Ok(body) => Ok(Response {
+            status: answer.status,
+            headers: answer.headers,
+            body,
+        }),
+        Err(Some(misfit)) => Err(Error::Decode(undecodable(table, answer, misfit))),
+        Err(None) => Err(Error::Undocumented(undocumented(table, answer))),
     }
+}
+
+/// Reads an answer that is no success as what `table` says of its status.
+pub(super) fn decode_failure<E: Outcomes>(
+    table: &'static OperationTable,
+    answer: RawResponse,
+) -> Error<E> {
+    let Meaning::Error(index, encoding) = meaning(table, &answer) else {
+        return Error::Undocumented(undocumented(table, answer));
+    };
+    match read(index, encoding, &answer.body) {
+        Ok(error) => Error::Api(Box::new(ApiError {
+            operation: table.id,
+            status: answer.status,
+            headers: answer.headers,
+            bytes: kept(&answer.body),
+            error,
+        })),
+        Err(misfit) => Error::Decode(undecodable(table, answer, misfit)),
+    }
+}
+
+fn meaning(table: &OperationTable, answer: &RawResponse) -> Meaning {
+    outcome::choose(table.success, table.errors, answer.status.as_u16())
 }
 
 fn undecodable(
@@ -140,22 +149,22 @@ impl From<JsonError> for Misfit {
 /// # Errors
 ///
 /// How the body differs from what was expected.
-fn read<T: Outcomes>(index: usize, body: Body, bytes: &Bytes) -> Result<T, Misfit> {
+fn read<T: Outcomes>(index: usize, encoding: Encoding, bytes: &Bytes) -> Result<T, Misfit> {
     let mut value =
         T::start(index).ok_or_else(|| Misfit::whole("an outcome of the table", "none"))?;
-    fill(body, bytes, value.target())?;
+    fill(encoding, bytes, value.target())?;
     Ok(value)
 }
 
-fn fill(body: Body, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
-    match (body, target) {
-        (Body::None, _) | (_, Target::Nothing) => Ok(()),
+fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
+    match (encoding, target) {
+        (Encoding::None, _) | (_, Target::Nothing) => Ok(()),
         (_, Target::Bytes(place)) => {
             *place = bytes.clone();
             Ok(())
         }
-        (Body::Json, Target::Value(place)) => Ok(json::read(bytes, place)?),
-        (Body::Text | Body::Bytes, Target::Value(place)) => {
+        (Encoding::Json, Target::Value(place)) => Ok(json::read(bytes, place)?),
+        (Encoding::Text | Encoding::Bytes, Target::Value(place)) => {
             let text = std::str::from_utf8(bytes)
                 .map_err(|_| Misfit::whole("text in UTF-8", "other bytes"))?;
             read_text(text, place).map_err(|Expected(what)| Misfit::whole(what, "other text"))

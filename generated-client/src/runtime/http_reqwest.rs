@@ -5,11 +5,17 @@
 
 #![cfg(feature = "reqwest")]
 
+use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
+use futures_core::Stream;
+use http_body::{Frame, SizeHint};
 
-use super::transport::{BoxFuture, Chunks, Payload, Transport, TransportError};
+use super::body::Body;
+use super::transport::{BoxFuture, Transport, TransportError};
 
 /// Sends requests with [reqwest](https://docs.rs/reqwest), on a tokio runtime.
 ///
@@ -71,25 +77,21 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(
         &self,
-        request: http::Request<Payload>,
-    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = reqwest::Request::try_from(request.map(reqwest::Body::from))
-                .map_err(transport_error)?;
-            let mut answer = self
+            let request =
+                reqwest::Request::try_from(request.map(outgoing)).map_err(transport_error)?;
+            let answer = self
                 .client
                 .execute(request)
                 .await
                 .map_err(transport_error)?;
-            let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
-            let mut response = http::Response::new(Box::new(answer) as Box<dyn Chunks>);
-            *response.status_mut() = status;
-            *response.headers_mut() = headers;
-            Ok(response)
+            Ok(http::Response::from(answer).map(incoming))
         })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
 
@@ -98,18 +100,63 @@ impl Transport for ReqwestTransport {
     }
 }
 
-impl From<Payload> for reqwest::Body {
-    fn from(payload: Payload) -> Self {
-        match payload {
-            Payload::Empty => Self::default(),
-            Payload::Bytes(bytes) => Self::from(bytes),
-        }
+/// A body in memory stays one, which reqwest can send again where a server redirects it.
+fn outgoing(body: Body) -> reqwest::Body {
+    match body.as_bytes() {
+        Some(bytes) => bytes.clone().into(),
+        None => reqwest::Body::wrap(Outgoing {
+            length: body.length(),
+            body: Mutex::new(body),
+        }),
     }
 }
 
-impl Chunks for reqwest::Response {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async move { self.chunk().await.map_err(transport_error).transpose() })
+fn incoming(body: reqwest::Body) -> Body {
+    let length = http_body::Body::size_hint(&body).exact();
+    Body::from_stream(Incoming(body), length)
+}
+
+/// A body as reqwest sends it. The lock is never waited for: reqwest asks for a body that threads
+/// can share, and reads it in one place all the same.
+struct Outgoing {
+    body: Mutex<Body>,
+    length: Option<u64>,
+}
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        let body = self.body.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let chunk = Pin::new(body).poll_next(context);
+        chunk.map(|chunk| chunk.map(|chunk| chunk.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length.map_or_else(SizeHint::new, SizeHint::with_exact)
+    }
+}
+
+/// A body as reqwest receives it, without trailers.
+struct Incoming(reqwest::Body);
+
+impl Stream for Incoming {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            let frame = ready!(http_body::Body::poll_frame(Pin::new(&mut self.0), context));
+            match frame.map(|frame| frame.map(Frame::into_data)) {
+                Some(Ok(Ok(chunk))) => return Poll::Ready(Some(Ok(chunk))),
+                Some(Ok(Err(_trailers))) => {}
+                Some(Err(error)) => return Poll::Ready(Some(Err(transport_error(error)))),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }
 

@@ -2,8 +2,10 @@
 pub mod any_error;
 pub mod assemble;
 pub mod auth;
+pub mod body;
 pub mod bridge;
 pub mod build_error;
+pub mod byte_stream;
 pub mod call;
 pub mod choose;
 pub mod client;

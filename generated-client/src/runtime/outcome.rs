@@ -17,7 +17,7 @@ pub struct Outcome {
     /// Which statuses it answers to.
     pub status: StatusMatch,
     /// How its body is read.
-    pub body: Body,
+    pub body: Encoding,
 }
 
 /// Which statuses an outcome answers to.
@@ -33,7 +33,7 @@ pub enum StatusMatch {
 
 /// How a body is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Body {
+pub enum Encoding {
     /// Not at all; whatever comes is dropped.
     None,
     /// As JSON.
@@ -106,13 +106,20 @@ impl Outcomes for NoError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// This outcome of the success table.
-    Success(usize, Body),
+    Success(usize, Encoding),
     /// A success that no table names, while there is but one kind of success.
-    LikelySuccess(Body),
+    LikelySuccess(Encoding),
     /// This outcome of the error table.
-    Error(usize, Body),
+    Error(usize, Encoding),
     /// Nothing that is documented.
     Undocumented,
+}
+
+impl Meaning {
+    /// Whether the call gave what it is for.
+    pub(crate) fn is_success(self) -> bool {
+        matches!(self, Self::Success(..) | Self::LikelySuccess(_))
+    }
 }
 
 /// What `status` means: an exact match before a class before the default, success before error.
@@ -138,7 +145,7 @@ pub(crate) fn choose(success: &[Outcome], errors: &[Outcome], status: u16) -> Me
     }
     match (find(success, StatusMatch::Default), success) {
         (Some((index, body)), _) => Meaning::Success(index, body),
-        (None, []) => Meaning::LikelySuccess(Body::None),
+        (None, []) => Meaning::LikelySuccess(Encoding::None),
         (None, [only]) => Meaning::LikelySuccess(only.body),
         (None, _) => Meaning::Undocumented,
     }

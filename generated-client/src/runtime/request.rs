@@ -8,13 +8,13 @@ use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Method;
 use http::header::{
     AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION,
 };
 
 use super::auth::Credential;
+use super::body::{Body, Shared};
 use super::cookie::cookie_text;
 use super::encode::{self, Style};
 use super::error::RequestError;
@@ -58,7 +58,7 @@ pub(crate) struct Request {
     pub(super) headers: HeaderMap,
     /// The pairs of each cookie parameter, as text.
     pub(super) cookies: Vec<(&'static str, String)>,
-    pub(super) body: Option<Bytes>,
+    pub(super) body: Option<Shared>,
     pub(super) options: Options,
     mistake: Option<RequestError>,
 }
@@ -195,7 +195,7 @@ impl Request {
         }
         let mut text = Vec::new();
         match json::write(&mut text, value) {
-            Ok(()) => self.bytes(media_type, text),
+            Ok(()) => self.body(media_type, text),
             Err(error) => self.wrong("body", error.to_string()),
         }
     }
@@ -203,18 +203,18 @@ impl Request {
     /// Sets a body of plain text. An absent value sets none.
     pub(crate) fn text(&mut self, media_type: &'static str, value: View<'_>) {
         match encode::scalar_text(value) {
-            Ok(Some(text)) => self.bytes(media_type, text),
+            Ok(Some(text)) => self.body(media_type, text),
             Ok(None) => {}
             Err(reason) => self.wrong("body", reason),
         }
     }
 
-    /// Sets a body of bytes.
-    pub(crate) fn bytes(&mut self, media_type: &str, body: impl Into<Bytes>) {
+    /// Sets a body that is written already, or a stream of one.
+    pub(crate) fn body(&mut self, media_type: &str, body: impl Into<Body>) {
         match HeaderValue::from_str(media_type) {
             Ok(value) => {
                 self.headers.insert(CONTENT_TYPE, value);
-                self.body = Some(body.into());
+                self.body = Some(body.into().into());
             }
             Err(_) => self.wrong("Content-Type", "is not a valid header value"),
         }
@@ -342,7 +342,7 @@ impl fmt::Debug for Request {
                     .chain(self.options.headers.keys())
                     .collect::<Vec<_>>(),
             )
-            .field("body", &self.body.as_ref().map_or(0, Bytes::len))
+            .field("body", &self.body)
             .field("mistake", &self.mistake)
             .finish_non_exhaustive()
     }

@@ -10,7 +10,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use bytes::Bytes;
+use futures_core::Stream;
+
+use super::body::Body;
 
 /// A boxed future. It can be sent to another thread, save on WebAssembly, which has but one.
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,6 +20,13 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// A boxed future. It can be sent to another thread, save on WebAssembly, which has but one.
 #[cfg(target_arch = "wasm32")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// A boxed stream. It can be sent to another thread, save on WebAssembly.
+#[cfg(not(target_arch = "wasm32"))]
+pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
+/// A boxed stream. It can be sent to another thread, save on WebAssembly.
+#[cfg(target_arch = "wasm32")]
+pub type BoxStream<'a, T> = Pin<Box<dyn Stream<Item = T> + 'a>>;
 
 /// Sends requests, and knows the time.
 ///
@@ -28,12 +37,12 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 /// impl Transport for Fake {
 ///     fn send(
 ///         &self,
-///         request: http::Request<Payload>,
-///     ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>> {
+///         request: http::Request<Body>,
+///     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
 ///         println!("{} {}", request.method(), request.uri());
-///         Box::pin(async { Ok(http::Response::new(Box::new(Bytes::from("{}")) as Box<dyn Chunks>)) })
+///         Box::pin(async { Ok(http::Response::new("{}".into())) })
 ///     }
-///     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+///     fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
 ///         Box::pin(std::future::pending())
 ///     }
 ///     fn now(&self) -> Duration {
@@ -53,38 +62,14 @@ pub trait Transport: Send + Sync + 'static {
     /// Whatever kept the answer from arriving. An answer of any status is not an error.
     fn send(
         &self,
-        request: http::Request<Payload>,
-    ) -> BoxFuture<'_, Result<http::Response<Box<dyn Chunks>>, TransportError>>;
+        request: http::Request<Body>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits for `duration`. Timeouts are measured with it.
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
     /// The time since a fixed moment of the transport's choosing; it never goes back.
     fn now(&self) -> Duration;
-}
-
-/// The body of a request.
-#[derive(Clone, Debug)]
-#[non_exhaustive]
-pub enum Payload {
-    /// There is none.
-    Empty,
-    /// All of it, in memory.
-    Bytes(Bytes),
-}
-
-/// The body of an answer, chunk by chunk.
-pub trait Chunks: Send {
-    /// The next chunk; `None` when the body has ended.
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
-}
-
-/// A body that is all there, given as one chunk.
-impl Chunks for Bytes {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        let whole = std::mem::take(self);
-        Box::pin(std::future::ready((!whole.is_empty()).then_some(Ok(whole))))
-    }
 }
 
 /// An answer did not arrive, or not whole: no connection, a connection that broke, an answer
