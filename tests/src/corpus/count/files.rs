@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::tree::Tree;
+use crate::percent::percent_decoded;
 
 /// A value and the file it stands in.
 #[derive(Debug, Clone)]
@@ -46,22 +47,4 @@ impl Files {
 
 fn parse(file: &Path) -> Option<Tree> {
     Tree::parse(&std::fs::read_to_string(file).ok()?)
-}
-
-fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        let escape = tail.get(..2).filter(|_| *first == b'%');
-        let digits = escape.and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => bytes.push(*first),
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }

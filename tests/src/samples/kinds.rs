@@ -1,0 +1,65 @@
+//! Which kinds of value a schema admits.
+
+use serde_json::{Map, Value, json};
+
+use super::merge::{UNIONS, merged, type_names};
+
+type Members = Map<String, Value>;
+
+/// How deep unions are looked into.
+const MAX_DEPTH: usize = 8;
+
+/// A value of each kind that the schema admits none of, null aside: whether a value can be null is
+/// often said where it is mentioned.
+pub(super) fn wrong(defs: &Members, schema: &Value) -> Vec<Value> {
+    let values = [
+        json!(true),
+        json!(1),
+        json!(1.5),
+        json!("text"),
+        json!([]),
+        json!({}),
+    ];
+    let values = values.into_iter();
+    values
+        .filter(|value| !admits(defs, schema, value, 0))
+        .collect()
+}
+
+/// Whether a value of that kind may fit, whatever the keywords say but those of types.
+fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
+    let Some(whole) = merged(defs, schema).filter(|_| depth < MAX_DEPTH) else {
+        return depth >= MAX_DEPTH;
+    };
+    let by_type = whole
+        .get("type")
+        .is_none_or(|ty| is_of(value, &type_names(ty)));
+    let listed = whole.get("enum").and_then(Value::as_array);
+    let by_values =
+        listed.is_none_or(|listed| listed.iter().any(|other| kind(other) == kind(value)));
+    let unions = whole.get(UNIONS).and_then(Value::as_array);
+    let by_unions = unions.into_iter().flatten().all(|union| {
+        let branches = union["branches"].as_array();
+        let mut branches = branches.into_iter().flatten();
+        branches.any(|branch| admits(defs, branch, value, depth + 1))
+    });
+    by_type && by_values && by_unions
+}
+
+fn is_of(value: &Value, types: &[&str]) -> bool {
+    let own = kind(value);
+    types.contains(&own) || (own == "integer" && types.contains(&"number"))
+}
+
+/// The name of the value's type; a whole number is an integer.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.as_f64().is_some_and(|it| it.fract() != 0.0) => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}

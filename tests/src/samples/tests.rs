@@ -1,0 +1,207 @@
+//! The samples of small documents, whole.
+
+use serde_json::{Value, json};
+
+use super::{Direction, Documents, Sample, Samples, Site};
+
+fn samples(document: Value, pointer: &str, direction: Direction) -> Vec<Sample> {
+    let mut documents = Documents::default();
+    documents.insert("openapi.json".into(), document);
+    let site = Site::new("openapi.json", pointer);
+    let samples = Samples::new(&mut documents, std::slice::from_ref(&site), direction);
+    samples.expect("schemas that can be read").of(&site)
+}
+
+fn values(document: Value, pointer: &str) -> Vec<String> {
+    let samples = samples(document, pointer, Direction::Received);
+    samples
+        .into_iter()
+        .map(|sample| sample.value.to_string())
+        .collect()
+}
+
+fn openapi(version: &str, schemas: Value) -> Value {
+    json!({ "openapi": version, "components": { "schemas": schemas } })
+}
+
+#[test]
+fn each_member_is_there_and_absent_and_null() {
+    let document = openapi(
+        "3.0.3",
+        json!({ "A": {
+        "type": "object",
+        "required": ["a"],
+        "properties": {
+            "a": { "type": "boolean" },
+            "b": { "type": "string", "enum": ["x"], "nullable": true },
+        },
+    } }),
+    );
+    assert_eq!(
+        values(document, "/components/schemas/A"),
+        [
+            r#"{"a":true}"#,
+            r#"{"a":true,"b":"x"}"#,
+            r#"{"a":false}"#,
+            r#"{"a":true,"b":null}"#,
+        ]
+    );
+}
+
+#[test]
+fn bounds_mean_what_the_version_says() {
+    let three =
+        json!({ "A": { "type": "integer", "minimum": 3, "exclusiveMinimum": true, "maximum": 9 } });
+    assert_eq!(
+        values(openapi("3.0.3", three), "/components/schemas/A"),
+        ["4", "9"]
+    );
+    let later = json!({ "A": { "type": "integer", "exclusiveMinimum": 3, "exclusiveMaximum": 9 } });
+    assert_eq!(
+        values(openapi("3.1.0", later), "/components/schemas/A"),
+        ["4", "8"]
+    );
+}
+
+#[test]
+fn a_sample_of_a_branch_has_its_tag_and_says_where_the_branch_stands() {
+    let document = openapi(
+        "3.0.3",
+        json!({
+            "A": {
+                "oneOf": [{ "$ref": "#/components/schemas/B" }, { "$ref": "#/components/schemas/C" }],
+                "discriminator": { "propertyName": "k", "mapping": { "c1": "C", "c2": "#/components/schemas/C" } },
+            },
+            "B": { "type": "object", "properties": { "k": { "type": "string" } } },
+            "C": { "type": "object", "properties": { "k": { "type": "string" } } },
+        }),
+    );
+    // Both branches fit both values, as JSON Schema has it, which knows no discriminator.
+    let mut any = document.clone();
+    let branches = any["components"]["schemas"]["A"]["oneOf"].take();
+    any["components"]["schemas"]["A"]["anyOf"] = branches;
+    let samples = samples(any, "/components/schemas/A", Direction::Received);
+    let told: Vec<(String, String)> = samples
+        .into_iter()
+        .map(|sample| {
+            (
+                sample.value.to_string(),
+                sample.branch.expect("a branch").pointer,
+            )
+        })
+        .collect();
+    let told: Vec<(&str, &str)> = told
+        .iter()
+        .map(|(value, at)| (value.as_str(), at.as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (r#"{"k":"B"}"#, "/components/schemas/B"),
+            (r#"{"k":"c1"}"#, "/components/schemas/C"),
+            (r#"{"k":"c2"}"#, "/components/schemas/C"),
+        ]
+    );
+}
+
+#[test]
+fn members_that_go_the_other_way_do_not_occur() {
+    let schemas = json!({ "A": {
+        "type": "object",
+        "required": ["r", "w"],
+        "properties": {
+            "r": { "type": "null", "readOnly": true },
+            "w": { "type": "null", "writeOnly": true },
+        },
+    } });
+    let of = |direction| {
+        let samples = samples(
+            openapi("3.1.0", schemas.clone()),
+            "/components/schemas/A",
+            direction,
+        );
+        samples
+            .into_iter()
+            .map(|sample| sample.value.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(Direction::Received), [r#"{"r":null}"#]);
+    assert_eq!(of(Direction::Sent), [r#"{"w":null}"#]);
+    assert_eq!(of(Direction::Both), [r#"{"r":null,"w":null}"#]);
+}
+
+#[test]
+fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
+    let schemas = json!({
+        "Tree": {
+            "type": "object",
+            "required": ["left", "list"],
+            "properties": {
+                "left": { "anyOf": [{ "$ref": "#/components/schemas/Tree" }, { "type": "null" }] },
+                "list": { "type": "array", "items": { "$ref": "#/components/schemas/Tree" } },
+            },
+        },
+        "Endless": {
+            "type": "object",
+            "required": ["next"],
+            "properties": { "next": { "$ref": "#/components/schemas/Endless" } },
+        },
+        "Lost": { "type": "array", "items": { "$ref": "#/components/schemas/Nowhere" } },
+    });
+    let document = openapi("3.1.0", schemas);
+    let trees = values(document.clone(), "/components/schemas/Tree");
+    let least = r#"{"left":null,"list":[]}"#;
+    assert!(
+        trees.contains(&format!(r#"{{"left":{least},"list":[]}}"#)),
+        "{trees:#?}"
+    );
+    assert!(
+        trees
+            .iter()
+            .any(|tree| tree.starts_with(r#"{"left":null,"#)),
+        "{trees:#?}"
+    );
+    assert!(values(document.clone(), "/components/schemas/Endless").is_empty());
+    assert!(values(document, "/components/schemas/Lost").is_empty());
+}
+
+#[test]
+fn texts_fit_their_format_pattern_and_length() {
+    let of = |schema: Value| {
+        values(
+            json!({ "swagger": "2.0", "definitions": { "A": schema } }),
+            "/definitions/A",
+        )
+    };
+    assert_eq!(
+        of(json!({ "type": "string", "format": "date" })),
+        [r#""2024-02-29""#, r#""1970-01-01""#]
+    );
+    assert_eq!(
+        of(json!({ "type": "string", "pattern": "^[A-Z]{2}-\\d+$", "maxLength": 4 })),
+        [r#""AA-1""#]
+    );
+    assert_eq!(
+        of(json!({ "type": "string", "minLength": 2, "maxLength": 3 })),
+        [r#""xx""#, r#""xxx""#]
+    );
+    assert_eq!(
+        of(json!({ "type": "string", "enum": ["a", "b"] })),
+        [r#""a""#, r#""b""#]
+    );
+}
+
+#[test]
+fn parts_hold_together() {
+    let document = openapi(
+        "3.0.3",
+        json!({
+            "Base": { "type": "object", "properties": { "id": { "type": "integer", "enum": [7] } } },
+            "A": {
+                "allOf": [{ "$ref": "#/components/schemas/Base" }, { "required": ["id"] }],
+                "example": { "id": 7, "other": true },
+            },
+        }),
+    );
+    assert_eq!(values(document, "/components/schemas/A"), [r#"{"id":7}"#]);
+}
