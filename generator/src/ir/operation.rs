@@ -41,6 +41,10 @@ pub struct Parameter {
     pub location: Location,
     /// How a list or an object is written.
     pub style: Style,
+    /// Whether reserved characters stand in it as they are.
+    pub allow_reserved: bool,
+    /// Whether an empty list or object is sent as an empty text, rather than not at all.
+    pub allow_empty: bool,
     /// Its type.
     pub ty: TypeRef,
     /// Whether a call without it is invalid.
@@ -95,13 +99,28 @@ pub enum Style {
     TabDelimited,
     /// `a|b`.
     PipeDelimited,
-    /// `name[key]=value`.
-    DeepObject,
+    /// `name[key]=value`, and so on inside of values.
+    DeepObject(Nesting),
     /// `name=a,b`, in a cookie and not percent-encoded.
     Cookie {
         /// `name=a; name=b`.
         explode: bool,
     },
+    /// JSON.
+    Json,
+}
+
+/// How style `deepObject` writes the values inside of values, which OpenAPI leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nesting {
+    /// `name[key][]=value`.
+    Brackets,
+    /// `name[key][0]=value`.
+    Indices,
+    /// `name[key]=value`, once an item.
+    Repeat,
+    /// `name.key=value`, once an item.
+    Dots,
 }
 
 /// What an operation sends (OpenAPI 3.0.3, Request Body Object).

@@ -56,6 +56,7 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "Body",
     "Encoding",
     "Style",
+    "Nesting",
     "Model",
     "NoError",
     "Json",

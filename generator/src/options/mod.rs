@@ -9,6 +9,7 @@ mod codes;
 mod enums;
 mod formats;
 mod nearest;
+mod parameters;
 mod select;
 mod selector;
 mod types;
@@ -19,6 +20,7 @@ pub use formats::{
     AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerTextType,
     PasswordType, TimeType, UnixTimeType, UuidType,
 };
+pub use parameters::{DeepObject, Parameters};
 pub use select::Select;
 pub use selector::Selector;
 pub use types::{
@@ -54,6 +56,8 @@ pub struct Options {
     pub types: Types,
     /// What types are called after.
     pub names: Names,
+    /// How parameters are written where OpenAPI does not say.
+    pub parameters: Parameters,
     /// Further crates that the generated one depends on, by name: those of
     /// [`Types::replace`] and [`Types::extra`].
     pub dependencies: BTreeMap<String, Dependency>,
@@ -218,7 +222,7 @@ pub(crate) use types::{bad_crate, bad_requirement};
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, Options, TimeType};
+    use super::{DeepObject, Fault, Options, TimeType};
 
     fn marked(text: &str) -> Vec<(&str, String)> {
         let faults = Options::from_toml(text).unwrap_err();
@@ -248,6 +252,8 @@ mod tests {
             [formats]
             date-time = "chrono"
             int64-string = "integer"
+            [parameters]
+            deep-object = "indices"
             [enums]
             open = false
             closed = ["PetStatus"]
@@ -263,6 +269,7 @@ mod tests {
         assert_eq!(options.package.rust_version.as_deref(), Some("1.89"));
         assert_eq!(options.formats.date_time, TimeType::Chrono);
         assert_eq!(options.formats.date, TimeType::Jiff);
+        assert_eq!(options.parameters.deep_object, DeepObject::Indices);
         assert!(!options.enums.open);
         assert_eq!(options.readme.operation.as_deref(), Some("activate"));
         assert_eq!(

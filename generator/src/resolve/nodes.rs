@@ -164,10 +164,17 @@ pub struct ParameterNode {
     pub pointer: Pointer,
     /// The parameter's own fields; its schema or content is a reference, typed below.
     pub data: openapiv3::Parameter,
-    /// Its schema; `None` when nothing is known of its value but that it can be written as text.
+    /// Its schema, or that of its media type; `None` when nothing is known of its value but that it
+    /// can be written as text.
     pub schema: Option<Pointer>,
     /// How it is written.
     pub form: ParameterForm,
+    /// The media type it is written as, where it has `content` instead of `schema`.
+    pub media_type: Option<String>,
+    /// Whether reserved characters stand in it as they are.
+    pub allow_reserved: bool,
+    /// Whether it may be there without a value.
+    pub allow_empty: bool,
     /// A value to show, if the document gives one.
     pub example: Option<Value>,
 }

@@ -90,7 +90,18 @@ fn parameter<'d>(
 ) -> Option<ParameterNode> {
     let code = Code::InvalidParameter;
     let members = object(walk, code, "a parameter", pointer, value)?;
-    let schema = content::schema(walk, pointer, members);
+    let says = |key: &str| members.get(key) == Some(&Value::Bool(true));
+    let (schema, media) = match content::schema(walk, pointer, members) {
+        Some(schema) => (Some(schema), None),
+        // Only one media type can stand here.
+        None => match content::content(walk, code, pointer, members)
+            .into_iter()
+            .next()
+        {
+            Some(media) => (media.schema.clone(), Some(media)),
+            None => (None, None),
+        },
+    };
     // The typed model need not know the examples, which are often malformed.
     let mut own = shallow::without(members, &["schema", "content", "example", "examples"]);
     if let Some(words) = content::description(referring, members) {
@@ -100,17 +111,30 @@ fn parameter<'d>(
         Some(schema) => own.insert("schema".to_owned(), shallow::to(schema)),
         None => own.insert("content".to_owned(), Value::Object(Map::new())),
     };
-    let node = |data, schema, form, example| ParameterNode {
+    let node = |data| ParameterNode {
         pointer: pointer.clone(),
         data,
-        schema,
-        form,
-        example,
+        schema: None,
+        form: ParameterForm::Styled,
+        media_type: None,
+        allow_reserved: false,
+        allow_empty: false,
+        example: None,
     };
     let error = match typed(Value::Object(own)) {
         Ok(data) => {
             let example = content::example(walk, pointer, members);
-            return Some(node(data, schema, form(members), example));
+            let (of_media, media_type) =
+                media.map(|media| (media.example, media.media_type)).unzip();
+            return Some(ParameterNode {
+                schema,
+                form: form(members),
+                media_type,
+                allow_reserved: says("allowReserved"),
+                allow_empty: says("allowEmptyValue"),
+                example: example.or(of_media.flatten()),
+                ..node(data)
+            });
         }
         Err(error) => error,
     };
@@ -118,7 +142,7 @@ fn parameter<'d>(
         Some(data) => {
             let message = format!("this parameter was taken for text: {error}");
             walk.diagnostics.warning(code, pointer, message);
-            Some(node(data, None, ParameterForm::Styled, None))
+            Some(node(data))
         }
         None => {
             let message = format!("this parameter was left out: {error}");

@@ -338,6 +338,11 @@ fn what_describes_a_parameter_says_how_it_is_written() {
             ParameterForm::Styled
         ]
     );
+    let media_types: Vec<_> = nodes
+        .iter()
+        .map(|node| node.media_type.as_deref())
+        .collect();
+    assert_eq!(media_types, [None, Some("text/plain"), None]);
     let words = nodes[2].data.parameter_data_ref().description.as_deref();
     assert_eq!(words, Some("beside"));
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::encode::{Style, push_query};
+use crate::runtime::encode::push_query;
 use crate::runtime::json::{self, Json};
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Model;
+use crate::runtime::style::{Nesting, Style};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Holder {
@@ -167,13 +168,19 @@ fn a_query_has_the_members_of_both() {
     push_query(
         &mut query,
         "filter",
-        Style::Form { explode: true },
+        Style::Form { explode: true }.into(),
         circle().view(),
     )
     .unwrap();
     assert_eq!(query, "id=1&note=n&kind=circle&radius=1.5&more=1");
     let mut query = String::new();
-    push_query(&mut query, "f", Style::DeepObject, circle().view()).unwrap();
+    push_query(
+        &mut query,
+        "f",
+        Style::DeepObject(Nesting::Brackets).into(),
+        circle().view(),
+    )
+    .unwrap();
     assert!(
         query.starts_with("f%5Bid%5D=1&f%5Bnote%5D=n&f%5Bkind%5D=circle"),
         "{query}"

@@ -21,7 +21,7 @@ pub(super) fn lower_global_headers(
     let shared: Vec<(&ParameterNode, bool)> = first
         .parameters
         .iter()
-        .filter(|parameter| parameter.schema.is_some())
+        .filter(|parameter| parameter.schema.is_some() && parameter.media_type.is_none())
         .filter_map(|parameter| {
             let name = header_name(parameter)?;
             let ignored = IGNORED_HEADERS.contains(&name.as_str());

@@ -65,7 +65,7 @@ fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: Encoding) 
 }
 
 /// Whether the schema at `pointer` says no more than that there is text.
-fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
+pub(super) fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
     let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
         return true;
     };

@@ -8,6 +8,7 @@ mod names;
 mod params;
 mod path;
 mod responses;
+mod style;
 
 use std::collections::HashSet;
 

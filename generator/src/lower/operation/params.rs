@@ -1,16 +1,17 @@
 //! Parameters (OpenAPI 3.0.3, Parameter Object).
 
-use openapiv3::{ParameterData, PathStyle, QueryStyle};
+use openapiv3::ParameterData;
 
 use super::Shared;
 use super::path::placeholders;
+use super::style::{Written, place, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::{docs, value_fact};
 use crate::lower::schema;
 use crate::naming::{self, Rank, Wish};
-use crate::resolve::{OperationNode, ParameterForm, ParameterNode};
+use crate::resolve::{OperationNode, ParameterNode};
 
 /// Header parameters that OpenAPI says to ignore: what they mean is said elsewhere.
 pub(super) const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
@@ -20,6 +21,8 @@ struct Draft {
     wire_name: String,
     location: Location,
     style: Style,
+    allow_reserved: bool,
+    allow_empty: bool,
     ty: TypeRef,
     required: bool,
     example: Option<Literal>,
@@ -51,12 +54,13 @@ fn is_left_out(
     shared: &Shared,
 ) -> bool {
     let name = &parameter.data.parameter_data_ref().name;
-    let (location, _) = place(parameter);
+    let location = place(parameter);
     let is = |other: &str| other.eq_ignore_ascii_case(name);
     if location == Location::Header && shared.globals.iter().any(|header| is(&header.wire_name)) {
         return true;
     }
-    if location == Location::Header && IGNORED_HEADERS.iter().any(|header| is(header)) {
+    let ignored = IGNORED_HEADERS.iter().any(|header| is(header));
+    if location == Location::Header && ignored && !is_choice(lowering, parameter) {
         let message = format!("a header parameter called `{name}` is to be ignored");
         lowering
             .diagnostics
@@ -74,40 +78,36 @@ fn is_left_out(
     false
 }
 
+/// Whether the parameter is a header `Accept` that lists media types to choose from. Without the
+/// choice the client asks for what it decodes best.
+fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
+    let name = &parameter.data.parameter_data_ref().name;
+    let schema = parameter.schema.as_ref();
+    let values = schema.map_or(0, |schema| schema::listed_texts(lowering, schema));
+    place(parameter) == Location::Header && name.eq_ignore_ascii_case("accept") && values > 1
+}
+
 fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {
     let data = parameter.data.parameter_data_ref();
-    let (location, style) = place(parameter);
-    report_form(lowering, parameter);
-    let ty = match (&parameter.schema, parameter.form) {
-        (
-            Some(schema),
-            ParameterForm::Styled | ParameterForm::Tabs | ParameterForm::PlainCookie,
-        ) => schema::mention(lowering, schema).ty,
-        _ => TypeRef::Scalar(Scalar::String),
+    let location = place(parameter);
+    let written = written_as(lowering, parameter);
+    let ty = match (written, &parameter.schema) {
+        (Written::Json | Written::Styled, Some(schema)) => schema::mention(lowering, schema).ty,
+        (Written::Json, None) => TypeRef::Any,
+        (Written::Styled, None) | (Written::Text, _) => TypeRef::Scalar(Scalar::String),
     };
     Draft {
         wire_name: data.name.clone(),
         location,
-        style,
+        style: style(lowering, parameter, written),
+        allow_reserved: parameter.allow_reserved,
+        // A text that is empty is sent all the same.
+        allow_empty: parameter.allow_empty && !matches!(ty, TypeRef::Scalar(_)),
         ty,
-        required: data.required || location == Location::Path,
+        required: location == Location::Path || (data.required && !is_choice(lowering, parameter)),
         example: example(lowering, parameter),
         docs: parameter_docs(lowering, parameter, data),
     }
-}
-
-/// What is not modelled about a parameter is left to the caller, who gives it as text.
-fn report_form(lowering: &mut Lowering, parameter: &ParameterNode) {
-    if parameter.form != ParameterForm::Content {
-        return;
-    }
-    let name = &parameter.data.parameter_data_ref().name;
-    let message = format!(
-        "parameter `{name}` is described by `content`; it is taken as text, encoded by the caller"
-    );
-    lowering
-        .diagnostics
-        .warning(Code::UnmodelledParameter, &parameter.pointer, message);
 }
 
 pub(super) fn example(lowering: &Lowering, parameter: &ParameterNode) -> Option<Literal> {
@@ -139,57 +139,6 @@ pub(super) fn parameter_docs(
     words
 }
 
-/// Where a parameter travels and how it is written.
-pub(super) fn place(parameter: &ParameterNode) -> (Location, Style) {
-    use openapiv3::Parameter as P;
-    let explode = parameter.data.parameter_data_ref().explode;
-    let exploded = explode.unwrap_or(false);
-    match &parameter.data {
-        P::Path { style, .. } => (
-            Location::Path,
-            match style {
-                PathStyle::Simple => Style::Simple { explode: exploded },
-                PathStyle::Label => Style::Label { explode: exploded },
-                PathStyle::Matrix => Style::Matrix { explode: exploded },
-            },
-        ),
-        P::Header { .. } => (Location::Header, Style::Simple { explode: exploded }),
-        P::Cookie { .. } => {
-            let explode = explode.unwrap_or(true);
-            let style = match parameter.form {
-                ParameterForm::PlainCookie => Style::Cookie { explode },
-                _ => Style::Form { explode },
-            };
-            (Location::Cookie, style)
-        }
-        P::Query { style, .. } => (
-            match parameter.form {
-                ParameterForm::WholeQuery => Location::QueryString,
-                _ => Location::Query,
-            },
-            match parameter.form {
-                ParameterForm::Tabs => Style::TabDelimited,
-                _ => query_style(style, explode),
-            },
-        ),
-    }
-}
-
-fn query_style(style: &QueryStyle, explode: Option<bool>) -> Style {
-    match (style, explode) {
-        (QueryStyle::Form, explode) => Style::Form {
-            explode: explode.unwrap_or(true),
-        },
-        // Exploded, both are what `form` is: a pair an item.
-        (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, Some(true)) => {
-            Style::Form { explode: true }
-        }
-        (QueryStyle::SpaceDelimited, _) => Style::SpaceDelimited,
-        (QueryStyle::PipeDelimited, _) => Style::PipeDelimited,
-        (QueryStyle::DeepObject, _) => Style::DeepObject,
-    }
-}
-
 /// Placeholders without a parameter: they must be filled, so they are taken to be text.
 fn undeclared(
     lowering: &mut Lowering,
@@ -217,6 +166,8 @@ fn undeclared(
             wire_name: name.to_owned(),
             location: Location::Path,
             style: Style::Simple { explode: false },
+            allow_reserved: false,
+            allow_empty: false,
             ty: TypeRef::Scalar(Scalar::String),
             required: true,
             example: None,
@@ -260,6 +211,8 @@ fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
             wire_name: draft.wire_name,
             location: draft.location,
             style: draft.style,
+            allow_reserved: draft.allow_reserved,
+            allow_empty: draft.allow_empty,
             ty: draft.ty,
             required: draft.required,
             example: draft.example,

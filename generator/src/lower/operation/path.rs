@@ -3,10 +3,11 @@
 //! Takes the key of a path, gives a template that begins with `/` and whose braces match, so that
 //! every operation can be called; what had to be put right is said.
 
+use super::style::place;
 use crate::diagnostic::Code;
+use crate::ir::Location;
 use crate::lower::Lowering;
 use crate::resolve::OperationNode;
-use openapiv3::Parameter;
 
 /// A path key without the fragment that some documents use to tell two operations of one path
 /// apart.
@@ -47,6 +48,7 @@ pub(super) fn lower_path(lowering: &mut Lowering, node: &OperationNode) -> Strin
             .hint("query parameters are declared under `parameters`, with `in: query`");
         path = joined;
     }
+    path = with_plain_names(lowering, node, path);
     without_declared_pairs(node, path)
 }
 
@@ -93,18 +95,39 @@ fn query_expression(path: &str) -> Option<(&str, &str, &str)> {
     Some((before, expression, after))
 }
 
+/// The path with `{+name}`, `{name*}`, `{name=pattern}` and `{name:pattern}` read as `{name}`, where
+/// that is the name that a path parameter has.
+fn with_plain_names(lowering: &mut Lowering, node: &OperationNode, path: String) -> String {
+    let declared = |name: &str| declares(node, Location::Path, name);
+    let renamed: Vec<(String, String)> = placeholders(&path)
+        .filter(|written| !declared(written))
+        .map(|written| (written, plain_name(written)))
+        .filter(|(_, name)| declared(name))
+        .map(|(written, name)| (format!("{{{written}}}"), format!("{{{name}}}")))
+        .collect();
+    let mut plain = path;
+    for (written, name) in renamed {
+        let message = format!("`{written}` in this path was read as `{name}`");
+        report(lowering, node, message);
+        plain = plain.replace(&written, &name);
+    }
+    plain
+}
+
+/// The name in a placeholder that says more than the name.
+fn plain_name(written: &str) -> &str {
+    let name = written.split([':', '=']).next().unwrap_or(written);
+    name.trim_start_matches(['+', '/', '.', ';', '*'])
+        .trim_end_matches(['*', '+', '?'])
+}
+
 /// The path without the pairs of its query that are query parameters: `/x?id={id}`, where `id` is
 /// declared with `in: query`.
 fn without_declared_pairs(node: &OperationNode, path: String) -> String {
     let Some((path, query)) = path.split_once('?') else {
         return path;
     };
-    let declared = |name: &str| {
-        let mut data = node.parameters.iter().map(|parameter| &parameter.data);
-        data.any(|data| {
-            matches!(data, Parameter::Query { parameter_data, .. } if parameter_data.name == name)
-        })
-    };
+    let declared = |name: &str| declares(node, Location::Query, name);
     let stays = |pair: &&str| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let is_parameter = value.starts_with('{') && declared(key);
@@ -115,4 +138,11 @@ fn without_declared_pairs(node: &OperationNode, path: String) -> String {
         true => path.to_owned(),
         false => format!("{path}?{}", pairs.join("&")),
     }
+}
+
+fn declares(node: &OperationNode, location: Location, name: &str) -> bool {
+    let mut parameters = node.parameters.iter();
+    parameters.any(|parameter| {
+        place(parameter) == location && parameter.data.parameter_data_ref().name == name
+    })
 }

@@ -470,3 +470,14 @@ pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
         SchemaNodeKind::Reference(_) => false,
     }
 }
+
+/// How many texts the schema at `pointer` lists, if it is an enum of texts.
+pub(super) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> usize {
+    match &lowering.follow(pointer).kind {
+        SchemaNodeKind::Schema(schema) => {
+            let values = keywords(schema).enumeration;
+            values.iter().filter(|value| value.is_string()).count()
+        }
+        SchemaNodeKind::Reference(_) => 0,
+    }
+}

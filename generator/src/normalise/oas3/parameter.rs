@@ -23,8 +23,10 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
         }
         _ => {}
     }
-    if members.get("allowReserved") == Some(&json!(true)) {
-        let message = "reserved characters are percent-encoded all the same";
+    // A header is not percent-encoded, so nothing is to be allowed in it.
+    let is_cookie = members.get("in") == Some(&json!("cookie"));
+    if is_cookie && members.get("allowReserved") == Some(&json!(true)) {
+        let message = "reserved characters in cookies are percent-encoded all the same";
         let trail = trail.member("allowReserved");
         walk.note(Code::UnmodelledParameter, &trail, message);
     }

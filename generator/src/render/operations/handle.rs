@@ -4,8 +4,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::notation::{is_plain, notation};
 use super::{Module, request_line};
-use crate::ir::{Body, Encoding, Group, Location, Operation, Parameter, Scalar, Style, TypeRef};
+use crate::ir::{Body, Encoding, Group, Location, Operation, Parameter, Scalar, TypeRef};
 use crate::naming::FieldName;
 use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
 use crate::render::paths::{Scope, ident, std, ty};
@@ -203,10 +204,10 @@ fn fill(
     let wire_name = &parameter.wire_name;
     let (own, view) = viewed(module, &parameter.ty, value);
     let styled = |method: &str| {
-        let (method, style) = (ident(method), style(module, parameter.style));
-        quote!(#request.#method(#wire_name, #style, #view);)
+        let (method, notation) = (ident(method), notation(module, parameter));
+        quote!(#request.#method(#wire_name, #notation, #view);)
     };
-    let plain = parameter.style == Style::Simple { explode: false };
+    let plain = is_plain(parameter);
     let call = match parameter.location {
         Location::Path if plain => quote!(#request.path(#wire_name, #view);),
         Location::Path => styled("styled_path"),
@@ -217,21 +218,6 @@ fn fill(
         Location::QueryString => quote!(#request.querystring(#wire_name, #view);),
     };
     quote!(#own #call)
-}
-
-fn style(module: &Module, style: Style) -> TokenStream {
-    let name = module.name("Style");
-    match style {
-        Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
-        Style::Label { explode } => quote!(#name::Label { explode: #explode }),
-        Style::Matrix { explode } => quote!(#name::Matrix { explode: #explode }),
-        Style::Form { explode } => quote!(#name::Form { explode: #explode }),
-        Style::SpaceDelimited => quote!(#name::SpaceDelimited),
-        Style::TabDelimited => quote!(#name::TabDelimited),
-        Style::PipeDelimited => quote!(#name::PipeDelimited),
-        Style::DeepObject => quote!(#name::DeepObject),
-        Style::Cookie { explode } => quote!(#name::Cookie { explode: #explode }),
-    }
 }
 
 fn fill_body(

@@ -1,6 +1,7 @@
 //! A module a group: the handle with its operations, and what each operation is made of.
 
 mod handle;
+mod notation;
 mod outcomes;
 mod table;
 
@@ -77,7 +78,7 @@ impl Module<'_> {
             "Model" => "model",
             "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
             "OperationTable" | "Request" => "request",
-            "Style" => "encode",
+            "Nesting" | "Style" => "style",
             _ => "",
         };
         self.mentioned.borrow_mut().insert(name, module);

@@ -9,11 +9,11 @@ use crate::runtime::auth::{Credential, KeyLocation, Scheme, SchemeKind};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::call::{Call, Operation, RawCall};
 use crate::runtime::client::{ApiTable, Config, Core, Setting};
-use crate::runtime::encode::Style;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
 use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
 use crate::runtime::request::{OperationTable, Request};
+use crate::runtime::style::Style;
 use crate::runtime::transport::Transport;
 
 pub const API: ApiTable = ApiTable {

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::cookie::cookie_text;
-use crate::runtime::encode::{Style, header_text, push_query, scalar_text};
+use crate::runtime::encode::{header_text, push_query, scalar_text};
 use crate::runtime::json::Json;
 use crate::runtime::model::{Model, View};
 use crate::runtime::path::path_text;
+use crate::runtime::style::{Nesting, Style};
 use crate::runtime::url::{Base, expand, literal};
 
 use super::api::Thing;
@@ -17,7 +18,7 @@ const FORM_JOINED: Style = Style::Form { explode: false };
 
 fn query(style: Style, value: &impl Model) -> String {
     let mut query = String::new();
-    push_query(&mut query, "p q", style, value.view()).unwrap();
+    push_query(&mut query, "p q", style.into(), value.view()).unwrap();
     query
 }
 
@@ -33,7 +34,7 @@ fn scalars_are_pairs_in_every_style() {
         Style::SpaceDelimited,
         Style::TabDelimited,
         Style::PipeDelimited,
-        Style::DeepObject,
+        Style::DeepObject(Nesting::Brackets),
     ] {
         assert_eq!(query(style, &true), "p%20q=true");
         assert_eq!(query(style, &-3_i64), "p%20q=-3");
@@ -68,7 +69,7 @@ fn lists_follow_their_style() {
         "p%20q=a%2Cb%7Cc%20d%7Ce%7Cf"
     );
     assert_eq!(
-        query(Style::DeepObject, &list),
+        query(Style::DeepObject(Nesting::Brackets), &list),
         "p%20q%5B%5D=a%2Cb&p%20q%5B%5D=c%20d&p%20q%5B%5D=e%7Cf"
     );
     for style in [
@@ -77,12 +78,12 @@ fn lists_follow_their_style() {
         Style::SpaceDelimited,
         Style::TabDelimited,
         Style::PipeDelimited,
-        Style::DeepObject,
+        Style::DeepObject(Nesting::Brackets),
     ] {
         assert_eq!(query(style, &Vec::<String>::new()), "");
     }
     assert_eq!(
-        path_text("p", SIMPLE, list.view()).unwrap().unwrap(),
+        path_text("p", SIMPLE.into(), list.view()).unwrap().unwrap(),
         "a%2Cb,c%20d,e%7Cf"
     );
     assert_eq!(
@@ -100,15 +101,17 @@ fn objects_follow_their_style() {
     assert_eq!(query(FORM, &thing), "name=a%20b&size=2");
     assert_eq!(query(FORM_JOINED, &thing), "p%20q=name,a%20b,size,2");
     assert_eq!(
-        query(Style::DeepObject, &thing),
+        query(Style::DeepObject(Nesting::Brackets), &thing),
         "p%20q%5Bname%5D=a%20b&p%20q%5Bsize%5D=2"
     );
     assert_eq!(
-        path_text("p", SIMPLE, thing.view()).unwrap().unwrap(),
+        path_text("p", SIMPLE.into(), thing.view())
+            .unwrap()
+            .unwrap(),
         "name,a%20b,size,2"
     );
     assert_eq!(
-        path_text("p", Style::Simple { explode: true }, thing.view())
+        path_text("p", Style::Simple { explode: true }.into(), thing.view())
             .unwrap()
             .unwrap(),
         "name=a%20b,size=2"
@@ -125,7 +128,7 @@ fn objects_follow_their_style() {
     ]);
     assert_eq!(query(FORM, &map), "k%26=v&l=");
     assert_eq!(
-        query(Style::DeepObject, &map),
+        query(Style::DeepObject(Nesting::Brackets), &map),
         "p%20q%5Bk%26%5D=v&p%20q%5Bl%5D="
     );
     // An absent member is left out.
@@ -145,7 +148,8 @@ fn objects_follow_their_style() {
 fn labels_and_matrices_follow_rfc_6570() {
     let colours = strings(&["blue", "bl ack", "brown"]);
     let rgb = BTreeMap::from([("G".to_owned(), 200_i64), ("R".to_owned(), 100)]);
-    let path = |style, value: View<'_>| path_text("co lor", style, value).unwrap().unwrap();
+    let path =
+        |style: Style, value: View<'_>| path_text("co lor", style.into(), value).unwrap().unwrap();
     for (style, text, list, object) in [
         (
             Style::Label { explode: false },
@@ -175,7 +179,10 @@ fn labels_and_matrices_follow_rfc_6570() {
         assert_eq!(path(style, "blue".to_owned().view()), text);
         assert_eq!(path(style, colours.view()), list);
         assert_eq!(path(style, rgb.view()), object);
-        assert_eq!(path_text("p", style, None::<String>.view()), Ok(None));
+        assert_eq!(
+            path_text("p", style.into(), None::<String>.view()),
+            Ok(None)
+        );
     }
     let matrix = Style::Matrix { explode: false };
     assert_eq!(path(matrix, String::new().view()), ";co%20lor");
@@ -205,7 +212,7 @@ fn cookies_are_pairs_and_cannot_break_out() {
 fn deep_objects_nest() {
     let value = Json::parse(r#"{"a":{"b":[1,{"c":"x y"}],"d":null},"e":1e400}"#).unwrap();
     assert_eq!(
-        query(Style::DeepObject, &value),
+        query(Style::DeepObject(Nesting::Brackets), &value),
         "p%20q%5Ba%5D%5Bb%5D%5B%5D=1&p%20q%5Ba%5D%5Bb%5D%5B%5D%5Bc%5D=x%20y&p%20q%5Be%5D=1e400"
     );
 }
@@ -234,11 +241,17 @@ fn what_a_style_cannot_say_is_refused() {
         Style::TabDelimited,
         Style::PipeDelimited,
     ] {
-        push_query(&mut query, "p", style, nested.view()).unwrap_err();
-        push_query(&mut query, "p", style, f64::NAN.view()).unwrap_err();
+        push_query(&mut query, "p", style.into(), nested.view()).unwrap_err();
+        push_query(&mut query, "p", style.into(), f64::NAN.view()).unwrap_err();
     }
-    push_query(&mut query, "p", Style::DeepObject, f64::INFINITY.view()).unwrap_err();
-    path_text("p", SIMPLE, nested.view()).unwrap_err();
+    push_query(
+        &mut query,
+        "p",
+        Style::DeepObject(Nesting::Brackets).into(),
+        f64::INFINITY.view(),
+    )
+    .unwrap_err();
+    path_text("p", SIMPLE.into(), nested.view()).unwrap_err();
     scalar_text(nested.view()).unwrap_err();
 }
 
@@ -247,7 +260,7 @@ fn expanded(
     values: &[(&'static str, &str)],
 ) -> Result<(String, String), String> {
     let encoded = |value: &str| {
-        path_text("p", SIMPLE, value.to_owned().view())
+        path_text("p", SIMPLE.into(), value.to_owned().view())
             .unwrap()
             .unwrap()
     };

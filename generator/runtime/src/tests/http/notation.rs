@@ -1,0 +1,162 @@
+//! What a parameter says besides its style: reserved characters, empty values, nested values, JSON.
+
+use std::collections::BTreeMap;
+
+use crate::runtime::cookie::cookie_text;
+use crate::runtime::encode::{header_text, push_query};
+use crate::runtime::json::Json;
+use crate::runtime::model::Model;
+use crate::runtime::path::path_text;
+use crate::runtime::style::{Nesting, Notation, Style};
+
+use super::api::Thing;
+
+const FORM: Style = Style::Form { explode: true };
+const FORM_JOINED: Style = Style::Form { explode: false };
+const SIMPLE: Style = Style::Simple { explode: false };
+
+fn query(notation: impl Into<Notation>, value: &impl Model) -> String {
+    let mut query = String::new();
+    push_query(&mut query, "p", notation.into(), value.view()).unwrap();
+    query
+}
+
+fn path(notation: impl Into<Notation>, value: &impl Model) -> String {
+    let text = path_text("p", notation.into(), value.view()).unwrap();
+    text.unwrap()
+}
+
+fn texts(items: &[&str]) -> Vec<String> {
+    items.iter().map(|&item| item.to_owned()).collect()
+}
+
+/// What stands in a text so that the server reads it: everything that its place allows.
+#[test]
+fn reserved_characters_stay_where_the_place_allows_them() {
+    let all = ":/?#[]@!$&'()*+,;= \"é".to_owned();
+    assert_eq!(
+        query(FORM.reserved(), &all),
+        "p=:/?%23%5B%5D@!$%26'()*%2B,;=%20%22%C3%A9"
+    );
+    assert_eq!(
+        path(SIMPLE.reserved(), &all),
+        ":%2F%3F%23%5B%5D@!$&'()*+,;=%20%22%C3%A9"
+    );
+    assert_eq!(
+        query(FORM, &all),
+        "p=%3A%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%20%22%C3%A9"
+    );
+    let nested = Style::DeepObject(Nesting::Brackets);
+    let map = BTreeMap::from([("k/".to_owned(), "a/b".to_owned())]);
+    assert_eq!(query(nested.reserved(), &map), "p%5Bk%2F%5D=a/b");
+}
+
+#[test]
+fn percent_encodings_stay_and_lone_percent_signs_do_not() {
+    for (value, encoded) in [
+        ("a%2Fb", "a%2Fb"),
+        ("%e2%82%ac", "%e2%82%ac"),
+        ("100%", "100%25"),
+        ("%2", "%252"),
+        ("%zz", "%25zz"),
+    ] {
+        assert_eq!(
+            query(FORM.reserved(), &value.to_owned()),
+            format!("p={encoded}")
+        );
+        assert_eq!(path(SIMPLE.reserved(), &value.to_owned()), encoded);
+    }
+    assert_eq!(query(FORM, &"a%2Fb".to_owned()), "p=a%252Fb");
+}
+
+/// A delimiter in an item is never read as one between items.
+#[test]
+fn delimiters_are_encoded_inside_of_items() {
+    let list = texts(&["a,b/c", "d"]);
+    assert_eq!(query(FORM_JOINED.reserved(), &list), "p=a%2Cb/c,d");
+    assert_eq!(query(FORM.reserved(), &list), "p=a,b/c&p=d");
+    assert_eq!(path(SIMPLE.reserved(), &list), "a%2Cb%2Fc,d");
+    let matrix = Style::Matrix { explode: true }.reserved();
+    assert_eq!(path(matrix, &texts(&["a;b=c"])), ";p=a%3Bb%3Dc");
+}
+
+#[test]
+fn an_empty_value_is_sent_where_it_is_allowed() {
+    let empty = Vec::<String>::new();
+    let no_members = BTreeMap::<String, String>::new();
+    let styles = [
+        FORM,
+        FORM_JOINED,
+        Style::SpaceDelimited,
+        Style::PipeDelimited,
+        Style::DeepObject(Nesting::Brackets),
+    ];
+    for style in styles {
+        assert_eq!(query(style.or_empty(), &empty), "p=");
+        assert_eq!(query(style.or_empty(), &no_members), "p=");
+        assert_eq!(query(style.or_empty(), &String::new()), "p=");
+        assert_eq!(query(style.or_empty(), &None::<String>), "");
+        assert_eq!(query(style, &empty), "");
+        assert_eq!(query(style, &no_members), "");
+        assert_eq!(query(style, &String::new()), "p=");
+    }
+    assert_eq!(query(FORM.or_empty(), &texts(&["a"])), "p=a");
+    let mut after_another = "q=1".to_owned();
+    push_query(&mut after_another, "p", FORM.or_empty(), empty.view()).unwrap();
+    assert_eq!(after_another, "q=1&p=");
+}
+
+#[test]
+fn nested_values_follow_the_convention() {
+    let value: Json = r#"{"a":{"b":["x","y"],"c":1},"d":[{"e":true}]}"#.parse().unwrap();
+    for (nesting, text) in [
+        (
+            Nesting::Brackets,
+            "p[a][b][]=x&p[a][b][]=y&p[a][c]=1&p[d][][e]=true",
+        ),
+        (
+            Nesting::Indices,
+            "p[a][b][0]=x&p[a][b][1]=y&p[a][c]=1&p[d][0][e]=true",
+        ),
+        (
+            Nesting::Repeat,
+            "p[a][b]=x&p[a][b]=y&p[a][c]=1&p[d][e]=true",
+        ),
+        (Nesting::Dots, "p.a.b=x&p.a.b=y&p.a.c=1&p.d.e=true"),
+    ] {
+        let written = query(Style::DeepObject(nesting), &value);
+        let plain = written.replace("%5B", "[").replace("%5D", "]");
+        assert_eq!(plain, text, "{nesting:?}");
+        assert!(!written.contains(['[', ']']));
+    }
+}
+
+/// A parameter with `content` is JSON in every place, encoded as the place needs it.
+#[test]
+fn json_is_written_as_its_place_needs_it() {
+    let thing = Thing {
+        name: "a\n\"é".into(),
+        size: Some(2),
+    };
+    let encoded = "%7B%22name%22%3A%22a%5Cn%5C%22%C3%A9%22%2C%22size%22%3A2%7D";
+    assert_eq!(query(Style::Json, &thing), format!("p={encoded}"));
+    assert_eq!(path(Style::Json, &thing), encoded);
+    assert_eq!(
+        cookie_text("p", Style::Json, thing.view())
+            .unwrap()
+            .unwrap(),
+        format!("p={encoded}")
+    );
+    assert_eq!(
+        header_text(Style::Json, thing.view()).unwrap().unwrap(),
+        r#"{"name":"a\n\"é","size":2}"#
+    );
+    assert_eq!(query(Style::Json, &Vec::<String>::new()), "p=%5B%5D");
+    assert_eq!(query(Style::Json, &"a".to_owned()), "p=%22a%22");
+    assert_eq!(
+        query(Style::Json.reserved(), &vec![1_i64, 2]),
+        "p=%5B1,2%5D"
+    );
+    let mut text = String::new();
+    push_query(&mut text, "p", Style::Json.into(), f64::NAN.view()).unwrap_err();
+}

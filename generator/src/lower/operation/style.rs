@@ -1,0 +1,105 @@
+//! Where a parameter travels, and how it is written there (OpenAPI 3.0.3, Style Values).
+
+use openapiv3::{Parameter, PathStyle, QueryStyle};
+
+use super::media::{encoding, is_plain};
+use crate::diagnostic::Code;
+use crate::ir::{Encoding, Location, Nesting, Style};
+use crate::lower::{Lowering, schema};
+use crate::options::DeepObject;
+use crate::resolve::{ParameterForm, ParameterNode};
+
+/// Where a parameter travels.
+pub(super) fn place(parameter: &ParameterNode) -> Location {
+    match &parameter.data {
+        Parameter::Path { .. } => Location::Path,
+        Parameter::Header { .. } => Location::Header,
+        Parameter::Cookie { .. } => Location::Cookie,
+        Parameter::Query { .. } if parameter.form == ParameterForm::WholeQuery => {
+            Location::QueryString
+        }
+        Parameter::Query { .. } => Location::Query,
+    }
+}
+
+/// What a parameter is written as.
+#[derive(Clone, Copy)]
+pub(super) enum Written {
+    /// Its type, in the style that it names.
+    Styled,
+    /// Its type, as JSON.
+    Json,
+    /// The text that the caller gives.
+    Text,
+}
+
+/// What a parameter is written as. One with `content` is written as its media type; one that is
+/// neither JSON nor text is left to the caller, who gives it as text, and that is told.
+pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> Written {
+    let media_type = match (parameter.form, &parameter.media_type) {
+        (ParameterForm::WholeQuery, _) | (ParameterForm::Content, None) => return Written::Text,
+        (ParameterForm::Content, Some(media_type)) => media_type,
+        (ParameterForm::Styled | ParameterForm::Tabs | ParameterForm::PlainCookie, _) => {
+            return Written::Styled;
+        }
+    };
+    let schema = parameter.schema.as_ref();
+    let is_binary = schema.is_some_and(|schema| schema::is_binary(lowering, schema));
+    let is_plain = schema.is_none_or(|schema| is_plain(lowering, schema));
+    match encoding(media_type) {
+        Some(Encoding::Json) if !is_binary => return Written::Json,
+        Some(Encoding::Text) if is_plain => return Written::Text,
+        _ => {}
+    }
+    let message = format!(
+        "parameter `{}` is described as `{media_type}`; it is taken as text, encoded by the caller",
+        parameter.data.parameter_data_ref().name
+    );
+    lowering
+        .diagnostics
+        .warning(Code::UnmodelledParameter, &parameter.pointer, message);
+    Written::Text
+}
+
+/// The style of a parameter. Text is written in the style that its place has for it.
+pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Written) -> Style {
+    if let Written::Json = written {
+        return Style::Json;
+    }
+    let explode = parameter.data.parameter_data_ref().explode;
+    let exploded = explode.unwrap_or(false);
+    match &parameter.data {
+        Parameter::Path { style, .. } => match style {
+            PathStyle::Simple => Style::Simple { explode: exploded },
+            PathStyle::Label => Style::Label { explode: exploded },
+            PathStyle::Matrix => Style::Matrix { explode: exploded },
+        },
+        Parameter::Header { .. } => Style::Simple { explode: exploded },
+        Parameter::Cookie { .. } => {
+            let explode = explode.unwrap_or(true);
+            match parameter.form {
+                ParameterForm::PlainCookie => Style::Cookie { explode },
+                _ => Style::Form { explode },
+            }
+        }
+        Parameter::Query { .. } if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
+        Parameter::Query { style, .. } => match (style, explode) {
+            (QueryStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
+            (QueryStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
+            (QueryStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
+            // Exploded, the delimited styles are what `form` is: a pair an item.
+            (_, explode) => Style::Form {
+                explode: explode.unwrap_or(true),
+            },
+        },
+    }
+}
+
+fn nesting(lowering: &Lowering) -> Nesting {
+    match lowering.options.parameters.deep_object {
+        DeepObject::Brackets => Nesting::Brackets,
+        DeepObject::Indices => Nesting::Indices,
+        DeepObject::Repeat => Nesting::Repeat,
+        DeepObject::Dots => Nesting::Dots,
+    }
+}

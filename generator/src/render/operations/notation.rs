@@ -1,0 +1,56 @@
+//! How a parameter is written, as the runtime is told it.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Module;
+use crate::ir::{Location, Nesting, Parameter, Style};
+
+/// Whether a parameter of a path or a header is written as most are.
+pub(super) fn is_plain(parameter: &Parameter) -> bool {
+    parameter.style == Style::Simple { explode: false } && !is_reserved(parameter)
+}
+
+/// Only what is percent-encoded has characters to spare from it.
+fn is_reserved(parameter: &Parameter) -> bool {
+    let encoded = matches!(parameter.location, Location::Path | Location::Query);
+    parameter.allow_reserved && encoded
+}
+
+/// The style of a parameter, and what it says besides.
+pub(super) fn notation(module: &Module, parameter: &Parameter) -> TokenStream {
+    let style = style(module, parameter.style);
+    let reserved = is_reserved(parameter).then(|| quote!(.reserved()));
+    let empty = parameter.allow_empty && parameter.location == Location::Query;
+    let empty = empty.then(|| quote!(.or_empty()));
+    quote!(#style #reserved #empty)
+}
+
+fn style(module: &Module, style: Style) -> TokenStream {
+    let name = module.name("Style");
+    match style {
+        Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
+        Style::Label { explode } => quote!(#name::Label { explode: #explode }),
+        Style::Matrix { explode } => quote!(#name::Matrix { explode: #explode }),
+        Style::Form { explode } => quote!(#name::Form { explode: #explode }),
+        Style::SpaceDelimited => quote!(#name::SpaceDelimited),
+        Style::TabDelimited => quote!(#name::TabDelimited),
+        Style::PipeDelimited => quote!(#name::PipeDelimited),
+        Style::DeepObject(nesting) => {
+            let nesting = self::nesting(module, nesting);
+            quote!(#name::DeepObject(#nesting))
+        }
+        Style::Cookie { explode } => quote!(#name::Cookie { explode: #explode }),
+        Style::Json => quote!(#name::Json),
+    }
+}
+
+fn nesting(module: &Module, nesting: Nesting) -> TokenStream {
+    let name = module.name("Nesting");
+    match nesting {
+        Nesting::Brackets => quote!(#name::Brackets),
+        Nesting::Indices => quote!(#name::Indices),
+        Nesting::Repeat => quote!(#name::Repeat),
+        Nesting::Dots => quote!(#name::Dots),
+    }
+}
