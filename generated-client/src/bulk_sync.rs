@@ -3,10 +3,10 @@
 //! they read from and write to.
 
 use crate::runtime::call::{Call, Operation};
-use crate::runtime::encode::Style;
 use crate::runtime::model::Model;
 use crate::runtime::outcome::{Encoding, Outcome, StatusMatch, outcome_table};
 use crate::runtime::request::{OperationTable, Request};
+use crate::runtime::style::Style;
 use crate::{Client, types};
 
 /// The operations of this module; from [`Client::bulk_sync`](crate::Client::bulk_sync).

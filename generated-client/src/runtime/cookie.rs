@@ -5,10 +5,11 @@
 
 use http::header::{COOKIE, HeaderMap, HeaderValue};
 
-use super::encode::{Style, joined};
-use super::flat::{Flat, Unwritable, flatten};
+use super::encode::{joined, notated};
+use super::flat::{Flat, Unwritable};
 use super::model::View;
-use super::percent::push_value;
+use super::percent::{Push, push_value};
+use super::style::Style;
 
 /// The pairs of a cookie parameter, `; ` between them; `None` for an absent value. Exploded items
 /// and members are a pair each, since `&`, which style `form` has for queries, separates no
@@ -22,8 +23,8 @@ pub(crate) fn cookie_text(
     style: Style,
     value: View<'_>,
 ) -> Result<Option<String>, Unwritable> {
-    let flat = flatten(value)?;
-    let (explode, push): (_, fn(&mut String, &str)) = match style {
+    let flat = notated(style, value)?;
+    let (explode, push): (_, Push) = match style {
         Style::Cookie { explode } => (explode, String::push_str),
         Style::Form { explode } => (explode, push_value),
         _ => (false, push_value),

@@ -1,56 +1,19 @@
 //! How parameters are written as text (OpenAPI 3.0.3, Parameter Object, "Style Values").
 //!
-//! Takes a parameter's name, its style and a [`View`] of its value; gives the text for a query or a
-//! header ([`super::path`] and [`super::cookie`] have the rest). A value is first flattened, then written by the one function of its style.
-//! Never decides where the text goes, and never leaves out part of a value: what a style cannot
-//! say is an error.
+//! Takes a parameter's name, its notation and a [`View`] of its value; gives the text for a query or
+//! a header ([`super::path`] and [`super::cookie`] have the rest). A value is first flattened, then
+//! written by the one function of its style. Never decides where the text goes, and never leaves out
+//! part of a value: what a style cannot say is an error.
 
-use super::flat::{Flat, Unwritable, each_entry, each_member, flatten, open, written};
+use super::flat::{Flat, Unwritable, flatten};
+use super::json;
 use super::model::View;
-use super::percent::push_value;
-
-/// How a list or an object is written as the text of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// `a,b`; an object is `k,v,l,w`, or `k=v,l=w` if exploded. For paths and headers.
-    Simple {
-        /// Whether the members of an object are written as `k=v`.
-        explode: bool,
-    },
-    /// `.a,b`, or `.a.b` if exploded; an exploded object is `.k=v.l=w`. For paths.
-    Label {
-        /// Whether every item stands after a dot of its own.
-        explode: bool,
-    },
-    /// `;name=a,b`, or `;name=a;name=b` if exploded; an exploded object is `;k=v;l=w`. For paths.
-    Matrix {
-        /// Whether every item is a pair of its own.
-        explode: bool,
-    },
-    /// `name=a,b`, or `name=a&name=b` if exploded; an exploded object is `k=v&l=w`.
-    Form {
-        /// Whether every item is a pair of its own.
-        explode: bool,
-    },
-    /// `name=a%20b`.
-    SpaceDelimited,
-    /// `name=a%09b`.
-    TabDelimited,
-    /// `name=a%7Cb`.
-    PipeDelimited,
-    /// `name%5Bk%5D=v`, which is `name[k]=v` percent-encoded. The standard leaves nested values
-    /// open; here an object in an object is `name[k][l]=v`, and an array is `name[k][]=v`, once
-    /// an item.
-    DeepObject,
-    /// `name=a,b`, or `name=a; name=b` if exploded, without percent-encoding. For cookies.
-    Cookie {
-        /// Whether every item is a pair of its own.
-        explode: bool,
-    },
-}
+use super::nested::push_nested;
+use super::percent::{Push, push_query_item, push_query_text, push_value};
+use super::style::{Notation, Style};
 
 /// Appends the pairs of a query parameter to `query`, `&` between them. Nothing is appended for an
-/// absent value, `null`, or an empty list.
+/// absent value or `null`, nor for an empty list or object unless the notation has a text for it.
 ///
 /// # Errors
 ///
@@ -58,25 +21,59 @@ pub enum Style {
 pub(crate) fn push_query(
     query: &mut String,
     name: &str,
-    style: Style,
+    notation: Notation,
     value: View<'_>,
 ) -> Result<(), Unwritable> {
-    match style {
-        Style::DeepObject => {
+    let is_there = !matches!(value, View::Absent | View::Null);
+    let before = query.len();
+    let (text, item): (Push, Push) = match notation.reserved {
+        true => (push_query_text, push_query_item),
+        false => (push_value, push_value),
+    };
+    match notation.style {
+        Style::DeepObject(nesting) => {
             let mut key = String::new();
             push_value(&mut key, name);
-            push_deep(query, &key, value)
+            push_nested(query, &key, nesting, text, value)?;
         }
-        Style::Form { explode: true } => {
-            push_exploded(query, name, flatten(value)?);
-            Ok(())
+        Style::Form { explode: true } => push_exploded(query, name, text, flatten(value)?),
+        style => {
+            let delimiter = match style {
+                Style::SpaceDelimited => "%20",
+                Style::TabDelimited => "%09",
+                Style::PipeDelimited => "%7C",
+                // The others have no delimiter, or are not for queries.
+                _ => ",",
+            };
+            let flat = notated(style, value)?;
+            let push = if let Flat::One(_) = flat { text } else { item };
+            if let Some(text) = joined(flat, delimiter, delimiter, push) {
+                push_key(query, name);
+                query.push_str(&text);
+            }
         }
-        Style::SpaceDelimited => push_delimited(query, name, "%20", value),
-        Style::TabDelimited => push_delimited(query, name, "%09", value),
-        Style::PipeDelimited => push_delimited(query, name, "%7C", value),
-        // The others are not for queries.
-        _ => push_delimited(query, name, ",", value),
     }
+    if notation.empty && is_there && query.len() == before {
+        push_key(query, name);
+    }
+    Ok(())
+}
+
+/// A value flattened, or as one text where it is written as JSON.
+///
+/// # Errors
+///
+/// A list or an object inside another, and what JSON has no form for.
+pub(super) fn notated(style: Style, value: View<'_>) -> Result<Flat, Unwritable> {
+    if style != Style::Json || matches!(value, View::Absent) {
+        return flatten(value);
+    }
+    let mut text = Vec::new();
+    let unwritable = |_| "has no form in JSON";
+    json::write(&mut text, value).map_err(unwritable)?;
+    String::from_utf8(text)
+        .map(Flat::One)
+        .map_err(|_| "has no form in JSON")
 }
 
 /// Appends one pair to `query`.
@@ -85,7 +82,7 @@ pub(crate) fn push_pair(query: &mut String, name: &str, value: &str) {
     push_value(query, value);
 }
 
-/// The text of a header parameter, in style `simple` whatever is said; `None` for an absent value.
+/// The text of a header parameter, in style `simple` or as JSON; `None` for an absent value.
 ///
 /// # Errors
 ///
@@ -95,7 +92,12 @@ pub(crate) fn header_text(style: Style, value: View<'_>) -> Result<Option<String
         Style::Simple { explode: true } => "=",
         _ => ",",
     };
-    Ok(joined(flatten(value)?, ",", equals, String::push_str))
+    Ok(joined(
+        notated(style, value)?,
+        ",",
+        equals,
+        String::push_str,
+    ))
 }
 
 /// The text of a value that is neither a list nor an object; `None` for an absent one.
@@ -113,60 +115,17 @@ pub(crate) fn scalar_text(value: View<'_>) -> Result<Option<String>, Unwritable>
     }
 }
 
-fn push_exploded(query: &mut String, name: &str, flat: Flat) {
+fn push_exploded(query: &mut String, name: &str, push: Push, flat: Flat) {
+    let mut pair = |name: &str, value: &str| {
+        push_key(query, name);
+        push(query, value);
+    };
     match flat {
         Flat::Nothing => {}
-        Flat::One(text) => push_pair(query, name, &text),
-        Flat::Many(items) => items.iter().for_each(|item| push_pair(query, name, item)),
-        Flat::Pairs(pairs) => pairs
-            .iter()
-            .for_each(|(key, value)| push_pair(query, key, value)),
+        Flat::One(text) => pair(name, &text),
+        Flat::Many(items) => items.iter().for_each(|item| pair(name, item)),
+        Flat::Pairs(pairs) => pairs.iter().for_each(|(key, value)| pair(key, value)),
     }
-}
-
-fn push_delimited(
-    query: &mut String,
-    name: &str,
-    delimiter: &str,
-    value: View<'_>,
-) -> Result<(), Unwritable> {
-    if let Some(text) = joined(flatten(value)?, delimiter, delimiter, push_value) {
-        push_key(query, name);
-        query.push_str(&text);
-    }
-    Ok(())
-}
-
-fn push_deep(query: &mut String, key: &str, value: View<'_>) -> Result<(), Unwritable> {
-    match value {
-        View::Union(union) => push_deep(query, key, union.chosen().1),
-        View::Any(json) => open(json, |value| push_deep(query, key, value)),
-        View::Raw(raw) => open(&written(raw)?, |value| push_deep(query, key, value)),
-        View::List(list) => (0..list.len())
-            .try_for_each(|index| push_deep(query, &format!("{key}%5B%5D"), list.at(index))),
-        View::Map(map) => each_entry(map, &mut |name, value| {
-            push_deep(query, &deep_key(key, name), value)
-        }),
-        View::Object(object) => each_member(object, &mut |name, value| {
-            push_deep(query, &deep_key(key, name), value)
-        }),
-        scalar => {
-            if let Some(text) = scalar_text(scalar)? {
-                separate(query);
-                query.push_str(key);
-                query.push('=');
-                push_value(query, &text);
-            }
-            Ok(())
-        }
-    }
-}
-
-fn deep_key(key: &str, name: &str) -> String {
-    let mut inner = format!("{key}%5B");
-    push_value(&mut inner, name);
-    inner.push_str("%5D");
-    inner
 }
 
 fn push_key(query: &mut String, name: &str) {
@@ -175,19 +134,14 @@ fn push_key(query: &mut String, name: &str) {
     query.push('=');
 }
 
-fn separate(query: &mut String) {
+pub(super) fn separate(query: &mut String) {
     if !query.is_empty() {
         query.push('&');
     }
 }
 
 /// Everything in one text: `delimiter` between items and pairs, `equals` inside a pair.
-pub(super) fn joined(
-    flat: Flat,
-    delimiter: &str,
-    equals: &str,
-    push: fn(&mut String, &str),
-) -> Option<String> {
+pub(super) fn joined(flat: Flat, delimiter: &str, equals: &str, push: Push) -> Option<String> {
     let mut text = String::new();
     match flat {
         Flat::Nothing => return None,

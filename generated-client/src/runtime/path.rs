@@ -1,13 +1,14 @@
 //! How a parameter of the path is written as text (OpenAPI 3.0.4, Parameter Object, "Style
 //! Values"; RFC 6570, section 3.2).
 //!
-//! Takes a parameter's name, its style and a [`View`] of its value; gives percent-encoded text.
+//! Takes a parameter's name, its notation and a [`View`] of its value; gives percent-encoded text.
 //! Never decides where the text goes.
 
-use super::encode::{Style, joined};
-use super::flat::{Flat, Unwritable, flatten};
+use super::encode::{joined, notated};
+use super::flat::{Flat, Unwritable};
 use super::model::View;
-use super::percent::push_value;
+use super::percent::{Push, push_path_item, push_path_text, push_value};
+use super::style::{Notation, Style};
 
 /// The text of a path parameter, percent-encoded; `None` for an absent value. A style that is not
 /// for paths is taken for `simple`.
@@ -17,16 +18,21 @@ use super::percent::push_value;
 /// What the style cannot say.
 pub(crate) fn path_text(
     name: &str,
-    style: Style,
+    notation: Notation,
     value: View<'_>,
 ) -> Result<Option<String>, Unwritable> {
-    let flat = flatten(value)?;
-    Ok(match style {
-        Style::Label { explode: true } => labelled(joined(flat, ".", "=", push_value)),
-        Style::Label { explode: false } => labelled(joined(flat, ",", ",", push_value)),
-        Style::Matrix { explode } => matrix(name, explode, flat),
-        Style::Simple { explode: true } => joined(flat, ",", "=", push_value),
-        _ => joined(flat, ",", ",", push_value),
+    let flat = notated(notation.style, value)?;
+    let push: Push = match (notation.reserved, &flat) {
+        (false, _) => push_value,
+        (true, Flat::One(_)) => push_path_text,
+        (true, _) => push_path_item,
+    };
+    Ok(match notation.style {
+        Style::Label { explode: true } => labelled(joined(flat, ".", "=", push)),
+        Style::Label { explode: false } => labelled(joined(flat, ",", ",", push)),
+        Style::Matrix { explode } => matrix(name, explode, push, flat),
+        Style::Simple { explode: true } => joined(flat, ",", "=", push),
+        _ => joined(flat, ",", ",", push),
     })
 }
 
@@ -34,7 +40,7 @@ fn labelled(text: Option<String>) -> Option<String> {
     text.map(|text| format!(".{text}"))
 }
 
-fn matrix(name: &str, explode: bool, flat: Flat) -> Option<String> {
+fn matrix(name: &str, explode: bool, encode: Push, flat: Flat) -> Option<String> {
     let mut text = String::new();
     let mut push = |name: &str, value: &str| {
         text.push(';');
@@ -45,7 +51,7 @@ fn matrix(name: &str, explode: bool, flat: Flat) -> Option<String> {
     };
     let encoded = |value: &str| {
         let mut text = String::new();
-        push_value(&mut text, value);
+        encode(&mut text, value);
         text
     };
     match (flat, explode) {
@@ -53,7 +59,7 @@ fn matrix(name: &str, explode: bool, flat: Flat) -> Option<String> {
         (Flat::Pairs(pairs), true) => pairs
             .iter()
             .for_each(|(key, value)| push(key, &encoded(value))),
-        (flat, _) => push(name, &joined(flat, ",", ",", push_value)?),
+        (flat, _) => push(name, &joined(flat, ",", ",", encode)?),
     }
     Some(text)
 }

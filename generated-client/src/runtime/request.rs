@@ -16,7 +16,7 @@ use http::header::{
 use super::auth::Credential;
 use super::body::{Body, Shared};
 use super::cookie::cookie_text;
-use super::encode::{self, Style};
+use super::encode;
 use super::error::RequestError;
 use super::flat::Unwritable;
 use super::json;
@@ -24,6 +24,7 @@ use super::model::View;
 use super::outcome::Outcome;
 use super::path::path_text;
 use super::percent::push_literal;
+use super::style::{Notation, Style};
 
 /// What is known of an operation.
 #[derive(Debug)]
@@ -119,8 +120,13 @@ impl Request {
     }
 
     /// Sets a parameter of the path.
-    pub(crate) fn styled_path(&mut self, name: &'static str, style: Style, value: View<'_>) {
-        match path_text(name, style, value) {
+    pub(crate) fn styled_path(
+        &mut self,
+        name: &'static str,
+        notation: impl Into<Notation>,
+        value: View<'_>,
+    ) {
+        match path_text(name, notation.into(), value) {
             Ok(Some(text)) => {
                 if let Template::Path(_, values) = &mut self.target {
                     values.push((name, text));
@@ -132,9 +138,14 @@ impl Request {
     }
 
     /// Sets a parameter of the query. An absent value leaves it out.
-    pub(crate) fn query(&mut self, name: &'static str, style: Style, value: View<'_>) {
+    pub(crate) fn query(
+        &mut self,
+        name: &'static str,
+        notation: impl Into<Notation>,
+        value: View<'_>,
+    ) {
         let mut text = String::new();
-        if let Err(reason) = encode::push_query(&mut text, name, style, value) {
+        if let Err(reason) = encode::push_query(&mut text, name, notation.into(), value) {
             self.wrong(name, reason);
         }
         replace(&mut self.query, name, text);

@@ -1,0 +1,112 @@
+//! How a parameter is written as text, as the API's description says it (OpenAPI 3.0.3, Parameter
+//! Object).
+//!
+//! Data only; [`super::encode`], [`super::path`] and [`super::cookie`] act on it.
+
+/// How a list or an object is written as the text of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`; an object is `k,v,l,w`, or `k=v,l=w` if exploded. For paths and headers.
+    Simple {
+        /// Whether the members of an object are written as `k=v`.
+        explode: bool,
+    },
+    /// `.a,b`, or `.a.b` if exploded; an exploded object is `.k=v.l=w`. For paths.
+    Label {
+        /// Whether every item stands after a dot of its own.
+        explode: bool,
+    },
+    /// `;name=a,b`, or `;name=a;name=b` if exploded; an exploded object is `;k=v;l=w`. For paths.
+    Matrix {
+        /// Whether every item is a pair of its own.
+        explode: bool,
+    },
+    /// `name=a,b`, or `name=a&name=b` if exploded; an exploded object is `k=v&l=w`.
+    Form {
+        /// Whether every item is a pair of its own.
+        explode: bool,
+    },
+    /// `name=a%20b`.
+    SpaceDelimited,
+    /// `name=a%09b`.
+    TabDelimited,
+    /// `name=a%7Cb`.
+    PipeDelimited,
+    /// `name%5Bk%5D=v`, which is `name[k]=v` percent-encoded; what is nested is written by one of
+    /// the conventions, since the standard leaves it open.
+    DeepObject(Nesting),
+    /// `name=a,b`, or `name=a; name=b` if exploded, without percent-encoding. For cookies.
+    Cookie {
+        /// Whether every item is a pair of its own.
+        explode: bool,
+    },
+    /// `name={"k":"v"}`: JSON, in any place, which `content` asks for.
+    Json,
+}
+
+/// How style `deepObject` writes the values inside of values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nesting {
+    /// `name[k][l]=v`, and `name[k][]=v` once an item.
+    Brackets,
+    /// `name[k][l]=v`, and `name[k][0]=v` by the place of the item.
+    Indices,
+    /// `name[k][l]=v`, and `name[k]=v` once an item.
+    Repeat,
+    /// `name.k.l=v`, and `name.k=v` once an item.
+    Dots,
+}
+
+/// A style, and what a parameter says besides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notation {
+    pub(crate) style: Style,
+    pub(crate) reserved: bool,
+    pub(crate) empty: bool,
+}
+
+impl From<Style> for Notation {
+    #[inline]
+    fn from(style: Style) -> Self {
+        Self {
+            style,
+            reserved: false,
+            empty: false,
+        }
+    }
+}
+
+impl Style {
+    /// This style, where reserved characters stand as they are (`allowReserved`).
+    #[inline]
+    pub(crate) fn reserved(self) -> Notation {
+        Notation::from(self).reserved()
+    }
+
+    /// This style, where a list or an object that is empty is sent as an empty text
+    /// (`allowEmptyValue`).
+    #[inline]
+    pub(crate) fn or_empty(self) -> Notation {
+        Notation::from(self).or_empty()
+    }
+}
+
+impl Notation {
+    /// As [`Style::reserved`].
+    #[inline]
+    pub(crate) fn reserved(self) -> Self {
+        Self {
+            reserved: true,
+            ..self
+        }
+    }
+
+    /// As [`Style::or_empty`].
+    #[inline]
+    pub(crate) fn or_empty(self) -> Self {
+        Self {
+            empty: true,
+            ..self
+        }
+    }
+}
