@@ -24,6 +24,7 @@ use diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources,
 
 pub use error::Error;
 pub use format::GeneratedFile;
+pub use ir::Census;
 pub use load::Source;
 pub use options::Options;
 
@@ -53,8 +54,8 @@ pub struct Summary {
     pub operations: usize,
     /// How many data types it has.
     pub types: usize,
-    /// In how many places, in types and operations, a value of any type stands.
-    pub untyped: usize,
+    /// In how many places, in types and operations, a value of any type stands, and why.
+    pub untyped: Census,
 }
 
 /// Generates a crate from a description.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use specsmith::diagnostic::Severity;
 use specsmith::options::Pins;
 use specsmith::write::{self, ChangeKind, Plan};
-use specsmith::{Generated, Source};
+use specsmith::{Census, Generated, Source};
 
 use super::args::{Format, Generate};
 use super::{Failure, Outcome, Voice, config, diff, print, report};
@@ -187,13 +187,29 @@ fn written_summary(plan: &Plan, started: Instant) -> String {
 fn read_summary(generated: &Generated, source: &Source) -> String {
     let summary = &generated.summary;
     format!(
-        "{} {}: {}, {} from {}",
+        "{} {}: {}, {}{} from {}",
         summary.package,
         summary.version,
         number(summary.operations, "operation"),
         number(summary.types, "type"),
+        untyped(summary.untyped),
         print::visible(source.name()),
     )
+}
+
+/// How many places are untyped, if any, and why.
+fn untyped(census: Census) -> String {
+    if census.total() == 0 {
+        return String::new();
+    }
+    let places = number(census.total(), "untyped place");
+    let Census {
+        undescribed,
+        repaired,
+        unmodelled,
+        ..
+    } = census;
+    format!(", {places} ({undescribed} undescribed, {repaired} repaired, {unmodelled} unmodelled)")
 }
 
 fn counts(plan: &Plan) -> [usize; 3] {

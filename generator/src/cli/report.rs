@@ -35,7 +35,15 @@ struct Summary {
     operations: usize,
     types: usize,
     untyped: usize,
+    untyped_by_reason: Untyped,
     documents: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Untyped {
+    undescribed: usize,
+    repaired: usize,
+    unmodelled: usize,
 }
 
 #[derive(Serialize)]
@@ -110,7 +118,12 @@ fn summary(generated: &Generated) -> Summary {
         version: summary.version.clone(),
         operations: summary.operations,
         types: summary.types,
-        untyped: summary.untyped,
+        untyped: summary.untyped.total(),
+        untyped_by_reason: Untyped {
+            undescribed: summary.untyped.undescribed,
+            repaired: summary.untyped.repaired,
+            unmodelled: summary.untyped.unmodelled,
+        },
         documents: documents.map(|source| source.name.clone()).collect(),
     }
 }

@@ -29,3 +29,4 @@ pub use types::{
     QuotedNumber, Scalar, Shape, Struct, Tag, Texts, TimeCrate, TypeArena, TypeDef, TypeId,
     TypeKind, TypeRef, Union, Usage, Variant,
 };
+pub use untyped::{Census, Untyped};

@@ -19,7 +19,7 @@ impl TypeRef {
                 | TypeRef::Boxed(inner)
                 | TypeRef::Nullable(inner) => open.push(inner),
                 TypeRef::Tuple(items) => open.extend(items.iter().rev()),
-                TypeRef::Scalar(_) | TypeRef::Any => {}
+                TypeRef::Scalar(_) | TypeRef::Any(_) => {}
             }
         }
         ids
@@ -37,7 +37,7 @@ impl TypeRef {
                 | TypeRef::Boxed(inner)
                 | TypeRef::Nullable(inner) => open.push(inner),
                 TypeRef::Tuple(items) => open.extend(items.iter_mut().rev()),
-                TypeRef::Scalar(_) | TypeRef::Any => {}
+                TypeRef::Scalar(_) | TypeRef::Any(_) => {}
             }
         }
         named

@@ -1,6 +1,6 @@
 //! Data types, in an arena: an id for a name, so that recursion is plain.
 
-use super::{Foreign, Literal, Rules};
+use super::{Foreign, Literal, Rules, Untyped};
 use crate::diagnostic::Pointer;
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -125,8 +125,8 @@ pub enum TypeRef {
     Boxed(Box<TypeRef>),
     /// A value or null.
     Nullable(Box<TypeRef>),
-    /// Any value, kept as its raw text.
-    Any,
+    /// Any value, kept as its raw text, and why it is no more than that.
+    Any(Untyped),
 }
 
 impl TypeRef {
@@ -134,7 +134,7 @@ impl TypeRef {
     #[must_use]
     pub fn or_null(self) -> TypeRef {
         match self {
-            TypeRef::Nullable(_) | TypeRef::Any => self,
+            TypeRef::Nullable(_) | TypeRef::Any(_) => self,
             other => TypeRef::Nullable(Box::new(other)),
         }
     }

@@ -1,56 +1,76 @@
-//! How much of an API is left untyped.
+//! How much of an API is left untyped, and why.
 
-use super::{Api, Operation, TypeKind, TypeRef};
+use std::ops::AddAssign;
+
+use super::{Api, TypeRef};
+
+/// Why a value can be anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Untyped {
+    /// The document says nothing of the value, or that any will do.
+    Undescribed,
+    /// What the document says of the value is wrong, and leaves nothing that could be taken for it.
+    Repaired,
+    /// The document says what the value is in a way that no type here can.
+    Unmodelled,
+}
+
+/// In how many places, in types and operations, a value of any type stands, by the reason.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Census {
+    /// The document says nothing of the value, or that any will do.
+    pub undescribed: usize,
+    /// What the document says of the value is wrong.
+    pub repaired: usize,
+    /// The document says what the value is in a way that no type here can.
+    pub unmodelled: usize,
+}
+
+impl Census {
+    /// All places, whatever the reason.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.undescribed + self.repaired + self.unmodelled
+    }
+}
+
+impl AddAssign<Untyped> for Census {
+    fn add_assign(&mut self, reason: Untyped) {
+        *match reason {
+            Untyped::Undescribed => &mut self.undescribed,
+            Untyped::Repaired => &mut self.repaired,
+            Untyped::Unmodelled => &mut self.unmodelled,
+        } += 1;
+    }
+}
 
 impl Api {
-    /// How many places hold a value of any type, in data types and in operations.
+    /// Counts the places that hold a value of any type, lists and maps of such values included.
     #[must_use]
-    pub fn untyped(&self) -> usize {
-        let types = self.types.iter().flat_map(|(_, def)| of_kind(&def.kind));
-        let operations = self.operations().flat_map(of_operation);
+    pub fn untyped(&self) -> Census {
+        let types = self.types.iter().flat_map(|(_, def)| def.kind.refs());
+        let operations = self.operations();
+        let operations = operations.flat_map(|it| it.sent().into_iter().chain(it.received()));
         let headers = self.global_headers.iter().map(|header| &header.ty);
-        let places = types.chain(operations).chain(headers);
-        places.filter(|ty| is_untyped(ty)).count()
-    }
-}
-
-fn of_kind(kind: &TypeKind) -> Vec<&TypeRef> {
-    match kind {
-        TypeKind::Struct(object) => {
-            let fields = object.fields.iter().map(|field| &field.ty);
-            let additional = object.additional.iter().map(|(_, ty)| ty);
-            let parts = object.parts.iter().map(|part| &part.ty);
-            fields.chain(parts).chain(additional).collect()
+        let mut census = Census::default();
+        for reason in types.chain(operations).chain(headers).filter_map(reason) {
+            census += reason;
         }
-        TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        TypeKind::Alias(ty) => vec![ty],
-        TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+        census
     }
 }
 
-fn of_operation(operation: &Operation) -> Vec<&TypeRef> {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let body = operation.body.iter().map(|body| &body.content.ty);
-    let outcomes = operation
-        .success
-        .cases
-        .iter()
-        .chain(&operation.errors.cases);
-    let contents = outcomes.filter_map(|outcome| outcome.content.as_ref());
-    let answers = contents.map(|content| &content.ty);
-    parameters.chain(body).chain(answers).collect()
-}
-
-/// Whether the value, or what a list, a map or a box of it holds, can be anything.
-fn is_untyped(ty: &TypeRef) -> bool {
+/// Why the value, or what a list, a map or a box of it holds, can be anything, if it can.
+fn reason(ty: &TypeRef) -> Option<Untyped> {
     match ty {
-        TypeRef::Any => true,
+        TypeRef::Any(reason) => Some(*reason),
         TypeRef::List(inner)
         | TypeRef::Set(inner)
         | TypeRef::Map(inner)
         | TypeRef::Boxed(inner)
-        | TypeRef::Nullable(inner) => is_untyped(inner),
-        TypeRef::Tuple(items) => items.iter().any(is_untyped),
-        TypeRef::Named(_) | TypeRef::Scalar(_) => false,
+        | TypeRef::Nullable(inner) => self::reason(inner),
+        TypeRef::Tuple(items) => items.iter().find_map(self::reason),
+        TypeRef::Named(_) | TypeRef::Scalar(_) => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::origin::Origin;
 use crate::diagnostic::Pointer;
-use crate::ir::{Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use crate::ir::{Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Untyped, Usage};
 use crate::naming::{self, Wish};
 
 /// A type on its way into the arena.
@@ -27,7 +27,7 @@ impl Default for Lowered {
         Lowered {
             docs: Docs::default(),
             rules: Rules::default(),
-            kind: TypeKind::Alias(TypeRef::Any),
+            kind: TypeKind::Alias(TypeRef::Any(Untyped::Undescribed)),
         }
     }
 }

@@ -32,6 +32,8 @@ pub const CLOSED_ITEMS: &str = "x-specsmith-closed-items";
 pub const PATTERN_PROPERTIES: &str = "x-specsmith-pattern-properties";
 /// In a schema: schemas that hold only under a condition (`dependentSchemas`, `then`, `else`).
 pub const PARTS: &str = "x-specsmith-parts";
+/// In a schema: something was said of the value that was wrong, and has been taken out.
+pub const FAULTY: &str = "x-specsmith-faulty";
 /// In a schema: the value is a single one (`const`).
 pub const CONST: &str = "x-specsmith-const";
 /// In a schema: further examples after the first (`examples`).

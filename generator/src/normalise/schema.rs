@@ -1,6 +1,7 @@
 //! What schemas of OpenAPI 3.0 have wrong that the type of a field alone does not tell.
 
 use super::fields::Kind;
+use super::private;
 use super::trail::Trail;
 use super::values;
 use super::walk::{Members, Walk, is_reference};
@@ -34,6 +35,7 @@ fn type_name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     walk.warning(Code::InvalidValue, &trail.member("type"), message)
         .hint("the types are array, boolean, integer, number, object and string");
     members.shift_remove("type");
+    mark_faulty(members);
 }
 
 /// `discriminator: kind`, as OpenAPI 2.0 writes it, or one that names no property.
@@ -108,4 +110,26 @@ fn required_flag(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
         walk.warning(Code::InvalidValue, pointer, message);
         members.shift_remove("required");
     }
+}
+
+/// Keywords that tell what the value is.
+pub(super) const TELLING: &[&str] = &[
+    "type",
+    "enum",
+    "properties",
+    "additionalProperties",
+    "items",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    private::PREFIX_ITEMS,
+    private::PATTERN_PROPERTIES,
+    private::PARTS,
+    private::CONST,
+];
+
+/// Remembers that the schema said more of its values than it does now.
+pub(super) fn mark_faulty(members: &mut Members) {
+    members.insert(private::FAULTY.to_owned(), json!(true));
 }

@@ -148,7 +148,9 @@ fn a_field_without_meaning_costs_only_itself() {
         "type": "string", "minimum": "text", "maxLength": -1, "required": true,
         "format": ["x"], "externalDocs": {"description": "d"}, "properties": ["a"],
     }));
-    assert_eq!(after, json!({"type": "string"}));
+    // The properties would have said something of the value.
+    let expected = json!({"type": "string", "x-specsmith-faulty": true});
+    assert_eq!(after, expected);
     assert_eq!(said.len(), 6);
     assert!(said.contains(&"warning invalid-value #/components/schemas/A/minimum: `\"text\"` was ignored: this should be a number".to_owned()), "{said:#?}");
 }

@@ -10,7 +10,7 @@ use super::provenance::{Origin, Provenance};
 use super::repair::{Repair, repair};
 use super::trail::Trail;
 use super::version::Dialect;
-use super::{json_schema, oas3, quirks, rules, swagger20, vendor};
+use super::{json_schema, oas3, quirks, rules, schema, swagger20, vendor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::load::{Library, ReferenceFault, Target};
 use serde_json::{Map, Value};
@@ -148,10 +148,18 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
     }
     vendor::lower(walk, kind, trail, members);
     quirks::before(walk, kind, trail, members);
+    let mut taken_out = false;
     members.retain(|key, value| match field(kind, key) {
-        Some(field) => keep(walk, field, &trail.member(key), value),
+        Some(field) => {
+            let stays = keep(walk, field, &trail.member(key), value);
+            taken_out |= !stays && !value.is_null() && schema::TELLING.contains(&key.as_str());
+            stays
+        }
         None => true,
     });
+    if kind == Kind::Schema && taken_out {
+        schema::mark_faulty(members);
+    }
     match members.get("$ref") {
         Some(Value::String(text)) if is_referable(kind) => {
             let text = text.clone();

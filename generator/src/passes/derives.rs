@@ -63,7 +63,7 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
 /// Whether a float or an untyped value stands in the mention.
 fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
-        TypeRef::Any => true,
+        TypeRef::Any(_) => true,
         TypeRef::Scalar(scalar) => scalar.is_float(),
         TypeRef::List(inner)
         | TypeRef::Set(inner)

@@ -10,7 +10,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::ir::{Field, TypeArena, TypeId, TypeKind, TypeRef};
+use crate::ir::{Field, TypeArena, TypeId, TypeKind, TypeRef, Untyped};
 
 /// Breaks every cycle.
 pub fn run(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
@@ -25,7 +25,7 @@ pub fn run(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
         let Some(field) = field_mut(types, edge) else {
             continue;
         };
-        let inner = std::mem::replace(&mut field.ty, TypeRef::Any);
+        let inner = std::mem::replace(&mut field.ty, TypeRef::Any(Untyped::Undescribed));
         let inner = boxed(types, inner, edge.to);
         if let Some(field) = field_mut(types, edge) {
             field.ty = inner;
@@ -103,7 +103,7 @@ fn leave_open(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) 
         TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => None,
     };
     let Some(ty) = ty else { return };
-    *ty = TypeRef::Any;
+    *ty = TypeRef::Any(Untyped::Repaired);
     let message =
         "this schema is one of its own branches; that branch says nothing and is left untyped";
     let origin = types.get(edge.from).origin.clone();
@@ -279,7 +279,7 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
         if let TypeKind::Alias(ty) = &mut def.kind {
             for mention in ty.named_mut() {
                 if *mention == TypeRef::Named(edge.to) {
-                    *mention = TypeRef::Any;
+                    *mention = TypeRef::Any(Untyped::Unmodelled);
                 }
             }
         }

@@ -218,7 +218,7 @@ fn nests_deep(context: &Context) -> bool {
             | TypeRef::Boxed(inner)
             | TypeRef::Nullable(inner) => 1 + depth(inner),
             TypeRef::Tuple(items) => 1 + items.iter().map(depth).max().unwrap_or(0),
-            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any => 0,
+            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any(_) => 0,
         }
     }
     /// Clippy counts ten for each name, times how deep it stands.
@@ -230,7 +230,7 @@ fn nests_deep(context: &Context) -> bool {
             | TypeRef::Nullable(inner) => weight(inner, nest + 1),
             TypeRef::Map(inner) => 10 * (nest + 1) + weight(inner, nest + 1),
             TypeRef::Tuple(items) => items.iter().map(|item| weight(item, nest + 1)).sum(),
-            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any => 0,
+            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any(_) => 0,
         };
         10 * nest + inner
     }

@@ -62,7 +62,7 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
             );
             quote!(#option<#inner>)
         }
-        TypeRef::Any => runtime(context, scope, "Json"),
+        TypeRef::Any(_) => runtime(context, scope, "Json"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::nodes::{Reference, SchemaNode, SchemaNodeKind};
 use super::{Walk, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
+use crate::normalise::private;
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AnySchema, Schema, SchemaData, SchemaKind};
 use serde_json::{Map, Value};
@@ -71,13 +72,14 @@ fn with_siblings(target: Pointer, schema: &Map<String, Value>) -> Reference {
     }
 }
 
-/// A schema that says nothing of the value, with the texts of the one it stands for.
+/// A schema that says nothing of the value, in the place of a faulty one, with the texts of that.
 fn untyped(schema: &Map<String, Value>) -> SchemaNodeKind {
     let text = |key| schema.get(key).and_then(Value::as_str).map(str::to_owned);
     SchemaNodeKind::Schema(Box::new(Schema {
         schema_data: SchemaData {
             title: text("title"),
             description: text("description"),
+            extensions: [(private::FAULTY.to_owned(), Value::Bool(true))].into(),
             ..SchemaData::default()
         },
         schema_kind: SchemaKind::Any(AnySchema::default()),

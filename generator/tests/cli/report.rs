@@ -55,6 +55,7 @@ fn what_was_read_and_what_would_change_is_told() {
             "operations": 1,
             "types": 0,
             "untyped": 1,
+            "untyped_by_reason": {"undescribed": 0, "repaired": 1, "unmodelled": 0},
             "documents": ["openapi/api.yaml"],
         })
     );
@@ -62,6 +63,51 @@ fn what_was_read_and_what_would_change_is_told() {
     assert_eq!(report["output"]["folder"], "client");
     let changes = report["output"]["changes"].as_array().unwrap();
     assert!(changes.contains(&json!({"path": "Cargo.toml", "change": "create"})));
+}
+
+#[test]
+fn why_a_place_is_untyped_is_told() {
+    let folder = Folder::bare();
+    folder.write(
+        "api.yaml",
+        r##"
+openapi: 3.0.3
+info: {title: shop, version: "1"}
+paths: {}
+components:
+  schemas:
+    Silent:
+      type: object
+      properties:
+        anything: {}
+        list: {type: array, items: {}}
+        map: {type: object}
+        known: {type: string}
+      additionalProperties: true
+    Wrong:
+      type: object
+      properties:
+        no_type: {type: text}
+        no_schema: {type: array, items: 7}
+        no_target: {$ref: "#/components/schemas/Gone"}
+        no_part: {allOf: [{$ref: "#/components/schemas/Gone"}]}
+        no_value: {allOf: [{type: string}, {type: integer}]}
+    Foreign:
+      type: object
+      properties:
+        negative: {not: {type: string}}
+"##,
+    );
+    let run = folder.run(&["generate", "api.yaml", "--format", "json", "--dry-run"]);
+    let summary = report(&run.done())["summary"].take();
+    assert_eq!(summary["untyped"], 10);
+    assert_eq!(
+        summary["untyped_by_reason"],
+        json!({"undescribed": 4, "repaired": 5, "unmodelled": 1})
+    );
+    let run = folder.run(&["generate", "api.yaml", "--dry-run"]).done();
+    let told = "10 untyped places (4 undescribed, 5 repaired, 1 unmodelled)";
+    assert!(run.err.contains(told), "{run}");
 }
 
 #[test]

@@ -111,7 +111,9 @@ fn counts(old: &Record, new: &Record) -> Vec<String> {
             ("emitted", operations.emitted as i64),
             ("left out", operations.left_out() as i64),
             ("unaccounted", record.unaccounted()),
-            ("untyped", record.untyped as i64),
+            ("untyped", record.untyped.total() as i64),
+            ("repaired", record.untyped.repaired as i64),
+            ("unmodelled", record.untyped.unmodelled as i64),
             ("errors", record.errors.values().sum::<usize>() as i64),
             ("warnings", record.warnings.values().sum::<usize>() as i64),
             ("lines", record.lines as i64),
@@ -160,10 +162,10 @@ mod tests {
             ("c", Outcome::Generated),
             ("new", Outcome::Rejected),
         ]);
-        new.documents[2].untyped = 4;
+        new.documents[2].untyped.repaired = 4;
         let expected = "fails now:  b: generated → time-out\n\
                         passes now: a: rejected → generated\n\
-                        changed:    c: generated; untyped 0 → 4\n\
+                        changed:    c: generated; untyped 0 → 4; repaired 0 → 4\n\
                         new:        new: rejected\n\
                         gone:       gone\n";
         assert_eq!(compare(&old, &new), expected);

@@ -9,7 +9,7 @@ use specsmith::diagnostic::{Code, Diagnostic, LeftOut, Severity};
 use specsmith::{Error, Generated, Options, Source, generate};
 
 use super::count::{Counted, OperationId, count};
-use super::record::{Operations, Outcome, Record, Version};
+use super::record::{Operations, Outcome, Record, Untyped, Version};
 
 /// Generates one document, writes the crate to `out` if there is one, and prints the record.
 ///
@@ -98,7 +98,7 @@ fn record(
             left_out: left_out(diagnostics, operations.as_ref()),
             ..outline.operations
         },
-        untyped: generated.map_or(0, |generated| generated.summary.untyped),
+        untyped: generated.map_or(Untyped::default(), |it| it.summary.untyped.into()),
         lines: generated.map_or(0, lines),
         millis: u64::try_from(took.as_millis()).unwrap_or(u64::MAX),
         ..outline

@@ -1,8 +1,10 @@
 //! What became of each document. Data only, and written as JSON to be compared later.
 
 use std::collections::BTreeMap;
+use std::ops::AddAssign;
 
 use serde::{Deserialize, Serialize};
+use specsmith::Census;
 
 /// What became of every document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,8 +30,8 @@ pub struct Record {
     pub warnings: BTreeMap<String, usize>,
     /// What became of its operations.
     pub operations: Operations,
-    /// How many places of the crate are left untyped.
-    pub untyped: usize,
+    /// How many places of the crate are left untyped, and why.
+    pub untyped: Untyped,
     /// How many lines of Rust were generated, less those of the runtime.
     pub lines: usize,
     /// How long generating took, in milliseconds.
@@ -163,6 +165,43 @@ fn signed(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
+/// Places that are left untyped, by the reason.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Untyped {
+    /// The document says nothing of the value.
+    pub undescribed: usize,
+    /// What the document says is wrong.
+    pub repaired: usize,
+    /// The generator has no type for what the document says.
+    pub unmodelled: usize,
+}
+
+impl Untyped {
+    /// All of them.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.undescribed + self.repaired + self.unmodelled
+    }
+}
+
+impl AddAssign for Untyped {
+    fn add_assign(&mut self, other: Untyped) {
+        self.undescribed += other.undescribed;
+        self.repaired += other.repaired;
+        self.unmodelled += other.unmodelled;
+    }
+}
+
+impl From<Census> for Untyped {
+    fn from(census: Census) -> Self {
+        Untyped {
+            undescribed: census.undescribed,
+            repaired: census.repaired,
+            unmodelled: census.unmodelled,
+        }
+    }
+}
+
 /// How compiling a crate went.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
@@ -190,7 +229,7 @@ impl Record {
             errors: BTreeMap::new(),
             warnings: BTreeMap::new(),
             operations: Operations::default(),
-            untyped: 0,
+            untyped: Untyped::default(),
             lines: 0,
             millis: 0,
             check: None,

@@ -1,6 +1,6 @@
 //! Records → sums, by version of OpenAPI and in total.
 
-use super::record::{Outcome, Record, Report, Version};
+use super::record::{Outcome, Record, Report, Untyped, Version};
 
 /// What became of several documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub struct Summary {
     pub unaccounted: u64,
     /// How many generated documents could not be counted.
     pub uncounted: usize,
-    /// How many places are untyped.
-    pub untyped: usize,
+    /// How many places are untyped, and why.
+    pub untyped: Untyped,
     /// How often the generator panicked.
     pub panics: usize,
     /// How often it took too long.

@@ -12,7 +12,7 @@ use super::summary::summaries;
 pub fn document_table(report: &Report) -> String {
     let header = [
         "document", "version", "outcome", "compiled", "warnings", "errors", "counted", "emitted",
-        "left out", "untyped", "lines", "ms",
+        "left out", "untyped", "repaired", "unmodelled", "lines", "ms",
     ];
     let rows = report.documents.iter().map(|record| {
         let check = record.check.as_ref();
@@ -33,7 +33,9 @@ pub fn document_table(report: &Report) -> String {
                 .map_or("?".to_owned(), |count| count.to_string()),
             operations.emitted.to_string(),
             operations.left_out().to_string(),
-            record.untyped.to_string(),
+            record.untyped.total().to_string(),
+            record.untyped.repaired.to_string(),
+            record.untyped.unmodelled.to_string(),
             record.lines.to_string(),
             record.millis.to_string(),
         ]
@@ -58,6 +60,8 @@ pub fn summary_table(report: &Report) -> String {
         "%",
         "unaccounted",
         "untyped",
+        "repaired",
+        "unmodelled",
         "panics",
         "time-outs",
         "crashes",
@@ -82,7 +86,9 @@ pub fn summary_table(report: &Report) -> String {
             sum.left_out.to_string(),
             percent(sum.left_out, sum.operations_generated),
             sum.unaccounted.to_string(),
-            sum.untyped.to_string(),
+            sum.untyped.total().to_string(),
+            sum.untyped.repaired.to_string(),
+            sum.untyped.unmodelled.to_string(),
             sum.panics.to_string(),
             sum.time_outs.to_string(),
             sum.crashes.to_string(),

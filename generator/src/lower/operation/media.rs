@@ -3,7 +3,7 @@
 use openapiv3::{AnySchema, SchemaKind, Type};
 
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Content, Encoding, Scalar, TypeRef};
+use crate::ir::{Content, Encoding, Scalar, TypeRef, Untyped};
 use crate::lower::{Lowering, schema};
 use crate::resolve::{MediaNode, SchemaNodeKind};
 
@@ -94,7 +94,7 @@ pub(super) fn lower_content(
             encoding,
             match &media.schema {
                 Some(schema) => schema::mention(lowering, schema).with_null(),
-                None => TypeRef::Any,
+                None => TypeRef::Any(Untyped::Undescribed),
             },
         ),
         Encoding::Text => (encoding, TypeRef::Scalar(Scalar::String)),

@@ -6,7 +6,7 @@ use super::Shared;
 use super::path::placeholders;
 use super::style::{Written, place, style, written_as};
 use crate::diagnostic::Code;
-use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef};
+use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::lower::docs::{docs, value_fact};
 use crate::lower::schema;
@@ -93,7 +93,7 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
     let written = written_as(lowering, parameter);
     let ty = match (written, &parameter.schema) {
         (Written::Json | Written::Styled, Some(schema)) => schema::mention(lowering, schema).ty,
-        (Written::Json, None) => TypeRef::Any,
+        (Written::Json, None) => TypeRef::Any(Untyped::Undescribed),
         (Written::Styled, None) | (Written::Text, _) => TypeRef::Scalar(Scalar::String),
     };
     Draft {

@@ -12,7 +12,8 @@ use super::join::Joined;
 use super::keywords::{JsonType, Keywords, keywords};
 use super::shape::shallow_kinds;
 use super::{made, union};
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::Pointer;
+use crate::ir::Untyped;
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
@@ -48,9 +49,9 @@ pub(super) enum Merged {
     /// What all parts say.
     Whole(Box<Whole>),
     /// Nothing that a type can say, and why.
-    Untyped(Code, String),
-    /// Nothing was said.
-    Nothing,
+    Untyped(Untyped, String),
+    /// Nothing was said, and why.
+    Nothing(Untyped),
 }
 
 /// What all parts of a schema say.
@@ -77,7 +78,7 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Rc<Merged> {
     let merged = Rc::new(match cache.is_full() {
         true => {
             let message = "the objects of this document have too many members";
-            Merged::Untyped(Code::UnmodelledSchema, message.to_owned())
+            Merged::Untyped(Untyped::Unmodelled, message.to_owned())
         }
         false => merge_parts(lowering, pointer),
     });
@@ -96,7 +97,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
     let gathered = gathered(lowering, pointer);
     if gathered.too_deep {
         let message = "`allOf` stands in `allOf` deeper than in any real description";
-        return Merged::Untyped(Code::UnmodelledSchema, message.to_owned());
+        return Merged::Untyped(Untyped::Unmodelled, message.to_owned());
     }
     let mut joined = Joined::default();
     for part in &gathered.parts {
@@ -106,17 +107,22 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
         }
     }
     if let Some(conflict) = joined.conflict {
-        return Merged::Untyped(Code::WidenedType, conflict);
+        return Merged::Untyped(Untyped::Repaired, conflict);
     }
     let widened = std::mem::take(&mut joined.widened);
     let keywords = joined.finish(lowering, pointer);
     let unions = gathered.unions(lowering);
     match unions.as_slice() {
-        [] if gathered.parts.is_empty() => return Merged::Nothing,
+        [] if gathered.parts.is_empty() => {
+            return Merged::Nothing(match gathered.faulty {
+                true => Untyped::Repaired,
+                false => Untyped::Undescribed,
+            });
+        }
         [only] if !has_members(&keywords) => return Merged::Single(only.clone()),
         [first, ..] if !is_object(&keywords) || gathered.has_scalars(lowering) => {
             let message = format!("`#{first}` is one of several types beside another rule");
-            return Merged::Untyped(Code::UnmodelledSchema, message);
+            return Merged::Untyped(Untyped::Unmodelled, message);
         }
         _ => {}
     }
@@ -189,6 +195,8 @@ struct Gathered {
     seen: HashSet<Pointer>,
     depth: usize,
     too_deep: bool,
+    /// Whether a part said something that was wrong, and has been taken out.
+    faulty: bool,
 }
 
 impl Gathered {
@@ -301,6 +309,7 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
     }
     gathered.depth += 1;
     let mut keywords = keywords(schema);
+    gathered.faulty |= keywords.faulty;
     for part in std::mem::take(&mut keywords.all_of) {
         gather(lowering, &part, gathered);
     }

@@ -42,10 +42,7 @@ impl Joined {
         self.add_additional(part);
         self.items.extend(part.items.clone());
         let own = &mut self.keywords;
-        own.unknown_type = own
-            .unknown_type
-            .take()
-            .or_else(|| part.unknown_type.clone());
+        own.faulty |= part.faulty;
         own.not |= part.not;
         own.prefixed |= part.prefixed;
         own.unique |= part.unique;

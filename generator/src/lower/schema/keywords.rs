@@ -52,8 +52,8 @@ pub(in crate::lower) enum Additional {
 #[derive(Debug, Clone, Default)]
 pub(in crate::lower) struct Keywords {
     pub(in crate::lower) ty: Option<JsonType>,
-    /// A `type` that is none of the standard's.
-    pub(in crate::lower) unknown_type: Option<String>,
+    /// Whether something was said of the value that was wrong, and has been taken out.
+    pub(in crate::lower) faulty: bool,
     pub(in crate::lower) format: Option<String>,
     pub(in crate::lower) enumeration: Vec<Value>,
     pub(in crate::lower) properties: Vec<(String, Pointer)>,
@@ -112,6 +112,7 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     let mut keywords = Keywords {
         parts: private_pointers(schema, private::PARTS),
+        faulty: schema.schema_data.extensions.contains_key(private::FAULTY),
         prefixed: !private_pointers(schema, private::PREFIX_ITEMS).is_empty(),
         tuple: tuple(schema),
         ..standard(schema)
@@ -250,10 +251,9 @@ fn bag(any: &AnySchema) -> Keywords {
         Some("object") => Some(JsonType::Object),
         _ => None,
     };
-    let unknown = any.typ.clone().filter(|_| ty.is_none());
     Keywords {
         ty,
-        unknown_type: unknown,
+        faulty: false,
         format: any.format.clone(),
         enumeration: any.enumeration.clone(),
         properties: members(&any.properties),

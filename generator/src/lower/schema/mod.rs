@@ -28,7 +28,7 @@ use super::docs::schema_docs;
 use super::origin::origin;
 use super::types::Lowered;
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
+use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef, Untyped};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 use openapiv3::Schema;
 
@@ -176,7 +176,7 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
         lowering
             .diagnostics
             .warning(Code::InfiniteType, &node.pointer, message);
-        return TypeRef::Any;
+        return TypeRef::Any(Untyped::Unmodelled);
     }
     unnamed(lowering, &node.pointer, &keywords, &class, depth)
 }
@@ -188,7 +188,7 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
         Class::Union => union::is_union(lowering, keywords),
         Class::AllOf => match &*all_of::merge(lowering, pointer) {
             Merged::Whole(whole) => matches!(whole_class(whole), Class::Struct | Class::Enum),
-            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing => false,
+            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => false,
         },
         Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any => false,
     }
@@ -265,7 +265,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
         )),
         Class::BranchEnum => match enumeration::branches(lowering, &keywords) {
             Some(branches) => TypeKind::Enum(enumeration::lower_branches(branches)),
-            None => TypeKind::Alias(TypeRef::Any),
+            None => TypeKind::Alias(TypeRef::Any(Untyped::Undescribed)),
         },
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
         Class::AllOf => lower_joined(lowering, &node.pointer, schema),
@@ -317,12 +317,16 @@ fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRe
     let merged = all_of::merge(lowering, pointer);
     match &*merged {
         Merged::Single(part) => ty_at(lowering, part, depth + 1),
-        Merged::Nothing => TypeRef::Any,
-        Merged::Untyped(code, reason) => {
-            let message = format!("{reason}; the value is left untyped");
+        Merged::Nothing(reason) => TypeRef::Any(*reason),
+        Merged::Untyped(reason, why) => {
+            let code = match reason {
+                Untyped::Unmodelled => Code::UnmodelledSchema,
+                Untyped::Undescribed | Untyped::Repaired => Code::WidenedType,
+            };
+            let message = format!("{why}; the value is left untyped");
             let at = made::told_at(pointer);
-            lowering.diagnostics.warning(*code, at, message);
-            TypeRef::Any
+            lowering.diagnostics.warning(code, at, message);
+            TypeRef::Any(*reason)
         }
         Merged::Whole(whole) => {
             let class = whole_class(whole);
@@ -361,7 +365,7 @@ fn unnamed(
             report_list(lowering, pointer, keywords);
             let item = match &keywords.items {
                 Some(items) => mention_at(lowering, items, depth + 1).with_null(),
-                None => TypeRef::Any,
+                None => TypeRef::Any(unsaid(keywords)),
             };
             match is_set(lowering, keywords) {
                 true => TypeRef::Set(Box::new(item)),
@@ -370,16 +374,13 @@ fn unnamed(
         }
         Class::Map => TypeRef::Map(Box::new(match &keywords.additional {
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
-            _ => TypeRef::Any,
+            _ => TypeRef::Any(unsaid(keywords)),
         })),
         Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
         Class::Union => union::single_branch(lowering, keywords, depth),
         Class::AllOf => joined_ty(lowering, pointer, depth),
         Class::Enum | Class::BranchEnum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
-        Class::Any => {
-            report_untyped(lowering, pointer, keywords);
-            TypeRef::Any
-        }
+        Class::Any => TypeRef::Any(untyped(lowering, pointer, keywords)),
     }
 }
 
@@ -412,25 +413,31 @@ fn is_set(lowering: &Lowering, keywords: &Keywords) -> bool {
         && matches!(classify(lowering, &own), Class::Enum | Class::Scalar)
 }
 
-/// Says why a value is untyped, unless it is because the document says nothing about it.
-fn report_untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
-    if keywords.not && is_unrestricted(lowering, &pointer.child("not")) {
+/// Why nothing is said of a value: there is no word of it, or there was and it was wrong.
+fn unsaid(keywords: &Keywords) -> Untyped {
+    match keywords.faulty {
+        true => Untyped::Repaired,
+        false => Untyped::Undescribed,
+    }
+}
+
+/// Why a value is untyped; says so, unless it is because the document says nothing about it.
+fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Untyped {
+    if !keywords.not {
+        return unsaid(keywords);
+    }
+    if is_unrestricted(lowering, &pointer.child("not")) {
         let message = "no value fits this schema; one that is there all the same is left untyped";
         lowering
             .diagnostics
             .note(Code::WidenedType, pointer, message);
-        return;
+        return Untyped::Undescribed;
     }
-    let message = if let Some(ty) = &keywords.unknown_type {
-        format!("`{ty}` is not a type that OpenAPI knows; the value is left untyped")
-    } else if keywords.not {
-        "`not` says what a value isn't, which no type can; the value is left untyped".to_owned()
-    } else {
-        return;
-    };
+    let message = "`not` says what a value isn't, which no type can; the value is left untyped";
     lowering
         .diagnostics
         .warning(Code::UnmodelledSchema, pointer, message);
+    Untyped::Unmodelled
 }
 
 /// Whether every value fits the schema; what is not such a value is none, as `false` says.

@@ -63,7 +63,7 @@ fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) ->
                 schema.schema_data.nullable
             }
             Merged::Whole(whole) => whole.nullable,
-            Merged::Untyped(..) | Merged::Nothing => schema.schema_data.nullable,
+            Merged::Untyped(..) | Merged::Nothing(_) => schema.schema_data.nullable,
         };
     }
     let nullable = schema.schema_data.nullable || enumeration::has_null(&keywords);

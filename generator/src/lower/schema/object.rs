@@ -9,7 +9,7 @@ use super::rules::{mention_rules, rules};
 use super::shape::looks;
 use super::{Keywords, Mention, mention, value};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef};
+use crate::ir::{Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::lower::docs::{self, deprecated_reason, schema_docs, value_fact};
 use crate::naming::{self, Wish};
@@ -77,7 +77,7 @@ pub(super) fn lower_object(
     let parts = parts.collect();
     let additional = match &keywords.additional {
         None | Some(Additional::Forbidden) => None,
-        Some(Additional::Any) => Some(TypeRef::Any),
+        Some(Additional::Any) => Some(TypeRef::Any(Untyped::Undescribed)),
         Some(Additional::Schema(value)) => Some(mention(lowering, value).with_null()),
     };
     Struct {
@@ -174,7 +174,7 @@ fn untyped_field(wire_name: &str, name: naming::FieldName, required: bool) -> Fi
     Field {
         name,
         wire_name: wire_name.to_owned(),
-        ty: TypeRef::Any,
+        ty: TypeRef::Any(Untyped::Undescribed),
         presence: Presence {
             required,
             ..Presence::default()
@@ -201,7 +201,7 @@ fn lower_field(
     } = words(lowering, schema);
     let rules = mention_rules(lowering, schema);
     // An untyped value can itself be null.
-    let nullable = nullable && ty != TypeRef::Any;
+    let nullable = nullable && !matches!(ty, TypeRef::Any(_));
     let constant = value::only(lowering, schema).filter(|_| !nullable);
     docs.facts.extend(
         constant

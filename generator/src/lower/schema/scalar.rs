@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Keywords;
 use super::keywords::JsonType;
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef};
+use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::naming;
 use crate::normalise::private;
@@ -55,7 +55,9 @@ pub(super) fn scalar(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords
         }
         Some(JsonType::String) if is_secret(lowering, pointer) => secret(&lowering.options.formats),
         Some(JsonType::String) => text(&lowering.options.formats, format),
-        Some(JsonType::Array | JsonType::Object) | None => return TypeRef::Any,
+        Some(JsonType::Array | JsonType::Object) | None => {
+            return TypeRef::Any(Untyped::Undescribed);
+        }
     })
 }
 

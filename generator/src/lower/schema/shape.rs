@@ -86,7 +86,7 @@ impl Walk<'_, '_> {
             match &*merge(self.lowering, &node.pointer) {
                 Merged::Single(part) => self.looks(part),
                 Merged::Whole(whole) => self.whole(whole),
-                Merged::Untyped(..) | Merged::Nothing => vec![anything()],
+                Merged::Untyped(..) | Merged::Nothing(_) => vec![anything()],
             }
         } else if union::has_branches(&own) && !union::only_varies_required(self.lowering, &own) {
             let branches = union::real_branches(self.lowering, union::branches(&own));
@@ -294,7 +294,7 @@ fn listed(lowering: &Lowering, pointer: &Pointer) -> Option<Vec<String>> {
             SchemaNodeKind::Schema(schema) => texts_of(&keywords(schema).enumeration),
             SchemaNodeKind::Reference(_) => None,
         },
-        Merged::Untyped(..) | Merged::Nothing => None,
+        Merged::Untyped(..) | Merged::Nothing(_) => None,
     }
 }
 

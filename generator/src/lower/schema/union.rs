@@ -13,7 +13,7 @@ use super::rules::mention_rules;
 use super::shape::looks;
 use super::{dispatch, made, mention_at, ty_at, union_join};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Dispatch, Docs, Rules, Shape, Texts, TypeKind, TypeRef, Union, Variant};
+use crate::ir::{Dispatch, Docs, Rules, Shape, Texts, TypeKind, TypeRef, Union, Untyped, Variant};
 use crate::lower::Lowering;
 use crate::naming::{self, Rank, Wish};
 use crate::resolve::SchemaNodeKind;
@@ -119,7 +119,7 @@ pub(super) fn only_branch(lowering: &Lowering, keywords: &Keywords) -> Option<Po
 pub(super) fn single_branch(lowering: &mut Lowering, keywords: &Keywords, depth: usize) -> TypeRef {
     match real_branches(lowering, branches(keywords)).as_slice() {
         [only] => ty_at(lowering, only, depth + 1),
-        _ => TypeRef::Any,
+        _ => TypeRef::Any(Untyped::Undescribed),
     }
 }
 
@@ -152,7 +152,7 @@ pub(super) fn lower_union(
     }
     union_join::join_branches(lowering, pointer, &mut branches);
     match branches.as_slice() {
-        [] => return TypeKind::Alias(TypeRef::Any),
+        [] => return TypeKind::Alias(TypeRef::Any(Untyped::Undescribed)),
         [only] => return TypeKind::Alias(only.ty.clone()),
         _ => {}
     }

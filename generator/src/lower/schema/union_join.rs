@@ -2,7 +2,7 @@
 
 use super::union::Branch;
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, Rules, Scalar, Shape, Texts, TypeKind, TypeRef};
+use crate::ir::{Docs, Rules, Scalar, Shape, Texts, TypeKind, TypeRef, Untyped};
 use crate::lower::Lowering;
 
 /// Leaves one branch of those that are one.
@@ -146,7 +146,7 @@ fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
     let pointers: Vec<Pointer> = lists.iter().map(|list| list.pointer.clone()).collect();
     let is_list = |branch: &Branch| pointers.contains(&branch.pointer);
     let message = "several branches are lists and no value tells which one it is; their items are left untyped";
-    let list = TypeRef::List(Box::new(TypeRef::Any));
+    let list = TypeRef::List(Box::new(TypeRef::Any(Untyped::Unmodelled)));
     join(
         lowering,
         pointer,

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::normalise::private;
+use crate::normalise::schema::mark_faulty;
 use crate::normalise::trail::Trail;
 use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk};
@@ -178,6 +179,7 @@ fn list(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, types: &[
         [] if nullable => return only_null(members),
         [] => {
             members.shift_remove("type");
+            mark_faulty(members);
         }
         [only] => {
             members.insert("type".to_owned(), json!(only));

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Pointer};
 use crate::normalise::private;
+use crate::normalise::schema::TELLING;
 use crate::normalise::trail::Trail;
 use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk, show};
@@ -64,23 +65,6 @@ const OF_ONE_TYPE: &[&str] = &[
     "minProperties",
     "maxProperties",
     "required",
-];
-
-/// Keywords that tell what the value is.
-const TELLING: &[&str] = &[
-    "type",
-    "enum",
-    "properties",
-    "additionalProperties",
-    "items",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    private::PREFIX_ITEMS,
-    private::PATTERN_PROPERTIES,
-    private::PARTS,
-    private::CONST,
 ];
 
 /// A rule for values of one type allows any value of another (JSON Schema Validation, section 6).

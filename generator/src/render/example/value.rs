@@ -102,7 +102,7 @@ fn value(
         TypeRef::Map(_) | TypeRef::Set(_) => quote!(Default::default()),
         TypeRef::Boxed(inner) => value(context, inner, example, reach),
         TypeRef::Nullable(_) => quote!(None),
-        TypeRef::Any => {
+        TypeRef::Any(_) => {
             let json = runtime(context, Scope::User, "Json");
             quote!(#json::null())
         }

@@ -93,7 +93,7 @@ fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
                 }
             }
         }
-        TypeRef::Scalar(_) | TypeRef::Any => own(&rules.constraints),
+        TypeRef::Scalar(_) | TypeRef::Any(_) => own(&rules.constraints),
     }
 }
 
