@@ -200,19 +200,36 @@ pub enum Scalar {
 }
 
 impl Scalar {
+    /// The integers of Rust's, none before one that it holds.
+    pub const INTEGERS: [Scalar; 8] = [
+        Scalar::I8,
+        Scalar::U8,
+        Scalar::I16,
+        Scalar::U16,
+        Scalar::I32,
+        Scalar::U32,
+        Scalar::I64,
+        Scalar::U64,
+    ];
+
+    /// The least and the greatest value of an integer of Rust's, of any width.
+    pub fn range(self) -> Option<(i128, i128)> {
+        Some(match self {
+            Scalar::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Scalar::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Scalar::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Scalar::U8 => (0, u8::MAX.into()),
+            Scalar::U16 => (0, u16::MAX.into()),
+            Scalar::U32 => (0, u32::MAX.into()),
+            Scalar::U64 => (0, u64::MAX.into()),
+            _ => return None,
+        })
+    }
+
     /// Whether it is an integer of Rust's, of any width.
     pub fn is_integer(self) -> bool {
-        matches!(
-            self,
-            Scalar::I8
-                | Scalar::I16
-                | Scalar::I32
-                | Scalar::I64
-                | Scalar::U8
-                | Scalar::U16
-                | Scalar::U32
-                | Scalar::U64
-        )
+        self.range().is_some()
     }
 
     /// Whether it is a floating-point number of Rust's.

@@ -66,6 +66,17 @@ pub(super) fn union(
     make(lowering, pointer, data, SchemaKind::OneOf { one_of })
 }
 
+/// The schema at `pointer` that is any of `branches`.
+pub(super) fn any_of(lowering: &Lowering, pointer: Pointer, branches: &[Pointer]) -> Pointer {
+    let any_of = branches.iter().map(reference).collect();
+    make(
+        lowering,
+        pointer,
+        SchemaData::default(),
+        SchemaKind::AnyOf { any_of },
+    )
+}
+
 /// Where a user finds what the schema at `pointer` is made of.
 pub(super) fn told_at(pointer: &Pointer) -> Pointer {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();

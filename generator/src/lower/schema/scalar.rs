@@ -95,18 +95,8 @@ fn integer(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> Scala
 /// Whether a type holds everything between two numbers. Bounds are floats in many documents: the
 /// largest of 64 bits, written as a float, is one too large and means the largest.
 fn holds(scalar: Scalar, (low, high): (f64, f64)) -> bool {
-    let (least, greatest) = match scalar {
-        Scalar::I8 => (i8::MIN.into(), i8::MAX.into()),
-        Scalar::I16 => (i16::MIN.into(), i16::MAX.into()),
-        Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
-        Scalar::I64 => (i64::MIN as f64, i64::MAX as f64),
-        Scalar::U8 => (0.0, u8::MAX.into()),
-        Scalar::U16 => (0.0, u16::MAX.into()),
-        Scalar::U32 => (0.0, u32::MAX.into()),
-        Scalar::U64 => (0.0, u64::MAX as f64),
-        _ => return true,
-    };
-    least <= low && high <= greatest
+    let fits = |(least, greatest): (i128, i128)| least as f64 <= low && high <= greatest as f64;
+    scalar.range().is_none_or(fits)
 }
 
 /// The least and the greatest number that the schema itself gives, zero among them.

@@ -1,9 +1,13 @@
 //! Branches that are one: the same type twice, and types that no value can be told from.
 
-use super::union::Branch;
+use super::all_of::{Merged, merge};
+use super::keywords::{Keywords, keywords};
+use super::union::{self, Branch};
+use super::{is_joined, is_tuple, made, mention};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Rules, Scalar, Shape, Texts, TypeKind, TypeRef, Untyped};
 use crate::lower::Lowering;
+use crate::resolve::SchemaNodeKind;
 
 /// Leaves one branch of those that are one.
 pub(super) fn join_branches(
@@ -101,30 +105,63 @@ fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
 
 /// Numbers are told apart by whether they are whole, and not by their size.
 fn join_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
-    let message = "several branches are numbers that differ in size alone; together they are the widest of them";
-    let whole =
-        |branch: &Branch| matches!(branch.ty, TypeRef::Scalar(scalar) if scalar.is_integer());
+    let message = "several branches are numbers that differ in size alone; together they are one that holds all of them";
+    let whole = |branch: &Branch| number(branch).filter(|scalar| is_whole(*scalar, branch));
+    let fractional = |branch: &Branch| number(branch).filter(|scalar| !is_whole(*scalar, branch));
+    let integer = common_integer(branches.iter().filter_map(whole));
     join(
         lowering,
         pointer,
         branches,
-        &whole,
-        (TypeRef::Scalar(Scalar::I64), "integer"),
+        &|branch| whole(branch).is_some(),
+        (TypeRef::Scalar(integer), "integer"),
         message,
     );
-    let any = |branch: &Branch| matches!(branch.ty, TypeRef::Scalar(scalar) if scalar.is_float());
+    let exact = |scalar: Scalar| !scalar.is_float();
+    let float = match branches.iter().filter_map(fractional).any(exact) {
+        true => Scalar::Number,
+        false => Scalar::F64,
+    };
     join(
         lowering,
         pointer,
         branches,
-        &any,
-        (TypeRef::Scalar(Scalar::F64), "number"),
+        &|branch| fractional(branch).is_some(),
+        (TypeRef::Scalar(float), "number"),
         message,
     );
 }
 
+/// The type of a branch that is a number.
+fn number(branch: &Branch) -> Option<Scalar> {
+    match branch.ty {
+        TypeRef::Scalar(scalar @ (Scalar::Number | Scalar::Decimal)) => Some(scalar),
+        TypeRef::Scalar(scalar) if scalar.is_integer() || scalar.is_float() => Some(scalar),
+        _ => None,
+    }
+}
+
+/// Whether all numbers of a branch are whole: a number that keeps its digits need not be.
+fn is_whole(scalar: Scalar, branch: &Branch) -> bool {
+    let exact = matches!(scalar, Scalar::Number | Scalar::Decimal);
+    scalar.is_integer() || exact && !branch.looks.iter().any(|look| look.kinds.fraction)
+}
+
+/// The least integer that holds all of these, or one of any size.
+fn common_integer(integers: impl Iterator<Item = Scalar>) -> Scalar {
+    let ranges: Option<Vec<(i128, i128)>> = integers.map(Scalar::range).collect();
+    let holds_all = |scalar: &Scalar| {
+        let (least, greatest) = scalar.range()?;
+        let fits = |(low, high): &(i128, i128)| least <= *low && *high <= greatest;
+        ranges.as_ref()?.iter().all(fits).then_some(())
+    };
+    let mut candidates = Scalar::INTEGERS.into_iter();
+    let common = candidates.find(|scalar| holds_all(scalar).is_some());
+    common.unwrap_or(Scalar::Number)
+}
+
 /// Lists are told apart by the kinds of their items, and by what their items must have. Those that
-/// are not are together a list of anything.
+/// are not are together one list, each item of which is one of theirs.
 fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
     let is_list = |branch: &Branch| {
         let ty = expanded(lowering, &branch.ty);
@@ -145,8 +182,9 @@ fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
     }
     let pointers: Vec<Pointer> = lists.iter().map(|list| list.pointer.clone()).collect();
     let is_list = |branch: &Branch| pointers.contains(&branch.pointer);
-    let message = "several branches are lists and no value tells which one it is; their items are left untyped";
-    let list = TypeRef::List(Box::new(TypeRef::Any(Untyped::Unmodelled)));
+    let message = "several branches are lists and no value tells which one it is; together they are one list of all that their items can be";
+    let item = common_item(lowering, pointer, &pointers);
+    let list = TypeRef::List(Box::new(item));
     join(
         lowering,
         pointer,
@@ -163,6 +201,44 @@ fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
                 ..Shape::default()
             };
         }
+    }
+}
+
+/// What an item of any of these lists is; anything, where one of them says nothing of its items.
+fn common_item(lowering: &mut Lowering, union: &Pointer, lists: &[Pointer]) -> TypeRef {
+    let items = lists.iter().map(|list| items(lowering, list));
+    match items.collect::<Option<Vec<_>>>() {
+        Some(items) => {
+            let items = made::any_of(lowering, union.child(made::ITEMS), &items.concat());
+            mention(lowering, &items).with_null()
+        }
+        None => TypeRef::Any(Untyped::Undescribed),
+    }
+}
+
+/// The schemas of a list's items.
+fn items(lowering: &Lowering, list: &Pointer) -> Option<Vec<Pointer>> {
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(list).kind else {
+        return None;
+    };
+    let own = keywords(schema);
+    if is_joined(lowering, &own) {
+        return match &*merge(lowering, list) {
+            Merged::Whole(whole) => items_of(&whole.keywords),
+            Merged::Single(part) => items(lowering, part),
+            Merged::Untyped(..) | Merged::Nothing(_) => None,
+        };
+    }
+    match union::only_branch(lowering, &own) {
+        Some(only) => items(lowering, &only),
+        None => items_of(&own),
+    }
+}
+
+fn items_of(keywords: &Keywords) -> Option<Vec<Pointer>> {
+    match is_tuple(keywords) {
+        true => Some(keywords.tuple.clone()),
+        false => keywords.items.clone().map(|items| vec![items]),
     }
 }
 
