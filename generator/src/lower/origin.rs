@@ -9,7 +9,7 @@ use crate::normalise::{Declared, private};
 use crate::options::Options;
 use crate::resolve::{OperationNode, Resolved, SchemaNodeKind};
 
-use super::schema::{ITEMS, MEMBER, VALUES, branch_words};
+use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
 
 /// What a schema's type is called after.
 #[derive(Debug, Clone)]
@@ -22,6 +22,8 @@ pub(super) struct Origin {
     within: String,
     /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
     role: &'static str,
+    /// The words of the branches of a union that has but its place among the parts of another.
+    branches: Vec<String>,
     /// Whether the document itself names the schema.
     declared: bool,
 }
@@ -35,6 +37,9 @@ impl Origin {
         }
         if !self.declared && !self.stem.ends_with(self.role) {
             candidates.push(format!("{}{}", self.stem, self.role));
+        }
+        if !self.branches.is_empty() {
+            candidates.push(format!("{}{}", self.stem, naming::pascal(&self.branches)));
         }
         Wish {
             candidates,
@@ -141,6 +146,9 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
             }
             ("allOf" | private::PARTS, [index, tail @ ..]) => {
                 here = step(index);
+                if tail.is_empty() {
+                    origin.branches = union_words(document, &here);
+                }
                 tail
             }
             ("parameters" | "headers", [name, tail @ ..]) => {
@@ -210,6 +218,7 @@ fn component(declared: &Declared) -> Origin {
         stem: naming::type_stem(&declared.name),
         within: declared.within.clone(),
         role: "Schema",
+        branches: Vec::new(),
         declared: true,
     }
 }
@@ -249,6 +258,7 @@ fn inline(words: Vec<String>) -> Origin {
         stem: naming::pascal(&words),
         within: String::new(),
         role: "Schema",
+        branches: Vec::new(),
         declared: false,
     }
 }

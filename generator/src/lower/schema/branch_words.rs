@@ -56,6 +56,24 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
     vec![kind.to_owned()]
 }
 
+/// What tells a union from another in the same place: all of its branches, in no order of theirs.
+pub(in crate::lower) fn union_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
+    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
+        return Vec::new();
+    };
+    let own = keywords(schema);
+    let branches = own.one_of.iter().chain(&own.any_of);
+    let mut branches: Vec<Vec<String>> = branches
+        .map(|branch| {
+            let target = &document.follow(branch).pointer;
+            component_words(document, target).unwrap_or_else(|| branch_words(document, target))
+        })
+        .collect();
+    branches.sort();
+    branches.dedup();
+    branches.join(&"or".to_owned())
+}
+
 /// The one value that a member allows; a number or a flag goes by the member's name too.
 fn mark(document: &Resolved, name: &str, member: &Pointer) -> Option<Vec<String>> {
     let SchemaNodeKind::Schema(schema) = &document.follow(member).kind else {
@@ -75,10 +93,8 @@ fn mark(document: &Resolved, name: &str, member: &Pointer) -> Option<Vec<String>
 /// What the items of a list are called: as the component that they are, or by their kind.
 fn item_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     let target = &document.follow(pointer).pointer;
-    if let Some((at, declared)) = document.declaration(target)
-        && at == *target
-    {
-        return naming::split_words(&declared.name);
+    if let Some(words) = component_words(document, target) {
+        return words;
     }
     let SchemaNodeKind::Schema(schema) = &document.schema(target).kind else {
         return Vec::new();
@@ -86,4 +102,12 @@ fn item_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     let own = keywords(schema);
     let kind = own.ty.filter(|_| !own.is_composed());
     kind.map_or(Vec::new(), |ty| vec![ty.words().to_owned()])
+}
+
+/// The words of the name that the document itself gives the schema.
+fn component_words(document: &Resolved, pointer: &Pointer) -> Option<Vec<String>> {
+    let (_, declared) = document
+        .declaration(pointer)
+        .filter(|(at, _)| at == pointer)?;
+    Some(naming::split_words(&declared.name))
 }

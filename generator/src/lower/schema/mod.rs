@@ -34,7 +34,7 @@ use openapiv3::Schema;
 
 pub(super) use all_of::MergeCache;
 use all_of::{Merged, Whole};
-pub(super) use branch_words::branch_words;
+pub(super) use branch_words::{branch_words, union_words};
 pub(super) use enumeration::has_enum;
 pub(super) use foreign::Replaced;
 use keywords::{Additional, JsonType};

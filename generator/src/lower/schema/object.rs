@@ -9,7 +9,9 @@ use super::rules::{mention_rules, rules};
 use super::shape::looks;
 use super::{Keywords, Mention, mention, value};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef, Untyped};
+use crate::ir::{
+    Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef, Untyped,
+};
 use crate::lower::Lowering;
 use crate::lower::docs::{self, deprecated_reason, schema_docs, value_fact};
 use crate::naming::{self, Wish};
@@ -95,7 +97,10 @@ fn part_wish(lowering: &Lowering, union: &Pointer) -> Wish {
     match super::is_component(lowering, union) {
         true => naming::field(&step),
         // A part of `allOf` has but its place, which is no word.
-        false if step.parse::<usize>().is_ok() => Wish::last(["variant"]),
+        false if step.parse::<usize>().is_ok() => {
+            let words = super::union_words(lowering.document, union);
+            Wish::last(["variant", &naming::snake(&words)])
+        }
         false => Wish::last(["variant", &naming::snake(&naming::split_words(&step))]),
     }
 }
