@@ -36,10 +36,16 @@ fn each_of_many_variants_is_boxed_and_found_by_its_tag() {
     let mut files = generated.files.iter();
     let file = files.find(|file| file.path == "src/types/event.rs");
     let text = &file.expect("the union has a file").contents;
-    assert!(text.contains("union_table!(Event by tag \"type\" {"), "{text}");
+    assert!(
+        text.contains("union_table!(Event by tag \"type\" {"),
+        "{text}"
+    );
     for (index, name) in names.iter().enumerate() {
         let variant = format!("    {name}(Box<{name}>),\n");
         let row = format!("    {index} => {name} = \"{}\";\n", name.to_lowercase());
-        assert!(text.contains(&variant) && text.contains(&row), "{name}: {text}");
+        assert!(
+            text.contains(&variant) && text.contains(&row),
+            "{name}: {text}"
+        );
     }
 }

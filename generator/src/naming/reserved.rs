@@ -56,6 +56,8 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "StatusMatch",
     "Body",
     "Encoding",
+    "Nesting",
+    "PartFormat",
     "Style",
     "Nesting",
     "Model",

@@ -62,6 +62,12 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
                 );
             }
         },
+        View::Own(_) => {
+            return Err(Refused {
+                expected: "a value that JSON has a form for",
+                found: "one that a format of its own is for",
+            });
+        }
     }
     Ok(())
 }
