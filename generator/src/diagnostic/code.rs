@@ -92,6 +92,7 @@ codes! {
     UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."
     UnmodelledServer "unmodelled-server" "A server cannot be a default; the caller names the base URL."
     UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."
+    AssumedSecurity "assumed-security" "Security that the document does not say was taken from what it does say."
     IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."
     PathTemplate "path-template" "A path is not well-formed, or does not agree with its path parameters."
     InvalidOption "invalid-option" "An option has a value that cargo or this tool does not take."

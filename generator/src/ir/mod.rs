@@ -16,7 +16,7 @@ mod types;
 mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info, Server};
-pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use auth::{Certificate, KeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
 pub use literal::Literal;

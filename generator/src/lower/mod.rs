@@ -8,6 +8,7 @@ mod info;
 mod operation;
 mod origin;
 mod schema;
+mod security;
 mod types;
 mod words;
 
@@ -44,8 +45,8 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         replaced: schema::Replaced::default(),
         made: &made,
     };
-    let auth = operation::auth::lower_schemes(&mut lowering);
-    let operations = operation::lower_operations(&mut lowering, &auth);
+    let security = security::lower_security(&mut lowering);
+    let operations = operation::lower_operations(&mut lowering, &security.schemes);
     if operations.groups.is_empty() || document.unused_schemas {
         // A document of schemas alone is a library of types; otherwise only what is used counts,
         // unless all is asked for.
@@ -58,7 +59,8 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     Api {
         info: info::lower_info(document),
         servers: info::lower_servers(&mut lowering),
-        auth,
+        auth: security.schemes,
+        certificates: security.certificates,
         global_headers: operations.global_headers,
         types,
         groups: operations.groups,

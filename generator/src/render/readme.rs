@@ -83,12 +83,13 @@ fn readme(context: &Context) -> String {
 
 fn authentication(context: &Context) -> Option<String> {
     if context.api.auth.is_empty() {
-        return None;
+        return certificates(context).map(|text| format!("## Authenticate\n\n{text}"));
     }
     let rows = context.api.auth.iter().map(|scheme| {
         let arguments = match scheme.kind {
             SecuritySchemeKind::Basic => "user, password",
             SecuritySchemeKind::Bearer => "token",
+            SecuritySchemeKind::Http { .. } => "credentials",
             SecuritySchemeKind::ApiKey { .. } => "key",
         };
         let words = scheme
@@ -106,13 +107,29 @@ fn authentication(context: &Context) -> Option<String> {
             .trim_end()
             .to_owned()
     });
+    let certificates = certificates(context).map(|text| format!("\n\n{text}"));
     Some(format!(
         "## Authenticate\n\nThe builder has a setter for each security scheme of the API:\n\n{}\n\n\
          A call sends the first alternative it accepts for which a credential is held. Without one it \
          fails before anything is sent, and the error names the setters. Every call has the same \
-         setters, for another credential than the client's.",
-        rows.collect::<Vec<_>>().join("\n")
+         setters, for another credential than the client's.{}",
+        rows.collect::<Vec<_>>().join("\n"),
+        certificates.unwrap_or_default()
     ))
+}
+
+fn certificates(context: &Context) -> Option<String> {
+    let names = context.api.certificates.iter();
+    let names: Vec<String> = names
+        .map(|certificate| format!("`{}`", markdown::code(&certificate.name)))
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "The API may ask for a certificate ({}), which is no part of a call: give the builder a \
+             `transport` that presents it when it connects.",
+            names.join(", ")
+        )
+    })
 }
 
 const ERRORS: &str = "## Errors

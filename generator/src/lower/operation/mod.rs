@@ -1,6 +1,5 @@
 //! Operations: their names and groups here, their parts a file each.
 
-pub(super) mod auth;
 mod body;
 mod globals;
 mod media;
@@ -16,6 +15,7 @@ use indexmap::IndexMap;
 
 use super::Lowering;
 use super::docs::{docs, external};
+use super::security;
 use crate::diagnostic::Code;
 use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
 use crate::naming::{self, FieldName, FnName, TypeName};
@@ -123,7 +123,7 @@ fn lower_operation(
         body,
         success,
         errors,
-        auth: auth::lower_requirement(lowering, node, shared.auth),
+        auth: security::lower_requirement(lowering, node, shared.auth),
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
             ..docs(

@@ -4,9 +4,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{GlobalHeader, Scalar, SecurityScheme, SecuritySchemeKind, TypeRef};
+use crate::ir::{GlobalHeader, KeyLocation, Scalar, SecurityScheme, SecuritySchemeKind, TypeRef};
 use crate::render::Context;
 use crate::render::docs::{lines, paragraphs};
+use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
 /// The setters that this API asks for: credentials, and headers that every operation wants.
@@ -74,13 +75,9 @@ fn credential_setter(
 ) -> TokenStream {
     let name = &scheme.setter;
     let index = Literal::usize_unsuffixed(index);
-    let what = match &scheme.kind {
-        SecuritySchemeKind::Basic => "the user name and password (HTTP basic authentication)",
-        SecuritySchemeKind::Bearer => "the token (HTTP bearer authentication)",
-        SecuritySchemeKind::ApiKey { .. } => "the API key",
-    };
-    let mut words = vec![format!("Sets {what}.{note}")];
+    let mut words = vec![format!("Sets {}.{note}", credential_words(&scheme.kind))];
     words.extend(paragraphs(&scheme.docs));
+    words.extend(scopes(scheme));
     let docs = lines(&words.join("\n\n"));
     let (parameters, credential) = match &scheme.kind {
         SecuritySchemeKind::Basic => (
@@ -90,6 +87,10 @@ fn credential_setter(
         SecuritySchemeKind::Bearer => (
             quote!(token: impl Into<String>),
             quote!(Credential::bearer(token.into())),
+        ),
+        SecuritySchemeKind::Http { .. } => (
+            quote!(credentials: impl Into<String>),
+            quote!(Credential::key(credentials.into())),
         ),
         SecuritySchemeKind::ApiKey { .. } => (
             quote!(key: impl Into<String>),
@@ -105,6 +106,44 @@ fn credential_setter(
     }
 }
 
+/// A list of what a token can allow.
+fn scopes(scheme: &SecurityScheme) -> Option<String> {
+    let rows = scheme.scopes.iter().map(|(name, description)| {
+        let row = format!("- `{}`", markdown::code(name));
+        match markdown::line(description) {
+            words if words.is_empty() => row,
+            words => format!("{row}: {words}"),
+        }
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Scopes:\n\n{}", rows.join("\n")))
+}
+
+/// What the setter of a credential takes.
+fn credential_words(kind: &SecuritySchemeKind) -> String {
+    match kind {
+        SecuritySchemeKind::Basic => {
+            "the user name and password (HTTP basic authentication)".to_owned()
+        }
+        SecuritySchemeKind::Bearer => "the token (HTTP bearer authentication)".to_owned(),
+        SecuritySchemeKind::Http { scheme } => {
+            let scheme = markdown::code(scheme);
+            format!("what stands behind `{scheme}` in the header `Authorization`")
+        }
+        SecuritySchemeKind::ApiKey { location, name } => {
+            let name = markdown::code(name);
+            match location {
+                KeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
+                    format!("the whole value of the header `{name}`")
+                }
+                KeyLocation::Header => format!("the API key, which is the header `{name}`"),
+                KeyLocation::Query => format!("the API key, which is `{name}` in the query"),
+                KeyLocation::Cookie => format!("the API key, which is the cookie `{name}`"),
+            }
+        }
+    }
+}
+
 fn header_setter(
     context: &Context,
     index: usize,
@@ -116,7 +155,7 @@ fn header_setter(
     let index = Literal::usize_unsuffixed(index);
     let mut words = vec![format!(
         "Sets the header `{}`.{note}",
-        crate::render::markdown::code(&header.wire_name)
+        markdown::code(&header.wire_name)
     )];
     words.extend(paragraphs(&header.docs));
     let docs = lines(&words.join("\n\n"));

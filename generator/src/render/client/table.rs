@@ -22,6 +22,7 @@ pub(super) fn table(context: &Context) -> TokenStream {
         let kind = match &scheme.kind {
             SecuritySchemeKind::Basic => quote!(Basic),
             SecuritySchemeKind::Bearer => quote!(Bearer),
+            SecuritySchemeKind::Http { scheme } => quote!(Http { scheme: #scheme }),
             SecuritySchemeKind::ApiKey { location, name } => {
                 let location = ident(match location {
                     KeyLocation::Header => "Header",

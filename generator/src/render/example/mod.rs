@@ -84,7 +84,7 @@ fn setting_value(context: &Context, header: &GlobalHeader) -> TokenStream {
 fn credential(context: &Context) -> Option<TokenStream> {
     let (_, operation) = context.shown_operation()?;
     let bearer = operation.auth.iter().find(|alternative| {
-        matches!(alternative.as_slice(), [only] if context.api.auth[*only].kind == SecuritySchemeKind::Bearer)
+        matches!(alternative.as_slice(), [only] if context.api.auth[only.scheme].kind == SecuritySchemeKind::Bearer)
     });
     let alternative = bearer.or_else(|| {
         operation
@@ -93,8 +93,8 @@ fn credential(context: &Context) -> Option<TokenStream> {
             .find(|alternative| !alternative.is_empty())
     })?;
     let prefix = context.package.as_str().to_uppercase().replace('-', "_");
-    let setters = alternative.iter().map(|index| {
-        let scheme = &context.api.auth[*index];
+    let setters = alternative.iter().map(|need| {
+        let scheme = &context.api.auth[need.scheme];
         let setter = &scheme.setter;
         let variable = |what: &str| format!("{prefix}_{what}");
         match scheme.kind {
@@ -105,6 +105,10 @@ fn credential(context: &Context) -> Option<TokenStream> {
             SecuritySchemeKind::Bearer => {
                 let token = variable("TOKEN");
                 quote!(.#setter(std::env::var(#token)?))
+            }
+            SecuritySchemeKind::Http { .. } => {
+                let credentials = variable("CREDENTIALS");
+                quote!(.#setter(std::env::var(#credentials)?))
             }
             SecuritySchemeKind::ApiKey { .. } => {
                 let key = variable("API_KEY");
