@@ -177,6 +177,8 @@ impl Handle<'_> {
 ///
 /// `GET /api/connections/{id}/bulksync/target`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -252,6 +254,8 @@ impl Operation for GetDestination {
 /// of the schemas are enough.
 ///
 /// `GET /api/connections/{id}/bulksync/source`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -344,6 +348,8 @@ impl Call<GetSource> {
 ///
 /// `GET /api/connections/{id}/schemas/status`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -414,6 +420,8 @@ impl Operation for GetSourceStatus {
 /// Returns one schema of a source connection, with its fields.
 ///
 /// `GET /api/connections/{id}/schemas/{schema_id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -490,6 +498,8 @@ impl Operation for GetSourceSchema {
 ///
 /// `GET /api/bulk/syncs`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Optional parameters
 ///
 /// Setters of the call: [`active`](Call::active).
@@ -565,6 +575,8 @@ impl Call<List> {
 /// Destination.
 ///
 /// `POST /api/bulk/syncs`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -679,6 +691,8 @@ impl Call<Create> {
 ///
 /// `GET /api/bulk/syncs/{id}`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -758,6 +772,8 @@ impl Call<Get> {
 /// sync's schedules, schema configuration and history go with it.
 ///
 /// `DELETE /api/bulk/syncs/{id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -848,6 +864,8 @@ impl Call<Delete> {
 /// configuration, as for a new sync.
 ///
 /// `PATCH /api/bulk/syncs/{id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -969,6 +987,8 @@ impl Call<Update> {
 ///
 /// `POST /api/bulk/syncs/{id}/activate`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1073,6 +1093,8 @@ impl Call<Activate> {
 ///
 /// `POST /api/bulk/syncs/{id}/cancel`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1170,6 +1192,8 @@ impl Call<Cancel> {
 ///
 /// `POST /api/bulk/syncs/{id}/executions`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1266,6 +1290,8 @@ impl Call<StartExecution> {
 /// it, when the next is due, and how continuous ingestion is keeping up.
 ///
 /// `GET /api/bulk/syncs/{id}/status`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
