@@ -90,7 +90,7 @@ codes! {
     UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; the caller gives it as text."
     UnmodelledBody "unmodelled-body" "A request body says nothing that could be sent; calls are sent without it."
     UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."
-    UnmodelledServer "unmodelled-server" "A server cannot be a default; the caller names the base URL."
+    UnmodelledServer "unmodelled-server" "A server is no absolute URL, so that no client can choose it."
     UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."
     AssumedSecurity "assumed-security" "Security that the document does not say was taken from what it does say."
     IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."

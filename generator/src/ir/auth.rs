@@ -1,14 +1,21 @@
 //! Who may call: security schemes, and what an operation asks of them.
 
 use super::Docs;
-use crate::naming::FieldName;
+use crate::naming::{FieldName, VariantName};
 
 /// A security scheme whose credential travels in a request (OpenAPI 3.0.3, Security Scheme
 /// Object).
 #[derive(Debug, Clone)]
 pub struct SecurityScheme {
-    /// The setter's name on the client's builder.
+    /// The setter's name, on the client's builder and on every call.
     pub setter: FieldName,
+    /// The name of the builder's setter for what provides the credential.
+    pub provider: FieldName,
+    /// The variant of the enum of schemes.
+    pub variant: VariantName,
+    /// The variables of the environment that may hold the credential: one, or those of a user name
+    /// and a password.
+    pub variables: Vec<String>,
     /// The scheme's name in the document.
     pub name: String,
     /// How the credential travels.

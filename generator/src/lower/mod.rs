@@ -9,6 +9,7 @@ mod operation;
 mod origin;
 mod schema;
 mod security;
+mod servers;
 mod types;
 mod words;
 
@@ -58,7 +59,7 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let types: TypeArena = std::mem::take(&mut lowering.types).settle();
     Api {
         info: info::lower_info(document),
-        servers: info::lower_servers(&mut lowering),
+        servers: servers::lower_servers(&mut lowering),
         auth: security.schemes,
         certificates: security.certificates,
         global_headers: operations.global_headers,

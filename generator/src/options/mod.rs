@@ -10,8 +10,10 @@ mod enums;
 mod formats;
 mod nearest;
 mod parameters;
+mod security;
 mod select;
 mod selector;
+mod servers;
 mod types;
 
 pub use codes::Diagnostics;
@@ -21,8 +23,10 @@ pub use formats::{
     PasswordType, TimeType, UnixTimeType, UuidType,
 };
 pub use parameters::{DeepObject, Parameters};
+pub use security::{Security, Variables};
 pub use select::Select;
 pub use selector::Selector;
+pub use servers::Servers;
 pub use types::{
     AllowXRustType, Codec, Dependency, DependencyTable, Extra, Replacement, ReplacementTable, Types,
 };
@@ -65,6 +69,10 @@ pub struct Options {
     pub formats: Formats,
     /// Which enums take values that the document does not list.
     pub enums: Enums,
+    /// How callers sign in.
+    pub security: Security,
+    /// Where the API is served.
+    pub servers: Servers,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a

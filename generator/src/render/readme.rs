@@ -1,5 +1,6 @@
 //! `README.md` and the example: the first call, in a form that compiles.
 
+use super::client::credentials;
 use super::example;
 use super::markdown;
 use super::{Context, Rendered};
@@ -103,16 +104,23 @@ fn authentication(context: &Context) -> Option<String> {
             .next()
             .unwrap_or_default()
             .replace('\n', " ");
-        format!("- `.{}({arguments})` {words}", scheme.setter)
+        let variables = credentials::variables(scheme);
+        format!("- `.{}({arguments})` ({variables}) {words}", scheme.setter)
             .trim_end()
             .to_owned()
     });
+    let choice = match credentials::is_choice(context) {
+        true => " Of several that are held, `.auth(Auth::…)` chooses, on the builder or on a call.",
+        false => "",
+    };
     let certificates = certificates(context).map(|text| format!("\n\n{text}"));
     Some(format!(
         "## Authenticate\n\nThe builder has a setter for each security scheme of the API:\n\n{}\n\n\
          A call sends the first alternative it accepts for which a credential is held. Without one it \
          fails before anything is sent, and the error names the setters. Every call has the same \
-         setters, for another credential than the client's.{}",
+         setters, for another credential than the client's.{choice}\n\n`.credentials_from_env()` takes what the \
+         environment has under the names in brackets. A setter with `_provider` behind its name takes a closure that is asked before each \
+         call, for tokens that are renewed.{}",
         rows.collect::<Vec<_>>().join("\n"),
         certificates.unwrap_or_default()
     ))

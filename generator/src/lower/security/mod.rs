@@ -4,6 +4,7 @@
 mod implied;
 mod requirements;
 mod tokens;
+mod variables;
 
 pub(super) use implied::is_credential;
 pub(super) use requirements::lower_requirement;
@@ -14,7 +15,7 @@ use super::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Certificate, Docs, KeyLocation, SecurityScheme, SecuritySchemeKind};
-use crate::naming::{self, Rank, Wish};
+use crate::naming::{self, FieldName, Rank, Wish};
 use crate::resolve::SchemeNode;
 
 /// A scheme before its setter has a name.
@@ -71,12 +72,12 @@ pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
     }
     drafts.extend(implied::scheme(lowering, &drafts));
     Security {
-        schemes: named(drafts),
+        schemes: named(lowering, drafts),
         certificates,
     }
 }
 
-fn named(drafts: Vec<Draft>) -> Vec<SecurityScheme> {
+fn named(lowering: &mut Lowering, drafts: Vec<Draft>) -> Vec<SecurityScheme> {
     let wish = |draft: &Draft| {
         let own = snake(&draft.name);
         let alike = drafts.iter().filter(|other| other.usual == draft.usual);
@@ -94,16 +95,40 @@ fn named(drafts: Vec<Draft>) -> Vec<SecurityScheme> {
     };
     let wishes: Vec<Wish> = drafts.iter().map(wish).collect();
     let setters = naming::settings(&wishes);
-    let schemes = drafts.into_iter().zip(setters);
+    let taken: Vec<&FieldName> = setters.iter().collect();
+    let wishes: Vec<Wish> = setters.iter().zip(&drafts).map(provider_wish).collect();
+    let providers = naming::more_settings(&taken, &wishes);
+    let listed: Vec<_> = setters.iter().map(|name| (name.as_str(), None)).collect();
+    let (variants, _) = naming::variants(&listed);
+    let package = naming::package_name(
+        lowering.options.package.name.as_deref(),
+        &lowering.document.info.title,
+    );
+    variables::report_unknown(lowering, &drafts);
+    let names = setters.into_iter().zip(providers).zip(variants);
+    let schemes = drafts.into_iter().zip(names);
     schemes
-        .map(|(draft, setter)| SecurityScheme {
+        .map(|(draft, ((setter, provider), variant))| SecurityScheme {
+            variables: variables::names(lowering, &package, &draft, &setter),
             setter,
+            provider,
+            variant,
             name: draft.name,
             kind: draft.kind,
             scopes: draft.scopes,
             docs: draft.docs,
         })
         .collect()
+}
+
+fn provider_wish((setter, scheme): (&FieldName, &Draft)) -> Wish {
+    Wish {
+        candidates: vec![format!("{setter}_provider")],
+        rank: Rank {
+            class: 0,
+            identity: scheme.name.clone(),
+        },
+    }
 }
 
 /// A certificate is shown when the connection is made: nothing in a request tells of it, so every

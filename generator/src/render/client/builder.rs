@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::server;
 use crate::render::Context;
 use crate::render::docs::{doc_line, first_paragraph, lines};
 use crate::render::markdown;
@@ -37,7 +38,10 @@ fn base_url_docs(context: &Context) -> String {
             } else {
                 format!(": {words}")
             };
-            format!("- `{}`{default}{words}", markdown::code(&server.url))
+            format!(
+                "- `{}`{default}{words}",
+                markdown::code(&server.default_url())
+            )
         });
     let rows: Vec<String> = rows.collect();
     let what = "Sets where the API is served: `https://` or `http://`, a host, and a path prefix if \
@@ -46,6 +50,23 @@ fn base_url_docs(context: &Context) -> String {
         true => format!("{what} The API's description names no such place, so this must be set."),
         false => format!("{what} The API's description names:\n\n{}", rows.join("\n")),
     }
+}
+
+/// The setter that chooses among the servers, where there is a choice.
+fn server_setter(context: &Context) -> Option<TokenStream> {
+    let docs = lines(
+        "Sets which of the API's servers is called; [`base_url`](Self::base_url) goes before it. Operations \
+         that are served elsewhere are called there all the same.",
+    );
+    server::is_choice(&context.api.servers).then(|| {
+        quote! {
+            #docs
+            pub fn server(mut self, server: Server) -> Self {
+                server.set(&mut self.config);
+                self
+            }
+        }
+    })
 }
 
 fn transport_docs(context: &Context) -> String {
@@ -81,8 +102,10 @@ pub(super) fn options(context: &Context) -> TokenStream {
     let build = lines(
         "Builds the client.\n\n# Errors\n\nA setting that is missing or malformed, by name, or a transport that cannot be set up.",
     );
+    let server = server_setter(context);
     quote! {
         impl ClientBuilder {
+            #server
             #base_url
             pub fn base_url(mut self, url: impl Into<String>) -> Self {
                 self.config.base_url(url);

@@ -92,29 +92,10 @@ fn credential(context: &Context) -> Option<TokenStream> {
             .iter()
             .find(|alternative| !alternative.is_empty())
     })?;
-    let prefix = context.package.as_str().to_uppercase().replace('-', "_");
     let setters = alternative.iter().map(|need| {
         let scheme = &context.api.auth[need.scheme];
-        let setter = &scheme.setter;
-        let variable = |what: &str| format!("{prefix}_{what}");
-        match scheme.kind {
-            SecuritySchemeKind::Basic => {
-                let (user, password) = (variable("USER"), variable("PASSWORD"));
-                quote!(.#setter(std::env::var(#user)?, std::env::var(#password)?))
-            }
-            SecuritySchemeKind::Bearer => {
-                let token = variable("TOKEN");
-                quote!(.#setter(std::env::var(#token)?))
-            }
-            SecuritySchemeKind::Http { .. } => {
-                let credentials = variable("CREDENTIALS");
-                quote!(.#setter(std::env::var(#credentials)?))
-            }
-            SecuritySchemeKind::ApiKey { .. } => {
-                let key = variable("API_KEY");
-                quote!(.#setter(std::env::var(#key)?))
-            }
-        }
+        let (setter, variables) = (&scheme.setter, &scheme.variables);
+        quote!(.#setter(#(std::env::var(#variables)?),*))
     });
     Some(quote!(#(#setters)*))
 }

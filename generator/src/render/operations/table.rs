@@ -26,6 +26,13 @@ pub(super) fn render_operation(module: &Module, operation: &Operation) -> TokenS
 fn reference(module: &Module, operation: &Operation) -> String {
     let mut page = paragraphs(&operation.docs);
     page.push(request_line(operation));
+    page.extend(operation.server.as_ref().map(|url| {
+        let place = match url.starts_with('/') {
+            true => "on the host of the base URL",
+            false => "where it is called unless `base_url` is set",
+        };
+        format!("Served at `{}`, {place}.", markdown::code(url))
+    }));
     page.extend(credentials(module, operation));
     let required = operation
         .parameters
@@ -140,6 +147,10 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
             .map(|need| Literal::usize_unsuffixed(need.scheme));
         quote!(&[#(#schemes),*])
     });
+    let server = match &operation.server {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
     quote! {
         impl #trait_name for #name {
             type Output = #output;
@@ -148,6 +159,7 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
                 id: #id,
                 method: #method,
                 path: #path,
+                server: #server,
                 accept: #accept,
                 success: #success,
                 errors: #errors,
