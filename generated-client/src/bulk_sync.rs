@@ -177,8 +177,6 @@ impl Handle<'_> {
 ///
 /// `GET /api/connections/{id}/bulksync/target`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -254,8 +252,6 @@ impl Operation for GetDestination {
 /// of the schemas are enough.
 ///
 /// `GET /api/connections/{id}/bulksync/source`
-///
-/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -348,8 +344,6 @@ impl Call<GetSource> {
 ///
 /// `GET /api/connections/{id}/schemas/status`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -420,8 +414,6 @@ impl Operation for GetSourceStatus {
 /// Returns one schema of a source connection, with its fields.
 ///
 /// `GET /api/connections/{id}/schemas/{schema_id}`
-///
-/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -498,8 +490,6 @@ impl Operation for GetSourceSchema {
 ///
 /// `GET /api/bulk/syncs`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Optional parameters
 ///
 /// Setters of the call: [`active`](Call::active).
@@ -575,8 +565,6 @@ impl Call<List> {
 /// Destination.
 ///
 /// `POST /api/bulk/syncs`
-///
-/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -691,8 +679,6 @@ impl Call<Create> {
 ///
 /// `GET /api/bulk/syncs/{id}`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -772,8 +758,6 @@ impl Call<Get> {
 /// sync's schedules, schema configuration and history go with it.
 ///
 /// `DELETE /api/bulk/syncs/{id}`
-///
-/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -864,8 +848,6 @@ impl Call<Delete> {
 /// configuration, as for a new sync.
 ///
 /// `PATCH /api/bulk/syncs/{id}`
-///
-/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -987,8 +969,6 @@ impl Call<Update> {
 ///
 /// `POST /api/bulk/syncs/{id}/activate`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1093,8 +1073,6 @@ impl Call<Activate> {
 ///
 /// `POST /api/bulk/syncs/{id}/cancel`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1192,8 +1170,6 @@ impl Call<Cancel> {
 ///
 /// `POST /api/bulk/syncs/{id}/executions`
 ///
-/// Credentials: `basic_auth`, or `bearer_auth`.
-///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1290,8 +1266,6 @@ impl Call<StartExecution> {
 /// it, when the next is due, and how continuous ingestion is keeping up.
 ///
 /// `GET /api/bulk/syncs/{id}/status`
-///
-/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///

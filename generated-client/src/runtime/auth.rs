@@ -29,11 +29,6 @@ pub enum SchemeKind {
     Basic,
     /// A token (RFC 6750).
     Bearer,
-    /// What any other scheme of HTTP asks for (RFC 9110, section 11.6.2).
-    Http {
-        /// The name of the scheme, which stands before the credential.
-        scheme: &'static str,
-    },
     /// A key of its own.
     ApiKey {
         /// Where it stands.
@@ -80,7 +75,7 @@ impl Credential {
         Self { secret, fault }
     }
 
-    /// A key for an API key scheme, or what another scheme of HTTP asks for.
+    /// A key for an API key scheme.
     pub(crate) fn key(key: String) -> Self {
         let fault = if key.is_empty() {
             Some("is empty")
@@ -123,7 +118,7 @@ impl Scheme {
     /// The header that the credential travels in, if it does.
     pub(crate) fn header(&self) -> Option<HeaderName> {
         match self.kind {
-            SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http { .. } => Some(AUTHORIZATION),
+            SchemeKind::Basic | SchemeKind::Bearer => Some(AUTHORIZATION),
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 name,
@@ -157,7 +152,6 @@ impl Scheme {
         let text = match self.kind {
             SchemeKind::Basic => format!("Basic {secret}"),
             SchemeKind::Bearer => format!("Bearer {secret}"),
-            SchemeKind::Http { scheme } => format!("{scheme} {secret}"),
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 ..
