@@ -177,12 +177,7 @@ fn read(
 }
 
 fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {
-    let chosen = options
-        .package
-        .name
-        .as_deref()
-        .and_then(naming::chosen_package);
-    chosen.unwrap_or_else(|| naming::package(&api.info.title))
+    naming::package_name(options.package.name.as_deref(), &api.info.title)
 }
 
 /// Says when the options name an operation that the document does not have.

@@ -95,6 +95,7 @@ pub const CORE: Part = Part {
         "any_error.rs",
         "assemble.rs",
         "auth.rs",
+        "authenticate.rs",
         "body.rs",
         "build_error.rs",
         "byte_stream.rs",
@@ -111,6 +112,7 @@ pub const CORE: Part = Part {
         "outcome.rs",
         "path.rs",
         "percent.rs",
+        "provider.rs",
         "report.rs",
         "request.rs",
         "response.rs",
@@ -131,6 +133,7 @@ pub const CORE: Part = Part {
         "any_error",
         "assemble",
         "auth",
+        "authenticate",
         "body",
         "build_error",
         "byte_stream",
@@ -147,6 +150,7 @@ pub const CORE: Part = Part {
         "outcome",
         "path",
         "percent",
+        "provider",
         "report",
         "request",
         "response",
@@ -167,6 +171,18 @@ pub const CORE: Part = Part {
 
 /// What a client has if its API needs it.
 pub const PARTS: &[Part] = &[
+    Part {
+        name: "server",
+        files: files!["server.rs"],
+        modules: &["server"],
+        dependencies: &[],
+    },
+    Part {
+        name: "env",
+        files: files!["env.rs"],
+        modules: &["env"],
+        dependencies: &[],
+    },
     Part {
         name: "field",
         files: files!["field.rs"],

@@ -1,6 +1,6 @@
 //! The API as a whole: what it is called, where it lives, and its operations by group.
 
-use super::{Docs, Literal, Operation, SecurityScheme, TypeArena, TypeRef};
+use super::{Certificate, Docs, Literal, Operation, SecurityScheme, Server, TypeArena, TypeRef};
 use crate::naming::{FieldName, ModuleName};
 
 /// A whole API.
@@ -12,6 +12,8 @@ pub struct Api {
     pub servers: Vec<Server>,
     /// Every security scheme that is modelled, in document order.
     pub auth: Vec<SecurityScheme>,
+    /// The certificates that callers present when they connect.
+    pub certificates: Vec<Certificate>,
     /// Header parameters that every operation declares: settings of the client.
     pub global_headers: Vec<GlobalHeader>,
     /// Every data type.
@@ -42,15 +44,6 @@ pub struct Info {
     /// The version of the description.
     pub version: String,
     /// The description.
-    pub description: Option<String>,
-}
-
-/// One place where the API is served.
-#[derive(Debug, Clone)]
-pub struct Server {
-    /// An absolute URL, variables replaced by their defaults.
-    pub url: String,
-    /// What it is for.
     pub description: Option<String>,
 }
 

@@ -13,11 +13,12 @@ mod foreign;
 mod literal;
 mod operation;
 mod refs;
+mod server;
 mod types;
 mod untyped;
 
-pub use api::{Api, GlobalHeader, Group, Info, Server};
-pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use api::{Api, GlobalHeader, Group, Info};
+pub use auth::{Certificate, KeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 pub use body::{Body, BodyFormat, FormMember, PartFormat, PartMember, Payload};
 pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
@@ -25,6 +26,7 @@ pub use literal::Literal;
 pub use operation::{
     Content, Encoding, Location, Nesting, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
+pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use types::{
     Access, Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,
     QuotedNumber, Scalar, Shape, Struct, Tag, Texts, TimeCrate, TypeArena, TypeDef, TypeId,

@@ -20,6 +20,9 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What it sends.
     pub body: Option<Body>,
+    /// Where it is served, if not where the rest of the API is: an absolute URL, or a path on the host
+    /// of the client's base URL.
+    pub server: Option<String>,
     /// What it answers when it succeeds.
     pub success: Outcomes,
     /// What it answers when it fails.

@@ -8,6 +8,8 @@ mod info;
 mod operation;
 mod origin;
 mod schema;
+mod security;
+mod servers;
 mod types;
 mod words;
 
@@ -44,8 +46,8 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         replaced: schema::Replaced::default(),
         made: &made,
     };
-    let auth = operation::auth::lower_schemes(&mut lowering);
-    let operations = operation::lower_operations(&mut lowering, &auth);
+    let security = security::lower_security(&mut lowering);
+    let operations = operation::lower_operations(&mut lowering, &security.schemes);
     if operations.groups.is_empty() || document.unused_schemas {
         // A document of schemas alone is a library of types; otherwise only what is used counts,
         // unless all is asked for.
@@ -57,8 +59,9 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let types: TypeArena = std::mem::take(&mut lowering.types).settle();
     Api {
         info: info::lower_info(document),
-        servers: info::lower_servers(&mut lowering),
-        auth,
+        servers: servers::lower_servers(&mut lowering),
+        auth: security.schemes,
+        certificates: security.certificates,
         global_headers: operations.global_headers,
         types,
         groups: operations.groups,

@@ -88,6 +88,13 @@ impl PackageName {
     pub fn crate_name(&self) -> ModuleName {
         ModuleName(self.0.replace('-', "_"))
     }
+
+    /// The name of a variable of the environment: the package's name and these words, in capitals.
+    #[must_use]
+    pub fn variable(&self, words: &str) -> String {
+        let name = format!("{}_{}", self.0, words.trim_matches('_'));
+        name.replace('-', "_").to_uppercase()
+    }
 }
 
 /// Whether `ident` must be written `r#ident`.
@@ -109,6 +116,14 @@ pub fn package(title: &str) -> PackageName {
     }
     // crates.io takes 64 characters; a name is better off with fewer.
     PackageName(words::within(words, 48).join("-"))
+}
+
+/// The name of the package: the one that the user chose, or one made of the title.
+#[must_use]
+pub fn package_name(chosen: Option<&str>, title: &str) -> PackageName {
+    chosen
+        .and_then(chosen_package)
+        .unwrap_or_else(|| package(title))
 }
 
 /// A package name that the user chose, if cargo accepts it.
@@ -214,11 +229,30 @@ pub fn groups(wishes: &[Wish]) -> Vec<ModuleName> {
         .collect()
 }
 
+/// Names for the servers of an API.
+#[must_use]
+pub fn servers(wishes: &[Wish]) -> Vec<VariantName> {
+    settle(wishes, reserved::VARIANTS, "Server")
+        .into_iter()
+        .map(VariantName)
+        .collect()
+}
+
 /// Names for what is set on the client and on every call: security schemes and headers that
 /// every operation wants.
 #[must_use]
 pub fn settings(wishes: &[Wish]) -> Vec<FieldName> {
     settle(wishes, reserved::SETTINGS, "_setting")
+        .into_iter()
+        .map(FieldName)
+        .collect()
+}
+
+/// As [`settings`], where some names are `taken` before any wish is heard.
+#[must_use]
+pub fn more_settings(taken: &[&FieldName], wishes: &[Wish]) -> Vec<FieldName> {
+    let taken = taken.iter().map(|name| name.0.clone()).collect();
+    settle_beside(taken, wishes, reserved::SETTINGS, "_setting")
         .into_iter()
         .map(FieldName)
         .collect()

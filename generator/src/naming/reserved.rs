@@ -150,8 +150,10 @@ pub(super) const GROUPS: &[&str] = &[
 
 /// Settings: methods of the builder and of every call.
 pub(super) const SETTINGS: &[&str] = &[
+    "auth",
     "base_url",
     "build",
+    "credentials_from_env",
     "header",
     "max_response_size",
     "new",
@@ -175,6 +177,7 @@ pub(super) const SETTINGS: &[&str] = &[
 
 /// Parameters: options that every call has, and names that the emitted method uses.
 pub(super) const CALL: &[&str] = &[
+    "auth",
     "base_url",
     "header",
     "query",

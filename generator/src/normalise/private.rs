@@ -21,6 +21,8 @@ pub const PLAIN_COOKIE: &str = "x-specsmith-plain-cookie";
 pub const TSV: &str = "x-specsmith-tsv";
 /// In a media type: the schema of one item of a stream (`itemSchema`, 3.2).
 pub const ITEM_SCHEMA: &str = "x-specsmith-item-schema";
+/// In a server: what it is called (`name`, 3.2).
+pub const SERVER_NAME: &str = "x-specsmith-server-name";
 /// In a security scheme: it is of type `mutualTLS` (3.1).
 pub const MUTUAL_TLS: &str = "x-specsmith-mutual-tls";
 

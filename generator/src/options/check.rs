@@ -27,6 +27,8 @@ impl Options {
         package_faults(&self.package, &mut faults);
         faults.extend(self.select.faults());
         faults.extend(self.type_faults());
+        let security = self.security.faults();
+        faults.extend(security.map(|message| fault("security.env", message)));
         faults.extend(self.diagnostics.faults());
         for host in &self.references.hosts {
             if let Some(wrong) = bad_host(host) {

@@ -11,8 +11,10 @@ mod enums;
 mod formats;
 mod nearest;
 mod parameters;
+mod security;
 mod select;
 mod selector;
+mod servers;
 mod types;
 
 pub use bodies::{Bodies, BodyKind};
@@ -23,8 +25,10 @@ pub use formats::{
     PasswordType, TimeType, UnixTimeType, UuidType,
 };
 pub use parameters::{DeepObject, Parameters};
+pub use security::{Security, Variables};
 pub use select::Select;
 pub use selector::Selector;
+pub use servers::Servers;
 pub use types::{
     AllowXRustType, Codec, Dependency, DependencyTable, Extra, Replacement, ReplacementTable, Types,
 };
@@ -69,6 +73,10 @@ pub struct Options {
     pub enums: Enums,
     /// Which of several media types a body is sent as.
     pub bodies: Bodies,
+    /// How callers sign in.
+    pub security: Security,
+    /// Where the API is served.
+    pub servers: Servers,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a

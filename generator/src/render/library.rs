@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::client::{credentials, server};
 use super::example;
 use super::markdown;
 use super::paths::ident;
@@ -58,9 +59,12 @@ pub(super) fn render_library(context: &Context) -> Rendered {
         mod runtime;
     });
     items.extend(types);
-    items.push(quote!(
-        pub use client::{Client, ClientBuilder};
-    ));
+    let auth = credentials::is_choice(context).then(|| quote!(Auth,));
+    let servers = match server::is_choice(&context.api.servers) {
+        true => server::names(&context.api.servers),
+        false => Vec::new(),
+    };
+    items.push(quote!(pub use client::{#auth Client, ClientBuilder #(, #servers)*};));
     items.extend(reexports(context));
     items.push(quote! {
         #[doc = include_str!("../README.md")]
@@ -93,6 +97,11 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
     let used = context.used();
     let part = |part: &str, item: TokenStream| used.contains(part).then_some(item);
     let parts = [
+        (!context.api.auth.is_empty()).then(|| {
+            quote!(
+                pub use runtime::provider::{CredentialProvider, ProviderError};
+            )
+        }),
         part(
             "field",
             quote!(

@@ -79,6 +79,7 @@ pub fn render(api: &Api, package: &PackageName, options: &Options) -> Vec<Render
     let mut files = types::render_types(&context);
     files.extend(operations::render_groups(&context));
     files.push(client::render_client(&context));
+    files.extend(client::render_servers(&context));
     files.push(library::render_library(&context));
     files.extend(readme::render_readme(&context));
     // What the files above mention decides which parts of the runtime the crate carries, and

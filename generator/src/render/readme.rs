@@ -1,5 +1,6 @@
 //! `README.md` and the example: the first call, in a form that compiles.
 
+use super::client::credentials;
 use super::example;
 use super::markdown;
 use super::{Context, Rendered};
@@ -83,12 +84,13 @@ fn readme(context: &Context) -> String {
 
 fn authentication(context: &Context) -> Option<String> {
     if context.api.auth.is_empty() {
-        return None;
+        return certificates(context).map(|text| format!("## Authenticate\n\n{text}"));
     }
     let rows = context.api.auth.iter().map(|scheme| {
         let arguments = match scheme.kind {
             SecuritySchemeKind::Basic => "user, password",
             SecuritySchemeKind::Bearer => "token",
+            SecuritySchemeKind::Http { .. } => "credentials",
             SecuritySchemeKind::ApiKey { .. } => "key",
         };
         let words = scheme
@@ -102,17 +104,40 @@ fn authentication(context: &Context) -> Option<String> {
             .next()
             .unwrap_or_default()
             .replace('\n', " ");
-        format!("- `.{}({arguments})` {words}", scheme.setter)
+        let variables = credentials::variables(scheme);
+        format!("- `.{}({arguments})` ({variables}) {words}", scheme.setter)
             .trim_end()
             .to_owned()
     });
+    let choice = match credentials::is_choice(context) {
+        true => " Of several that are held, `.auth(Auth::…)` chooses, on the builder or on a call.",
+        false => "",
+    };
+    let certificates = certificates(context).map(|text| format!("\n\n{text}"));
     Some(format!(
         "## Authenticate\n\nThe builder has a setter for each security scheme of the API:\n\n{}\n\n\
          A call sends the first alternative it accepts for which a credential is held. Without one it \
          fails before anything is sent, and the error names the setters. Every call has the same \
-         setters, for another credential than the client's.",
-        rows.collect::<Vec<_>>().join("\n")
+         setters, for another credential than the client's.{choice}\n\n`.credentials_from_env()` takes what the \
+         environment has under the names in brackets. A setter with `_provider` behind its name takes a closure that is asked before each \
+         call, for tokens that are renewed.{}",
+        rows.collect::<Vec<_>>().join("\n"),
+        certificates.unwrap_or_default()
     ))
+}
+
+fn certificates(context: &Context) -> Option<String> {
+    let names = context.api.certificates.iter();
+    let names: Vec<String> = names
+        .map(|certificate| format!("`{}`", markdown::code(&certificate.name)))
+        .collect();
+    (!names.is_empty()).then(|| {
+        format!(
+            "The API may ask for a certificate ({}), which is no part of a call: give the builder a \
+             `transport` that presents it when it connects.",
+            names.join(", ")
+        )
+    })
 }
 
 const ERRORS: &str = "## Errors

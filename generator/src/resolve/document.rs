@@ -1,11 +1,9 @@
-//! What holds for the whole document: info, servers, tags, security.
+//! What holds for the whole document: info, servers, tags.
 
-use super::nodes::{Located, SchemeNode};
-use super::{Walk, object, reference, shallow, typed};
+use super::nodes::Located;
+use super::{Walk, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
-use indexmap::IndexMap;
-use openapiv3::{Info, SecurityRequirement, Server, Tag};
+use openapiv3::{Info, Server, Tag};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -72,76 +70,4 @@ fn metadata<T: DeserializeOwned>(walk: &mut Walk<'_>, at: &Pointer, value: Value
             None
         }
     }
-}
-
-/// The `security` of the document or an operation; `None` when it has none of its own, and with a
-/// warning when it cannot be understood.
-pub(super) fn security(
-    walk: &mut Walk<'_>,
-    holder: &Pointer,
-    members: &Members,
-) -> Option<Vec<SecurityRequirement>> {
-    let value = members.get("security")?;
-    match typed(value.clone()) {
-        Ok(security) => Some(security),
-        Err(error) => {
-            let message = format!("these security requirements were left out: {error}");
-            let pointer = holder.child("security");
-            walk.diagnostics
-                .warning(Code::InvalidSecurity, &pointer, message);
-            None
-        }
-    }
-}
-
-/// The security schemes by name; one that cannot be understood is left out with a warning.
-pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<SchemeNode>> {
-    let mut schemes = IndexMap::new();
-    let code = Code::InvalidSecurity;
-    let pointer = Pointer::root().join(["components", "securitySchemes"]);
-    let Some(value) = walk.root.pointer(pointer.as_str()) else {
-        return schemes;
-    };
-    let Some(members) = object(walk, code, "a map of security schemes", &pointer, value) else {
-        return schemes;
-    };
-    for (name, value) in members {
-        let found = reference::follow(walk, &pointer.child(name), value);
-        let Some((pointer, value)) = found else {
-            continue;
-        };
-        let Some(members) = object(walk, code, "a security scheme", &pointer, value) else {
-            continue;
-        };
-        match security_scheme(members) {
-            Ok(value) => {
-                schemes.insert(name.clone(), Located { pointer, value });
-            }
-            Err(error) => {
-                let message = format!("this security scheme was left out: {error}");
-                walk.diagnostics.warning(code, &pointer, message);
-            }
-        }
-    }
-    schemes
-}
-
-/// A security scheme, or what is wrong with it. How a token is got is not looked at, so nothing
-/// there can cost the scheme.
-fn security_scheme(members: &Members) -> Result<SchemeNode, String> {
-    if members.contains_key(private::MUTUAL_TLS) {
-        return Ok(SchemeNode::MutualTls);
-    }
-    let mut own = shallow::without(members, &["flows"]);
-    match own.get("type").and_then(Value::as_str) {
-        Some("oauth2") => {
-            own.insert("flows".to_owned(), Value::Object(Map::new()));
-        }
-        Some("openIdConnect") => {
-            own.entry("openIdConnectUrl")
-                .or_insert_with(|| Value::String(String::new()));
-        }
-        _ => {}
-    }
-    typed(Value::Object(own)).map(SchemeNode::Credential)
 }

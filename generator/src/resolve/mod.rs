@@ -14,10 +14,11 @@ mod parameter;
 mod path_item;
 mod reference;
 mod schema;
+mod security;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, EncodingNode, HeaderNode, Located, MediaNode, OperationNode, ParameterForm,
+    BodyNode, EncodingNode, FlowNode, HeaderNode, Located, MediaNode, OperationNode, ParameterForm,
     ParameterNode, Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
 };
 
@@ -52,6 +53,7 @@ pub fn resolve(
     let walk = &mut walk;
     let components = components(walk);
     let operations = operation::operations(walk);
+    let security = security::security(walk, &Pointer::root(), root);
     let mut by_pointer = HashMap::new();
     for (index, node) in operations.iter().enumerate() {
         by_pointer.entry(node.pointer.clone()).or_insert(index);
@@ -60,8 +62,9 @@ pub fn resolve(
         info: document::info(walk, root),
         servers: document::servers(walk, &Pointer::root(), root),
         tags: document::tags(walk, root),
-        security: document::security(walk, &Pointer::root(), root),
-        security_schemes: document::security_schemes(walk),
+        says_security: security::is_said(security.as_ref(), &operations),
+        security,
+        security_schemes: security::security_schemes(walk),
         components,
         names: normalised.names.clone(),
         operations,

@@ -23,6 +23,8 @@ pub struct Resolved {
     pub tags: Vec<Tag>,
     /// The security every operation needs that does not say otherwise; `None` when nothing is said.
     pub security: Option<Vec<SecurityRequirement>>,
+    /// Whether the document or any of its operations says what security it needs.
+    pub says_security: bool,
     /// The security schemes by name, in the document's order.
     pub security_schemes: IndexMap<String, Located<SchemeNode>>,
     /// The operations, in the document's order of paths and then of methods.
@@ -52,10 +54,35 @@ pub struct Located<T> {
 /// A security scheme.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemeNode {
-    /// One whose credential travels in a request. Invariant: its flows are empty.
-    Credential(Box<openapiv3::SecurityScheme>),
+    /// One whose credential travels in a request.
+    Credential {
+        /// The scheme. Invariant: its own flows are empty.
+        scheme: Box<openapiv3::SecurityScheme>,
+        /// The flows that give a token.
+        flows: Vec<FlowNode>,
+    },
     /// A certificate that the transport presents, so that nothing of it is in a request.
-    MutualTls,
+    MutualTls {
+        /// What it is for.
+        description: Option<String>,
+    },
+}
+
+/// A way to get a token (OpenAPI 3.0.3, OAuth Flow Object).
+#[derive(Clone, Debug, PartialEq)]
+pub struct FlowNode {
+    /// The key under `flows`, as in `clientCredentials`.
+    pub name: String,
+    /// Where the user agrees.
+    pub authorization_url: Option<String>,
+    /// Where a device asks for a code (3.2).
+    pub device_url: Option<String>,
+    /// Where tokens are given.
+    pub token_url: Option<String>,
+    /// Where tokens are renewed.
+    pub refresh_url: Option<String>,
+    /// The scopes, each with what it is for.
+    pub scopes: Vec<(String, String)>,
 }
 
 /// One schema, without what is inside its children.

@@ -2,7 +2,7 @@
 
 use super::nodes::{Located, OperationNode};
 use super::path_item::{self, Entry, Layer};
-use super::{Walk, content, document, object, parameter, reference, shallow, typed};
+use super::{Walk, content, document, object, parameter, reference, security, shallow, typed};
 use crate::diagnostic::{Code, LeftOut, Pointer};
 use openapiv3::{Operation, Server};
 use serde_json::{Map, Value};
@@ -58,7 +58,7 @@ fn operation<'d>(
         return left_out(walk, &pointer, lost, "it is no object");
     };
     let mut operation = own(walk, &pointer, members);
-    operation.security = document::security(walk, &pointer, members);
+    operation.security = security::security(walk, &pointer, members);
     let parameters = parameter::parameters(walk, layers, (&pointer, members));
     let body = members
         .get("requestBody")

@@ -5,7 +5,7 @@ use openapiv3::Parameter as P;
 use super::params::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
-use crate::naming::{self, Rank, Wish};
+use crate::naming::{self, FieldName, Wish};
 use crate::resolve::{OperationNode, ParameterNode};
 
 /// The headers that all operations declare, in the order of the first operation. A single
@@ -35,27 +35,24 @@ pub(super) fn lower_global_headers(
             (!ignored && (required || !rest.is_empty())).then_some((parameter, required))
         })
         .collect();
-    let mut wishes: Vec<Wish> = auth
+    let taken: Vec<&FieldName> = auth
         .iter()
-        .map(|scheme| Wish {
-            candidates: vec![scheme.setter.to_string()],
-            rank: Rank {
-                class: 0,
-                identity: scheme.name.clone(),
-            },
+        .flat_map(|scheme| [&scheme.setter, &scheme.provider])
+        .collect();
+    let wishes: Vec<Wish> = shared
+        .iter()
+        .map(|(parameter, _)| {
+            let name = &parameter.data.parameter_data_ref().name;
+            let plain = name
+                .strip_prefix("X-")
+                .or_else(|| name.strip_prefix("x-"))
+                .unwrap_or(name);
+            let mut wish = naming::field(plain);
+            wish.rank.class = 1;
+            wish
         })
         .collect();
-    wishes.extend(shared.iter().map(|(parameter, _)| {
-        let name = &parameter.data.parameter_data_ref().name;
-        let plain = name
-            .strip_prefix("X-")
-            .or_else(|| name.strip_prefix("x-"))
-            .unwrap_or(name);
-        let mut wish = naming::field(plain);
-        wish.rank.class = 1;
-        wish
-    }));
-    let names = naming::settings(&wishes).split_off(auth.len());
+    let names = naming::more_settings(&taken, &wishes);
     let mut headers = Vec::new();
     for ((parameter, required), name) in shared.into_iter().zip(names) {
         let data = parameter.data.parameter_data_ref();

@@ -1,6 +1,5 @@
 //! Operations: their names and groups here, their parts a file each.
 
-pub(super) mod auth;
 mod body;
 mod globals;
 mod media;
@@ -10,12 +9,11 @@ mod path;
 mod responses;
 mod style;
 
-use std::collections::HashSet;
-
 use indexmap::IndexMap;
 
 use super::Lowering;
 use super::docs::{docs, external};
+use super::{security, servers};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
 use crate::naming::{self, FieldName, FnName, TypeName};
@@ -35,7 +33,6 @@ const UNTAGGED: &str = "api";
 /// Lowers every operation. None is left out: what is not modelled about one is the caller's to say.
 pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme]) -> Operations {
     report_repeated_ids(lowering);
-    report_servers(lowering);
     let document = lowering.document;
     let globals = globals::lower_global_headers(lowering, auth);
     let settings: Vec<FieldName> = auth
@@ -124,7 +121,8 @@ fn lower_operation(
         body,
         success,
         errors,
-        auth: auth::lower_requirement(lowering, node, shared.auth),
+        server: servers::own_server(lowering, node),
+        auth: security::lower_requirement(lowering, node, shared.auth),
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
             ..docs(
@@ -133,31 +131,6 @@ fn lower_operation(
                 operation.deprecated,
             )
         },
-    }
-}
-
-/// Servers of an operation's own are not modelled: the call goes to the client's base URL, and
-/// the caller can name another for it. The server that is the client's default anyway is none.
-fn report_servers(lowering: &mut Lowering) {
-    let document = lowering.document;
-    let default = document.servers.first().map(|server| &server.value.url);
-    let mut told = HashSet::new();
-    for node in &document.operations {
-        let own = node.servers.first();
-        let own = own.filter(|server| Some(&server.value.url) != default);
-        // All operations of a path item have its servers.
-        if let Some(server) = own.filter(|server| told.insert(&server.pointer)) {
-            let message = format!(
-                "{} {} has a server of its own, `{}`; calls go to the client's base URL",
-                node.method.as_str(),
-                node.path,
-                server.value.url
-            );
-            lowering
-                .diagnostics
-                .warning(Code::UnmodelledServer, &server.pointer, message)
-                .hint("set `base_url` on the call");
-        }
     }
 }
 

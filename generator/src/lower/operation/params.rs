@@ -10,6 +10,7 @@ use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::lower::docs::{docs, value_fact};
 use crate::lower::schema;
+use crate::lower::security;
 use crate::naming::{self, Rank, Wish};
 use crate::resolve::{OperationNode, ParameterNode};
 
@@ -38,7 +39,8 @@ pub(super) fn lower_parameters(
 ) -> Vec<Parameter> {
     let mut drafts = Vec::new();
     for parameter in &node.parameters {
-        if !is_left_out(lowering, parameter, template, shared) {
+        let credential = security::is_credential(lowering.document, node, parameter);
+        if !credential && !is_left_out(lowering, parameter, template, shared) {
             drafts.push(lower_parameter(lowering, parameter));
         }
     }

@@ -1,6 +1,7 @@
 //! Words that OpenAPI 3.0 has no field for: they go into the description.
 
 use crate::normalise::fields::Kind;
+use crate::normalise::private;
 use crate::normalise::trail::Trail;
 use crate::normalise::version::Dialect;
 use crate::normalise::walk::{Members, Walk, is_reference};
@@ -14,7 +15,7 @@ pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
         Kind::Response => ("summary", "response.summary", Dialect::Openapi32),
         _ => ("name", "server.name", Dialect::Openapi32),
     };
-    let Some(Value::String(words)) = members.get(key) else {
+    let Some(Value::String(words)) = members.get(key).cloned() else {
         return;
     };
     // Beside a reference, the description alone means something (Reference Object).
@@ -26,6 +27,9 @@ pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
         Some(text) if kind == Kind::Server || text.starts_with(words.trim()) => text.to_owned(),
         Some(text) => format!("{}\n\n{text}", words.trim()),
     };
+    if kind == Kind::Server {
+        members.insert(private::SERVER_NAME.to_owned(), json!(words));
+    }
     walk.foreign(keyword, home, trail);
     members.insert("description".to_owned(), json!(description));
 }

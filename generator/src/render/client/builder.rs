@@ -3,8 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::server;
 use crate::render::Context;
-use crate::render::docs::{doc_line, lines};
+use crate::render::docs::{doc_line, first_paragraph, lines};
+use crate::render::markdown;
 
 pub(super) fn declaration() -> TokenStream {
     let docs = lines("The settings of a [`Client`] that is being built; from [`Client::builder`].");
@@ -29,7 +31,7 @@ fn base_url_docs(context: &Context) -> String {
             let words = server
                 .description
                 .as_deref()
-                .map(crate::render::markdown::line)
+                .map(markdown::line)
                 .unwrap_or_default();
             let words = if words.is_empty() {
                 words
@@ -38,7 +40,7 @@ fn base_url_docs(context: &Context) -> String {
             };
             format!(
                 "- `{}`{default}{words}",
-                crate::render::markdown::code(&server.url)
+                markdown::code(&server.default_url())
             )
         });
     let rows: Vec<String> = rows.collect();
@@ -47,6 +49,41 @@ fn base_url_docs(context: &Context) -> String {
     match rows.is_empty() {
         true => format!("{what} The API's description names no such place, so this must be set."),
         false => format!("{what} The API's description names:\n\n{}", rows.join("\n")),
+    }
+}
+
+/// The setter that chooses among the servers, where there is a choice.
+fn server_setter(context: &Context) -> Option<TokenStream> {
+    let docs = lines(
+        "Sets which of the API's servers is called; [`base_url`](Self::base_url) goes before it. Operations \
+         that are served elsewhere are called there all the same.",
+    );
+    server::is_choice(&context.api.servers).then(|| {
+        quote! {
+            #docs
+            pub fn server(mut self, server: Server) -> Self {
+                server.set(&mut self.config);
+                self
+            }
+        }
+    })
+}
+
+fn transport_docs(context: &Context) -> String {
+    let what = "Sets how requests travel: another HTTP client, or a stand-in for tests.";
+    let certificates = context.api.certificates.iter().map(|certificate| {
+        let mut words = vec![format!("- `{}`", markdown::code(&certificate.name))];
+        words.extend(first_paragraph(&certificate.docs).map(|text| text.replace('\n', " ")));
+        words.join(": ")
+    });
+    let certificates: Vec<String> = certificates.collect();
+    match certificates.is_empty() {
+        true => what.to_owned(),
+        false => format!(
+            "{what}\n\nThe API may ask callers for a certificate, which the transport presents when it \
+             connects:\n\n{}",
+            certificates.join("\n")
+        ),
     }
 }
 
@@ -61,13 +98,14 @@ pub(super) fn options(context: &Context) -> TokenStream {
         doc_line("Sets what the client calls itself; its package name and version unless set.");
     let size =
         doc_line("Sets how large the body of an answer may be, in bytes; 256 MiB unless set.");
-    let transport =
-        lines("Sets how requests travel: another HTTP client, or a stand-in for tests.");
+    let transport = lines(&transport_docs(context));
     let build = lines(
         "Builds the client.\n\n# Errors\n\nA setting that is missing or malformed, by name, or a transport that cannot be set up.",
     );
+    let server = server_setter(context);
     quote! {
         impl ClientBuilder {
+            #server
             #base_url
             pub fn base_url(mut self, url: impl Into<String>) -> Self {
                 self.config.base_url(url);

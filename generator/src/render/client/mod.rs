@@ -1,6 +1,8 @@
 //! `client.rs`: the client, its builder, and what the API says of itself in a table.
 
 mod builder;
+pub(super) mod credentials;
+pub(super) mod server;
 mod settings;
 mod table;
 
@@ -20,15 +22,51 @@ pub(super) fn render_client(context: &Context) -> Rendered {
         settings::on_builder(context),
         builder::options(context),
         settings::on_call(context),
+        credentials::schemes_enum(context).unwrap_or_default(),
         table::table(context),
     ];
-    let mut all = imports(context);
+    let mut all = server_module(context);
+    all.extend(imports(context));
     all.extend(items.into_iter().filter(|item| !item.is_empty()));
     Rendered::rust(
         "src/client.rs",
         vec!["The client, and how it is built.".to_owned()],
         all,
     )
+}
+
+/// `client/server.rs`: the servers, where there is a choice.
+pub(super) fn render_servers(context: &Context) -> Option<Rendered> {
+    let fallible = server::has_enums(&context.api.servers).then(|| {
+        quote!(
+            use crate::runtime::build_error::BuildError;
+        )
+    });
+    let imports = quote! {
+        #fallible
+        use crate::runtime::client::Config;
+    };
+    server::is_choice(&context.api.servers).then(|| {
+        context.uses("server");
+        Rendered::rust(
+            "src/client/server.rs",
+            vec!["The servers of the API.".to_owned()],
+            vec![imports, server::types(context)],
+        )
+    })
+}
+
+fn server_module(context: &Context) -> Vec<TokenStream> {
+    if !server::is_choice(&context.api.servers) {
+        return Vec::new();
+    }
+    let names = server::names(&context.api.servers);
+    vec![
+        quote!(
+            mod server;
+        ),
+        quote!(pub use server::{#(#names),*};),
+    ]
 }
 
 fn imports(context: &Context) -> Vec<TokenStream> {
@@ -43,6 +81,11 @@ fn imports(context: &Context) -> Vec<TokenStream> {
         }
         auth.extend([ident("Scheme"), ident("SchemeKind")]);
     }
+    let provider = (!schemes.is_empty()).then(|| {
+        quote!(
+            use crate::runtime::provider::CredentialProvider;
+        )
+    });
     let headers = &context.api.global_headers;
     let mut client = vec![ident("ApiTable"), ident("Config"), ident("Core")];
     let call = (!schemes.is_empty() || !headers.is_empty()).then(|| quote!(Call,));
@@ -65,6 +108,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
             use crate::runtime::model::Model;
         ));
     }
+    imports.extend(provider);
     imports.push(quote!(
         use crate::runtime::transport::Transport;
     ));

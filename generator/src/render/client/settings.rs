@@ -4,19 +4,16 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{GlobalHeader, Scalar, SecurityScheme, SecuritySchemeKind, TypeRef};
+use super::credentials;
+use crate::ir::{GlobalHeader, Scalar, TypeRef};
 use crate::render::Context;
 use crate::render::docs::{lines, paragraphs};
+use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
 /// The setters that this API asks for: credentials, and headers that every operation wants.
 pub(super) fn on_builder(context: &Context) -> TokenStream {
-    let auth = context
-        .api
-        .auth
-        .iter()
-        .enumerate()
-        .map(|(index, scheme)| credential_setter(index, scheme, &quote!(self.config), ""));
+    let auth = credentials::on_builder(context);
     let headers = context
         .api
         .global_headers
@@ -34,7 +31,7 @@ pub(super) fn on_builder(context: &Context) -> TokenStream {
     }
     quote! {
         impl ClientBuilder {
-            #(#auth)*
+            #auth
             #(#headers)*
         }
     }
@@ -43,12 +40,7 @@ pub(super) fn on_builder(context: &Context) -> TokenStream {
 /// The same setters for one call.
 pub(super) fn on_call(context: &Context) -> TokenStream {
     let only = " For this call alone.";
-    let auth = context
-        .api
-        .auth
-        .iter()
-        .enumerate()
-        .map(|(index, scheme)| credential_setter(index, scheme, &quote!(self.request), only));
+    let auth = credentials::on_call(context);
     let headers = context
         .api
         .global_headers
@@ -60,47 +52,8 @@ pub(super) fn on_call(context: &Context) -> TokenStream {
     }
     quote! {
         impl<O> Call<O> {
-            #(#auth)*
+            #auth
             #(#headers)*
-        }
-    }
-}
-
-fn credential_setter(
-    index: usize,
-    scheme: &SecurityScheme,
-    target: &TokenStream,
-    note: &str,
-) -> TokenStream {
-    let name = &scheme.setter;
-    let index = Literal::usize_unsuffixed(index);
-    let what = match &scheme.kind {
-        SecuritySchemeKind::Basic => "the user name and password (HTTP basic authentication)",
-        SecuritySchemeKind::Bearer => "the token (HTTP bearer authentication)",
-        SecuritySchemeKind::ApiKey { .. } => "the API key",
-    };
-    let mut words = vec![format!("Sets {what}.{note}")];
-    words.extend(paragraphs(&scheme.docs));
-    let docs = lines(&words.join("\n\n"));
-    let (parameters, credential) = match &scheme.kind {
-        SecuritySchemeKind::Basic => (
-            quote!(user: impl AsRef<str>, password: impl AsRef<str>),
-            quote!(Credential::basic(user.as_ref(), password.as_ref())),
-        ),
-        SecuritySchemeKind::Bearer => (
-            quote!(token: impl Into<String>),
-            quote!(Credential::bearer(token.into())),
-        ),
-        SecuritySchemeKind::ApiKey { .. } => (
-            quote!(key: impl Into<String>),
-            quote!(Credential::key(key.into())),
-        ),
-    };
-    quote! {
-        #docs
-        pub fn #name(mut self, #parameters) -> Self {
-            #target.credential(#index, #credential);
-            self
         }
     }
 }
@@ -116,7 +69,7 @@ fn header_setter(
     let index = Literal::usize_unsuffixed(index);
     let mut words = vec![format!(
         "Sets the header `{}`.{note}",
-        crate::render::markdown::code(&header.wire_name)
+        markdown::code(&header.wire_name)
     )];
     words.extend(paragraphs(&header.docs));
     let docs = lines(&words.join("\n\n"));

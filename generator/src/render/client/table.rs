@@ -12,7 +12,7 @@ pub(super) fn table(context: &Context) -> TokenStream {
     let docs = doc_line("What the API's description says of it as a whole.");
     let base_url = match context.api.servers.first() {
         Some(server) => {
-            let url = &server.url;
+            let url = server.default_url();
             quote!(Some(#url))
         }
         None => quote!(None),
@@ -22,6 +22,7 @@ pub(super) fn table(context: &Context) -> TokenStream {
         let kind = match &scheme.kind {
             SecuritySchemeKind::Basic => quote!(Basic),
             SecuritySchemeKind::Bearer => quote!(Bearer),
+            SecuritySchemeKind::Http { scheme } => quote!(Http { scheme: #scheme }),
             SecuritySchemeKind::ApiKey { location, name } => {
                 let location = ident(match location {
                     KeyLocation::Header => "Header",
@@ -31,7 +32,15 @@ pub(super) fn table(context: &Context) -> TokenStream {
                 quote!(ApiKey { location: KeyLocation::#location, name: #name })
             }
         };
-        quote!(Scheme { name: #name, setter: #setter, kind: SchemeKind::#kind })
+        let variables = &scheme.variables;
+        quote! {
+            Scheme {
+                name: #name,
+                setter: #setter,
+                kind: SchemeKind::#kind,
+                variables: &[#(#variables),*],
+            }
+        }
     });
     let settings = context.api.global_headers.iter().map(|header| {
         let (name, wire_name, required) =

@@ -83,7 +83,7 @@ fn setting_value(context: &Context, header: &GlobalHeader) -> TokenStream {
 fn credential(context: &Context) -> Option<TokenStream> {
     let (_, operation) = context.shown_operation()?;
     let bearer = operation.auth.iter().find(|alternative| {
-        matches!(alternative.as_slice(), [only] if context.api.auth[*only].kind == SecuritySchemeKind::Bearer)
+        matches!(alternative.as_slice(), [only] if context.api.auth[only.scheme].kind == SecuritySchemeKind::Bearer)
     });
     let alternative = bearer.or_else(|| {
         operation
@@ -91,25 +91,10 @@ fn credential(context: &Context) -> Option<TokenStream> {
             .iter()
             .find(|alternative| !alternative.is_empty())
     })?;
-    let prefix = context.package.as_str().to_uppercase().replace('-', "_");
-    let setters = alternative.iter().map(|index| {
-        let scheme = &context.api.auth[*index];
-        let setter = &scheme.setter;
-        let variable = |what: &str| format!("{prefix}_{what}");
-        match scheme.kind {
-            SecuritySchemeKind::Basic => {
-                let (user, password) = (variable("USER"), variable("PASSWORD"));
-                quote!(.#setter(std::env::var(#user)?, std::env::var(#password)?))
-            }
-            SecuritySchemeKind::Bearer => {
-                let token = variable("TOKEN");
-                quote!(.#setter(std::env::var(#token)?))
-            }
-            SecuritySchemeKind::ApiKey { .. } => {
-                let key = variable("API_KEY");
-                quote!(.#setter(std::env::var(#key)?))
-            }
-        }
+    let setters = alternative.iter().map(|need| {
+        let scheme = &context.api.auth[need.scheme];
+        let (setter, variables) = (&scheme.setter, &scheme.variables);
+        quote!(.#setter(#(std::env::var(#variables)?),*))
     });
     Some(quote!(#(#setters)*))
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::outcomes::headers;
 use super::{Module, request_line, status_label};
-use crate::ir::{Content, Docs, Encoding, Operation, Outcome, Outcomes, Status};
+use crate::ir::{Content, Docs, Encoding, Need, Operation, Outcome, Outcomes, Status};
 use crate::render::docs::{lines, paragraphs};
 use crate::render::paths::{Scope, ident, ty};
 use crate::render::{example, markdown};
@@ -26,6 +26,14 @@ pub(super) fn render_operation(module: &Module, operation: &Operation) -> TokenS
 fn reference(module: &Module, operation: &Operation) -> String {
     let mut page = paragraphs(&operation.docs);
     page.push(request_line(operation));
+    page.extend(operation.server.as_ref().map(|url| {
+        let place = match url.starts_with('/') {
+            true => "on the host of the base URL",
+            false => "where it is called unless `base_url` is set",
+        };
+        format!("Served at `{}`, {place}.", markdown::code(url))
+    }));
+    page.extend(credentials(module, operation));
     let required = operation
         .parameters
         .iter()
@@ -68,6 +76,29 @@ fn reference(module: &Module, operation: &Operation) -> String {
         page.push(format!("```no_run\n{code}\n```"));
     }
     page.join("\n\n")
+}
+
+/// What credentials the operation asks for, by their setters, with the scopes of tokens.
+fn credentials(module: &Module, operation: &Operation) -> Option<String> {
+    let schemes = &module.context.api.auth;
+    let need = |need: &Need| {
+        let setter = &schemes[need.scheme].setter;
+        let scopes = need
+            .scopes
+            .iter()
+            .map(|scope| format!("`{}`", markdown::code(scope)));
+        match scopes.collect::<Vec<_>>().join(", ") {
+            scopes if scopes.is_empty() => format!("`{setter}`"),
+            scopes => format!("`{setter}` (scopes: {scopes})"),
+        }
+    };
+    let alternatives = operation.auth.iter().map(|needs| match needs.as_slice() {
+        [] => "none".to_owned(),
+        needs => needs.iter().map(need).collect::<Vec<_>>().join(" and "),
+    });
+    let alternatives: Vec<String> = alternatives.collect();
+    let asked = operation.auth.iter().any(|needs| !needs.is_empty());
+    asked.then(|| format!("Credentials: {}.", alternatives.join(", or ")))
 }
 
 /// A line of the list of arguments.
@@ -113,9 +144,13 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
     let auth = operation.auth.iter().map(|alternative| {
         let schemes = alternative
             .iter()
-            .map(|index| Literal::usize_unsuffixed(*index));
+            .map(|need| Literal::usize_unsuffixed(need.scheme));
         quote!(&[#(#schemes),*])
     });
+    let server = match &operation.server {
+        Some(url) => quote!(Some(#url)),
+        None => quote!(None),
+    };
     quote! {
         impl #trait_name for #name {
             type Output = #output;
@@ -124,6 +159,7 @@ pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStrea
                 id: #id,
                 method: #method,
                 path: #path,
+                server: #server,
                 accept: #accept,
                 success: #success,
                 errors: #errors,

@@ -1,5 +1,6 @@
 //! A little API, written by hand the way the generator writes them.
 
+use std::ffi::OsString;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,6 +13,7 @@ use crate::runtime::client::{ApiTable, Config, Core, Setting};
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
 use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
+use crate::runtime::provider::CredentialProvider;
 use crate::runtime::request::{OperationTable, Request};
 use crate::runtime::style::Style;
 use crate::runtime::transport::Transport;
@@ -24,11 +26,13 @@ pub const API: ApiTable = ApiTable {
             name: "bearer",
             setter: "bearer_auth",
             kind: SchemeKind::Bearer,
+            variables: &["LITTLE_TOKEN"],
         },
         Scheme {
             name: "basic",
             setter: "basic_auth",
             kind: SchemeKind::Basic,
+            variables: &["LITTLE_USER", "LITTLE_PASSWORD"],
         },
         Scheme {
             name: "headerKey",
@@ -37,6 +41,7 @@ pub const API: ApiTable = ApiTable {
                 location: KeyLocation::Header,
                 name: "X-Key",
             },
+            variables: &["LITTLE_HEADER_KEY"],
         },
         Scheme {
             name: "queryKey",
@@ -45,6 +50,7 @@ pub const API: ApiTable = ApiTable {
                 location: KeyLocation::Query,
                 name: "api key",
             },
+            variables: &["LITTLE_QUERY_KEY"],
         },
         Scheme {
             name: "cookieKey",
@@ -53,6 +59,13 @@ pub const API: ApiTable = ApiTable {
                 location: KeyLocation::Cookie,
                 name: "sid",
             },
+            variables: &["LITTLE_COOKIE_KEY"],
+        },
+        Scheme {
+            name: "hawk",
+            setter: "hawk_auth",
+            kind: SchemeKind::Http { scheme: "Hawk" },
+            variables: &["LITTLE_HAWK_AUTH"],
         },
     ],
     settings: &[
@@ -118,6 +131,15 @@ impl Client {
         Call::new(&self.core, Request::new(Ping::TABLE))
     }
 
+    /// As [`Client::ping`], of an operation that is served elsewhere.
+    pub fn ping_at(&self, server: &'static str) -> Call<Ping> {
+        let table = OperationTable {
+            server: Some(server),
+            ..*Ping::TABLE
+        };
+        Call::new(&self.core, Request::new(Box::leak(Box::new(table))))
+    }
+
     pub fn note(&self, text: &str) -> Call<Note> {
         let mut request = Request::new(Note::TABLE);
         request.text("text/plain", text.to_owned().view());
@@ -147,7 +169,7 @@ impl Client {
 
 impl ClientBuilder {
     pub fn bearer_auth(mut self, token: impl Into<String>) -> Self {
-        self.config.credential(0, Credential::bearer(token.into()));
+        self.config.credential(0, Credential::key(token.into()));
         self
     }
     pub fn basic_auth(mut self, user: impl Into<String>, password: impl Into<String>) -> Self {
@@ -167,6 +189,32 @@ impl ClientBuilder {
         self.config.credential(4, Credential::key(key.into()));
         self
     }
+    pub fn hawk_auth(mut self, credentials: impl Into<String>) -> Self {
+        self.config
+            .credential(5, Credential::key(credentials.into()));
+        self
+    }
+    pub fn bearer_auth_provider(mut self, provider: impl CredentialProvider<String>) -> Self {
+        self.config
+            .credential(0, Credential::key_provider(provider));
+        self
+    }
+    pub fn basic_auth_provider(
+        mut self,
+        provider: impl CredentialProvider<(String, String)>,
+    ) -> Self {
+        self.config
+            .credential(1, Credential::basic_provider(provider));
+        self
+    }
+    pub fn auth(mut self, scheme: usize) -> Self {
+        self.config.prefer(scheme);
+        self
+    }
+    pub fn credentials_from(mut self, variable: impl Fn(&str) -> Option<OsString>) -> Self {
+        self.config.credentials_from(variable);
+        self
+    }
     pub fn version(mut self, value: impl Into<String>) -> Self {
         self.config.setting(0, value.into().view());
         self
@@ -177,6 +225,10 @@ impl ClientBuilder {
     }
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.config.base_url(url);
+        self
+    }
+    pub fn server(mut self, template: &'static str, values: &[(&'static str, &str)]) -> Self {
+        self.config.server(template, values);
         self
     }
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
@@ -206,7 +258,7 @@ impl ClientBuilder {
 
 impl<O> Call<O> {
     pub(super) fn bearer_auth(mut self, token: impl Into<String>) -> Self {
-        self.request.credential(0, Credential::bearer(token.into()));
+        self.request.credential(0, Credential::key(token.into()));
         self
     }
     pub(super) fn basic_auth(
@@ -216,6 +268,10 @@ impl<O> Call<O> {
     ) -> Self {
         self.request
             .credential(1, Credential::basic(&user.into(), &password.into()));
+        self
+    }
+    pub(super) fn auth(mut self, scheme: usize) -> Self {
+        self.request.prefer(scheme);
         self
     }
     pub(super) fn version(mut self, value: impl Into<String>) -> Self {
@@ -255,6 +311,7 @@ impl Operation for GetThing {
         id: "getThing",
         method: "GET",
         path: "/v1/things/{id}",
+        server: None,
         accept: "application/json",
         success: &[outcome(StatusMatch::Exact(200), Encoding::Json)],
         errors: &[
@@ -309,6 +366,7 @@ impl Operation for CreateThing {
         id: "createThing",
         method: "POST",
         path: "/v1/things",
+        server: None,
         accept: "application/json",
         success: &[
             outcome(StatusMatch::Exact(201), Encoding::Json),
@@ -346,6 +404,7 @@ macro_rules! operation {
                 id: stringify!($name),
                 method: stringify!($method),
                 path: $path,
+                server: None,
                 accept: $accept,
                 success: &[outcome($status, Encoding::$body)],
                 errors: &[],

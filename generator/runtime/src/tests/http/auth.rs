@@ -217,17 +217,31 @@ fn alternatives_are_chosen_by_what_is_held() {
         }
     };
     let alternatives: [&[usize]; 3] = [&[0, 1], &[2], &[]];
-    assert_eq!(choose(&alternatives, held(&[0, 2], &[])), Some(&[2][..]));
-    assert_eq!(choose(&alternatives, held(&[0, 1], &[2])), Some(&[2][..]));
     assert_eq!(
-        choose(&alternatives, held(&[0, 1, 2], &[])),
+        choose(&alternatives, held(&[0, 2], &[]), None),
+        Some(&[2][..])
+    );
+    assert_eq!(
+        choose(&alternatives, held(&[0, 1], &[2]), None),
+        Some(&[2][..])
+    );
+    assert_eq!(
+        choose(&alternatives, held(&[0, 1, 2], &[]), None),
         Some(&[0, 1][..])
     );
     assert_eq!(
-        choose(&alternatives, held(&[0, 2], &[1])),
+        choose(&alternatives, held(&[0, 2], &[1]), None),
         Some(&[0, 1][..])
     );
-    assert_eq!(choose(&alternatives, held(&[0], &[])), Some(&[][..]));
-    assert_eq!(choose(&alternatives[..2], held(&[1], &[])), None);
-    assert_eq!(choose(&[], held(&[1], &[])), Some(&[][..]));
+    assert_eq!(choose(&alternatives, held(&[0], &[]), None), Some(&[][..]));
+    assert_eq!(choose(&alternatives[..2], held(&[1], &[]), None), None);
+    assert_eq!(
+        choose(&alternatives, held(&[0, 1, 2], &[]), Some(2)),
+        Some(&[2][..])
+    );
+    assert_eq!(
+        choose(&alternatives, held(&[0, 1], &[]), Some(2)),
+        Some(&[0, 1][..])
+    );
+    assert_eq!(choose(&[], held(&[1], &[]), None), Some(&[][..]));
 }

@@ -9,6 +9,8 @@ mod notation;
 mod outcomes;
 mod redirects;
 mod server;
+mod servers;
+mod sign_in;
 mod streams;
 mod surface;
 mod wire;

@@ -137,6 +137,7 @@ fn a_method_that_is_no_token_is_refused() {
         id: "odd",
         method: "NO TOKEN",
         path: "/",
+        server: None,
         accept: "",
         success: &[],
         errors: &[],

@@ -1,0 +1,206 @@
+//! Security schemes and requirements (OpenAPI 3.0.3, Security Scheme Object and Security
+//! Requirement Object): the schemes here, what operations ask of them a file each.
+
+mod implied;
+mod requirements;
+mod tokens;
+mod variables;
+
+pub(super) use implied::is_credential;
+pub(super) use requirements::lower_requirement;
+
+use openapiv3::{APIKeyLocation, SecurityScheme as Scheme};
+
+use super::Lowering;
+use super::docs::docs;
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{Certificate, Docs, KeyLocation, SecurityScheme, SecuritySchemeKind};
+use crate::naming::{self, FieldName, Rank, Wish};
+use crate::resolve::SchemeNode;
+
+/// A scheme before its setter has a name.
+struct Draft {
+    name: String,
+    kind: SecuritySchemeKind,
+    scopes: Vec<(String, String)>,
+    docs: Docs,
+    /// What the setter is called where no other scheme sends alike.
+    usual: Option<String>,
+}
+
+/// What callers can show: credentials and certificates.
+pub(super) struct Security {
+    pub(super) schemes: Vec<SecurityScheme>,
+    pub(super) certificates: Vec<Certificate>,
+}
+
+/// Every scheme whose credential can be sent, with a setter named after what is sent. Of several
+/// schemes that send alike, each is named after itself.
+pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
+    let document = lowering.document;
+    let (mut drafts, mut certificates) = (Vec::new(), Vec::new());
+    for (name, located) in &document.security_schemes {
+        match &located.value {
+            SchemeNode::MutualTls { description } => {
+                report_certificate(lowering, name, &located.pointer);
+                certificates.push(Certificate {
+                    name: name.clone(),
+                    docs: docs(None, description.as_ref(), false),
+                });
+            }
+            SchemeNode::Credential { scheme, flows } => match kind(scheme) {
+                Ok((kind, description)) => drafts.push(Draft {
+                    name: name.clone(),
+                    usual: Some(usual_setter(&kind)),
+                    kind,
+                    scopes: tokens::scopes(flows),
+                    docs: Docs {
+                        facts: tokens::facts(scheme, flows),
+                        ..docs(None, description, false)
+                    },
+                }),
+                Err(what) => {
+                    let message = format!(
+                        "security scheme `{name}` was left out: `{what}` is no scheme of HTTP"
+                    );
+                    lowering
+                        .diagnostics
+                        .warning(Code::InvalidSecurity, &located.pointer, message);
+                }
+            },
+        }
+    }
+    drafts.extend(implied::scheme(lowering, &drafts));
+    Security {
+        schemes: named(lowering, drafts),
+        certificates,
+    }
+}
+
+fn named(lowering: &mut Lowering, drafts: Vec<Draft>) -> Vec<SecurityScheme> {
+    let wish = |draft: &Draft| {
+        let own = snake(&draft.name);
+        let alike = drafts.iter().filter(|other| other.usual == draft.usual);
+        let candidates = match &draft.usual {
+            Some(usual) if alike.count() == 1 => vec![usual.clone(), own],
+            _ => vec![own],
+        };
+        Wish {
+            candidates,
+            rank: Rank {
+                class: 0,
+                identity: draft.name.clone(),
+            },
+        }
+    };
+    let wishes: Vec<Wish> = drafts.iter().map(wish).collect();
+    let setters = naming::settings(&wishes);
+    let taken: Vec<&FieldName> = setters.iter().collect();
+    let wishes: Vec<Wish> = setters.iter().zip(&drafts).map(provider_wish).collect();
+    let providers = naming::more_settings(&taken, &wishes);
+    let listed: Vec<_> = setters.iter().map(|name| (name.as_str(), None)).collect();
+    let (variants, _) = naming::variants(&listed);
+    let package = naming::package_name(
+        lowering.options.package.name.as_deref(),
+        &lowering.document.info.title,
+    );
+    variables::report_unknown(lowering, &drafts);
+    let names = setters.into_iter().zip(providers).zip(variants);
+    let schemes = drafts.into_iter().zip(names);
+    schemes
+        .map(|(draft, ((setter, provider), variant))| SecurityScheme {
+            variables: variables::names(lowering, &package, &draft, &setter),
+            setter,
+            provider,
+            variant,
+            name: draft.name,
+            kind: draft.kind,
+            scopes: draft.scopes,
+            docs: draft.docs,
+        })
+        .collect()
+}
+
+fn provider_wish((setter, scheme): (&FieldName, &Draft)) -> Wish {
+    Wish {
+        candidates: vec![format!("{setter}_provider")],
+        rank: Rank {
+            class: 0,
+            identity: scheme.name.clone(),
+        },
+    }
+}
+
+/// A certificate is shown when the connection is made: nothing in a request tells of it, so every
+/// requirement counts as met as far as it is about one.
+fn report_certificate(lowering: &mut Lowering, name: &str, pointer: &Pointer) {
+    let message = format!(
+        "security scheme `{name}` is a client's certificate, which the transport has to present"
+    );
+    lowering
+        .diagnostics
+        .note(Code::UnmodelledSecurity, pointer, message)
+        .hint("give the client a transport of yours that has the certificate");
+}
+
+fn usual_setter(kind: &SecuritySchemeKind) -> String {
+    match kind {
+        SecuritySchemeKind::Basic => "basic_auth".to_owned(),
+        SecuritySchemeKind::Bearer => "bearer_auth".to_owned(),
+        SecuritySchemeKind::Http { scheme } => snake(&format!("{scheme} auth")),
+        SecuritySchemeKind::ApiKey { .. } => "api_key".to_owned(),
+    }
+}
+
+fn snake(name: &str) -> String {
+    naming::field(name).candidates.swap_remove(0)
+}
+
+type Kind<'a> = (SecuritySchemeKind, Option<&'a String>);
+
+/// How the scheme's credential travels, and its description.
+///
+/// Errors: the name of an HTTP scheme that is no token (RFC 9110, section 5.6.2).
+fn kind(scheme: &Scheme) -> Result<Kind<'_>, &str> {
+    Ok(match scheme {
+        Scheme::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => {
+            let location = match location {
+                APIKeyLocation::Header => KeyLocation::Header,
+                APIKeyLocation::Query => KeyLocation::Query,
+                APIKeyLocation::Cookie => KeyLocation::Cookie,
+            };
+            let name = name.clone();
+            let kind = SecuritySchemeKind::ApiKey { location, name };
+            (kind, description.as_ref())
+        }
+        Scheme::HTTP {
+            scheme,
+            description,
+            ..
+        } => {
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "basic" => SecuritySchemeKind::Basic,
+                "bearer" => SecuritySchemeKind::Bearer,
+                _ if is_token(scheme) => SecuritySchemeKind::Http {
+                    scheme: scheme.clone(),
+                },
+                _ => return Err(scheme),
+            };
+            (kind, description.as_ref())
+        }
+        // Whatever flow gave the token, it travels as a bearer token (RFC 6750).
+        Scheme::OAuth2 { description, .. } | Scheme::OpenIDConnect { description, .. } => {
+            (SecuritySchemeKind::Bearer, description.as_ref())
+        }
+    })
+}
+
+fn is_token(text: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !text.is_empty() && text.chars().all(allowed)
+}

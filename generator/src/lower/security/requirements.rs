@@ -1,0 +1,101 @@
+//! What an operation asks for (OpenAPI 3.0.3, Security Requirement Object).
+
+use super::implied;
+use crate::diagnostic::{Code, Pointer};
+use crate::ir::{Need, Requirement, SecurityScheme};
+use crate::lower::Lowering;
+use crate::resolve::{OperationNode, SchemeNode};
+use openapiv3::SecurityRequirement;
+
+/// What an operation asks for: its own requirement, or that of the document, or what is implied.
+///
+/// An alternative that no caller can satisfy is left out. Where none remains, the operation is
+/// called without credentials, for a caller can still set headers by hand.
+pub(in crate::lower) fn lower_requirement(
+    lowering: &mut Lowering,
+    node: &OperationNode,
+    schemes: &[SecurityScheme],
+) -> Requirement {
+    let document = lowering.document;
+    let (requirement, at): (_, Pointer) = match (&node.security, &document.security) {
+        (Some(own), _) => (own, node.pointer.child("security")),
+        (None, Some(shared)) => (shared, Pointer::root().child("security")),
+        (None, None) => return implied::requirement(document, node, schemes),
+    };
+    let alternatives = requirement.iter().enumerate();
+    alternatives
+        .filter_map(|(index, needs)| alternative(lowering, needs, &at.item(index), schemes))
+        .collect()
+}
+
+/// The needs of one alternative, unless it cannot be satisfied. A certificate needs nothing of a
+/// request.
+fn alternative(
+    lowering: &mut Lowering,
+    alternative: &SecurityRequirement,
+    at: &Pointer,
+    schemes: &[SecurityScheme],
+) -> Option<Vec<Need>> {
+    let declared = &lowering.document.security_schemes;
+    let mut needs = Vec::new();
+    let mut possible = true;
+    for (name, scopes) in alternative {
+        let node = declared.get(name).map(|located| &located.value);
+        if matches!(node, Some(SchemeNode::MutualTls { .. })) {
+            continue;
+        }
+        match schemes.iter().position(|scheme| scheme.name == *name) {
+            Some(scheme) => needs.push(Need {
+                scheme,
+                scopes: scopes.clone(),
+            }),
+            None => {
+                possible = false;
+                // A scheme that was declared and left out has been reported already.
+                if node.is_none() {
+                    report_undeclared(lowering, name, &at.child(name));
+                }
+            }
+        }
+    }
+    let clash = clash(&needs, schemes);
+    if let Some((one, other)) = clash {
+        let message = format!(
+            "`{}` and `{}` travel in one header; this alternative is left out",
+            one.name, other.name
+        );
+        lowering
+            .diagnostics
+            .warning(Code::InvalidSecurity, at, message)
+            .hint("make them two alternatives");
+    }
+    (possible && clash.is_none()).then_some(needs)
+}
+
+fn report_undeclared(lowering: &mut Lowering, name: &str, at: &Pointer) {
+    let message =
+        format!("security scheme `{name}` is not declared; alternatives that need it are left out");
+    lowering
+        .diagnostics
+        .warning(Code::InvalidSecurity, at, message)
+        .hint("declare it under `components.securitySchemes`");
+}
+
+/// Two schemes that would both be the whole of one header.
+fn clash<'a>(
+    needs: &[Need],
+    schemes: &'a [SecurityScheme],
+) -> Option<(&'a SecurityScheme, &'a SecurityScheme)> {
+    let mut seen: Vec<&SecurityScheme> = Vec::new();
+    for scheme in needs.iter().map(|need| &schemes[need.scheme]) {
+        let same = |other: &&&SecurityScheme| match (other.header(), scheme.header()) {
+            (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+            _ => false,
+        };
+        if let Some(other) = seen.iter().find(same) {
+            return Some((other, scheme));
+        }
+        seen.push(scheme);
+    }
+    None
+}

@@ -1,0 +1,60 @@
+//! How a token is got, as facts beside what the document says in words. Getting it is the
+//! caller's: a client sends the token that it is given.
+
+use openapiv3::SecurityScheme as Scheme;
+
+use crate::lower::words::code_span;
+use crate::resolve::FlowNode;
+
+/// What is known of the tokens of a scheme: what they look like, and where they come from.
+pub(super) fn facts(scheme: &Scheme, flows: &[FlowNode]) -> Vec<String> {
+    let mut facts = Vec::new();
+    match scheme {
+        Scheme::HTTP {
+            bearer_format: Some(format),
+            ..
+        } => facts.push(format!("Format: {}.", code_span(format))),
+        Scheme::OpenIDConnect {
+            open_id_connect_url,
+            ..
+        } if !open_id_connect_url.is_empty() => {
+            facts.push(format!(
+                "OpenID Connect: {}.",
+                code_span(open_id_connect_url)
+            ));
+        }
+        _ => {}
+    }
+    facts.extend(flows.iter().map(flow_fact));
+    facts
+}
+
+/// The scopes of all flows, each once.
+pub(super) fn scopes(flows: &[FlowNode]) -> Vec<(String, String)> {
+    let mut scopes: Vec<(String, String)> = Vec::new();
+    for scope in flows.iter().flat_map(|flow| &flow.scopes) {
+        if !scopes.iter().any(|(name, _)| *name == scope.0) {
+            scopes.push(scope.clone());
+        }
+    }
+    scopes
+}
+
+/// `OAuth 2 flow …: …`, on one line.
+fn flow_fact(flow: &FlowNode) -> String {
+    let urls = [
+        ("authorization", &flow.authorization_url),
+        ("device authorization", &flow.device_url),
+        ("token", &flow.token_url),
+        ("refresh", &flow.refresh_url),
+    ];
+    let urls = urls
+        .iter()
+        .filter_map(|(what, url)| Some(format!("{what} URL {}", code_span(url.as_ref()?))));
+    let urls: Vec<String> = urls.collect();
+    let name = code_span(&flow.name);
+    match urls.is_empty() {
+        true => format!("OAuth 2 flow {name}."),
+        false => format!("OAuth 2 flow {name}: {}.", urls.join(", ")),
+    }
+}

@@ -1,0 +1,212 @@
+//! The setters of credentials, on the builder and on every call.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::{KeyLocation, SecurityScheme, SecuritySchemeKind};
+use crate::render::Context;
+use crate::render::docs::{lines, paragraphs};
+use crate::render::markdown;
+
+/// Whether a caller can hold several credentials and so choose among them.
+pub(in crate::render) fn is_choice(context: &Context) -> bool {
+    context.api.auth.len() > 1
+}
+
+/// The setters of the builder: credentials, what provides them, and which to use.
+pub(super) fn on_builder(context: &Context) -> TokenStream {
+    let target = quote!(self.config);
+    let setters = schemes(context).map(|(index, scheme)| {
+        let mut words = vec![format!("Sets {}.", words(&scheme.kind))];
+        words.extend(paragraphs(&scheme.docs));
+        words.extend(scopes(scheme));
+        let setter = setter(&index, scheme, &target, &words.join("\n\n"));
+        let provider = provider(&index, scheme);
+        quote!(#setter #provider)
+    });
+    let choice = choice(
+        context,
+        &target,
+        "Of several credentials that are held, sends the one of this scheme wherever an operation takes it.",
+    );
+    let env = from_env(context);
+    quote!(#(#setters)* #choice #env)
+}
+
+/// The setters of a call: another credential than the client's, and which to use.
+pub(super) fn on_call(context: &Context) -> TokenStream {
+    let target = quote!(self.request);
+    let setters = schemes(context).map(|(index, scheme)| {
+        let words = format!("Sets {}. For this call alone.", words(&scheme.kind));
+        setter(&index, scheme, &target, &words)
+    });
+    let choice = choice(
+        context,
+        &target,
+        "Sends the credential of this scheme, whatever else is held. An operation that does not take \
+         it fails, as does one for which it is not held, before anything is sent.",
+    );
+    quote!(#(#setters)* #choice)
+}
+
+fn schemes<'a>(context: &Context<'a>) -> impl Iterator<Item = (Literal, &'a SecurityScheme)> {
+    let schemes = context.api.auth.iter().enumerate();
+    schemes.map(|(index, scheme)| (Literal::usize_unsuffixed(index), scheme))
+}
+
+fn setter(
+    index: &Literal,
+    scheme: &SecurityScheme,
+    target: &TokenStream,
+    words: &str,
+) -> TokenStream {
+    let (name, docs) = (&scheme.setter, lines(words));
+    let (parameters, credential) = match &scheme.kind {
+        SecuritySchemeKind::Basic => (
+            quote!(user: impl AsRef<str>, password: impl AsRef<str>),
+            quote!(Credential::basic(user.as_ref(), password.as_ref())),
+        ),
+        SecuritySchemeKind::Bearer => (
+            quote!(token: impl Into<String>),
+            quote!(Credential::key(token.into())),
+        ),
+        SecuritySchemeKind::Http { .. } => (
+            quote!(credentials: impl Into<String>),
+            quote!(Credential::key(credentials.into())),
+        ),
+        SecuritySchemeKind::ApiKey { .. } => (
+            quote!(key: impl Into<String>),
+            quote!(Credential::key(key.into())),
+        ),
+    };
+    quote! {
+        #docs
+        pub fn #name(mut self, #parameters) -> Self {
+            #target.credential(#index, #credential);
+            self
+        }
+    }
+}
+
+/// The setter of what gives the credential before each call.
+fn provider(index: &Literal, scheme: &SecurityScheme) -> TokenStream {
+    let (name, setter) = (&scheme.provider, &scheme.setter);
+    let docs = lines(&format!(
+        "As [`{setter}`](Self::{setter}), asked for before each call that needs it: a closure that gives a \
+         future, or any other [`CredentialProvider`]."
+    ));
+    let (ty, credential) = match scheme.kind {
+        SecuritySchemeKind::Basic => (quote!((String, String)), quote!(basic_provider)),
+        _ => (quote!(String), quote!(key_provider)),
+    };
+    quote! {
+        #docs
+        pub fn #name(mut self, provider: impl CredentialProvider<#ty>) -> Self {
+            self.config.credential(#index, Credential::#credential(provider));
+            self
+        }
+    }
+}
+
+fn choice(context: &Context, target: &TokenStream, words: &str) -> Option<TokenStream> {
+    let docs = lines(words);
+    is_choice(context).then(|| {
+        quote! {
+            #docs
+            pub fn auth(mut self, scheme: Auth) -> Self {
+                #target.prefer(scheme as usize);
+                self
+            }
+        }
+    })
+}
+
+fn from_env(context: &Context) -> Option<TokenStream> {
+    if context.api.auth.is_empty() {
+        return None;
+    }
+    context.uses("env");
+    let rows = context.api.auth.iter().map(|scheme| {
+        let setter = &scheme.setter;
+        format!("- {} for [`{setter}`](Self::{setter})", variables(scheme))
+    });
+    let docs = lines(&format!(
+        "Sets the credentials that the environment has:\n\n{}\n\nWhat is not set there, or empty, is left as it is.",
+        rows.collect::<Vec<_>>().join("\n")
+    ));
+    Some(quote! {
+        #docs
+        pub fn credentials_from_env(mut self) -> Self {
+            self.config.credentials_from_env();
+            self
+        }
+    })
+}
+
+/// The variables of a scheme, in words.
+pub(in crate::render) fn variables(scheme: &SecurityScheme) -> String {
+    let names = scheme.variables.iter();
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(" and ")
+}
+
+/// The enum of the schemes, in the order of their indexes.
+pub(super) fn schemes_enum(context: &Context) -> Option<TokenStream> {
+    let docs = lines(
+        "A security scheme of the API, to choose among credentials: for [`ClientBuilder::auth`] and `auth` of \
+         a [`Call`].",
+    );
+    let variants = context.api.auth.iter().map(|scheme| {
+        let (name, setter) = (&scheme.variant, &scheme.setter);
+        let docs = lines(&format!("That of [`ClientBuilder::{setter}`]."));
+        quote!(#docs #name,)
+    });
+    is_choice(context).then(|| {
+        quote! {
+            #docs
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum Auth {
+                #(#variants)*
+            }
+        }
+    })
+}
+
+/// A list of what a token can allow.
+fn scopes(scheme: &SecurityScheme) -> Option<String> {
+    let rows = scheme.scopes.iter().map(|(name, description)| {
+        let row = format!("- `{}`", markdown::code(name));
+        match markdown::line(description) {
+            words if words.is_empty() => row,
+            words => format!("{row}: {words}"),
+        }
+    });
+    let rows: Vec<String> = rows.collect();
+    (!rows.is_empty()).then(|| format!("Scopes:\n\n{}", rows.join("\n")))
+}
+
+/// What the setter of a credential takes.
+fn words(kind: &SecuritySchemeKind) -> String {
+    match kind {
+        SecuritySchemeKind::Basic => {
+            "the user name and password (HTTP basic authentication)".to_owned()
+        }
+        SecuritySchemeKind::Bearer => "the token (HTTP bearer authentication)".to_owned(),
+        SecuritySchemeKind::Http { scheme } => {
+            let scheme = markdown::code(scheme);
+            format!("what stands behind `{scheme}` in the header `Authorization`")
+        }
+        SecuritySchemeKind::ApiKey { location, name } => {
+            let name = markdown::code(name);
+            match location {
+                KeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
+                    format!("the whole value of the header `{name}`")
+                }
+                KeyLocation::Header => format!("the API key, which is the header `{name}`"),
+                KeyLocation::Query => format!("the API key, which is `{name}` in the query"),
+                KeyLocation::Cookie => format!("the API key, which is the cookie `{name}`"),
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The client of Polytomic's whole API, from its description as it is: a program walks through its
+//! operations, against a server on loopback that records what it is sent.
+//!
+//! The description refers to no security scheme and declares a header parameter `Authorization`
+//! instead; every operation declares a header for the version.
+
+#[allow(dead_code, reason = "the walk needs less of it than the wire tests do")]
+#[path = "../wire/server.rs"]
+mod server;
+
+use std::path::Path;
+
+use server::{Received, Reply, Server, answer, json};
+use specsmith::{Options, Source, generate};
+use tests::{Scratch, read, run, specs_or_skip};
+
+const SYNC: &str = "00000000-0000-0000-0000-000000000007";
+
+/// The manifest of the program.
+const MANIFEST: &str = r#"[package]
+name = "walk"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[dependencies]
+client = { path = "client", default-features = false, features = ["reqwest"] }
+tokio = { version = "1", default-features = false, features = ["macros", "rt-multi-thread"] }
+
+[profile.dev]
+debug = false
+
+[workspace]
+"#;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_walk_through_polytomic() {
+    let Some(specs) = specs_or_skip("a_walk_through_polytomic") else {
+        return;
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("polytomic");
+    let options = Options::from_toml(&read(&folder.join("specsmith.toml"))).unwrap();
+    let document = specs.join("real/polytomic-2025-09-18.json");
+    let generated = generate(&Source::path(document), &options).unwrap();
+    let scratch = Scratch::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("polytomic"));
+    scratch.add("client", &generated);
+    scratch.write("Cargo.toml", MANIFEST);
+    scratch.write("src/main.rs", &read(&folder.join("program.rs")));
+
+    let server = Server::start(reply).await;
+    let mut command = scratch.cargo(&["run"]);
+    command
+        .env("SERVER", &server.url)
+        .env("POLYTOMIC_API_KEY", "user-key")
+        .env("POLYTOMIC_PARTNER_KEY", "partner-key")
+        .env("POLYTOMIC_ORGANIZATION", "org")
+        .env("POLYTOMIC_ORGANIZATION_KEY", "org-key");
+    let program = tokio::task::spawn_blocking(move || run(&mut command));
+    program.await.unwrap();
+
+    let sent: Vec<String> = server.received().iter().map(shown).collect();
+    let user = "2025-09-18 | Bearer user-key";
+    let sync = format!("/api/bulk/syncs/{SYNC}");
+    assert_eq!(
+        sent,
+        [
+            format!("GET /api/me | {user}"),
+            format!("GET /api/connections | {user}"),
+            format!("GET /api/bulk/syncs?active=true | {user}"),
+            format!("POST /api/bulk/syncs | {user}"),
+            format!("GET {sync}?refresh_schemas=true | {user}"),
+            format!("POST {sync}/activate | {user}"),
+            format!("POST {sync}/executions | {user}"),
+            format!("GET {sync}/status | {user}"),
+            "GET /api/organizations | 2025-09-18 | Bearer partner-key".to_owned(),
+            "GET /api/organization | 2025-09-18 | Basic b3JnOm9yZy1rZXk=".to_owned(),
+            format!("DELETE {sync} | 2024-02-08 | Bearer user-key"),
+            "GET /api/me | - | -".to_owned(),
+        ]
+    );
+}
+
+/// Request line, version and credential.
+fn shown(request: &Received) -> String {
+    let header = |name| request.header(name).unwrap_or("-").to_owned();
+    let line = request.line().trim_end_matches(" HTTP/1.1").to_owned();
+    [line, header("x-polytomic-version"), header("authorization")].join(" | ")
+}
+
+/// What Polytomic answers, in short.
+fn reply(request: &Received) -> Reply {
+    let line = request.line();
+    if line.starts_with("DELETE") {
+        return answer("200 OK", &[], "");
+    }
+    let list = ["/syncs?", "/connections ", "/organizations "];
+    let data = match list.iter().any(|end| line.contains(end)) {
+        true => "[]".to_owned(),
+        false => format!(r#"{{"id": "{SYNC}", "active": true}}"#),
+    };
+    json("200 OK", &format!(r#"{{"data": {data}}}"#))
+}

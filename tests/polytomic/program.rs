@@ -1,0 +1,60 @@
+//! A program that walks through operations of Polytomic, with credentials from the environment.
+
+use std::collections::BTreeMap;
+
+use client::{Auth, Client, types, uuid::Uuid};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let client = Client::builder()
+        .base_url(std::env::var("SERVER")?)
+        .credentials_from_env()
+        .polytomic_version("2025-09-18")
+        .build()?;
+    let (source, destination) = (Uuid::from_u128(1), Uuid::from_u128(2));
+
+    client.subpackage_identity().get().await?;
+    client.subpackage_connections().list().await?;
+
+    let syncs = client.subpackage_bulk_sync();
+    syncs.list().active(true).await?;
+    let sync = types::CreateBulkSyncRequest::new(types::CreateBulkSyncRequestRequired {
+        default_schedule: types::BulkSyncDefaultScheduleRequest::new("manual".into()),
+        destination_configuration: BTreeMap::new(),
+        destination_connection_id: destination,
+        mode: "replicate".into(),
+        name: "Orders".to_owned(),
+        source_connection_id: source,
+    });
+    let created = syncs.create().body(sync).await?;
+    let id = created.data.and_then(|sync| sync.id).ok_or("no id")?;
+    syncs.get(id).refresh_schemas(true).await?;
+    let input = types::ActivateSyncInput::new(true);
+    let activated = syncs.activate(id).body(input).await?;
+    assert_eq!(activated.data.and_then(|sync| sync.active), Some(true));
+    syncs.start(id).body(types::StartBulkSyncRequest::new()).await?;
+    syncs.get_status(id).await?;
+
+    // What the description says of a partner's key is sent with that, whatever else is held.
+    client.subpackage_organization().list().await?;
+    // A call can ask for the key of an organization, which is a name and a password.
+    client
+        .subpackage_organization()
+        .get_current()
+        .auth(Auth::BasicAuth)
+        .await?;
+    syncs.delete(id).polytomic_version("2024-02-08").await?;
+
+    // Without a credential, nothing is sent where one is needed, and the error names all.
+    let bare = Client::builder()
+        .base_url(std::env::var("SERVER")?)
+        .build()?;
+    let refused = bare.subpackage_bulk_sync().get(id).await.unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "get asks for credentials: set `bearer_user_api_key`, or `basic_auth`, or \
+         `bearer_partner_key`; nothing was sent"
+    );
+    bare.subpackage_identity().get().await?;
+    Ok(())
+}
