@@ -106,6 +106,12 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             ),
         ),
         part(
+            "headers",
+            quote!(
+                pub use runtime::headers::HeaderError;
+            ),
+        ),
+        part(
             "base64",
             quote!(
                 pub use runtime::base64::{Base64, Base64Url};
