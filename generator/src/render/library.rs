@@ -260,10 +260,13 @@ fn mentions_deprecated(context: &Context) -> bool {
     });
     in_types
         || context.api.operations().any(|operation| {
+            let headers = operation.headers.iter();
+            let mut headers = headers.flat_map(|headers| &headers.members);
             of(&operation.docs)
                 || operation
                     .parameters
                     .iter()
                     .any(|parameter| of(&parameter.docs))
+                || headers.any(|header| of(&header.docs))
         })
 }
