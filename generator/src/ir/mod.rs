@@ -24,7 +24,8 @@ pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
 pub use literal::Literal;
 pub use operation::{
-    Content, Encoding, Location, Nesting, Operation, Outcome, Outcomes, Parameter, Status, Style,
+    Content, Encoding, Header, Headers, Location, Nesting, Operation, Outcome, Outcomes, Parameter,
+    Status, Style,
 };
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use types::{

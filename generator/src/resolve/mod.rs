@@ -8,6 +8,7 @@
 mod content;
 mod document;
 mod encoding;
+mod link;
 mod nodes;
 mod operation;
 mod parameter;
@@ -18,8 +19,8 @@ mod security;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, EncodingNode, FlowNode, HeaderNode, Located, MediaNode, OperationNode, ParameterForm,
-    ParameterNode, Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
+    BodyNode, EncodingNode, FlowNode, HeaderNode, LinkNode, Located, MediaNode, OperationNode,
+    ParameterForm, ParameterNode, Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};

@@ -28,6 +28,7 @@ pub mod float;
 pub mod foreign;
 pub mod form;
 pub mod form_members;
+pub mod headers;
 pub mod http_reqwest;
 pub mod ip;
 pub mod jiff;

@@ -2,6 +2,7 @@
 
 mod body;
 mod globals;
+mod headers;
 mod media;
 mod names;
 mod params;
@@ -97,6 +98,7 @@ struct Names {
     error: TypeName,
     response: TypeName,
     body: TypeName,
+    headers: TypeName,
 }
 
 fn lower_operation(
@@ -110,6 +112,7 @@ fn lower_operation(
     let body = node.body.as_ref();
     let body = body.and_then(|body| body::lower_body(lowering, node, body, names.body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
+    let headers = headers::lower_headers(lowering, node, names.headers);
     let operation = &node.operation;
     Operation {
         name: names.method,
@@ -123,6 +126,7 @@ fn lower_operation(
         errors,
         server: servers::own_server(lowering, node),
         auth: security::lower_requirement(lowering, node, shared.auth),
+        headers,
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
             ..docs(

@@ -69,27 +69,28 @@ pub(super) fn operation_names(
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
     let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
     let bodies = naming::operation_types(&type_wishes(&methods, nodes, "Body"));
+    let headers = naming::operation_types(&type_wishes(&methods, nodes, "Headers"));
     let taken: HashSet<String> = operations.iter().map(ToString::to_string).collect();
-    let apart = |name: TypeName| match taken.contains(name.as_str()) {
+    let apart = |name: TypeName, suffix: &str| match taken.contains(name.as_str()) {
         // An operation `NotFound` of a group that has an operation `NotFoundError` too.
-        true => name.suffixed("Outcome"),
+        true => name.suffixed(suffix),
         false => name,
     };
     methods
         .into_iter()
         .zip(operations)
         .zip(errors.into_iter().zip(responses))
-        .zip(bodies)
-        .map(|(((method, operation), (error, response)), body)| Names {
-            method,
-            operation,
-            error: apart(error),
-            response: apart(response),
-            body: match taken.contains(body.as_str()) {
-                true => body.suffixed("Content"),
-                false => body,
+        .zip(bodies.into_iter().zip(headers))
+        .map(
+            |(((method, operation), (error, response)), (body, headers))| Names {
+                method,
+                operation,
+                error: apart(error, "Outcome"),
+                response: apart(response, "Outcome"),
+                body: apart(body, "Content"),
+                headers: apart(headers, "Fields"),
             },
-        })
+        )
         .collect()
 }
 

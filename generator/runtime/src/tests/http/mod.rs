@@ -5,6 +5,7 @@ mod auth;
 mod encoding;
 mod failures;
 mod forms;
+mod headers;
 mod notation;
 mod outcomes;
 mod redirects;
