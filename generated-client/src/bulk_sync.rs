@@ -178,6 +178,8 @@ impl Handle<'_> {
 ///
 /// `GET /api/connections/{id}/bulksync/target`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -216,6 +218,7 @@ impl Operation for GetDestination {
         id: "getBulkDestination",
         method: "GET",
         path: "/api/connections/{id}/bulksync/target",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -255,6 +258,8 @@ impl Operation for GetDestination {
 /// of the schemas are enough.
 ///
 /// `GET /api/connections/{id}/bulksync/source`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -298,6 +303,7 @@ impl Operation for GetSource {
         id: "getBulkSource",
         method: "GET",
         path: "/api/connections/{id}/bulksync/source",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -349,6 +355,8 @@ impl Call<GetSource> {
 ///
 /// `GET /api/connections/{id}/schemas/status`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -387,6 +395,7 @@ impl Operation for GetSourceStatus {
         id: "getBulkSourceStatus",
         method: "GET",
         path: "/api/connections/{id}/schemas/status",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -421,6 +430,8 @@ impl Operation for GetSourceStatus {
 /// Returns one schema of a source connection, with its fields.
 ///
 /// `GET /api/connections/{id}/schemas/{schema_id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -464,6 +475,7 @@ impl Operation for GetSourceSchema {
         id: "getBulkSourceSchema",
         method: "GET",
         path: "/api/connections/{id}/schemas/{schema_id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -499,6 +511,8 @@ impl Operation for GetSourceSchema {
 ///
 /// `GET /api/bulk/syncs`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Optional parameters
 ///
 /// Setters of the call: [`active`](Call::active).
@@ -532,6 +546,7 @@ impl Operation for List {
         id: "listBulkSyncs",
         method: "GET",
         path: "/api/bulk/syncs",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -576,6 +591,8 @@ impl Call<List> {
 /// Destination.
 ///
 /// `POST /api/bulk/syncs`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -632,6 +649,7 @@ impl Operation for Create {
         id: "createBulkSync",
         method: "POST",
         path: "/api/bulk/syncs",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -692,6 +710,8 @@ impl Call<Create> {
 ///
 /// `GET /api/bulk/syncs/{id}`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -732,6 +752,7 @@ impl Operation for Get {
         id: "getBulkSync",
         method: "GET",
         path: "/api/bulk/syncs/{id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -773,6 +794,8 @@ impl Call<Get> {
 /// sync's schedules, schema configuration and history go with it.
 ///
 /// `DELETE /api/bulk/syncs/{id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -816,6 +839,7 @@ impl Operation for Delete {
         id: "deleteBulkSync",
         method: "DELETE",
         path: "/api/bulk/syncs/{id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -865,6 +889,8 @@ impl Call<Delete> {
 /// configuration, as for a new sync.
 ///
 /// `PATCH /api/bulk/syncs/{id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -923,6 +949,7 @@ impl Operation for Update {
         id: "updateBulkSync",
         method: "PATCH",
         path: "/api/bulk/syncs/{id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -988,6 +1015,8 @@ impl Call<Update> {
 ///
 /// `POST /api/bulk/syncs/{id}/activate`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1036,6 +1065,7 @@ impl Operation for Activate {
         id: "activateBulkSync",
         method: "POST",
         path: "/api/bulk/syncs/{id}/activate",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -1094,6 +1124,8 @@ impl Call<Activate> {
 ///
 /// `POST /api/bulk/syncs/{id}/cancel`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1136,6 +1168,7 @@ impl Operation for Cancel {
         id: "cancelBulkSync",
         method: "POST",
         path: "/api/bulk/syncs/{id}/cancel",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -1193,6 +1226,8 @@ impl Call<Cancel> {
 ///
 /// `POST /api/bulk/syncs/{id}/executions`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1240,6 +1275,7 @@ impl Operation for StartExecution {
         id: "startBulkSyncExecution",
         method: "POST",
         path: "/api/bulk/syncs/{id}/executions",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -1292,6 +1328,8 @@ impl Call<StartExecution> {
 ///
 /// `GET /api/bulk/syncs/{id}/status`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1329,6 +1367,7 @@ impl Operation for GetStatus {
         id: "getBulkSyncStatus",
         method: "GET",
         path: "/api/bulk/syncs/{id}/status",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {

@@ -2,7 +2,7 @@
 //!
 //! Names are as the crate has them, ready to stand in Rust. What is optional is a setter.
 
-use crate::ir::{self, Api, Encoding, Location, Scalar, SecuritySchemeKind, TypeKind, TypeRef};
+use crate::ir::{self, Api, BodyFormat, Location, Scalar, SecuritySchemeKind, TypeKind, TypeRef};
 use crate::naming::is_raw;
 
 /// The callable part of a crate.
@@ -57,6 +57,8 @@ pub struct Argument {
     pub place: Place,
     /// What it is made of.
     pub kind: Kind,
+    /// The variant to put it into, from the crate's root, where it may be one of several.
+    pub variant: Option<String>,
 }
 
 /// Where an argument travels (OpenAPI 3.0.3, Parameter Locations).
@@ -102,6 +104,7 @@ pub(crate) fn surface(api: &Api) -> Surface {
         name: ident(header.name.as_str()),
         place: Place::Header(header.wire_name.clone()),
         kind: kind(api, &header.ty),
+        variant: None,
     });
     let operations = api.groups.iter().flat_map(|group| {
         let callables = group.operations.iter();
@@ -127,17 +130,21 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
                 Location::QueryString => Place::QueryString(name),
             },
             kind: kind(api, &parameter.ty),
+            variant: None,
         };
         (parameter.required, argument)
     });
     let body = operation.body.iter().map(|body| {
+        let payload = &body.preferred;
+        let variant = |name| format!("{}::{name}::{}", ident(group.name.as_str()), payload.name);
         let argument = Argument {
             name: "body".to_owned(),
-            place: Place::Body(body.content.media_type.clone()),
-            kind: match body.content.encoding {
-                Encoding::Bytes => Kind::Bytes,
-                Encoding::Json | Encoding::Text => kind(api, &body.content.ty),
+            place: Place::Body(payload.media_type.clone()),
+            kind: match payload.format {
+                BodyFormat::Bytes => Kind::Bytes,
+                _ => kind(api, &payload.ty),
             },
+            variant: body.name.as_ref().map(variant),
         };
         (body.required, argument)
     });

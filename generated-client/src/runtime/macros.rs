@@ -32,6 +32,7 @@ macro_rules! object_model {
                     &$crate::runtime::model::ObjectTable::new(
                         stringify!($type),
                         &[$($name),*],
+                        &[$(concat!("\"", $name, "\":")),*],
                         &[$($crate::runtime::macros::object_model!(@ $need)),*],
                     )
                     .with_parts(<[usize]>::len(&[$($at),*]));

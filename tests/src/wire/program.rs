@@ -75,9 +75,14 @@ fn call(number: usize, operation: &Callable) -> String {
 
 /// The argument of that number, as the crate takes it.
 fn value(index: usize, argument: &Argument) -> String {
-    match argument.kind {
+    let value = match argument.kind {
         Kind::Text => format!("given.text({index})?"),
         Kind::Bytes => format!("client::bytes::Bytes::from(given.text({index})?)"),
         _ => format!("client::read(given.json({index})).map_err(misread)?"),
+    };
+    match (&argument.variant, argument.kind) {
+        (Some(variant), Kind::Bytes) => format!("client::{variant}({value}.into())"),
+        (Some(variant), _) => format!("client::{variant}({value})"),
+        (None, _) => value,
     }
 }
