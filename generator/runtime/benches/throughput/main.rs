@@ -36,7 +36,7 @@ fn encode(bencher: Bencher, shape: &Shape, codec: &Codec) {
     let bytes = encode();
     bencher
         .counter(divan::counter::BytesCount::new(bytes))
-        .bench(encode);
+        .bench_local(encode);
 }
 
 #[divan::bench(args = SHAPES)]
