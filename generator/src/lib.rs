@@ -18,6 +18,7 @@ mod passes;
 mod render;
 mod resolve;
 mod select;
+pub mod surface;
 pub mod write;
 
 use diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources, Stopped};
@@ -26,6 +27,7 @@ pub use error::Error;
 pub use format::GeneratedFile;
 pub use load::Source;
 pub use options::Options;
+pub use surface::Surface;
 
 /// A generated crate, not yet on disk.
 #[derive(Debug, Clone)]
@@ -39,6 +41,8 @@ pub struct Generated {
     pub sources: Sources,
     /// What the crate holds.
     pub summary: Summary,
+    /// What can be called of it.
+    pub surface: Surface,
 }
 
 /// What a generated crate holds.
@@ -104,6 +108,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         diagnostics: diagnostics.into_sorted(),
         sources,
         summary,
+        surface: surface::surface(&api),
     })
 }
 

@@ -37,6 +37,9 @@ pub struct Run {
     /// Compile every crate
     #[arg(long)]
     check: bool,
+    /// Call every operation, and have Prism judge the calls; needs Node
+    #[arg(long, conflicts_with_all = ["check", "compare", "jobs"])]
+    pub wire: bool,
     /// How many documents are worked on at a time, instead of one a core
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,

@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use args::{Args, Command, Run};
 use clap::Parser;
 use tests::corpus::{self, Report};
+use tests::wire;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -31,6 +32,9 @@ fn main() -> ExitCode {
 }
 
 fn run(args: &Run) -> Result<ExitCode, String> {
+    if args.wire {
+        return wire(args);
+    }
     // Read first: a long run for a comparison that cannot be made would be in vain.
     let old = args.compare.as_deref().map(read_report).transpose()?;
     let documents = corpus::documents(&args.paths()?)?;
@@ -50,6 +54,28 @@ fn run(args: &Run) -> Result<ExitCode, String> {
         print!("{}", corpus::compare(&old, &report));
     }
     Ok(ExitCode::from(u8::from(report.has_faults())))
+}
+
+/// Tells of every document how many of its operations pass.
+fn wire(args: &Run) -> Result<ExitCode, String> {
+    let folder = tests::repository().join("target/corpus/wire");
+    let known = tests::read(&tests::repository().join("tests/prism/known.tsv"));
+    let (mut records, mut stale) = (Vec::new(), Vec::new());
+    for document in corpus::documents(&args.paths()?)? {
+        let mut record = wire::wire(&document.path, &folder);
+        stale.extend(record.explain(&known));
+        print!("{record}");
+        records.push(record);
+    }
+    for line in &stale {
+        println!("explains nothing any more: {line}");
+    }
+    if let Some(path) = &args.json {
+        let text = serde_json::to_string_pretty(&records).map_err(|error| error.to_string())?;
+        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    let has_faults = records.iter().any(wire::WireRecord::has_faults) || !stale.is_empty();
+    Ok(ExitCode::from(u8::from(has_faults)))
 }
 
 fn read_report(path: &Path) -> Result<Report, String> {

@@ -14,6 +14,7 @@ pub mod samples;
 mod scratch;
 mod snapshot;
 mod specs;
+pub mod wire;
 
 pub use case::{Case, cases};
 pub use installed::{node, python};

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 
 use crate::corpus::kill_group;
 
-/// How long a server may take to listen.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// How long a server may take to listen: some read megabytes first.
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// A server. It ends, with all that it has started, when this is dropped.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Running {
     ///
     /// # Errors
     ///
-    /// When it cannot be run, ends, or does not listen within a minute; with what it said.
+    /// When it cannot be run, ends, or does not listen within minutes; with what it said.
     pub fn start(command: impl FnOnce(u16) -> Command) -> Result<Self, String> {
         let failed = |error: io::Error| format!("the server cannot be run: {error}");
         let address = free_address().map_err(failed)?;

@@ -1,0 +1,177 @@
+//! What can be called of a generated crate, as data: for programs that write calls of their own.
+//!
+//! Names are as the crate has them, ready to stand in Rust. What is optional is a setter.
+
+use crate::ir::{self, Api, Encoding, Location, Scalar, SecuritySchemeKind, TypeKind, TypeRef};
+use crate::naming::is_raw;
+
+/// The callable part of a crate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Surface {
+    /// The setters of credentials on the client's builder.
+    pub credentials: Vec<Credential>,
+    /// The other setters on it that come from the description: headers of every operation.
+    pub settings: Vec<Argument>,
+    /// What can be called, in the order of the crate.
+    pub operations: Vec<Callable>,
+}
+
+/// A setter of credentials (OpenAPI 3.0.3, Security Scheme Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Credential {
+    /// Its name.
+    pub setter: String,
+    /// How many texts it takes.
+    pub texts: usize,
+}
+
+/// One operation (OpenAPI 3.0.3, Operation Object).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Callable {
+    /// The operationId, or the method and path where there is none.
+    pub id: String,
+    /// The HTTP method.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The methods that lead from the client to the handle, outermost first.
+    pub accessors: Vec<String>,
+    /// The method on the handle.
+    pub name: String,
+    /// Its arguments, in order.
+    pub arguments: Vec<Argument>,
+    /// The setters of the call.
+    pub setters: Vec<Argument>,
+}
+
+/// What an argument or a setter takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Argument {
+    /// Its name.
+    pub name: String,
+    /// Where it travels.
+    pub place: Place,
+    /// What it is made of.
+    pub kind: Kind,
+}
+
+/// Where an argument travels (OpenAPI 3.0.3, Parameter Locations).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Place {
+    /// In the path, under this name of the template.
+    Path(String),
+    /// In the query, under this name.
+    Query(String),
+    /// In this header.
+    Header(String),
+    /// In this cookie.
+    Cookie(String),
+    /// As the whole query.
+    QueryString(String),
+    /// As the body, of this media type.
+    Body(String),
+}
+
+/// What an argument is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Anything that becomes a text.
+    Text,
+    /// Anything that becomes bytes.
+    Bytes,
+    /// A value of the crate's types, which `Json::read` gives.
+    Value,
+}
+
+/// The surface of an API.
+pub(crate) fn surface(api: &Api) -> Surface {
+    let credentials = api.auth.iter().map(|scheme| Credential {
+        setter: scheme.setter.to_string(),
+        texts: match scheme.kind {
+            SecuritySchemeKind::Basic => 2,
+            _ => 1,
+        },
+    });
+    let settings = api.global_headers.iter().map(|header| Argument {
+        name: ident(header.name.as_str()),
+        place: Place::Header(header.wire_name.clone()),
+        kind: kind(api, &header.ty),
+    });
+    let operations = api.groups.iter().flat_map(|group| {
+        let callables = group.operations.iter();
+        callables.map(|operation| callable(api, group, operation))
+    });
+    Surface {
+        credentials: credentials.collect(),
+        settings: settings.collect(),
+        operations: operations.collect(),
+    }
+}
+
+fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable {
+    let parameters = operation.parameters.iter().map(|parameter| {
+        let name = parameter.wire_name.clone();
+        let argument = Argument {
+            name: ident(parameter.name.as_str()),
+            place: match parameter.location {
+                Location::Path => Place::Path(name),
+                Location::Query => Place::Query(name),
+                Location::Header => Place::Header(name),
+                Location::Cookie => Place::Cookie(name),
+                Location::QueryString => Place::QueryString(name),
+            },
+            kind: kind(api, &parameter.ty),
+        };
+        (parameter.required, argument)
+    });
+    let body = operation.body.iter().map(|body| {
+        let argument = Argument {
+            name: "body".to_owned(),
+            place: Place::Body(body.content.media_type.clone()),
+            kind: match body.content.encoding {
+                Encoding::Bytes => Kind::Bytes,
+                Encoding::Json | Encoding::Text => kind(api, &body.content.ty),
+            },
+        };
+        (body.required, argument)
+    });
+    let (required, optional): (Vec<_>, Vec<_>) =
+        parameters.chain(body).partition(|(required, _)| *required);
+    let plain = |all: Vec<(bool, Argument)>| all.into_iter().map(|(_, it)| it).collect();
+    Callable {
+        id: operation.id.clone(),
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        accessors: vec![ident(group.name.as_str())],
+        name: ident(operation.name.as_str()),
+        arguments: plain(required),
+        setters: plain(optional),
+    }
+}
+
+/// What an argument of the type is given as: only a text itself is anything that becomes one.
+fn kind(api: &Api, ty: &TypeRef) -> Kind {
+    match ty {
+        TypeRef::Scalar(Scalar::String | Scalar::Secret) => Kind::Text,
+        TypeRef::Scalar(Scalar::Bytes) => Kind::Bytes,
+        TypeRef::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Alias(inner) if kind(api, inner) == Kind::Bytes => Kind::Bytes,
+            _ => Kind::Value,
+        },
+        _ => Kind::Value,
+    }
+}
+
+/// The name as Rust writes it.
+fn ident(name: &str) -> String {
+    match is_raw(name) {
+        true => format!("r#{name}"),
+        false => name.to_owned(),
+    }
+}

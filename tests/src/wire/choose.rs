@@ -1,0 +1,181 @@
+//! Which values a call is made with: with the least, and with everything there is.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use specsmith::Surface;
+use specsmith::surface::{Argument, Callable, Kind, Place};
+
+use super::described::{Body, Described};
+use crate::corpus::OperationId;
+use crate::samples::Samples;
+
+/// A call that is to be made.
+#[derive(Debug, Clone)]
+pub(super) struct Planned {
+    /// The operation, by its number in the surface.
+    pub(super) operation: usize,
+    /// The arguments and then the setters, as the surface lists them.
+    pub(super) arguments: Vec<Option<Value>>,
+    /// Whether everything is given, rather than only what is required.
+    pub(super) full: bool,
+}
+
+/// How much of a value is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Much {
+    Least,
+    Most,
+}
+
+/// What is to be called.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// The values of the client's settings.
+    pub(super) settings: Vec<Option<Value>>,
+    /// The calls of all operations.
+    pub(super) calls: Vec<Planned>,
+    /// What cannot be called, and why.
+    pub(super) missing: Vec<(OperationId, String)>,
+}
+
+/// Plans the calls of all operations, two of each.
+pub(super) fn plan(
+    surface: &Surface,
+    ids: &[OperationId],
+    described: &BTreeMap<OperationId, Described>,
+    samples: &Samples,
+) -> Plan {
+    let settings = surface.settings.iter().map(|setting| {
+        let mut all = described.values();
+        all.find_map(|operation| value(operation, setting, samples, Much::Least))
+    });
+    let mut plan = Plan {
+        settings: settings.collect(),
+        ..Plan::default()
+    };
+    for (number, (operation, id)) in surface.operations.iter().zip(ids).enumerate() {
+        let Some(described) = described.get(id) else {
+            plan.missing
+                .push((id.clone(), "is not described under this path".to_owned()));
+            continue;
+        };
+        for much in [Much::Least, Much::Most] {
+            match arguments(operation, described, samples, much) {
+                Ok(arguments) => plan.calls.push(Planned {
+                    operation: number,
+                    arguments,
+                    full: much == Much::Most,
+                }),
+                Err(name) => plan
+                    .missing
+                    .push((id.clone(), format!("no value is known for `{name}`"))),
+            }
+        }
+    }
+    plan
+}
+
+/// Which of the document's operations each of the crate's is: the one of its method and path, unless
+/// that has another operationId. Then the path has lost a fragment, and the operationId tells.
+pub(super) fn ids(
+    surface: &Surface,
+    described: &BTreeMap<OperationId, Described>,
+) -> Vec<OperationId> {
+    let operations = surface.operations.iter().map(|operation| {
+        let is_named = |described: &Described| {
+            let name = described.name.as_ref();
+            name.is_none_or(|name| *name == operation.id)
+        };
+        let id = (operation.method.clone(), operation.path.clone());
+        if described.get(&id).is_some_and(is_named) {
+            return id;
+        }
+        let mut named = described
+            .iter()
+            .filter(|(_, it)| it.name.is_some() && is_named(it));
+        named.next().map_or(id, |(id, _)| id.clone())
+    });
+    operations.collect()
+}
+
+fn arguments(
+    operation: &Callable,
+    described: &Described,
+    samples: &Samples,
+    much: Much,
+) -> Result<Vec<Option<Value>>, String> {
+    let required = operation.arguments.iter().map(|argument| {
+        let value = value(described, argument, samples, much);
+        value.map(Some).ok_or_else(|| argument.name.clone())
+    });
+    let setters = operation.setters.iter().map(|setter| match much {
+        Much::Least => Ok(None),
+        Much::Most => Ok(value(described, setter, samples, much)),
+    });
+    required.chain(setters).collect()
+}
+
+fn value(
+    described: &Described,
+    argument: &Argument,
+    samples: &Samples,
+    much: Much,
+) -> Option<Value> {
+    let sampled = |site| {
+        let mut all = samples.of(site).into_iter().map(|sample| sample.value);
+        match much {
+            Much::Least => all.find(|value| is_usable(&argument.place, value)),
+            Much::Most => {
+                let usable = all.filter(|value| is_usable(&argument.place, value));
+                // The first of those that have most.
+                usable.min_by_key(|value| std::cmp::Reverse(weight(value)))
+            }
+        }
+    };
+    let value = match described.argument(&argument.place)? {
+        Body::Schema(site) => sampled(&site)?,
+        Body::Form(members) => {
+            let wanted = members
+                .iter()
+                .filter(|(_, _, required)| *required || much == Much::Most);
+            let members = wanted.filter_map(|(name, site, _)| Some((name.clone(), sampled(site)?)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+    };
+    // Whatever the schema of a text is, it is a text that travels.
+    Some(match (argument.kind, value) {
+        (Kind::Value, value) | (_, value @ Value::String(_)) => value,
+        (_, value) => Value::String(value.to_string()),
+    })
+}
+
+/// How many values stand in a value.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(weight).sum::<usize>(),
+        Value::Object(members) => 1 + members.values().map(weight).sum::<usize>(),
+        Value::Null => 0,
+        _ => 1,
+    }
+}
+
+/// Whether the value can be told from none where it travels, and HTTP lets it travel there.
+fn is_usable(place: &Place, value: &Value) -> bool {
+    match (place, value) {
+        (Place::Body(_), _) => true,
+        (_, Value::Null) => false,
+        (_, Value::String(text)) if text.is_empty() => false,
+        (Place::Path(_), Value::String(text)) => text != "." && text != "..",
+        (Place::Header(_) | Place::Cookie(_), Value::String(text)) => text
+            .chars()
+            .all(|c| c.is_ascii_graphic() && !matches!(c, ';' | ',' | '"' | '\\')),
+        (_, Value::Array(items)) => {
+            !items.is_empty() && items.iter().all(|it| is_usable(place, it))
+        }
+        (_, Value::Object(members)) => {
+            !members.is_empty() && members.values().all(|it| is_usable(place, it))
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,83 @@
+//! The surface of a crate → the source of a program that calls all of it.
+
+use std::fmt::Write as _;
+
+use specsmith::Surface;
+use specsmith::surface::{Argument, Callable, Kind};
+
+/// The module `calls` of the program: a function an operation, which takes the arguments by their
+/// numbers, and one that gives a client its settings.
+pub(super) fn calls(surface: &Surface) -> String {
+    let mut source = String::from(
+        "#![allow(deprecated)]\n\
+         use client::{Client, ClientBuilder};\n\
+         use crate::{Fault, Given, Outcome, Pending, misread};\n\n",
+    );
+    source.push_str(&settings(surface));
+    let operations = surface.operations.iter().enumerate();
+    operations.for_each(|(number, operation)| source.push_str(&call(number, operation)));
+    let names = (0..surface.operations.len()).map(|number| format!("call_{number}, "));
+    let names: String = names.collect();
+    let _ = writeln!(
+        source,
+        "pub const CALLS: &[fn(Client, Given) -> Pending] = &[{names}];"
+    );
+    source
+}
+
+fn settings(surface: &Surface) -> String {
+    let credentials = surface.credentials.iter().map(|credential| {
+        let texts = vec!["\"credential\""; credential.texts].join(", ");
+        format!(
+            "    let builder = builder.{}({texts});\n",
+            credential.setter
+        )
+    });
+    let credentials: String = credentials.collect();
+    let settings = surface.settings.iter().enumerate();
+    let settings = settings.map(|(index, setting)| {
+        let (name, value) = (&setting.name, value(index, setting));
+        format!("    let builder = if given.has({index}) {{ builder.{name}({value}) }} else {{ builder }};\n")
+    });
+    let settings: String = settings.collect();
+    format!(
+        "#[allow(unused_variables)]\n\
+         pub fn set(builder: ClientBuilder, given: &Given) -> Result<ClientBuilder, Fault> {{\n\
+         {credentials}{settings}    Ok(builder)\n}}\n\n"
+    )
+}
+
+fn call(number: usize, operation: &Callable) -> String {
+    let handle: String = operation
+        .accessors
+        .iter()
+        .map(|accessor| format!(".{accessor}()"))
+        .collect();
+    let arguments = operation.arguments.iter().enumerate();
+    let arguments = arguments.map(|(index, argument)| value(index, argument));
+    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    let setters = operation.setters.iter().zip(operation.arguments.len()..);
+    let setters = setters.map(|(setter, index)| {
+        let (name, value) = (&setter.name, value(index, setter));
+        format!(
+            "    let call = if given.has({index}) {{ call.{name}({value}) }} else {{ call }};\n"
+        )
+    });
+    let (setters, name): (String, _) = (setters.collect(), &operation.name);
+    format!(
+        "fn call_{number}(client: Client, given: Given) -> Pending {{\n    \
+             Box::pin(async move {{ let outcome: Outcome = {{\n    \
+             let call = client{handle}.{name}({arguments});\n\
+             {setters}    given.send(call).await\n    \
+             }}; outcome }})\n}}\n\n"
+    )
+}
+
+/// The argument of that number, as the crate takes it.
+fn value(index: usize, argument: &Argument) -> String {
+    match argument.kind {
+        Kind::Text => format!("given.text({index})?"),
+        Kind::Bytes => format!("client::bytes::Bytes::from(given.text({index})?)"),
+        _ => format!("client::read(given.json({index})).map_err(misread)?"),
+    }
+}

@@ -1,0 +1,170 @@
+//! The oracle sees what it is there for.
+
+use std::io::{BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+
+use serde_json::json;
+use specsmith::surface::Place;
+use specsmith::{Options, Source, generate};
+
+use super::choose::Planned;
+use super::proxy::{self, Exchange};
+use super::report::{Failure, WireRecord};
+use super::session::Told;
+use super::{fault, found};
+
+const DOCUMENT: &str = "
+openapi: 3.0.3
+info: { title: t, version: '1' }
+paths:
+  /a/{id}:
+    get:
+      parameters:
+        - { name: id, in: path, required: true, schema: { type: string } }
+        - { name: q, in: query, schema: { type: string } }
+      responses: { 204: { description: d } }
+";
+
+/// What is said of a call of the document's operation with these arguments, after an exchange.
+fn said(arguments: &[&str], target: &str, answer: &str, outcome: Option<&str>) -> Option<String> {
+    let source = Source::bytes("a.yaml", DOCUMENT);
+    let generated = generate(&source, &Options::default()).expect("it generates");
+    let call = Planned {
+        operation: 0,
+        arguments: arguments.iter().map(|text| Some(json!(text))).collect(),
+        full: true,
+    };
+    let exchange = Exchange {
+        target: target.to_owned(),
+        answer: answer.to_owned(),
+        ..Exchange::default()
+    };
+    let told = Told {
+        outcome: outcome.map(|words| ("decode".to_owned(), words.to_owned())),
+        exchange: Some(exchange),
+    };
+    let fits = |_: &str, value: &serde_json::Value| Some(value != "misfit");
+    let fault = fault(&generated.surface.operations[0], &call, &told, fits)?;
+    Some(fault.told().0.to_owned())
+}
+
+#[test]
+fn what_is_wrong_with_a_call_is_told() {
+    let taken = "HTTP/1.1 204 No Content\r\n\r\n";
+    let ok = said(&["x y", "ü&"], "/a/x%20y?q=%C3%BC%26", taken, None);
+    assert_eq!(ok, None);
+    let lost = said(&["x y", "ü&"], "/a/x%20y?q=", taken, None);
+    assert_eq!(lost.as_deref(), Some("not found"));
+    let violation = "HTTP/1.1 204 No Content\r\nsl-violations: \
+        [{\"location\":[\"request\",\"query\"],\"severity\":\"Error\"}]\r\n\r\n";
+    let refused = said(&["x"], "/a/x", violation, None);
+    assert_eq!(refused.as_deref(), Some("refused"));
+    let own = violation.replace("request", "response");
+    assert_eq!(
+        said(&["x"], "/a/x", &own, None).as_deref(),
+        Some("no answer")
+    );
+    let problem = "HTTP/1.1 404 Not Found\r\n\r\n\
+        {\"type\":\"https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR\"}";
+    let unknown = said(&["x"], "/a/x", problem, None);
+    assert_eq!(unknown.as_deref(), Some("refused"));
+    let unread = said(&["x"], "/a/x", taken, Some("$.a is no number"));
+    assert_eq!(unread.as_deref(), Some("not read"));
+    let misfit = said(
+        &["x"],
+        "/a/x",
+        "HTTP/1.1 200 OK\r\n\r\n\"misfit\"",
+        Some("no text"),
+    );
+    assert_eq!(misfit.as_deref(), Some("no answer"));
+}
+
+#[test]
+fn a_body_is_found_where_it_is_the_same() {
+    let argument = |media_type: &'static str| {
+        let place = Place::Body(media_type.to_owned());
+        move |given: serde_json::Value, sent: &str| {
+            let exchange = Exchange {
+                headers: vec![("content-type".to_owned(), media_type.to_owned())],
+                body: sent.as_bytes().to_vec(),
+                ..Exchange::default()
+            };
+            found::missing(&place, &given, &exchange)
+        }
+    };
+    let json = argument("application/json");
+    assert_eq!(
+        json(json!({"a": 1, "b": ["x"]}), r#"{"b":["x"],"a":1.0}"#),
+        None
+    );
+    assert!(json(json!({"a": 1, "b": null}), r#"{"a":1}"#).is_some());
+    assert!(json(json!({"a": 1}), r#"{"a":1,"c":2}"#).is_some());
+    assert!(json(json!(["x", "y"]), r#"["y","x"]"#).is_some());
+    let form = argument("application/x-www-form-urlencoded");
+    assert_eq!(
+        form(json!({"a": "x y", "b": [1, true]}), "a=x+y&b=1&b=true"),
+        None
+    );
+    assert_eq!(form(json!({"a": "x+y"}), "a=x+y"), Some("x+y".to_owned()));
+}
+
+#[test]
+fn the_proxy_keeps_what_passes() {
+    let server = TcpListener::bind("127.0.0.1:0").expect("it listens");
+    let (address, passed) =
+        proxy::start(server.local_addr().expect("an address")).expect("it runs");
+    let served = std::thread::spawn(move || {
+        let (mut stream, _) = server.accept().expect("a connection");
+        let mut got = vec![0; 4096];
+        let mut length = 0;
+        while !got[..length].ends_with(b"hello world") {
+            length += stream.read(&mut got[length..]).expect("bytes");
+        }
+        stream
+            .write_all(b"HTTP/1.1 200 OK\r\n\r\nanswer")
+            .expect("it takes bytes");
+        String::from_utf8_lossy(&got[..length]).into_owned()
+    });
+    let mut client = TcpStream::connect(address).expect("it listens");
+    let request = "POST /a?b=1 HTTP/1.1\r\nhost: x\r\nX-Call: 7\r\ntransfer-encoding: chunked\r\n\r\n\
+        6\r\nhello \r\n5;x=y\r\nworld\r\n0\r\n\r\n";
+    client
+        .write_all(request.as_bytes())
+        .expect("it takes bytes");
+    let mut answer = String::new();
+    BufReader::new(client)
+        .read_to_string(&mut answer)
+        .expect("an answer");
+    assert!(answer.ends_with("answer"), "{answer}");
+    let got = served.join().expect("the server ends");
+    assert!(
+        got.starts_with("POST /a?b=1 HTTP/1.1\r\n") && got.contains("content-length: 11\r\n"),
+        "{got}"
+    );
+    let passed = passed.lock().expect("the proxy lives");
+    let exchange = &passed[&7];
+    assert_eq!(
+        (exchange.target.as_str(), exchange.body.as_slice()),
+        ("/a?b=1", b"hello world".as_slice())
+    );
+}
+
+#[test]
+fn a_failure_that_is_explained_is_no_fault() {
+    let failure = Failure {
+        operation: "GET /a".to_owned(),
+        class: "refused",
+        detail: String::new(),
+        known: None,
+    };
+    let mut record = WireRecord {
+        document: "x/a.yaml".to_owned(),
+        failures: vec![failure],
+        ..WireRecord::default()
+    };
+    assert!(record.has_faults());
+    let stale = record
+        .explain("# head\na.yaml\tGET /a\tbecause\na.yaml\tGET /b\told\nb.yaml\tGET /b\tother");
+    assert_eq!(stale, ["a.yaml\tGET /b\told"]);
+    assert!(!record.has_faults());
+}
