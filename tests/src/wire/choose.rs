@@ -28,36 +28,52 @@ enum Much {
     Most,
 }
 
-/// The calls of all operations, and the values of the client's settings. What cannot be called for
-/// want of a value is given by name.
+/// What is to be called.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    /// The values of the client's settings.
+    pub(super) settings: Vec<Option<Value>>,
+    /// The calls of all operations.
+    pub(super) calls: Vec<Planned>,
+    /// What cannot be called, and why.
+    pub(super) missing: Vec<(OperationId, String)>,
+}
+
+/// Plans the calls of all operations, two of each.
 pub(super) fn plan(
     surface: &Surface,
     ids: &[OperationId],
     described: &BTreeMap<OperationId, Described>,
     samples: &Samples,
-) -> (Vec<Option<Value>>, Vec<Planned>, Vec<(OperationId, String)>) {
+) -> Plan {
     let settings = surface.settings.iter().map(|setting| {
         let mut all = described.values();
         all.find_map(|operation| value(operation, setting, samples, Much::Least))
     });
-    let (mut calls, mut missing) = (Vec::new(), Vec::new());
+    let mut plan = Plan {
+        settings: settings.collect(),
+        ..Plan::default()
+    };
     for (number, (operation, id)) in surface.operations.iter().zip(ids).enumerate() {
         let Some(described) = described.get(id) else {
-            missing.push((id.clone(), "is not described under this path".to_owned()));
+            plan.missing
+                .push((id.clone(), "is not described under this path".to_owned()));
             continue;
         };
         for much in [Much::Least, Much::Most] {
             match arguments(operation, described, samples, much) {
-                Ok(arguments) => calls.push(Planned {
+                Ok(arguments) => plan.calls.push(Planned {
                     operation: number,
                     arguments,
                     full: much == Much::Most,
                 }),
-                Err(name) => missing.push((id.clone(), format!("no value is known for `{name}`"))),
+                Err(name) => plan
+                    .missing
+                    .push((id.clone(), format!("no value is known for `{name}`"))),
             }
         }
     }
-    (settings.collect(), calls, missing)
+    plan
 }
 
 /// Which of the document's operations each of the crate's is: the one of its method and path, unless

@@ -24,7 +24,7 @@ use specsmith::{Options, Source, generate};
 use crate::corpus::{self, OperationId};
 use crate::samples::{Direction, Documents, Samples};
 
-use choose::Planned;
+use choose::{Plan, Planned};
 use described::Described;
 use judge::{Fault, fault};
 pub use report::{Failure, WireRecord};
@@ -73,7 +73,11 @@ fn failures(
         .collect();
     let answers = Samples::new(&mut documents, &answers, Direction::Received)?;
     let ids = choose::ids(&generated.surface, &described);
-    let (settings, calls, missing) = choose::plan(&generated.surface, &ids, &described, &samples);
+    let Plan {
+        settings,
+        calls,
+        missing,
+    } = choose::plan(&generated.surface, &ids, &described, &samples);
 
     let mut failures = BTreeMap::new();
     let mut fail = |id: OperationId, class, detail, known: Option<&str>| {
@@ -144,8 +148,7 @@ fn failures(
 const WAYS: [&[&str]; 3] = [&[], &["--ignoreExamples"], &["--dynamic", "--seed", "1"]];
 
 /// Why an operation cannot pass whose request was taken.
-const NO_ANSWER: &str =
-    "Prism took the request, but made an answer up that it finds invalid itself";
+const NO_ANSWER: &str = "the request was taken, but every answer of Prism breaks the document";
 
 #[cfg(test)]
 mod tests;
