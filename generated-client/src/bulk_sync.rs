@@ -177,6 +177,8 @@ impl Handle<'_> {
 ///
 /// `GET /api/connections/{id}/bulksync/target`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -213,6 +215,7 @@ impl Operation for GetDestination {
         id: "getBulkDestination",
         method: "GET",
         path: "/api/connections/{id}/bulksync/target",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -252,6 +255,8 @@ impl Operation for GetDestination {
 /// of the schemas are enough.
 ///
 /// `GET /api/connections/{id}/bulksync/source`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -293,6 +298,7 @@ impl Operation for GetSource {
         id: "getBulkSource",
         method: "GET",
         path: "/api/connections/{id}/bulksync/source",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -344,6 +350,8 @@ impl Call<GetSource> {
 ///
 /// `GET /api/connections/{id}/schemas/status`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
@@ -380,6 +388,7 @@ impl Operation for GetSourceStatus {
         id: "getBulkSourceStatus",
         method: "GET",
         path: "/api/connections/{id}/schemas/status",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -414,6 +423,8 @@ impl Operation for GetSourceStatus {
 /// Returns one schema of a source connection, with its fields.
 ///
 /// `GET /api/connections/{id}/schemas/{schema_id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -455,6 +466,7 @@ impl Operation for GetSourceSchema {
         id: "getBulkSourceSchema",
         method: "GET",
         path: "/api/connections/{id}/schemas/{schema_id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -490,6 +502,8 @@ impl Operation for GetSourceSchema {
 ///
 /// `GET /api/bulk/syncs`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Optional parameters
 ///
 /// Setters of the call: [`active`](Call::active).
@@ -521,6 +535,7 @@ impl Operation for List {
         id: "listBulkSyncs",
         method: "GET",
         path: "/api/bulk/syncs",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -565,6 +580,8 @@ impl Call<List> {
 /// Destination.
 ///
 /// `POST /api/bulk/syncs`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -619,6 +636,7 @@ impl Operation for Create {
         id: "createBulkSync",
         method: "POST",
         path: "/api/bulk/syncs",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -679,6 +697,8 @@ impl Call<Create> {
 ///
 /// `GET /api/bulk/syncs/{id}`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -717,6 +737,7 @@ impl Operation for Get {
         id: "getBulkSync",
         method: "GET",
         path: "/api/bulk/syncs/{id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -759,6 +780,8 @@ impl Call<Get> {
 ///
 /// `DELETE /api/bulk/syncs/{id}`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -799,6 +822,7 @@ impl Operation for Delete {
         id: "deleteBulkSync",
         method: "DELETE",
         path: "/api/bulk/syncs/{id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -848,6 +872,8 @@ impl Call<Delete> {
 /// configuration, as for a new sync.
 ///
 /// `PATCH /api/bulk/syncs/{id}`
+///
+/// Credentials: `basic_auth`, or `bearer_auth`.
 ///
 /// # Arguments
 ///
@@ -904,6 +930,7 @@ impl Operation for Update {
         id: "updateBulkSync",
         method: "PATCH",
         path: "/api/bulk/syncs/{id}",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -969,6 +996,8 @@ impl Call<Update> {
 ///
 /// `POST /api/bulk/syncs/{id}/activate`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1015,6 +1044,7 @@ impl Operation for Activate {
         id: "activateBulkSync",
         method: "POST",
         path: "/api/bulk/syncs/{id}/activate",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -1073,6 +1103,8 @@ impl Call<Activate> {
 ///
 /// `POST /api/bulk/syncs/{id}/cancel`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1113,6 +1145,7 @@ impl Operation for Cancel {
         id: "cancelBulkSync",
         method: "POST",
         path: "/api/bulk/syncs/{id}/cancel",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -1170,6 +1203,8 @@ impl Call<Cancel> {
 ///
 /// `POST /api/bulk/syncs/{id}/executions`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1215,6 +1250,7 @@ impl Operation for StartExecution {
         id: "startBulkSyncExecution",
         method: "POST",
         path: "/api/bulk/syncs/{id}/executions",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {
@@ -1267,6 +1303,8 @@ impl Call<StartExecution> {
 ///
 /// `GET /api/bulk/syncs/{id}/status`
 ///
+/// Credentials: `basic_auth`, or `bearer_auth`.
+///
 /// # Arguments
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
@@ -1302,6 +1340,7 @@ impl Operation for GetStatus {
         id: "getBulkSyncStatus",
         method: "GET",
         path: "/api/bulk/syncs/{id}/status",
+        server: None,
         accept: "application/json",
         success: &[
             Outcome {

@@ -7,6 +7,7 @@ use crate::runtime::build_error::BuildError;
 use crate::runtime::call::{Call, RawCall};
 use crate::runtime::client::{ApiTable, Config, Core, Setting};
 use crate::runtime::model::Model;
+use crate::runtime::provider::CredentialProvider;
 use crate::runtime::transport::Transport;
 use crate::bulk_sync;
 
@@ -69,11 +70,46 @@ impl ClientBuilder {
         self
     }
 
+    /// As [`basic_auth`](Self::basic_auth), asked for before each call that needs it: a closure that gives a future, or any other [`CredentialProvider`].
+    pub fn basic_auth_provider(
+        mut self,
+        provider: impl CredentialProvider<(String, String)>,
+    ) -> Self {
+        self.config.credential(0, Credential::basic_provider(provider));
+        self
+    }
+
     /// Sets the token (HTTP bearer authentication).
     ///
     /// An API key of a user or an organization, sent as it is.
     pub fn bearer_auth(mut self, token: impl Into<String>) -> Self {
-        self.config.credential(1, Credential::bearer(token.into()));
+        self.config.credential(1, Credential::key(token.into()));
+        self
+    }
+
+    /// As [`bearer_auth`](Self::bearer_auth), asked for before each call that needs it: a closure that gives a future, or any other [`CredentialProvider`].
+    pub fn bearer_auth_provider(
+        mut self,
+        provider: impl CredentialProvider<String>,
+    ) -> Self {
+        self.config.credential(1, Credential::key_provider(provider));
+        self
+    }
+
+    /// Of several credentials that are held, sends the one of this scheme wherever an operation takes it.
+    pub fn auth(mut self, scheme: Auth) -> Self {
+        self.config.prefer(scheme as usize);
+        self
+    }
+
+    /// Sets the credentials that the environment has:
+    ///
+    /// - `POLYTOMIC_USER` and `POLYTOMIC_PASSWORD` for [`basic_auth`](Self::basic_auth)
+    /// - `POLYTOMIC_TOKEN` for [`bearer_auth`](Self::bearer_auth)
+    ///
+    /// What is not set there, or empty, is left as it is.
+    pub fn credentials_from_env(mut self) -> Self {
+        self.config.credentials_from_env();
         self
     }
 
@@ -142,10 +178,6 @@ impl ClientBuilder {
 
 impl<O> Call<O> {
     /// Sets the user name and password (HTTP basic authentication). For this call alone.
-    ///
-    /// A deployment key, for on-premises installations. Where the key acts for
-    /// one organization, the user name is the organization's identifier and
-    /// the password is the key.
     pub fn basic_auth(
         mut self,
         user: impl AsRef<str>,
@@ -156,10 +188,14 @@ impl<O> Call<O> {
     }
 
     /// Sets the token (HTTP bearer authentication). For this call alone.
-    ///
-    /// An API key of a user or an organization, sent as it is.
     pub fn bearer_auth(mut self, token: impl Into<String>) -> Self {
-        self.request.credential(1, Credential::bearer(token.into()));
+        self.request.credential(1, Credential::key(token.into()));
+        self
+    }
+
+    /// Sends the credential of this scheme, whatever else is held. An operation that does not take it fails, as does one for which it is not held, before anything is sent.
+    pub fn auth(mut self, scheme: Auth) -> Self {
+        self.request.prefer(scheme as usize);
         self
     }
 
@@ -175,6 +211,16 @@ impl<O> Call<O> {
     }
 }
 
+/// A security scheme of the API, to choose among credentials: for [`ClientBuilder::auth`] and `auth` of a [`Call`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Auth {
+    /// That of [`ClientBuilder::basic_auth`].
+    BasicAuth,
+    /// That of [`ClientBuilder::bearer_auth`].
+    BearerAuth,
+}
+
 /// What the API's description says of it as a whole.
 static API: ApiTable = ApiTable {
     base_url: Some("https://app.polytomic.com"),
@@ -184,11 +230,13 @@ static API: ApiTable = ApiTable {
             name: "basicAuth",
             setter: "basic_auth",
             kind: SchemeKind::Basic,
+            variables: &["POLYTOMIC_USER", "POLYTOMIC_PASSWORD"],
         },
         Scheme {
             name: "bearerAuth",
             setter: "bearer_auth",
             kind: SchemeKind::Bearer,
+            variables: &["POLYTOMIC_TOKEN"],
         },
     ],
     settings: &[

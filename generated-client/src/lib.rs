@@ -52,7 +52,7 @@ mod client;
 mod runtime;
 pub mod types;
 
-pub use client::{Client, ClientBuilder};
+pub use client::{Auth, Client, ClientBuilder};
 pub use runtime::any_error::AnyError;
 pub use runtime::body::Body;
 pub use runtime::build_error::BuildError;
@@ -64,6 +64,7 @@ pub use runtime::error::{
 pub use runtime::outcome::NoError;
 pub use runtime::response::{RawResponse, Response};
 pub use runtime::transport::{BoxFuture, BoxStream, Transport, TransportError};
+pub use runtime::provider::{CredentialProvider, ProviderError};
 pub use runtime::field::Field;
 pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
 #[cfg(feature = "reqwest")]

@@ -4,11 +4,9 @@
 //! sends, and gives nothing at all unless everything that the request needs is there.
 
 use http::Method;
-use http::header::{
-    ACCEPT, CONTENT_LENGTH, COOKIE, HeaderMap, HeaderName, HeaderValue, USER_AGENT,
-};
+use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 
-use super::auth::{self, Credential, Held};
+use super::authenticate::authenticate;
 use super::body::Body;
 use super::client::Shared;
 use super::cookie;
@@ -22,17 +20,12 @@ use super::url::{self, Base};
 ///
 /// The first mistake made while the request was filled in, a parameter that makes the path lead
 /// elsewhere, credentials that are missing or cannot be written, and a stream that was sent already.
-pub(super) fn assemble(
+pub(super) async fn assemble(
     mut request: Request,
     shared: &Shared,
 ) -> Result<http::Request<Body>, RequestError> {
     request.check()?;
-    let base = match &request.options.base_url {
-        Some(url) => {
-            Base::parse(url).map_err(|reason| RequestError::invalid("base_url", reason))?
-        }
-        None => shared.base.clone(),
-    };
+    let base = base(&request, shared)?;
     let (path, mut query) = match &request.target {
         Template::Path(template, values) => url::expand(template, values)?,
         Template::Literal(path) => url::literal(path)?,
@@ -43,7 +36,7 @@ pub(super) fn assemble(
     }
     query.push_str(&own);
     let mut headers = headers(&request, shared)?;
-    authenticate(&request, shared, &mut query, &mut headers)?;
+    authenticate(&request, shared, &mut query, &mut headers).await?;
 
     let uri = base.join(&path, &query)?;
     let body = match request.body {
@@ -60,6 +53,18 @@ pub(super) fn assemble(
     *complete.uri_mut() = uri;
     *complete.headers_mut() = headers;
     Ok(complete)
+}
+
+/// Where the request goes: what the call says, then what the client was told outright, then what the
+/// operation says, then the API's default.
+fn base(request: &Request, shared: &Shared) -> Result<Base, RequestError> {
+    let parse = |url| Base::parse(url).map_err(|reason| RequestError::invalid("base_url", reason));
+    match (&request.options.base_url, request.table.server) {
+        (Some(url), _) => parse(url),
+        (None, Some(path)) if path.starts_with('/') => Ok(shared.base.at(path)),
+        (None, Some(url)) if !shared.base_is_own => parse(url),
+        (None, _) => Ok(shared.base.clone()),
+    }
 }
 
 /// All headers but the credentials, the more particular over the more general: what every client
@@ -104,65 +109,4 @@ fn headers(request: &Request, shared: &Shared) -> Result<HeaderMap, RequestError
 fn static_value(text: &'static str) -> Result<HeaderValue, RequestError> {
     HeaderValue::from_str(text)
         .map_err(|_| RequestError::invalid("Accept", "is not a valid header value"))
-}
-
-/// Writes the credentials that the operation asks for. A header that a caller set by hand counts
-/// as the credential that travels in it, save `Cookie`, which has room for both.
-fn authenticate(
-    request: &Request,
-    shared: &Shared,
-    query: &mut String,
-    headers: &mut HeaderMap,
-) -> Result<(), RequestError> {
-    let schemes = shared.api.schemes;
-    let by_hand = |index: usize, headers: &HeaderMap| {
-        let header = schemes.get(index).and_then(|scheme| scheme.header());
-        header.is_some_and(|name| name != COOKIE && headers.contains_key(name))
-    };
-    let held = |index: usize| {
-        if of_call(request, index).is_some() || by_hand(index, &request.options.headers) {
-            Held::ByCall
-        } else if of_client(shared, index).is_some() || by_hand(index, &shared.headers) {
-            Held::ByClient
-        } else {
-            Held::No
-        }
-    };
-    // A path of the caller's own may need any one scheme, or none.
-    let singles: Vec<[usize; 1]> = (0..schemes.len()).map(|index| [index]).collect();
-    let any: Vec<&[usize]> = singles
-        .iter()
-        .map(|single| &single[..])
-        .chain([&[][..]])
-        .collect();
-    let alternatives = match request.target {
-        Template::Path(..) => request.table.auth,
-        Template::Literal(_) => &any,
-    };
-    let chosen =
-        auth::choose(alternatives, held).ok_or_else(|| RequestError::MissingCredentials {
-            operation: request.table.id,
-            setters: auth::describe(alternatives, schemes),
-        })?;
-    for &index in chosen {
-        let credential = of_call(request, index).or_else(|| of_client(shared, index));
-        if let (Some(scheme), Some(credential)) = (schemes.get(index), credential)
-            && (of_call(request, index).is_some() || !by_hand(index, &request.options.headers))
-        {
-            let applied = scheme.apply(credential, query, headers);
-            applied.map_err(|reason| RequestError::invalid(scheme.setter, reason))?;
-        }
-    }
-    Ok(())
-}
-
-fn of_call(request: &Request, index: usize) -> Option<&Credential> {
-    let mut credentials = request.options.credentials.iter();
-    credentials
-        .find(|(scheme, _)| *scheme == index)
-        .map(|(_, credential)| credential)
-}
-
-fn of_client(shared: &Shared, index: usize) -> Option<&Credential> {
-    shared.credentials.get(index)?.as_ref()
 }

@@ -5,11 +5,15 @@
 //! which credentials to send, and writes them into a request. Never shows a secret: `Debug`
 //! is redacted, headers are marked sensitive, and reasons name the setter alone.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 
 use super::encode::push_pair;
+use super::provider::{CredentialProvider, ProviderError};
+use super::transport::BoxFuture;
 
 /// A security scheme of the API.
 #[derive(Debug)]
@@ -20,6 +24,9 @@ pub struct Scheme {
     pub setter: &'static str,
     /// How the credential travels.
     pub kind: SchemeKind,
+    /// The variables of the environment that may hold the credential: one, or two for a user name
+    /// and a password.
+    pub variables: &'static [&'static str],
 }
 
 /// How a credential travels.
@@ -29,6 +36,11 @@ pub enum SchemeKind {
     Basic,
     /// A token (RFC 6750).
     Bearer,
+    /// What any other scheme of HTTP asks for (RFC 9110, section 11.6.2).
+    Http {
+        /// The name of the scheme, which stands before the credential.
+        scheme: &'static str,
+    },
     /// A key of its own.
     ApiKey {
         /// Where it stands.
@@ -49,61 +61,67 @@ pub enum KeyLocation {
     Cookie,
 }
 
-/// A secret that lets a caller in. Its `Debug` output does not show it.
+/// What lets a caller in: a secret, or what gives one before each request. Its `Debug` output does
+/// not show it.
 #[derive(Clone)]
-pub(crate) struct Credential {
-    secret: Box<str>,
-    fault: Option<&'static str>,
+pub(crate) enum Credential {
+    /// The same for every request.
+    Fixed(Secret),
+    /// Asked for before each request.
+    Provided(Provider),
 }
 
-impl Credential {
-    /// A token for a bearer scheme.
-    pub(crate) fn bearer(token: String) -> Self {
-        Self::key(token)
-    }
+type Provider = Arc<dyn Fn() -> BoxFuture<'static, Result<Secret, ProviderError>> + Send + Sync>;
 
+impl Credential {
     /// A user name and a password for a basic scheme.
     pub(crate) fn basic(user: &str, password: &str) -> Self {
-        let fault = if user.contains(':') {
-            Some("has a colon in the user name, which the basic scheme cannot carry")
-        } else if user.chars().chain(password.chars()).any(char::is_control) {
-            Some("has a control character in it")
-        } else {
-            None
-        };
-        let secret = base64(format!("{user}:{password}").as_bytes()).into_boxed_str();
-        Self { secret, fault }
+        Self::Fixed(Secret::basic(user, password))
     }
 
-    /// A key for an API key scheme.
+    /// A token or a key for any other scheme.
     pub(crate) fn key(key: String) -> Self {
-        let fault = if key.is_empty() {
-            Some("is empty")
-        } else if key.ends_with(['\n', '\r']) {
-            Some("ends with a line break (was it read from a file?)")
-        } else if key.chars().any(char::is_control) {
-            Some("has a control character in it")
-        } else {
-            None
-        };
-        Self {
-            secret: key.into_boxed_str(),
-            fault,
+        Self::Fixed(Secret::key(key))
+    }
+
+    /// What `provider` gives for a basic scheme.
+    pub(crate) fn basic_provider(provider: impl CredentialProvider<(String, String)>) -> Self {
+        Self::provided(provider, |(user, password)| Secret::basic(&user, &password))
+    }
+
+    /// What `provider` gives for any other scheme.
+    pub(crate) fn key_provider(provider: impl CredentialProvider<String>) -> Self {
+        Self::provided(provider, Secret::key)
+    }
+
+    fn provided<T: 'static>(provider: impl CredentialProvider<T>, secret: fn(T) -> Secret) -> Self {
+        let provider = Arc::new(provider);
+        Self::Provided(Arc::new(move || {
+            let provider = Arc::clone(&provider);
+            Box::pin(async move { provider.credential().await.map(secret) })
+        }))
+    }
+
+    /// Why the credential cannot be sent for `scheme`, as far as that is known beforehand.
+    pub(crate) fn fault(&self, scheme: &Scheme) -> Option<&'static str> {
+        match self {
+            Self::Fixed(secret) => secret.fault(scheme),
+            Self::Provided(_) => None,
         }
     }
 
-    /// Why the credential cannot be sent for `scheme`, if so.
-    pub(crate) fn fault(&self, scheme: &Scheme) -> Option<&'static str> {
-        let cookie = matches!(
-            scheme.kind,
-            SchemeKind::ApiKey {
-                location: KeyLocation::Cookie,
-                ..
-            }
-        );
-        match self.fault {
-            None if cookie => super::cookie::fault(&self.secret),
-            fault => fault,
+    /// The secret to send now.
+    ///
+    /// # Errors
+    ///
+    /// Why there is none, in words.
+    pub(crate) async fn secret(&self) -> Result<Cow<'_, Secret>, String> {
+        match self {
+            Self::Fixed(secret) => Ok(Cow::Borrowed(secret)),
+            Self::Provided(provider) => match provider().await {
+                Ok(secret) => Ok(Cow::Owned(secret)),
+                Err(error) => Err(format!("could not be provided: {error}")),
+            },
         }
     }
 }
@@ -114,11 +132,62 @@ impl fmt::Debug for Credential {
     }
 }
 
+/// A secret as it travels, and what is wrong with it.
+#[derive(Clone)]
+pub(crate) struct Secret {
+    text: Box<str>,
+    fault: Option<&'static str>,
+}
+
+impl Secret {
+    fn basic(user: &str, password: &str) -> Self {
+        let fault = if user.contains(':') {
+            Some("has a colon in the user name, which the basic scheme cannot carry")
+        } else if user.chars().chain(password.chars()).any(char::is_control) {
+            Some("has a control character in it")
+        } else {
+            None
+        };
+        let text = base64(format!("{user}:{password}").as_bytes()).into_boxed_str();
+        Self { text, fault }
+    }
+
+    fn key(key: String) -> Self {
+        let fault = if key.is_empty() {
+            Some("is empty")
+        } else if key.ends_with(['\n', '\r']) {
+            Some("ends with a line break (was it read from a file?)")
+        } else if key.chars().any(char::is_control) {
+            Some("has a control character in it")
+        } else {
+            None
+        };
+        Self {
+            text: key.into_boxed_str(),
+            fault,
+        }
+    }
+
+    fn fault(&self, scheme: &Scheme) -> Option<&'static str> {
+        let cookie = matches!(
+            scheme.kind,
+            SchemeKind::ApiKey {
+                location: KeyLocation::Cookie,
+                ..
+            }
+        );
+        match self.fault {
+            None if cookie => super::cookie::fault(&self.text),
+            fault => fault,
+        }
+    }
+}
+
 impl Scheme {
     /// The header that the credential travels in, if it does.
     pub(crate) fn header(&self) -> Option<HeaderName> {
         match self.kind {
-            SchemeKind::Basic | SchemeKind::Bearer => Some(AUTHORIZATION),
+            SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http { .. } => Some(AUTHORIZATION),
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 name,
@@ -134,24 +203,25 @@ impl Scheme {
         }
     }
 
-    /// Writes `credential` into the query or the headers of a request.
+    /// Writes `secret` into the query or the headers of a request.
     ///
     /// # Errors
     ///
     /// Why it cannot be written.
     pub(crate) fn apply(
         &self,
-        credential: &Credential,
+        secret: &Secret,
         query: &mut String,
         headers: &mut HeaderMap,
     ) -> Result<(), &'static str> {
-        if let Some(fault) = credential.fault(self) {
+        if let Some(fault) = secret.fault(self) {
             return Err(fault);
         }
-        let secret = &credential.secret;
+        let secret = &secret.text;
         let text = match self.kind {
             SchemeKind::Basic => format!("Basic {secret}"),
             SchemeKind::Bearer => format!("Bearer {secret}"),
+            SchemeKind::Http { scheme } => format!("{scheme} {secret}"),
             SchemeKind::ApiKey {
                 location: KeyLocation::Header,
                 ..
@@ -187,22 +257,26 @@ pub(crate) enum Held {
     ByCall,
 }
 
-/// Which of the alternatives to use: the first that is fully held and has a credential of the
-/// call in it, else the first that is fully held, else none if that is allowed. No alternative at
-/// all asks for nothing; an empty one allows a call without credentials.
+/// Which of the alternatives to use: of those that are fully held the first that has a credential
+/// of the call in it, else the first with the scheme that is preferred, else the first; else none if
+/// that is allowed. No alternative at all asks for nothing; an empty one allows a call without
+/// credentials.
 ///
 /// `None` when nothing that is held is enough.
 pub(crate) fn choose<'a>(
     alternatives: &[&'a [usize]],
     held: impl Fn(usize) -> Held,
+    preferred: Option<usize>,
 ) -> Option<&'a [usize]> {
     let full =
         |set: &&&[usize]| !set.is_empty() && set.iter().all(|&index| held(index) != Held::No);
     let by_call = |set: &&&[usize]| set.iter().any(|&index| held(index) == Held::ByCall);
+    let by_preference = |set: &&&[usize]| preferred.is_some_and(|index| set.contains(&index));
     let chosen = alternatives
         .iter()
         .filter(full)
         .find(by_call)
+        .or_else(|| alternatives.iter().filter(full).find(by_preference))
         .or_else(|| alternatives.iter().find(full));
     let optional = alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty());
     chosen.copied().or(optional.then_some(&[]))

@@ -211,6 +211,7 @@ impl Operation for AnyOperation {
         id: "request",
         method: "GET",
         path: "",
+        server: None,
         accept: "",
         success: &[Outcome {
             status: StatusMatch::Default,

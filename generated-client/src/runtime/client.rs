@@ -44,11 +44,14 @@ pub struct Setting {
 pub(crate) struct Config {
     api: &'static ApiTable,
     base_url: Option<String>,
+    /// The one of the API's servers that was chosen.
+    server: Option<String>,
     user_agent: Option<String>,
     timeout: Option<Duration>,
     max_response_size: usize,
     headers: HeaderMap,
     credentials: Vec<Option<Credential>>,
+    preferred: Option<usize>,
     settings: Vec<Option<HeaderValue>>,
     transport: Option<Arc<dyn Transport>>,
     mistake: Option<BuildError>,
@@ -65,11 +68,13 @@ impl Config {
         Self {
             api,
             base_url: None,
+            server: None,
             user_agent: None,
             timeout: Some(Self::TIMEOUT),
             max_response_size: Self::MAX_RESPONSE_SIZE,
             headers: HeaderMap::new(),
             credentials: vec![None; api.schemes.len()],
+            preferred: None,
             settings: vec![None; api.settings.len()],
             transport: None,
             mistake: None,
@@ -90,6 +95,16 @@ impl Config {
         }
     }
 
+    /// Sets the scheme to use where several would do.
+    pub(crate) fn prefer(&mut self, scheme: usize) {
+        self.preferred = Some(scheme);
+    }
+
+    /// The security schemes of the API.
+    pub(super) fn schemes(&self) -> &'static [Scheme] {
+        self.api.schemes
+    }
+
     /// Sets a setting. An absent value unsets it.
     pub(crate) fn setting(&mut self, index: usize, value: View<'_>) {
         if let (Some(slot), Some(setting)) =
@@ -105,6 +120,11 @@ impl Config {
     /// Sets where the API is served.
     pub(crate) fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
+    }
+
+    /// Sets the URL of the chosen one of the API's servers.
+    pub(super) fn server_url(&mut self, url: String) {
+        self.server = Some(url);
     }
 
     /// Sets how long a call may take; `None` for as long as it likes.
@@ -137,7 +157,7 @@ impl Config {
         self.transport = Some(Arc::new(transport));
     }
 
-    fn wrong(&mut self, name: &str, reason: &'static str) {
+    pub(super) fn wrong(&mut self, name: &str, reason: &'static str) {
         self.mistake
             .get_or_insert_with(|| BuildError::invalid(name, reason));
     }
@@ -152,11 +172,14 @@ pub(crate) struct Core {
 pub(super) struct Shared {
     pub(super) api: &'static ApiTable,
     pub(super) base: Base,
+    /// Whether the base URL is the caller's own, so that every operation is called there.
+    pub(super) base_is_own: bool,
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Option<Duration>,
     pub(super) max_response_size: usize,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<Option<Credential>>,
+    pub(super) preferred: Option<usize>,
     pub(super) settings: Vec<Option<HeaderValue>>,
     pub(super) transport: Arc<dyn Transport>,
 }
@@ -176,12 +199,15 @@ impl Core {
                 return Err(BuildError::Missing { name: setting.name });
             }
         }
-        let base = config
-            .base_url
-            .as_deref()
-            .or(config.api.base_url)
-            .ok_or(BuildError::Missing { name: "base_url" })?;
-        let base = Base::parse(base).map_err(|reason| BuildError::invalid("base_url", reason))?;
+        let (name, base) = match (&config.base_url, &config.server) {
+            (Some(url), _) => ("base_url", url.as_str()),
+            (None, Some(url)) => ("server", url.as_str()),
+            (None, None) => {
+                let missing = BuildError::Missing { name: "base_url" };
+                ("base_url", config.api.base_url.ok_or(missing)?)
+            }
+        };
+        let base = Base::parse(base).map_err(|reason| BuildError::invalid(name, reason))?;
         let user_agent = config
             .user_agent
             .as_deref()
@@ -196,11 +222,13 @@ impl Core {
             shared: Arc::new(Shared {
                 api: config.api,
                 base,
+                base_is_own: config.base_url.is_some(),
                 user_agent,
                 timeout: config.timeout,
                 max_response_size: config.max_response_size,
                 headers: config.headers,
                 credentials: config.credentials,
+                preferred: config.preferred,
                 settings: config.settings,
                 transport,
             }),
@@ -237,6 +265,7 @@ impl fmt::Debug for Config {
                 &self
                     .base_url
                     .as_deref()
+                    .or(self.server.as_deref())
                     .or(self.api.base_url)
                     .map(Base::parse),
             )

@@ -17,7 +17,7 @@ use super::byte_stream::ByteStream;
 use super::client::{Core, Shared};
 use super::error::{Error, Timeout};
 use super::outcome::{self, NoError};
-use super::request::Request;
+use super::request::{OperationTable, Request};
 use super::response::{RawResponse, Response};
 use super::transport::{Transport, TransportError};
 
@@ -36,10 +36,10 @@ pub enum Begun {
 /// [`Error::Request`], [`Error::Transport`] or [`Error::Timeout`].
 pub(super) async fn exchange(core: Core, request: Request) -> Result<RawResponse, Error<NoError>> {
     let shared = &*core.shared;
-    let (complete, timeout) = prepare(request, shared)?;
+    let timeout = request.options.timeout.unwrap_or(shared.timeout);
     let answer = async {
-        let answer = shared.transport.send(complete).await?;
-        collect(answer, shared.max_response_size).await
+        let complete = prepare(request, shared).await?;
+        whole(shared, complete).await.map_err(broken)
     };
     in_time(&*shared.transport, timeout, answer).await
 }
@@ -53,34 +53,52 @@ pub(super) async fn exchange(core: Core, request: Request) -> Result<RawResponse
 pub(super) async fn begin(core: Core, request: Request) -> Result<Begun, Error<NoError>> {
     let shared = &*core.shared;
     let table = request.table;
-    let (complete, timeout) = prepare(request, shared)?;
+    let timeout = request.options.timeout.unwrap_or(shared.timeout);
     let answer = async {
-        let answer = shared.transport.send(complete).await?;
-        let meaning = outcome::choose(table.success, table.errors, answer.status().as_u16());
-        if !meaning.is_success() {
-            let answer = collect(answer, shared.max_response_size).await?;
-            return Ok(Begun::Failure(answer));
-        }
-        let (parts, body) = answer.into_parts();
-        Ok(Begun::Success(Response {
-            status: parts.status,
-            headers: parts.headers,
-            body: ByteStream::new(body, Arc::clone(&shared.transport), timeout),
-        }))
+        let complete = prepare(request, shared).await?;
+        begun(shared, table, timeout, complete)
+            .await
+            .map_err(broken)
     };
     in_time(&*shared.transport, timeout, answer).await
 }
 
-/// The request as it goes out, and how long it may take.
-fn prepare(
-    request: Request,
+/// The request as it goes out. What it waits for is credentials, within the time of the call.
+async fn prepare(request: Request, shared: &Shared) -> Result<http::Request<Body>, Error<NoError>> {
+    let complete = assemble(request, shared).await;
+    complete.map_err(|error| Error::Request(Box::new(error)))
+}
+
+async fn whole(
     shared: &Shared,
-) -> Result<(http::Request<Body>, Option<Duration>), Error<NoError>> {
-    let timeout = request.options.timeout.unwrap_or(shared.timeout);
-    match assemble(request, shared) {
-        Ok(complete) => Ok((complete, timeout)),
-        Err(error) => Err(Error::Request(Box::new(error))),
+    request: http::Request<Body>,
+) -> Result<RawResponse, TransportError> {
+    let answer = shared.transport.send(request).await?;
+    collect(answer, shared.max_response_size).await
+}
+
+async fn begun(
+    shared: &Shared,
+    table: &OperationTable,
+    timeout: Option<Duration>,
+    request: http::Request<Body>,
+) -> Result<Begun, TransportError> {
+    let answer = shared.transport.send(request).await?;
+    let meaning = outcome::choose(table.success, table.errors, answer.status().as_u16());
+    if !meaning.is_success() {
+        let answer = collect(answer, shared.max_response_size).await?;
+        return Ok(Begun::Failure(answer));
     }
+    let (parts, body) = answer.into_parts();
+    Ok(Begun::Success(Response {
+        status: parts.status,
+        headers: parts.headers,
+        body: ByteStream::new(body, Arc::clone(&shared.transport), timeout),
+    }))
+}
+
+fn broken(error: TransportError) -> Error<NoError> {
+    Error::Transport(Box::new(error))
 }
 
 /// The answer, with all of its body.
@@ -127,16 +145,15 @@ async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, Transpor
 async fn in_time<T>(
     transport: &dyn Transport,
     timeout: Option<Duration>,
-    work: impl Future<Output = Result<T, TransportError>>,
+    work: impl Future<Output = Result<T, Error<NoError>>>,
 ) -> Result<T, Error<NoError>> {
-    let outcome = match timeout {
+    match timeout {
         None => work.await,
         Some(after) => match until(work, transport.sleep(after)).await {
             Some(outcome) => outcome,
-            None => return Err(Error::Timeout(Timeout { after })),
+            None => Err(Error::Timeout(Timeout { after })),
         },
-    };
-    outcome.map_err(|error| Error::Transport(Box::new(error)))
+    }
 }
 
 /// The output of `work`, unless `alarm` goes off first.

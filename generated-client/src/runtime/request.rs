@@ -35,6 +35,9 @@ pub struct OperationTable {
     pub method: &'static str,
     /// The path template, as in `/things/{id}`.
     pub path: &'static str,
+    /// Where it is served, if not where the rest of the API is: an absolute URL, or a path on the
+    /// host of the base URL.
+    pub server: Option<&'static str>,
     /// The media types that an answer may have, for the header `Accept`; empty when no answer
     /// has a body.
     pub accept: &'static str,
@@ -82,6 +85,8 @@ pub(super) struct Options {
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(usize, Credential)>,
+    /// The scheme that must be used.
+    pub(super) scheme: Option<usize>,
     pub(super) settings: Vec<(usize, Result<HeaderValue, Unwritable>)>,
 }
 
@@ -237,6 +242,11 @@ impl Request {
             .credentials
             .retain(|(index, _)| *index != scheme);
         self.options.credentials.push((scheme, credential));
+    }
+
+    /// Sets the scheme that this call must use.
+    pub(crate) fn prefer(&mut self, scheme: usize) {
+        self.options.scheme = Some(scheme);
     }
 
     /// Sets a setting of the client for this call. An absent value leaves it to the client.

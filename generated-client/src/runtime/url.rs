@@ -45,6 +45,20 @@ impl Base {
         }
     }
 
+    /// The base of the same host whose path is `path`, which begins with a slash.
+    pub(crate) fn at(&self, path: &str) -> Self {
+        let host = self.text.find("://").map_or(0, |scheme| scheme + 3);
+        let end = self.text.get(host..).and_then(|rest| rest.find('/'));
+        let origin = end.and_then(|end| self.text.get(..host + end));
+        Self {
+            text: format!(
+                "{}{}",
+                origin.unwrap_or(&self.text),
+                path.trim_end_matches('/')
+            ),
+        }
+    }
+
     /// The URL of `path` and `query` under this base.
     ///
     /// # Errors
