@@ -65,6 +65,8 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "Json",
     "Field",
     "Option",
+    "None",
+    "Some",
     "Vec",
     "String",
     "Box",
