@@ -185,6 +185,25 @@ pub const PARTS: &[Part] = &[
         modules: &["tuple"],
         dependencies: &[],
     },
+    // What both kinds of form have in common.
+    Part {
+        name: "form_members",
+        files: files!["form_members.rs"],
+        modules: &["form_members"],
+        dependencies: &[],
+    },
+    Part {
+        name: "form",
+        files: files!["form.rs"],
+        modules: &["form"],
+        dependencies: &[],
+    },
+    Part {
+        name: "multipart",
+        files: files!["file.rs", "multipart.rs"],
+        modules: &["file", "multipart"],
+        dependencies: &[],
+    },
     Part {
         name: "uuid",
         files: files!["uuid.rs"],

@@ -7,6 +7,7 @@
 
 mod api;
 mod auth;
+mod body;
 mod constraints;
 mod foreign;
 mod literal;
@@ -17,12 +18,12 @@ mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info, Server};
 pub use auth::{KeyLocation, Requirement, SecurityScheme, SecuritySchemeKind};
+pub use body::{Body, BodyFormat, FormMember, PartFormat, PartMember, Payload};
 pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
 pub use literal::Literal;
 pub use operation::{
-    Body, Content, Encoding, Location, Nesting, Operation, Outcome, Outcomes, Parameter, Status,
-    Style,
+    Content, Encoding, Location, Nesting, Operation, Outcome, Outcomes, Parameter, Status, Style,
 };
 pub use types::{
     Access, Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,

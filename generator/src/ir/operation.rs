@@ -1,6 +1,6 @@
 //! What can be called: operations, their parameters, bodies and outcomes.
 
-use super::{Docs, Literal, Requirement, TypeRef};
+use super::{Body, Docs, Literal, Requirement, TypeRef};
 use crate::naming::{FieldName, FnName, TypeName, VariantName};
 
 /// One operation (OpenAPI 3.0.3, Operation Object).
@@ -121,19 +121,6 @@ pub enum Nesting {
     Repeat,
     /// `name.key=value`, once an item.
     Dots,
-}
-
-/// What an operation sends (OpenAPI 3.0.3, Request Body Object).
-#[derive(Debug, Clone)]
-pub struct Body {
-    /// What it is.
-    pub content: Content,
-    /// Whether a call without it is invalid.
-    pub required: bool,
-    /// A value to show.
-    pub example: Option<Literal>,
-    /// What it is for.
-    pub docs: Docs,
 }
 
 /// A typed payload.

@@ -3,7 +3,7 @@
 //! A pass that asks or changes what is mentioned asks here, so that a new place of a mention is
 //! added in one place.
 
-use super::{Operation, TypeId, TypeKind, TypeRef};
+use super::{Body, Operation, TypeId, TypeKind, TypeRef};
 
 impl TypeRef {
     /// The arena types this mentions, however deep.
@@ -98,9 +98,8 @@ impl Operation {
     #[must_use]
     pub fn sent(&self) -> Vec<&TypeRef> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
-        parameters
-            .chain(self.body.iter().map(|body| &body.content.ty))
-            .collect()
+        let body = self.body.iter().flat_map(Body::payloads);
+        parameters.chain(body.map(|payload| &payload.ty)).collect()
     }
 
     /// What is sent, to change.
@@ -109,8 +108,9 @@ impl Operation {
             .parameters
             .iter_mut()
             .map(|parameter| &mut parameter.ty);
+        let body = self.body.iter_mut().flat_map(Body::payloads_mut);
         parameters
-            .chain(self.body.iter_mut().map(|body| &mut body.content.ty))
+            .chain(body.map(|payload| &mut payload.ty))
             .collect()
     }
 

@@ -130,6 +130,21 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
+    /// Whether it is that scalar, or a list, a map or an option of it.
+    #[must_use]
+    pub fn holds(&self, scalar: Scalar) -> bool {
+        match self {
+            TypeRef::Scalar(own) => *own == scalar,
+            TypeRef::List(inner)
+            | TypeRef::Set(inner)
+            | TypeRef::Map(inner)
+            | TypeRef::Boxed(inner)
+            | TypeRef::Nullable(inner) => inner.holds(scalar),
+            TypeRef::Tuple(items) => items.iter().any(|item| item.holds(scalar)),
+            TypeRef::Named(_) | TypeRef::Any => false,
+        }
+    }
+
     /// This type, or null as well; never twice.
     #[must_use]
     pub fn or_null(self) -> TypeRef {
@@ -197,6 +212,8 @@ pub enum Scalar {
     Base64Url,
     /// Bytes, as they are: a body, never a part of JSON.
     Bytes,
+    /// A part of a multipart body: bytes with a file name and a media type, never a part of JSON.
+    File,
 }
 
 impl Scalar {

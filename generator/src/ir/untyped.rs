@@ -1,6 +1,6 @@
 //! How much of an API is left untyped.
 
-use super::{Api, Operation, TypeKind, TypeRef};
+use super::{Api, Body, Operation, TypeKind, TypeRef};
 
 impl Api {
     /// How many places hold a value of any type, in data types and in operations.
@@ -30,7 +30,8 @@ fn of_kind(kind: &TypeKind) -> Vec<&TypeRef> {
 
 fn of_operation(operation: &Operation) -> Vec<&TypeRef> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let body = operation.body.iter().map(|body| &body.content.ty);
+    let body = operation.body.iter().flat_map(Body::payloads);
+    let body = body.map(|payload| &payload.ty);
     let outcomes = operation
         .success
         .cases

@@ -7,9 +7,19 @@ use crate::diagnostic::Pointer;
 use crate::ir::{Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 use crate::naming::{self, Wish};
 
+/// Which of its types a schema becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    /// The one for JSON, and for all else.
+    Json,
+    /// The one for multipart bodies, which has files where the other has text.
+    Multipart,
+}
+
 /// A type on its way into the arena.
 struct Draft {
     pointer: Pointer,
+    form: Form,
     origin: Origin,
     lowered: Option<Lowered>,
 }
@@ -35,21 +45,29 @@ impl Default for Lowered {
 /// The arena in the making.
 #[derive(Default)]
 pub(super) struct Types {
-    ids: HashMap<Pointer, TypeId>,
+    ids: HashMap<(Pointer, Form), TypeId>,
     drafts: Vec<Draft>,
     next: usize,
 }
 
 impl Types {
-    /// The id of the schema at `pointer`, new if it has none; `origin` tells what to call it.
-    pub(super) fn id(&mut self, pointer: &Pointer, origin: impl FnOnce() -> Origin) -> TypeId {
-        if let Some(id) = self.ids.get(pointer) {
+    /// The id of a form of the schema at `pointer`, new if it has none; `origin` tells what to call
+    /// it.
+    pub(super) fn id(
+        &mut self,
+        pointer: &Pointer,
+        form: Form,
+        origin: impl FnOnce() -> Origin,
+    ) -> TypeId {
+        let key = (pointer.clone(), form);
+        if let Some(id) = self.ids.get(&key) {
             return *id;
         }
         let id = TypeId(self.drafts.len());
-        self.ids.insert(pointer.clone(), id);
+        self.ids.insert(key, id);
         self.drafts.push(Draft {
             pointer: pointer.clone(),
+            form,
             origin: origin(),
             lowered: None,
         });
@@ -57,11 +75,11 @@ impl Types {
     }
 
     /// The next type that has an id and no kind yet.
-    pub(super) fn next_open(&mut self) -> Option<(TypeId, Pointer)> {
+    pub(super) fn next_open(&mut self) -> Option<(TypeId, Pointer, Form)> {
         let id = TypeId(self.next);
         let draft = self.drafts.get(self.next)?;
         self.next += 1;
-        Some((id, draft.pointer.clone()))
+        Some((id, draft.pointer.clone(), draft.form))
     }
 
     /// The kind of a type, if it is lowered.
@@ -79,7 +97,7 @@ impl Types {
     pub(super) fn settle(self) -> TypeArena {
         let wishes = self.drafts.iter();
         let wishes: Vec<Wish> = wishes
-            .map(|draft| draft.origin.wish(&draft.pointer))
+            .map(|draft| wish(&draft.origin, &draft.pointer, draft.form))
             .collect();
         let names = naming::types(&wishes);
         let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
@@ -97,4 +115,15 @@ impl Types {
         });
         TypeArena::new(defs.collect())
     }
+}
+
+/// What a type would like to be called. Where a schema has two, that for JSON is called after it.
+fn wish(origin: &Origin, pointer: &Pointer, form: Form) -> Wish {
+    let mut wish = origin.wish(pointer);
+    if form == Form::Multipart {
+        wish.candidates
+            .insert(1, format!("{}Multipart", origin.name()));
+        wish.rank.identity.push_str(" multipart");
+    }
+    wish
 }

@@ -306,6 +306,30 @@ fn variant_names(mut wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
     (names, unknown)
 }
 
+/// Names for the ways to send one body, each given by a word for its kind and its media type: the
+/// word where no other is of that kind, otherwise with what the media type says besides.
+#[must_use]
+pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
+    let wish = |(word, media_type): &(&str, &str)| {
+        let (_, subtype) = media_type.split_once('/').unwrap_or(("", media_type));
+        let plain = subtype.split(';').next().unwrap_or_default();
+        let longer = words::type_stem(plain.trim());
+        Wish {
+            candidates: vec![(*word).to_owned(), longer, words::type_stem(media_type)],
+            rank: Rank {
+                // `application/json` is what is called so.
+                class: u8::from(!plain.trim().eq_ignore_ascii_case(word)),
+                identity: (*media_type).to_owned(),
+            },
+        }
+    };
+    let wishes: Vec<Wish> = payloads.iter().map(wish).collect();
+    settle(&wishes, reserved::VARIANTS, "Value")
+        .into_iter()
+        .map(VariantName)
+        .collect()
+}
+
 /// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
 /// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
 #[must_use]

@@ -55,6 +55,8 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "StatusMatch",
     "Body",
     "Encoding",
+    "Nesting",
+    "PartFormat",
     "Style",
     "Nesting",
     "Model",

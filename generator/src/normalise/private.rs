@@ -16,7 +16,7 @@ pub const OPERATIONS: &str = "x-specsmith-operations";
 pub const QUERYSTRING: &str = "x-specsmith-querystring";
 /// In a parameter whose `in` is `cookie`: it is not percent-encoded (`style: cookie`, 3.2).
 pub const PLAIN_COOKIE: &str = "x-specsmith-plain-cookie";
-/// In a query parameter or a field of a form: items are separated by tabs (`collectionFormat: tsv`,
+/// In a query parameter or an encoding: items are separated by tabs (`collectionFormat: tsv`,
 /// 2.0).
 pub const TSV: &str = "x-specsmith-tsv";
 /// In a media type: the schema of one item of a stream (`itemSchema`, 3.2).

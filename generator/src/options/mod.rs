@@ -4,6 +4,7 @@
 //! field. It never reads a file and never fills in what a document says: an option left out stays
 //! `None` until a stage needs it.
 
+mod bodies;
 mod check;
 mod codes;
 mod enums;
@@ -14,6 +15,7 @@ mod select;
 mod selector;
 mod types;
 
+pub use bodies::{Bodies, BodyKind};
 pub use codes::Diagnostics;
 pub use enums::Enums;
 pub use formats::{
@@ -65,6 +67,8 @@ pub struct Options {
     pub formats: Formats,
     /// Which enums take values that the document does not list.
     pub enums: Enums,
+    /// Which of several media types a body is sent as.
+    pub bodies: Bodies,
     /// Which findings about the document are accepted.
     pub diagnostics: Diagnostics,
     /// OpenAPI Overlay documents (1.0 and 1.1) that are applied to the document, in this order. In a

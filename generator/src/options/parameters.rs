@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Parameters {
-    /// How style `deepObject` writes lists and objects inside of the object.
+    /// How style `deepObject`, and a body that is a form, writes lists and objects inside of an
+    /// object.
     pub deep_object: DeepObject,
 }
 

@@ -5,7 +5,7 @@ use crate::ir::{Derives, Scalar, Struct, TimeCrate, TypeArena, TypeId, TypeKind,
 /// `Copy` is for what is no larger than this many scalars.
 const MAX_COPIED: usize = 4;
 
-/// `Eq` and `Hash` for what holds no float and no untyped value; `Default` for objects that
+/// `Eq` and `Hash` for what holds no float, no file and no untyped value; `Default` for objects that
 /// require nothing, so that a default is always a value the document allows; `Copy` for small
 /// objects of scalars that are closed to other members. An object that is not closed may get a
 /// member of text any day, and a user who relied on `Copy` would then have to change their code.
@@ -60,11 +60,11 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
     }
 }
 
-/// Whether a float or an untyped value stands in the mention.
+/// Whether a float, a file or an untyped value stands in the mention.
 fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any => true,
-        TypeRef::Scalar(scalar) => scalar.is_float(),
+        TypeRef::Scalar(scalar) => scalar.is_float() || *scalar == Scalar::File,
         TypeRef::List(inner)
         | TypeRef::Set(inner)
         | TypeRef::Map(inner)

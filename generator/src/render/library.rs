@@ -112,6 +112,12 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             ),
         ),
         part(
+            "multipart",
+            quote!(
+                pub use runtime::file::File;
+            ),
+        ),
+        part(
             "number",
             quote!(
                 pub use runtime::number::Number;

@@ -164,6 +164,7 @@ fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
         Scalar::Base64 => runtime(context, scope, "Base64"),
         Scalar::Base64Url => runtime(context, scope, "Base64Url"),
         Scalar::Bytes => quote!(bytes::Bytes),
+        Scalar::File => runtime(context, scope, "File"),
     }
 }
 
@@ -206,6 +207,7 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
 pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> TokenStream {
     match name {
         "Field" => context.uses("field"),
+        "File" => context.uses("multipart"),
         "Base64" | "Base64Url" => context.uses("base64"),
         "Number" => context.uses("number"),
         "Quoted" => context.uses("quoted"),

@@ -1,7 +1,7 @@
 //! What is sent and received: bodies, responses, headers and their media types.
 
 use super::nodes::{BodyNode, HeaderNode, MediaNode, ResponseNode};
-use super::{Walk, object, reference};
+use super::{Walk, encoding, object, reference};
 use crate::diagnostic::{Code, Pointer};
 use serde_json::{Map, Value};
 
@@ -28,6 +28,7 @@ pub(super) fn body<'d>(walk: &mut Walk<'d>, pointer: &Pointer, value: &'d Value)
             media_type: "application/octet-stream".to_owned(),
             schema: None,
             example: None,
+            encoding: Vec::new(),
             pointer: pointer.clone(),
         }],
         pointer: pointer.clone(),
@@ -95,8 +96,13 @@ fn is_status(key: &str) -> bool {
     }
 }
 
-fn headers<'d>(walk: &mut Walk<'d>, pointer: &Pointer, response: &'d Members) -> Vec<HeaderNode> {
-    let Some(value) = response.get("headers") else {
+/// The headers that `holder` declares, an answer or a part.
+pub(super) fn headers<'d>(
+    walk: &mut Walk<'d>,
+    pointer: &Pointer,
+    holder: &'d Members,
+) -> Vec<HeaderNode> {
+    let Some(value) = holder.get("headers") else {
         return Vec::new();
     };
     let pointer = pointer.child("headers");
@@ -138,7 +144,23 @@ pub(super) fn content<'d>(
     for (media_type, value) in members {
         content.push(media(walk, media_type, pointer.child(media_type), value));
     }
+    share_schemas(walk, &mut content);
     content
+}
+
+/// What several media types say word for word is one schema, so that it becomes one type.
+fn share_schemas(walk: &Walk<'_>, content: &mut [MediaNode]) {
+    let written = |pointer: &Pointer| walk.root.pointer(pointer.as_str());
+    for index in 1..content.len() {
+        let (before, rest) = content.split_at_mut(index);
+        let Some(own) = rest.first_mut().and_then(|media| media.schema.as_mut()) else {
+            continue;
+        };
+        let mut others = before.iter().filter_map(|media| media.schema.as_ref());
+        if let Some(same) = others.find(|other| written(other) == written(own)) {
+            *own = same.clone();
+        }
+    }
 }
 
 fn media<'d>(
@@ -153,12 +175,14 @@ fn media<'d>(
             media_type,
             schema: schema(walk, &pointer, media),
             example: example(walk, &pointer, media),
+            encoding: encoding::encodings(walk, &pointer, media),
             pointer,
         },
         _ => MediaNode {
             media_type,
             schema: None,
             example: None,
+            encoding: Vec::new(),
             pointer,
         },
     }

@@ -5,7 +5,7 @@
 use crate::diagnostic::Pointer;
 use crate::normalise::Declared;
 use indexmap::IndexMap;
-use openapiv3::{Info, SecurityRequirement, Server, Tag};
+use openapiv3::{Info, QueryStyle, SecurityRequirement, Server, Tag};
 use serde_json::Value;
 use std::collections::HashMap;
 
@@ -218,6 +218,29 @@ pub struct MediaNode {
     pub schema: Option<Pointer>,
     /// A value to show, if the document gives one.
     pub example: Option<Value>,
+    /// What is said of single members of the value, in the document's order.
+    pub encoding: Vec<EncodingNode>,
+}
+
+/// How one member of a form, or one part, is written (Encoding Object).
+#[derive(Clone, Debug)]
+pub struct EncodingNode {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The name of the member.
+    pub name: String,
+    /// The media type of the member, or several, as written.
+    pub content_type: Option<String>,
+    /// How a list or an object is written, if that is said.
+    pub style: Option<QueryStyle>,
+    /// Whether each of its items is written on its own, if that is said.
+    pub explode: Option<bool>,
+    /// Whether reserved characters stand as they are, if that is said.
+    pub reserved: Option<bool>,
+    /// Whether items are separated by tabs.
+    pub tabs: bool,
+    /// The headers of the part, in the document's order.
+    pub headers: Vec<HeaderNode>,
 }
 
 /// One response.

@@ -7,17 +7,18 @@ use crate::ir::{Content, Encoding, Scalar, TypeRef};
 use crate::lower::{Lowering, schema};
 use crate::resolve::{MediaNode, SchemaNodeKind};
 
+/// The media type without its parameters (RFC 9110, section 8.3.1).
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
 /// How a payload of that media type is written, or `None` where that is not modelled.
 pub(super) fn encoding(media_type: &str) -> Option<Encoding> {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     Some(match (kind, subtype) {
-        (_, "json" | "*") => Encoding::Json,
+        (_, "json") | ("*" | "application", "*") => Encoding::Json,
         (_, subtype) if subtype.ends_with("+json") => Encoding::Json,
         ("multipart", _) | (_, "x-www-form-urlencoded" | "event-stream") => return None,
         ("application", "xml" | "json-seq" | "jsonl" | "x-ndjson") => return None,

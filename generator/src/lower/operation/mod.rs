@@ -99,6 +99,7 @@ struct Names {
     operation: TypeName,
     error: TypeName,
     response: TypeName,
+    body: TypeName,
 }
 
 fn lower_operation(
@@ -110,7 +111,7 @@ fn lower_operation(
     let path = path::lower_path(lowering, node);
     let parameters = params::lower_parameters(lowering, node, &path, shared);
     let body = node.body.as_ref();
-    let body = body.and_then(|body| body::lower_body(lowering, node, body));
+    let body = body.and_then(|body| body::lower_body(lowering, node, body, names.body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
     let operation = &node.operation;
     Operation {

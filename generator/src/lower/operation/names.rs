@@ -68,6 +68,7 @@ pub(super) fn operation_names(
     let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
     let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
+    let bodies = naming::operation_types(&type_wishes(&methods, nodes, "Body"));
     let taken: HashSet<String> = operations.iter().map(ToString::to_string).collect();
     let apart = |name: TypeName| match taken.contains(name.as_str()) {
         // An operation `NotFound` of a group that has an operation `NotFoundError` too.
@@ -78,11 +79,16 @@ pub(super) fn operation_names(
         .into_iter()
         .zip(operations)
         .zip(errors.into_iter().zip(responses))
-        .map(|((method, operation), (error, response))| Names {
+        .zip(bodies)
+        .map(|(((method, operation), (error, response)), body)| Names {
             method,
             operation,
             error: apart(error),
             response: apart(response),
+            body: match taken.contains(body.as_str()) {
+                true => body.suffixed("Content"),
+                false => body,
+            },
         })
         .collect()
 }

@@ -83,19 +83,25 @@ pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Wri
             }
         }
         Parameter::Query { .. } if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
-        Parameter::Query { style, .. } => match (style, explode) {
-            (QueryStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
-            (QueryStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
-            (QueryStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
-            // Exploded, the delimited styles are what `form` is: a pair an item.
-            (_, explode) => Style::Form {
-                explode: explode.unwrap_or(true),
-            },
+        Parameter::Query { style, .. } => query_style(lowering, style, explode),
+    }
+}
+
+/// The style of a query parameter, or of a member of a form.
+pub(super) fn query_style(lowering: &Lowering, style: &QueryStyle, explode: Option<bool>) -> Style {
+    match (style, explode) {
+        (QueryStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
+        (QueryStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
+        (QueryStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
+        // Exploded, the delimited styles are what `form` is: a pair an item.
+        (_, explode) => Style::Form {
+            explode: explode.unwrap_or(true),
         },
     }
 }
 
-fn nesting(lowering: &Lowering) -> Nesting {
+/// How the API writes the values inside of values.
+pub(super) fn nesting(lowering: &Lowering) -> Nesting {
     match lowering.options.parameters.deep_object {
         DeepObject::Brackets => Nesting::Brackets,
         DeepObject::Indices => Nesting::Indices,

@@ -10,6 +10,7 @@ mod constraints;
 mod dispatch;
 mod enum_words;
 mod enumeration;
+mod files;
 mod foreign;
 mod join;
 mod keywords;
@@ -26,7 +27,7 @@ mod value;
 use super::Lowering;
 use super::docs::schema_docs;
 use super::origin::origin;
-use super::types::Lowered;
+use super::types::{Form, Lowered};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
@@ -36,6 +37,7 @@ pub(super) use all_of::MergeCache;
 use all_of::{Merged, Whole};
 pub(super) use branch_words::branch_words;
 pub(super) use enumeration::has_enum;
+pub(super) use files::{content_media_type, files, mention_multipart, properties};
 pub(super) use foreign::Replaced;
 use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
@@ -162,14 +164,14 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
     };
     // A component is mentioned often and looked at once.
     if is_component(lowering, &node.pointer) {
-        return TypeRef::Named(named(lowering, &node.pointer));
+        return TypeRef::Named(named(lowering, &node.pointer, Form::Json));
     }
     let keywords = keywords(schema);
     let class = classify(lowering, &keywords);
     if foreign::by_place(lowering, &node.pointer).is_some()
         || gets_a_name(lowering, &class, &node.pointer, &keywords)
     {
-        return TypeRef::Named(named(lowering, &node.pointer));
+        return TypeRef::Named(named(lowering, &node.pointer, Form::Json));
     }
     if depth > MAX_DEPTH {
         let message = "schemas without a name nest too deep here; the rest is left untyped";
@@ -194,13 +196,13 @@ fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: 
     }
 }
 
-/// The id of a schema that gets a name.
-fn named(lowering: &mut Lowering, pointer: &Pointer) -> TypeId {
+/// The id of a form of a schema that gets a name.
+fn named(lowering: &mut Lowering, pointer: &Pointer, form: Form) -> TypeId {
     let document = lowering.document;
     let options = lowering.options;
     lowering
         .types
-        .id(pointer, || origin(document, options, pointer))
+        .id(pointer, form, || origin(document, options, pointer))
 }
 
 /// Whether the document gives the schema a name of its own.
@@ -211,9 +213,9 @@ fn is_component(lowering: &Lowering, pointer: &Pointer) -> bool {
 
 /// Lowers every schema that has an id, and those they mention, until none is left.
 pub(super) fn lower_mentioned(lowering: &mut Lowering) {
-    while let Some((id, pointer)) = lowering.types.next_open() {
+    while let Some((id, pointer, form)) = lowering.types.next_open() {
         let node = lowering.schema(&pointer);
-        let (docs, kind) = lower_named(lowering, node);
+        let (docs, kind) = lower_named(lowering, node, form);
         let rules = rules::rules(lowering, &pointer);
         lowering.types.define(id, Lowered { docs, rules, kind });
     }
@@ -228,7 +230,7 @@ pub(super) fn lower_mentioned(lowering: &mut Lowering) {
     }
 }
 
-fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
+fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs, TypeKind) {
     let schema = match &node.kind {
         SchemaNodeKind::Schema(schema) => schema,
         SchemaNodeKind::Reference(reference) => {
@@ -256,6 +258,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
             &node.pointer,
             &keywords,
             &[],
+            form,
         )),
         Class::Enum => TypeKind::Enum(enumeration::lower_enum(
             lowering,
@@ -268,7 +271,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
             None => TypeKind::Alias(TypeRef::Any),
         },
         Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
-        Class::AllOf => lower_joined(lowering, &node.pointer, schema),
+        Class::AllOf => lower_joined(lowering, &node.pointer, schema, form),
         class @ (Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any) => {
             TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
         }
@@ -277,7 +280,12 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode) -> (Docs, TypeKind) {
 }
 
 /// The kind of a named schema that is several at once.
-fn lower_joined(lowering: &mut Lowering, pointer: &Pointer, schema: &Schema) -> TypeKind {
+fn lower_joined(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    schema: &Schema,
+    form: Form,
+) -> TypeKind {
     if all_of::is_part_of_itself(lowering, pointer) {
         let message = "this schema is a part of itself by way of `allOf`; that part says nothing";
         lowering
@@ -293,7 +301,7 @@ fn lower_joined(lowering: &mut Lowering, pointer: &Pointer, schema: &Schema) -> 
         Class::Struct => {
             report_widened(lowering, pointer, whole);
             let mut object =
-                object::lower_object(lowering, pointer, &whole.keywords, &whole.unions);
+                object::lower_object(lowering, pointer, &whole.keywords, &whole.unions, form);
             object::say_tag(&mut object, whole.tag.as_ref());
             match object.parts.as_slice() {
                 // All that the object has is in every variant.
@@ -375,7 +383,9 @@ fn unnamed(
         Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
         Class::Union => union::single_branch(lowering, keywords, depth),
         Class::AllOf => joined_ty(lowering, pointer, depth),
-        Class::Enum | Class::BranchEnum | Class::Struct => TypeRef::Named(named(lowering, pointer)),
+        Class::Enum | Class::BranchEnum | Class::Struct => {
+            TypeRef::Named(named(lowering, pointer, Form::Json))
+        }
         Class::Any => {
             report_untyped(lowering, pointer, keywords);
             TypeRef::Any
@@ -461,6 +471,12 @@ pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal>
         SchemaNodeKind::Schema(schema) => schema.schema_data.example.as_ref().map(Literal::from),
         SchemaNodeKind::Reference(_) => None,
     }
+}
+
+/// Whether a value of the schema at `pointer` can be an object.
+pub(super) fn can_be_object(lowering: &Lowering, pointer: &Pointer) -> bool {
+    let looks = shape::looks(lowering, pointer);
+    looks.iter().any(|look| look.kinds.object)
 }
 
 /// Whether values of the schema at `pointer` are bytes as they are.

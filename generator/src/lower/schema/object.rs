@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
+use super::files::{is_file_or_else, mention_part};
 use super::keywords::Additional;
 use super::rules::{mention_rules, rules};
 use super::shape::looks;
@@ -12,6 +13,7 @@ use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::{self, deprecated_reason, schema_docs, value_fact};
+use crate::lower::types::Form;
 use crate::naming::{self, Wish};
 use crate::resolve::SchemaNodeKind;
 
@@ -24,12 +26,13 @@ pub(super) fn has_members(keywords: &Keywords) -> bool {
     named || keywords.additional == Some(Additional::Forbidden)
 }
 
-/// The struct of an object. `unions` are those whose members stand among its own.
+/// The struct of a form of an object. `unions` are those whose members stand among its own.
 pub(super) fn lower_object(
     lowering: &mut Lowering,
     pointer: &Pointer,
     keywords: &Keywords,
     unions: &[Pointer],
+    form: Form,
 ) -> Struct {
     let tags: Vec<String> = unions
         .iter()
@@ -64,7 +67,15 @@ pub(super) fn lower_object(
     for ((wire_name, schema), name) in all.into_iter().zip(names.members) {
         let required = required.contains(wire_name);
         fields.push(match schema {
-            Some(schema) => lower_field(lowering, (wire_name, schema), name, required),
+            Some(schema) => {
+                let mention = mention_in(lowering, schema, form);
+                let mut field = lower_field(lowering, (wire_name, schema), mention, name, required);
+                if form == Form::Multipart && is_file_or_else(lowering, schema) {
+                    let fact = "A file, or what `File::text` and `File::json` make.";
+                    field.docs.facts.push(fact.to_owned());
+                }
+                field
+            }
             None => untyped_field(wire_name, name, required),
         });
     }
@@ -78,7 +89,7 @@ pub(super) fn lower_object(
     let additional = match &keywords.additional {
         None | Some(Additional::Forbidden) => None,
         Some(Additional::Any) => Some(TypeRef::Any),
-        Some(Additional::Schema(value)) => Some(mention(lowering, value).with_null()),
+        Some(Additional::Schema(value)) => Some(mention_in(lowering, value, form).with_null()),
     };
     Struct {
         fields,
@@ -187,13 +198,21 @@ fn untyped_field(wire_name: &str, name: naming::FieldName, required: bool) -> Fi
     }
 }
 
+/// A member as a form of its object mentions it.
+fn mention_in(lowering: &mut Lowering, schema: &Pointer, form: Form) -> Mention {
+    match form {
+        Form::Json => mention(lowering, schema),
+        Form::Multipart => mention_part(lowering, schema),
+    }
+}
+
 fn lower_field(
     lowering: &mut Lowering,
     (wire_name, schema): (&str, &Pointer),
+    Mention { ty, nullable }: Mention,
     name: naming::FieldName,
     required: bool,
 ) -> Field {
-    let Mention { ty, nullable } = mention(lowering, schema);
     let Words {
         mut docs,
         default,

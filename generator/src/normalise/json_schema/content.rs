@@ -18,6 +18,8 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
     let media_type = text("contentMediaType");
     let format = match (encoding.as_deref(), media_type.as_deref()) {
         (Some("base64"), _) => Some("byte"),
+        // No encoding at all (RFC 2045, section 6.2), which JSON cannot carry and a part can.
+        (Some("binary"), _) => Some("binary"),
         (None, Some("application/octet-stream")) => Some("binary"),
         _ => None,
     };

@@ -22,3 +22,13 @@ pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Member
         }
     }
 }
+
+/// Says what is not modelled of a part inside of a part.
+pub(super) fn encoding(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+    for key in ["encoding", "prefixEncoding", "itemEncoding"] {
+        if members.contains_key(key) {
+            let message = format!("`{key}` inside a part is not modelled; the part is JSON");
+            walk.note(Code::UnmodelledMediaType, &trail.member(key), message);
+        }
+    }
+}

@@ -46,6 +46,7 @@ pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
             examples::lower(members);
             media_type::lower(walk, trail, members);
         }
+        Kind::Encoding => media_type::encoding(walk, trail, members),
         Kind::Discriminator if members.contains_key("defaultMapping") => {
             walk.foreign("defaultMapping", Dialect::Openapi32, trail);
             rename(

@@ -4,6 +4,7 @@ use super::content::essence;
 use super::parameter::{Style, style, take_schema};
 use super::sent::Sent;
 use crate::diagnostic::{Code, Pointer};
+use crate::normalise::private;
 use crate::normalise::trail::Trail;
 use crate::normalise::walk::{Members, Walk};
 use serde_json::{Map, Value, json};
@@ -92,7 +93,10 @@ fn add(walk: &mut Walk<'_>, form: &mut Form, field: Sent) {
         form.file.get_or_insert_with(|| pointer.clone());
     }
     if let Some(Style { style, explode }) = style(walk, &pointer, "formData", &mut parameter) {
-        let encoding = json!({ "style": style, "explode": explode });
+        let mut encoding = json!({ "style": style, "explode": explode });
+        if let Some(tabs) = parameter.shift_remove(private::TSV) {
+            encoding[private::TSV] = tabs;
+        }
         form.encoding.insert(name.clone(), encoding);
     }
     let property = property(parameter);

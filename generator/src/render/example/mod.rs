@@ -9,7 +9,7 @@ use quote::quote;
 
 use super::Context;
 use super::paths::{ident, package};
-use crate::ir::{Body, Encoding, GlobalHeader, Group, Operation, SecuritySchemeKind};
+use crate::ir::{Body, BodyFormat, GlobalHeader, Group, Operation, SecuritySchemeKind};
 use value::argument;
 
 /// The example on an operation's page.
@@ -45,14 +45,13 @@ pub(super) fn call(context: &Context, group: &Group, operation: &Operation) -> T
 }
 
 fn body_value(context: &Context, body: &Body) -> TokenStream {
-    match body.content.encoding {
-        Encoding::Bytes => {
+    let payload = &body.preferred;
+    match payload.format {
+        BodyFormat::Bytes => {
             let text = Token::byte_string(b"...");
             quote!(#text.as_slice())
         }
-        Encoding::Text | Encoding::Json => {
-            argument(context, &body.content.ty, body.example.as_ref())
-        }
+        _ => argument(context, &payload.ty, payload.example.as_ref()),
     }
 }
 

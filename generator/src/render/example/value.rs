@@ -48,6 +48,8 @@ pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
         (TypeRef::Scalar(Scalar::String | Scalar::Secret), _) => quote!("..."),
+        // `File` is made of bytes by itself, where a single one is asked for.
+        (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => {
             let left = Cell::new(MAX_VALUES);
             let reach = Reach {
@@ -182,6 +184,11 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
             let base64 = runtime(context, Scope::User, name);
             let bytes = Token::byte_string(b"...");
             quote!(#base64::from(#bytes.to_vec()))
+        }
+        Scalar::File => {
+            let file = runtime(context, Scope::User, "File");
+            let bytes = Token::byte_string(b"...");
+            quote!(#file::new(#bytes.as_slice()))
         }
         Scalar::Bytes => {
             let bytes = Token::byte_string(b"...");
@@ -331,7 +338,7 @@ fn structure(
             let arguments = required.map(|field| match of(field) {
                 (_, true) => quote!(None),
                 (example, false) => match field.ty {
-                    TypeRef::Scalar(Scalar::String | Scalar::Secret) => {
+                    TypeRef::Scalar(Scalar::String | Scalar::Secret | Scalar::File) => {
                         argument(context, &field.ty, example.as_ref())
                     }
                     _ => value(context, &field.ty, example.as_ref(), reach.deeper()),

@@ -4,9 +4,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::body::{body_setter, body_ty, fill_body};
 use super::notation::{is_plain, notation};
 use super::{Module, request_line};
-use crate::ir::{Body, Encoding, Group, Location, Operation, Parameter, Scalar, TypeRef};
+use crate::ir::{Group, Location, Operation, Parameter, Scalar, TypeRef};
 use crate::naming::FieldName;
 use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
 use crate::render::paths::{Scope, ident, std, ty};
@@ -63,7 +64,7 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
         quote!(#name: #ty)
     });
     let body_parameter = body.map(|body| {
-        let ty = argument_ty(module, &body.content.ty);
+        let ty = body_ty(module, body);
         quote!(#body_name: #ty)
     });
     let parameters: Vec<_> = parameters.chain(body_parameter).collect();
@@ -142,22 +143,6 @@ fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
     }
 }
 
-fn body_setter(module: &Module, body: &Body) -> TokenStream {
-    let ty = argument_ty(module, &body.content.ty);
-    let mut words = vec!["Sets the body, which a call may go without.".to_owned()];
-    words.extend(paragraphs(&body.docs));
-    let docs = lines(&words.join("\n\n"));
-    let fill = fill_body(module, &quote!(self.request), body, &quote!(value));
-    quote! {
-        #docs
-        #[inline]
-        pub fn body(mut self, value: #ty) -> Self {
-            #fill
-            self
-        }
-    }
-}
-
 fn quote_name(name: &FieldName) -> TokenStream {
     quote!(#name)
 }
@@ -181,18 +166,12 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
     }
 }
 
-/// What turns an argument into a value, and the value as a view.
-fn viewed(
-    module: &Module,
-    ty: &TypeRef,
-    value: &TokenStream,
-) -> (Option<TokenStream>, TokenStream) {
-    module.name("Model");
-    let own = matches!(ty, TypeRef::Scalar(Scalar::String | Scalar::Secret)).then(|| {
+/// What turns an argument into a value.
+pub(super) fn owned(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
+    matches!(ty, TypeRef::Scalar(Scalar::String | Scalar::Secret)).then(|| {
         let text = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #text = #value.into();)
-    });
-    (own, quote!(#value.view()))
+    })
 }
 
 fn fill(
@@ -202,7 +181,8 @@ fn fill(
     value: &TokenStream,
 ) -> TokenStream {
     let wire_name = &parameter.wire_name;
-    let (own, view) = viewed(module, &parameter.ty, value);
+    module.name("Model");
+    let (own, view) = (owned(module, &parameter.ty, value), quote!(#value.view()));
     let styled = |method: &str| {
         let (method, notation) = (ident(method), notation(module, parameter));
         quote!(#request.#method(#wire_name, #notation, #view);)
@@ -218,21 +198,4 @@ fn fill(
         Location::QueryString => quote!(#request.querystring(#wire_name, #view);),
     };
     quote!(#own #call)
-}
-
-fn fill_body(
-    module: &Module,
-    request: &TokenStream,
-    body: &Body,
-    value: &TokenStream,
-) -> TokenStream {
-    let media_type = &body.content.media_type;
-    if body.content.encoding == Encoding::Bytes {
-        return quote!(#request.body(#media_type, #value););
-    }
-    let (own, view) = viewed(module, &body.content.ty, value);
-    match body.content.encoding {
-        Encoding::Text => quote!(#own #request.text(#media_type, #view);),
-        Encoding::Json | Encoding::Bytes => quote!(#own #request.json(#media_type, #view);),
-    }
 }

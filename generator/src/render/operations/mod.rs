@@ -1,5 +1,6 @@
 //! A module a group: the handle with its operations, and what each operation is made of.
 
+mod body;
 mod handle;
 mod notation;
 mod outcomes;
@@ -41,6 +42,9 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         items.push(table::render_table(&scope, operation));
         items.extend(handle::render_setters(&scope, operation));
     }
+    for operation in &group.operations {
+        items.extend(body::render_body(&scope, operation));
+    }
     let mut tables = Vec::new();
     for operation in &group.operations {
         for outcomes in [&operation.success, &operation.errors] {
@@ -76,6 +80,7 @@ impl Module<'_> {
             "Body" => "body",
             "Call" | "Operation" => "call",
             "Model" => "model",
+            "PartFormat" => "multipart",
             "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
             "OperationTable" | "Request" => "request",
             "Nesting" | "Style" => "style",

@@ -1,4 +1,4 @@
-//! How a parameter is written, as the runtime is told it.
+//! How a parameter or a member of a form is written, as the runtime is told it.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -26,7 +26,7 @@ pub(super) fn notation(module: &Module, parameter: &Parameter) -> TokenStream {
     quote!(#style #reserved #empty)
 }
 
-fn style(module: &Module, style: Style) -> TokenStream {
+pub(super) fn style(module: &Module, style: Style) -> TokenStream {
     let name = module.name("Style");
     match style {
         Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
@@ -45,7 +45,7 @@ fn style(module: &Module, style: Style) -> TokenStream {
     }
 }
 
-fn nesting(module: &Module, nesting: Nesting) -> TokenStream {
+pub(super) fn nesting(module: &Module, nesting: Nesting) -> TokenStream {
     let name = module.name("Nesting");
     match nesting {
         Nesting::Brackets => quote!(#name::Brackets),

@@ -9,7 +9,7 @@ use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
 use crate::render::extra::extra_attributes;
-use crate::render::paths::{Scope, field_ty, runtime, std, ty};
+use crate::render::paths::{Scope, field_ty, ident, runtime, std, ty};
 
 pub(super) fn render_struct(context: &Context, def: &TypeDef, object: &Struct) -> Parts {
     let mut items = vec![declaration(context, def, object)];
@@ -174,7 +174,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         let given = quote!(#required #name);
         match (
             boxing(context, field, &given),
-            takes_text(field) && by_name.is_none(),
+            is_made_into(field) && by_name.is_none(),
         ) {
             (Some(boxed), _) => quote!(#name: #boxed),
             (None, true) => quote!(#name: #name.into()),
@@ -237,7 +237,7 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
     let docs = doc_line(&format!("Gives [`{plain}`](Self::{plain}) a value."));
     let argument = argument_ty(context, field);
     let value = quote!(value);
-    let value = match (boxing(context, field, &value), takes_text(field)) {
+    let value = match (boxing(context, field, &value), is_made_into(field)) {
         (Some(boxed), _) => boxed,
         (None, true) => quote!(value.into()),
         (None, false) => value,
@@ -262,7 +262,7 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
 
 fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     let required_null = field.presence.required && field.presence.nullable;
-    if takes_text(field) {
+    if is_made_into(field) {
         let (into, text) = (
             std(context, Scope::Types, "Into"),
             ty(context, Scope::Types, &field.ty),
@@ -276,10 +276,15 @@ fn argument_ty(context: &Context, field: &Field) -> TokenStream {
     }
 }
 
-/// Whether a caller may give the member as anything that becomes a `String`, or a `Secret`.
-fn takes_text(field: &Field) -> bool {
+/// Whether a caller may give the member as anything that becomes a `String`, a `Secret` or a
+/// `File`.
+fn is_made_into(field: &Field) -> bool {
     let required_null = field.presence.required && field.presence.nullable;
-    matches!(field.ty, TypeRef::Scalar(Scalar::String | Scalar::Secret)) && !required_null
+    let is_made = matches!(
+        field.ty,
+        TypeRef::Scalar(Scalar::String | Scalar::Secret | Scalar::File)
+    );
+    is_made && !required_null
 }
 
 /// The given value moved to the heap, for a member that lives there.
@@ -295,7 +300,13 @@ fn boxing(context: &Context, field: &Field, given: &TokenStream) -> Option<Token
 }
 
 fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
-    context.mention(Mention::Table("object_table"));
+    // Files are for multipart alone, which serde knows nothing of.
+    let table = match has_files(object) {
+        true => "object_model",
+        false => "object_table",
+    };
+    context.mention(Mention::Table(table));
+    let table = ident(table);
     let name = &def.name;
     let rows = object.fields.iter().enumerate().map(|(index, field)| {
         let index = proc_macro2::Literal::usize_unsuffixed(index);
@@ -315,5 +326,12 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         let name = &part.name;
         quote!(with #index => #name;)
     });
-    quote!(object_table!(#name { #(#rows)* #(#parts)* #(#additional)* });)
+    quote!(#table!(#name { #(#rows)* #(#parts)* #(#additional)* });)
+}
+
+/// Whether a member of the object is a file, or a list or map of files.
+fn has_files(object: &Struct) -> bool {
+    let fields = object.fields.iter().map(|field| &field.ty);
+    let additional = object.additional.iter().map(|(_, ty)| ty);
+    fields.chain(additional).any(|ty| ty.holds(Scalar::File))
 }

@@ -4,6 +4,7 @@ mod api;
 mod auth;
 mod encoding;
 mod failures;
+mod forms;
 mod notation;
 mod outcomes;
 mod redirects;

@@ -132,3 +132,21 @@ fn fields_of_the_path_and_shared_fields_join_in() {
         "/paths/~1a/post/parameters/0"
     );
 }
+
+#[test]
+fn tabs_are_said_beside_the_schema() {
+    let after = silent(body(
+        json!([{
+            "in": "formData", "name": "a", "type": "array", "items": {"type": "string"},
+            "collectionFormat": "tsv",
+        }]),
+        json!([]),
+    ));
+    let media = &after["content"]["application/x-www-form-urlencoded"];
+    assert_eq!(
+        media["encoding"]["a"],
+        json!({"style": "form", "explode": false, "x-specsmith-tsv": true})
+    );
+    let property = json!({"type": "array", "items": {"type": "string"}});
+    assert_eq!(media["schema"]["properties"]["a"], property);
+}
