@@ -52,10 +52,15 @@ impl Body {
         T: Into<Bytes>,
         E: Into<Box<dyn StdError + Send + Sync>>,
     {
-        Self(Inner::Stream {
-            chunks: Box::pin(Adapted(Box::pin(stream))),
-            length: length.into(),
-        })
+        Self::of_chunks(Box::pin(Adapted(Box::pin(stream))), length.into())
+    }
+
+    /// These chunks, and how many bytes they are in all, if that is known.
+    pub(super) fn of_chunks(
+        chunks: BoxStream<'static, Result<Bytes, TransportError>>,
+        length: Option<u64>,
+    ) -> Self {
+        Self(Inner::Stream { chunks, length })
     }
 
     /// How many bytes are left, if that is known.
@@ -194,6 +199,17 @@ impl Shared {
     /// Whether it is known to have no bytes.
     pub(super) fn is_empty(&self) -> bool {
         matches!(self, Self::Whole(bytes) if bytes.is_empty())
+    }
+}
+
+/// Streams are the same only where they are one.
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Whole(own), Self::Whole(other)) => own == other,
+            (Self::Stream(own), Self::Stream(other)) => Arc::ptr_eq(own, other),
+            _ => false,
+        }
     }
 }
 

@@ -81,6 +81,7 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
             Some(json) => json.serialize(serializer),
             None => Err(S::Error::custom("a value that its crate does not write")),
         },
+        View::Own(_) => Err(S::Error::custom("a value that a format of its own is for")),
     }
 }
 

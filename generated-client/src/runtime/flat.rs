@@ -81,6 +81,7 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::Object(object) => pairs(|each| each_member(object, each))?,
         View::Any(json) => return open(json, flatten),
         View::Raw(raw) => return open(&written(raw)?, flatten),
+        View::Own(_) => return Err("is a value that no text can say"),
     })
 }
 

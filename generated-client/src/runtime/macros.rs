@@ -11,6 +11,15 @@
 /// for one that may be left out, `with index => field;` for a part, whose members stand among
 /// these, and `.. => field;` for a map of the members not named.
 macro_rules! object_table {
+    ($type:ident { $($rows:tt)* }) => {
+        $crate::runtime::macros::object_model!($type { $($rows)* });
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+/// An object that has files in it, which only a multipart body can carry: as [`object_table`], but
+/// nothing for serde.
+macro_rules! object_model {
     ($type:ident {
         $($index:literal => $field:ident = $name:literal, $need:ident;)*
         $(with $at:literal => $part:ident;)*
@@ -23,7 +32,7 @@ macro_rules! object_table {
                     &$crate::runtime::model::ObjectTable::new(
                         stringify!($type),
                         &[$($name),*],
-                        &[$($crate::runtime::macros::object_table!(@ $need)),*],
+                        &[$($crate::runtime::macros::object_model!(@ $need)),*],
                     )
                     .with_parts(<[usize]>::len(&[$($at),*]));
                 TABLE
@@ -74,8 +83,6 @@ macro_rules! object_table {
                 $crate::runtime::model::View::Object(self)
             }
         }
-
-        $crate::runtime::macros::serde_table!($type);
     };
     (@ required) => { true };
     (@ optional) => { false };
@@ -470,4 +477,6 @@ macro_rules! serde_table {
     };
 }
 
-pub(crate) use {by_text, enum_table, integer_enum_table, object_table, serde_table, union_table};
+pub(crate) use {
+    by_text, enum_table, integer_enum_table, object_model, object_table, serde_table, union_table,
+};

@@ -6,6 +6,7 @@
 //!
 //! Invariant: nothing in this module, nor in an implementation of its traits, knows a format.
 
+use std::any::Any;
 use std::fmt;
 
 use super::json::Json;
@@ -102,6 +103,8 @@ pub enum View<'a> {
     Any(&'a Json),
     /// A value that another crate writes as raw text.
     Raw(&'a dyn Raw),
+    /// A value that a single format knows by its Rust type, and no other can write.
+    Own(&'a dyn Any),
 }
 
 /// Why a text was refused: what was expected instead, as in "a UUID".

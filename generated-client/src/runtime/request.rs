@@ -275,7 +275,12 @@ impl Request {
         self.mistake.take().map_or(Ok(()), Err)
     }
 
-    fn wrong(&mut self, name: impl Into<Cow<'static, str>>, reason: impl Into<Cow<'static, str>>) {
+    /// Notes a mistake, unless there was one before.
+    pub(super) fn wrong(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        reason: impl Into<Cow<'static, str>>,
+    ) {
         self.mistake
             .get_or_insert_with(|| RequestError::invalid(name, reason));
     }

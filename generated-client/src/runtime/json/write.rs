@@ -47,6 +47,12 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
                 });
             }
         },
+        View::Own(_) => {
+            return Err(Refused {
+                expected: "a value that JSON has a form for",
+                found: "one that a format of its own is for",
+            });
+        }
     }
     Ok(())
 }
