@@ -21,6 +21,8 @@ pub const PLAIN_COOKIE: &str = "x-specsmith-plain-cookie";
 pub const TSV: &str = "x-specsmith-tsv";
 /// In a media type: the schema of one item of a stream (`itemSchema`, 3.2).
 pub const ITEM_SCHEMA: &str = "x-specsmith-item-schema";
+/// In a tag: the name of the tag that it is inside of (`parent`, 3.2).
+pub const PARENT: &str = "x-specsmith-parent";
 /// In a security scheme: it is of type `mutualTLS` (3.1).
 pub const MUTUAL_TLS: &str = "x-specsmith-mutual-tls";
 

@@ -26,6 +26,7 @@ impl Options {
         }
         package_faults(&self.package, &mut faults);
         faults.extend(self.select.faults());
+        faults.extend(self.names.faults());
         faults.extend(self.type_faults());
         faults.extend(self.diagnostics.faults());
         for host in &self.references.hosts {

@@ -2,6 +2,7 @@
 
 use openapiv3::Parameter as P;
 
+use super::given::parameter_name;
 use super::params::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
@@ -46,7 +47,7 @@ pub(super) fn lower_global_headers(
         })
         .collect();
     wishes.extend(shared.iter().map(|(parameter, _)| {
-        let name = &parameter.data.parameter_data_ref().name;
+        let name = parameter_name(parameter.data.parameter_data_ref());
         let plain = name
             .strip_prefix("X-")
             .or_else(|| name.strip_prefix("x-"))

@@ -16,6 +16,7 @@ mod keywords;
 mod made;
 mod nullable;
 mod object;
+mod peek;
 mod rules;
 mod scalar;
 mod shape;
@@ -41,6 +42,7 @@ use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
+pub(super) use peek::{is_object, listed_texts, parts_of};
 pub(super) use rules::RulesCache;
 pub(super) use value::allows;
 
@@ -468,16 +470,5 @@ pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
     match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => keywords(schema).format.as_deref() == Some("binary"),
         SchemaNodeKind::Reference(_) => false,
-    }
-}
-
-/// How many texts the schema at `pointer` lists, if it is an enum of texts.
-pub(super) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> usize {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => {
-            let values = keywords(schema).enumeration;
-            values.iter().filter(|value| value.is_string()).count()
-        }
-        SchemaNodeKind::Reference(_) => 0,
     }
 }
