@@ -46,6 +46,11 @@ const NAMES: &[&str] = &[
     "unknown",
 ];
 
+/// Tags that give groups inside of groups, and the same groups in several ways.
+const TAGS: &[&str] = &[
+    "a", "A", "a/b", "a.b", "A / B", "a/foo", "b", "default", "types", "foo-bar", "Foo Bar",
+];
+
 /// What is added, and has nothing to do with any of these.
 const STRANGERS: &[&str] = &["Zebra", "zeppelin", "ZincOxide"];
 
@@ -128,18 +133,19 @@ impl Order {
         let mut schemas: Vec<(String, Value)> = own
             .map(|(name, shape)| ((*name).to_owned(), self.schema(shape, &names)))
             .collect();
-        let operation = |id: &str, shape: &Shape| {
+        let operation = |id: &str, shape: &Shape, tag: Option<&str>| {
             let schema = self.schema(shape, &names);
             let content = json!({ "application/json": { "schema": schema } });
             json!({ "post": {
                 "operationId": id,
+                "tags": Vec::from_iter(tag),
                 "requestBody": { "content": content.clone() },
                 "responses": { "200": { "description": "", "content": content } },
             } })
         };
         let ids = parts.operations.iter().enumerate();
         let mut paths: Vec<(String, Value)> = ids
-            .map(|(index, (id, shape))| (format!("/p{index}"), operation(id, shape)))
+            .map(|(index, (id, shape, tag))| (format!("/p{index}"), operation(id, shape, *tag)))
             .collect();
         for (index, name) in strangers.iter().enumerate() {
             let member = (
@@ -150,7 +156,7 @@ impl Order {
             // Among the others, not behind them.
             schemas.insert(index.min(schemas.len()), ((*name).to_owned(), schema));
             let shape = Shape::Object(vec![("q", Shape::Text)]);
-            paths.insert(0, (format!("/a{index}"), operation(name, &shape)));
+            paths.insert(0, (format!("/a{index}"), operation(name, &shape, None)));
         }
         json!({
             "openapi": "3.0.3",
@@ -165,7 +171,7 @@ impl Order {
 #[derive(Debug, Clone)]
 struct Parts {
     components: Vec<(&'static str, Shape)>,
-    operations: Vec<(&'static str, Shape)>,
+    operations: Vec<(&'static str, Shape, Option<&'static str>)>,
 }
 
 fn parts() -> impl Strategy<Value = Parts> {
@@ -175,14 +181,20 @@ fn parts() -> impl Strategy<Value = Parts> {
             shapes.prop_map(move |shapes| names.iter().copied().zip(shapes).collect::<Vec<_>>())
         })
     };
-    (named(1..8), named(0..4)).prop_map(|(components, operations)| Parts {
+    let tag = || proptest::option::of(proptest::sample::select(TAGS));
+    let tags = proptest::collection::vec(tag(), 4);
+    (named(1..8), named(0..4), tags).prop_map(|(components, operations, tags)| Parts {
         components,
-        operations,
+        operations: operations
+            .into_iter()
+            .zip(tags)
+            .map(|((id, shape), tag)| (id, shape, tag))
+            .collect(),
     })
 }
 
 /// Every name, with what it names: types and variants by pointer, members by type and wire name,
-/// operations by path.
+/// operations and their groups by path.
 fn names(document: String) -> BTreeSet<String> {
     let mut options = Options::default();
     options.select.unused_schemas = true;
@@ -190,6 +202,7 @@ fn names(document: String) -> BTreeSet<String> {
         inspect(&Source::bytes("t.json", document), &options, Stage::Ir).expect("it generates");
     let mut names = BTreeSet::new();
     let (mut last, mut ty, mut origin) = (String::new(), String::new(), String::new());
+    let (mut module, mut group) = (String::new(), String::new());
     let mut lines = ir.lines().map(str::trim).peekable();
     while let Some(line) = lines.next() {
         // A name stands alone on the line below its kind.
@@ -201,6 +214,13 @@ fn names(document: String) -> BTreeSet<String> {
                 }
             }
         }
+        if line.ends_with("ModuleName(") {
+            module = lines.peek().copied().unwrap_or_default().to_owned();
+        }
+        // A group says its tag after its name.
+        if line.starts_with("tag: ") {
+            group.clone_from(&module);
+        }
         if line == "origin: Pointer(" {
             origin = lines.peek().copied().unwrap_or_default().to_owned();
             // The places of branches are their order.
@@ -210,7 +230,7 @@ fn names(document: String) -> BTreeSet<String> {
             names.insert(format!("{last} {line} in {}", without_indices(&origin)));
         }
         if line.starts_with("path: ") {
-            names.insert(format!("{last} {line}"));
+            names.insert(format!("{group} {last} {line}"));
         }
     }
     names

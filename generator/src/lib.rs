@@ -173,7 +173,7 @@ fn read(
     });
     let first = diagnostics.len();
     let lowered = resolve::resolve(&document, diagnostics)
-        .map(|resolved| select::select(resolved, &options.select, diagnostics))
+        .map(|resolved| select::select(resolved, options, diagnostics))
         .map(|selected| lower::lower(&selected, options, diagnostics))
         .map(|api| passes::run(api, options, diagnostics));
     // The user knows their own document, not the normalised one.

@@ -5,16 +5,27 @@
 //! left out by `lower`.
 
 use crate::diagnostic::{Code, Diagnostics, Place, Pointer};
-use crate::options::{Select, Selector, nearest};
+use crate::options::{Options, Selector, nearest};
 use crate::resolve::{OperationNode, Resolved};
 
 /// Leaves out every operation that is not included, or that is excluded. A selector that selects
 /// nothing is a warning: most likely it is misspelt, or the document moved on.
 #[must_use]
-pub fn select(mut document: Resolved, select: &Select, diagnostics: &mut Diagnostics) -> Resolved {
+pub fn select(
+    mut document: Resolved,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
+    let (select, names) = (&options.select, &options.names);
     let operations = &document.operations;
-    let include = selectors("include", &select.include, operations, diagnostics);
-    let exclude = selectors("exclude", &select.exclude, operations, diagnostics);
+    let mut selectors = |list, texts: &mut dyn Iterator<Item = &String>| {
+        selectors(list, texts, operations, diagnostics)
+    };
+    let include = selectors("select.include", &mut select.include.iter());
+    let exclude = selectors("select.exclude", &mut select.exclude.iter());
+    // What names an operation that is left out is no slip.
+    selectors("names.groups", &mut names.groups.keys());
+    selectors("names.operations", &mut names.operations.keys());
     let wanted = |node: &OperationNode| {
         (include.is_empty() || include.iter().any(|selector| selects(selector, node)))
             && !exclude.iter().any(|selector| selects(selector, node))
@@ -31,7 +42,7 @@ pub fn select(mut document: Resolved, select: &Select, diagnostics: &mut Diagnos
 /// The selectors of one list. One that cannot be read is an error of the options, told elsewhere.
 fn selectors(
     list: &str,
-    texts: &[String],
+    texts: &mut dyn Iterator<Item = &String>,
     operations: &[OperationNode],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Selector> {
@@ -41,7 +52,7 @@ fn selectors(
             continue;
         };
         if !operations.iter().any(|node| selects(&selector, node)) {
-            let message = format!("`{text}` in `select.{list}` selects no operation");
+            let message = format!("`{text}` in `{list}` selects no operation");
             let warning = diagnostics.warning(Code::UnmatchedSelector, Place::Whole, message);
             if let Some(near) = slip(&selector, operations) {
                 warning.hint(format!("did you mean `{near}`?"));
@@ -52,7 +63,8 @@ fn selectors(
     selectors
 }
 
-fn selects(selector: &Selector, node: &OperationNode) -> bool {
+/// Whether the selector asks for the operation.
+pub(crate) fn selects(selector: &Selector, node: &OperationNode) -> bool {
     let operation = &node.operation;
     match selector {
         Selector::OperationId(id) => operation.operation_id.as_ref() == Some(id),

@@ -5,7 +5,7 @@
 //! written by the one function of its style. Never decides where the text goes, and never leaves out
 //! part of a value: what a style cannot say is an error.
 
-use super::flat::{Flat, Unwritable, flatten};
+use super::flat::{Flat, NESTED, Unwritable, each_entry, each_member, flatten, open, written};
 use super::json;
 use super::model::View;
 use super::nested::push_nested;
@@ -36,7 +36,7 @@ pub(crate) fn push_query(
             push_value(&mut key, name);
             push_nested(query, &key, nesting, text, value)?;
         }
-        Style::Form { explode: true } => push_exploded(query, name, text, flatten(value)?),
+        Style::Form { explode: true } => push_exploded(query, name, text, value)?,
         style => {
             let delimiter = match style {
                 Style::SpaceDelimited => "%20",
@@ -55,6 +55,26 @@ pub(crate) fn push_query(
     }
     if notation.empty && is_there && query.len() == before {
         push_key(query, name);
+    }
+    Ok(())
+}
+
+/// Appends the pairs of a value that is a whole query, or its JSON, to `query`.
+///
+/// # Errors
+///
+/// What the style cannot say; `query` is then unspecified.
+pub(crate) fn push_whole_query(
+    query: &mut String,
+    name: &str,
+    style: Style,
+    value: View<'_>,
+) -> Result<(), Unwritable> {
+    if style != Style::Json {
+        return push_query(query, name, style.into(), value);
+    }
+    if let Some(text) = joined(notated(style, value)?, ",", ",", push_value) {
+        query.push_str(&text);
     }
     Ok(())
 }
@@ -115,17 +135,45 @@ pub(crate) fn scalar_text(value: View<'_>) -> Result<Option<String>, Unwritable>
     }
 }
 
-fn push_exploded(query: &mut String, name: &str, push: Push, flat: Flat) {
-    let mut pair = |name: &str, value: &str| {
+/// A pair an item, or a member: a member that is a list is a pair an item in turn.
+fn push_exploded(
+    query: &mut String,
+    name: &str,
+    push: Push,
+    value: View<'_>,
+) -> Result<(), Unwritable> {
+    match value {
+        View::Union(union) => push_exploded(query, name, push, union.chosen().1),
+        View::Any(json) => open(json, |value| push_exploded(query, name, push, value)),
+        View::Raw(raw) => open(&written(raw)?, |value| {
+            push_exploded(query, name, push, value)
+        }),
+        View::Map(map) => each_entry(map, &mut |name, value| push_pairs(query, name, push, value)),
+        View::Object(object) => each_member(object, &mut |name, value| {
+            push_pairs(query, name, push, value)
+        }),
+        value => push_pairs(query, name, push, value),
+    }
+}
+
+/// The pairs of one name.
+fn push_pairs(
+    query: &mut String,
+    name: &str,
+    push: Push,
+    value: View<'_>,
+) -> Result<(), Unwritable> {
+    let mut pair = |value: &str| {
         push_key(query, name);
         push(query, value);
     };
-    match flat {
+    match flatten(value)? {
         Flat::Nothing => {}
-        Flat::One(text) => pair(name, &text),
-        Flat::Many(items) => items.iter().for_each(|item| pair(name, item)),
-        Flat::Pairs(pairs) => pairs.iter().for_each(|(key, value)| pair(key, value)),
+        Flat::One(text) => pair(&text),
+        Flat::Many(items) => items.iter().for_each(|item| pair(item)),
+        Flat::Pairs(_) => return Err(NESTED),
     }
+    Ok(())
 }
 
 fn push_key(query: &mut String, name: &str) {

@@ -21,7 +21,8 @@ pub enum Style {
         /// Whether every item is a pair of its own.
         explode: bool,
     },
-    /// `name=a,b`, or `name=a&name=b` if exploded; an exploded object is `k=v&l=w`.
+    /// `name=a,b`, or `name=a&name=b` if exploded; an exploded object is `k=v&l=w`, and a list in it
+    /// is `k=a&k=b`, which the standard leaves open.
     Form {
         /// Whether every item is a pair of its own.
         explode: bool,

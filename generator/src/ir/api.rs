@@ -18,7 +18,7 @@ pub struct Api {
     pub global_headers: Vec<GlobalHeader>,
     /// Every data type.
     pub types: TypeArena,
-    /// The operations, by the first of their tags.
+    /// The operations by group; a group stands before those inside of it.
     pub groups: Vec<Group>,
 }
 
@@ -26,6 +26,17 @@ impl Api {
     /// All operations of all groups.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
+    }
+
+    /// The groups that are in no other.
+    pub fn outermost_groups(&self) -> impl Iterator<Item = &Group> {
+        self.groups.iter().filter(|group| group.parents.is_empty())
+    }
+
+    /// The groups right inside of this one.
+    pub fn groups_in<'a>(&'a self, outer: &'a Group) -> impl Iterator<Item = &'a Group> {
+        let is_inside = move |group: &&Group| outer.path().eq(&group.parents);
+        self.groups.iter().filter(is_inside)
     }
 
     /// All operations of all groups, to change.
@@ -64,15 +75,24 @@ pub struct GlobalHeader {
     pub docs: Docs,
 }
 
-/// Operations that share their first tag.
+/// Operations that belong together.
 #[derive(Debug, Clone)]
 pub struct Group {
+    /// The groups that it is in, the outermost first.
+    pub parents: Vec<ModuleName>,
     /// The module that holds them, and the accessor of their handle.
     pub name: ModuleName,
-    /// The tag as the document writes it.
+    /// The tag as the document writes it; empty where no tag makes the group.
     pub tag: String,
-    /// What the tag is about.
+    /// What the group is about.
     pub docs: Docs,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
+}
+
+impl Group {
+    /// The group itself below those that it is in.
+    pub fn path(&self) -> impl Iterator<Item = &ModuleName> {
+        self.parents.iter().chain([&self.name])
+    }
 }

@@ -18,6 +18,8 @@ pub(super) struct Origin {
     root: String,
     /// The name in Rust's case.
     stem: String,
+    /// The name after the operation's method and path, where another operation may have its id.
+    by_path: Option<String>,
     /// What the component belongs to, where another may have its name.
     within: String,
     /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
@@ -41,6 +43,7 @@ impl Origin {
         if !self.branches.is_empty() {
             candidates.push(format!("{}{}", self.stem, naming::pascal(&self.branches)));
         }
+        candidates.extend(self.by_path.clone());
         Wish {
             candidates,
             rank: Rank {
@@ -62,12 +65,14 @@ impl Origin {
 
     fn step(&mut self, words: &[String], role: &'static str) {
         let word = naming::pascal(words);
-        let meets = self.stem.ends_with(|c: char| c.is_ascii_digit())
-            && word.starts_with(|c: char| c.is_ascii_digit());
-        if meets {
-            self.stem.push('_');
+        for stem in [&mut self.stem].into_iter().chain(&mut self.by_path) {
+            let meets = stem.ends_with(|c: char| c.is_ascii_digit())
+                && word.starts_with(|c: char| c.is_ascii_digit());
+            if meets {
+                stem.push('_');
+            }
+            stem.push_str(&word);
         }
-        self.stem.push_str(&word);
         self.role = role;
         self.declared = false;
     }
@@ -100,6 +105,7 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
     origin.declared = rest.is_empty();
     if let (false, Some(title)) = (origin.declared, title(document, options, pointer)) {
         origin.stem = title;
+        origin.by_path = None;
         return origin;
     }
 
@@ -216,6 +222,7 @@ fn component(declared: &Declared) -> Origin {
     Origin {
         root: declared.name.clone(),
         stem: naming::type_stem(&declared.name),
+        by_path: None,
         within: declared.within.clone(),
         role: "Schema",
         branches: Vec::new(),
@@ -236,11 +243,14 @@ fn holding_operation<'d>(document: &'d Resolved, pointer: &Pointer) -> Option<&'
 }
 
 fn operation(node: &OperationNode) -> Origin {
-    let words = match &node.operation.operation_id {
-        Some(id) => naming::split_words(id),
-        None => super::operation::path_words(node.method.as_str(), &node.path),
+    let by_path = super::operation::path_words(node.method.as_str(), &node.path);
+    let Some(id) = &node.operation.operation_id else {
+        return inline(by_path);
     };
-    inline(words)
+    Origin {
+        by_path: Some(naming::pascal(&naming::short(by_path))),
+        ..inline(naming::split_words(id))
+    }
 }
 
 /// What a path item says for all its operations.
@@ -256,6 +266,7 @@ fn inline(words: Vec<String>) -> Origin {
     Origin {
         root: words.join("_"),
         stem: naming::pascal(&words),
+        by_path: None,
         within: String::new(),
         role: "Schema",
         branches: Vec::new(),

@@ -211,19 +211,35 @@ pub fn operation_types(wishes: &[Wish]) -> Vec<TypeName> {
         .collect()
 }
 
-/// Names for the operations of a group.
+/// Names for the operations of a group, whose handle has these groups inside of it as well.
 #[must_use]
-pub fn operations(wishes: &[Wish]) -> Vec<FnName> {
-    settle(wishes, reserved::OPERATIONS, "_operation")
+pub fn operations(inner: &[&ModuleName], wishes: &[Wish]) -> Vec<FnName> {
+    let taken = inner.iter().map(|name| name.0.clone()).collect();
+    settle_beside(taken, wishes, reserved::OPERATIONS, "_operation")
         .into_iter()
         .map(FnName)
         .collect()
 }
 
-/// Names for the groups of an API.
+/// What a group would like to be called that the document calls `text`; it begins with a letter.
+#[must_use]
+pub fn group_stem(text: &str) -> String {
+    let mut words = words::split(text);
+    if words.is_empty() {
+        words = words::spell(text);
+    }
+    let starts_well = |word: &String| word.starts_with(|c: char| c.is_ascii_alphabetic());
+    if !words.first().is_some_and(starts_well) {
+        words.insert(0, "group".to_owned());
+    }
+    words::snake(&words)
+}
+
+/// Names for the groups of an API, or for those inside of one group.
 #[must_use]
 pub fn groups(wishes: &[Wish]) -> Vec<ModuleName> {
-    settle(wishes, reserved::GROUPS, "_group")
+    let reserved = [reserved::GROUPS, reserved::OPERATIONS, reserved::FILES].concat();
+    settle(wishes, &reserved, "_group")
         .into_iter()
         .map(ModuleName)
         .collect()

@@ -174,6 +174,7 @@ fn table(kind: Kind) -> Table {
             ("name", Text),
             ("description", Text),
             ("externalDocs", Node(Kind::ExternalDocs)),
+            (private::PARENT, Text),
         ],
         Kind::Schema => SCHEMA,
         Kind::Discriminator => &[

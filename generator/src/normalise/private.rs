@@ -23,6 +23,8 @@ pub const TSV: &str = "x-specsmith-tsv";
 pub const ITEM_SCHEMA: &str = "x-specsmith-item-schema";
 /// In a server: what it is called (`name`, 3.2).
 pub const SERVER_NAME: &str = "x-specsmith-server-name";
+/// In a tag: the name of the tag that it is inside of (`parent`, 3.2).
+pub const PARENT: &str = "x-specsmith-parent";
 /// In a security scheme: it is of type `mutualTLS` (3.1).
 pub const MUTUAL_TLS: &str = "x-specsmith-mutual-tls";
 

@@ -26,6 +26,7 @@ impl Options {
         }
         package_faults(&self.package, &mut faults);
         faults.extend(self.select.faults());
+        faults.extend(self.names.faults());
         faults.extend(self.type_faults());
         let security = self.security.faults();
         faults.extend(security.map(|message| fault("security.env", message)));

@@ -9,6 +9,7 @@ mod check;
 mod codes;
 mod enums;
 mod formats;
+mod names;
 mod nearest;
 mod parameters;
 mod security;
@@ -24,6 +25,7 @@ pub use formats::{
     AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerTextType,
     PasswordType, TimeType, UnixTimeType, UuidType,
 };
+pub use names::Names;
 pub use parameters::{DeepObject, Parameters};
 pub use security::{Security, Variables};
 pub use select::Select;
@@ -60,7 +62,7 @@ pub struct Options {
     pub select: Select,
     /// What schemas become, and what the data types are like.
     pub types: Types,
-    /// What types are called after.
+    /// What groups, operations and types are called.
     pub names: Names,
     /// How parameters are written where OpenAPI does not say.
     pub parameters: Parameters,
@@ -123,15 +125,6 @@ pub struct Package {
 pub struct Readme {
     /// The `operationId` of the operation to show; `None` chooses a simple one.
     pub operation: Option<String>,
-}
-
-/// What types are called after.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Names {
-    /// Call an inline schema by its `title`. Without it, titles are words and a schema is called by
-    /// its place, so that a change of words renames nothing.
-    pub titles: bool,
 }
 
 /// Which other documents the document may refer to. Without a choice, those are the files in the
@@ -266,6 +259,11 @@ mod tests {
             int64-string = "integer"
             [parameters]
             deep-object = "indices"
+            [names]
+            separators = ["/"]
+            strip-prefixes = ["api_"]
+            groups = { "tag:Pets" = "store.pets" }
+            operations = { "GET /pets" = "list" }
             [enums]
             open = false
             closed = ["PetStatus"]
@@ -337,6 +335,10 @@ mod tests {
             "`x` is not a code; `specsmith explain` lists them"
         );
         assert_eq!(found.len(), 3, "{found:?}");
+        let found = marked("[names.operations]\n'/a/**b' = 'list'\n'GET /a' = '1'\n");
+        assert_eq!(found.len(), 2, "{found:?}");
+        let found = marked("[names]\nseparators = ['']\n[names.groups]\n'tag:a' = 'a..b'\n");
+        assert_eq!(found.len(), 2, "{found:?}");
         let both = marked("[diagnostics]\nallow = ['invalid-value']\ndeny = ['invalid-value']\n");
         assert!(both[0].1.contains("also allowed"), "{both:?}");
     }

@@ -35,6 +35,19 @@ const SEGMENTS: MatchOptions = MatchOptions {
 };
 
 impl Selector {
+    /// How particular it is: what selects one operation goes before what may select several.
+    #[must_use]
+    pub(crate) fn precision(&self) -> u8 {
+        match self {
+            Selector::OperationId(_) => 3,
+            Selector::Path {
+                method: Some(_), ..
+            } => 2,
+            Selector::Path { method: None, .. } => 1,
+            Selector::Tag(_) | Selector::Deprecated => 0,
+        }
+    }
+
     /// Reads a selector, such as `GET /pets/{id}`.
     ///
     /// # Errors

@@ -40,7 +40,7 @@ const SHARED: &[(&str, &[&str])] = &[
 ];
 
 pub(super) fn render_library(context: &Context) -> Rendered {
-    let groups = context.api.groups.iter().map(|group| {
+    let groups = context.api.outermost_groups().map(|group| {
         let name = &group.name;
         quote!(pub mod #name;)
     });

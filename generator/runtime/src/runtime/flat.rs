@@ -13,7 +13,8 @@ use super::parts;
 /// Why a value cannot be written.
 pub(crate) type Unwritable = &'static str;
 
-const NESTED: Unwritable = "holds a list or an object inside another, which its style cannot say";
+pub(super) const NESTED: Unwritable =
+    "holds a list or an object inside another, which its style cannot say";
 const NOT_A_NUMBER: Unwritable = "is not a finite number";
 
 /// A value as parameters know it.

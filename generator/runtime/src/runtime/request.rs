@@ -156,6 +156,15 @@ impl Request {
         replace(&mut self.query, name, text);
     }
 
+    /// Sets a parameter that is the whole query, as pairs or as JSON. An absent value leaves it out.
+    pub(crate) fn styled_querystring(&mut self, name: &'static str, style: Style, value: View<'_>) {
+        let mut text = String::new();
+        if let Err(reason) = encode::push_whole_query(&mut text, name, style, value) {
+            self.wrong(name, reason);
+        }
+        replace(&mut self.query, name, text);
+    }
+
     /// Sets a parameter that is the whole query, encoded already; what cannot stand in a query is
     /// encoded all the same. An absent value leaves it out.
     pub(crate) fn querystring(&mut self, name: &'static str, value: View<'_>) {

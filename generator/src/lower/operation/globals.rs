@@ -2,6 +2,7 @@
 
 use openapiv3::Parameter as P;
 
+use super::given::parameter_name;
 use super::params::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
@@ -42,7 +43,7 @@ pub(super) fn lower_global_headers(
     let wishes: Vec<Wish> = shared
         .iter()
         .map(|(parameter, _)| {
-            let name = &parameter.data.parameter_data_ref().name;
+            let name = parameter_name(parameter.data.parameter_data_ref());
             let plain = name
                 .strip_prefix("X-")
                 .or_else(|| name.strip_prefix("x-"))

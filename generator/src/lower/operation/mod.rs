@@ -1,7 +1,9 @@
-//! Operations: their names and groups here, their parts a file each.
+//! Operations, their parts a file each.
 
 mod body;
+mod given;
 mod globals;
+mod groups;
 mod headers;
 mod media;
 mod names;
@@ -10,6 +12,8 @@ mod path;
 mod responses;
 mod style;
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::Lowering;
@@ -17,19 +21,19 @@ use super::docs::{docs, external};
 use super::{security, servers};
 use crate::diagnostic::Code;
 use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
-use crate::naming::{self, FieldName, FnName, TypeName};
+use crate::naming::{FieldName, FnName, ModuleName, TypeName};
 use crate::resolve::OperationNode;
 
 pub(super) use names::path_words;
+
+use given::Chosen;
+use groups::Groups;
 
 /// Every operation that can be called, and the headers that all of them share.
 pub(super) struct Operations {
     pub(super) groups: Vec<Group>,
     pub(super) global_headers: Vec<GlobalHeader>,
 }
-
-/// The group of operations that have no tag.
-const UNTAGGED: &str = "api";
 
 /// Lowers every operation. None is left out: what is not modelled about one is the caller's to say.
 pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme]) -> Operations {
@@ -42,46 +46,46 @@ pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme])
         .chain(globals.iter().map(|header| header.name.clone()))
         .collect();
 
-    let mut by_tag: IndexMap<&str, Vec<&OperationNode>> = IndexMap::new();
-    for node in &document.operations {
-        let tag = node.operation.tags.first().map_or(UNTAGGED, String::as_str);
-        by_tag.entry(tag).or_default().push(node);
+    let options = &lowering.options.names;
+    let chosen = Chosen::new(options);
+    let groups = Groups::new(document, options, &chosen);
+    let by_group = groups.split(&document.operations);
+    let group_names = groups::names(by_group.keys());
+    let mut inner: HashMap<&[String], Vec<&ModuleName>> = HashMap::new();
+    for (path, name) in &group_names {
+        inner.entry(groups::parent(path)).or_default().push(name);
     }
-    let tags: Vec<&str> = by_tag.keys().copied().collect();
-    let names = naming::groups(&names::group_wishes(&tags));
-    let mut groups = Vec::new();
-    for ((tag, nodes), name) in by_tag.iter().zip(names) {
-        groups.push(Group {
-            name,
-            tag: (*tag).to_owned(),
-            docs: tag_docs(lowering, tag),
-            operations: lower_group(lowering, tag, nodes, &globals, &settings, auth),
+    let shared = Shared {
+        globals: &globals,
+        settings: &settings,
+        auth,
+    };
+    let repeated = names::repeated_ids(document);
+    let mut lowered = Vec::new();
+    for (path, nodes) in &by_group {
+        let Some(name) = group_names.get(path.as_slice()) else {
+            continue;
+        };
+        let parents =
+            (1..path.len()).filter_map(|length| group_names.get(&path[..length]).cloned());
+        let inner = inner.get(path.as_slice()).map_or(&[][..], Vec::as_slice);
+        let operations = names::operation_names(&repeated, &chosen, path, inner, nodes);
+        let operations = nodes.iter().zip(operations);
+        let (tag, docs) = groups.tag(path, nodes);
+        lowered.push(Group {
+            parents: parents.collect(),
+            name: name.clone(),
+            tag,
+            docs,
+            operations: operations
+                .map(|(node, names)| lower_operation(lowering, node, names, &shared))
+                .collect(),
         });
     }
     Operations {
-        groups,
+        groups: lowered,
         global_headers: globals,
     }
-}
-
-fn lower_group(
-    lowering: &mut Lowering,
-    tag: &str,
-    nodes: &[&OperationNode],
-    globals: &[GlobalHeader],
-    settings: &[FieldName],
-    auth: &[SecurityScheme],
-) -> Vec<Operation> {
-    let names = names::operation_names(lowering.document, tag, nodes);
-    let shared = Shared {
-        globals,
-        settings,
-        auth,
-    };
-    let operations = nodes.iter().zip(names);
-    operations
-        .map(|(node, name)| lower_operation(lowering, node, name, &shared))
-        .collect()
 }
 
 /// What all operations have in common.
@@ -135,15 +139,6 @@ fn lower_operation(
                 operation.deprecated,
             )
         },
-    }
-}
-
-fn tag_docs(lowering: &Lowering, name: &str) -> Docs {
-    let tag = lowering.document.tags.iter().find(|tag| tag.name == name);
-    let external = tag.and_then(|tag| tag.external_docs.as_ref()).map(external);
-    Docs {
-        external,
-        ..docs(None, tag.and_then(|tag| tag.description.as_ref()), false)
     }
 }
 

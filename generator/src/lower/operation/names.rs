@@ -1,9 +1,10 @@
-//! What an operation and its group are called.
+//! What operations are called.
 
 use std::collections::HashSet;
 
-use super::Names;
-use crate::naming::{self, FnName, Rank, TypeName, Wish};
+use super::given::Chosen;
+use super::{Names, groups};
+use crate::naming::{self, FnName, ModuleName, Rank, TypeName, Wish};
 use crate::resolve::{OperationNode, Resolved};
 
 /// Words that a name neither begins nor ends with: `search_by_tag` of the tag `Search` stays whole.
@@ -31,40 +32,21 @@ pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
     words
 }
 
-/// What groups want to be called: their tags.
-pub(super) fn group_wishes(tags: &[&str]) -> Vec<Wish> {
-    let wish = |tag: &&str| {
-        let name = naming::snake(&naming::short(naming::split_words(tag)));
-        let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let name = if starts_well {
-            name
-        } else {
-            format!("group_{name}")
-        };
-        let exact = name == **tag;
-        Wish {
-            candidates: vec![name.trim_end_matches('_').to_owned()],
-            rank: Rank {
-                class: u8::from(!exact),
-                identity: (*tag).to_owned(),
-            },
-        }
-    };
-    tags.iter().map(wish).collect()
-}
-
-/// The names of all operations of a group: methods of the handle, and types of its module.
+/// The names of all operations of the group at `path`, inside of which the groups `inner` are:
+/// methods of the handle, and types of its module. `repeated` are the operationIds that stand twice.
 pub(super) fn operation_names(
-    document: &Resolved,
-    tag: &str,
+    repeated: &HashSet<&str>,
+    chosen: &Chosen,
+    path: &[String],
+    inner: &[&ModuleName],
     nodes: &[&OperationNode],
 ) -> Vec<Names> {
-    let repeated = repeated_ids(document);
+    let group = groups::words(path);
     let wishes: Vec<Wish> = nodes
         .iter()
-        .map(|node| method_wish(tag, node, &repeated))
+        .map(|node| method_wish(chosen.operation(node), &group, node, repeated))
         .collect();
-    let methods = naming::operations(&wishes);
+    let methods = naming::operations(inner, &wishes);
     let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
     let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
@@ -94,7 +76,8 @@ pub(super) fn operation_names(
         .collect()
 }
 
-fn repeated_ids(document: &Resolved) -> HashSet<&str> {
+/// The operationIds that stand twice.
+pub(super) fn repeated_ids(document: &Resolved) -> HashSet<&str> {
     let mut seen = HashSet::new();
     let ids = document
         .operations
@@ -103,8 +86,14 @@ fn repeated_ids(document: &Resolved) -> HashSet<&str> {
     ids.filter(|id| !seen.insert(*id)).collect()
 }
 
-/// The operationId less the words of the tag; the whole operationId; method and path.
-fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wish {
+/// The name that was chosen; the operationId less the words of the group; the whole operationId;
+/// method and path.
+fn method_wish(
+    chosen: Option<&str>,
+    group: &[String],
+    node: &OperationNode,
+    repeated: &HashSet<&str>,
+) -> Wish {
     let by_path = path_words(node.method.as_str(), &node.path);
     let id = node.operation.operation_id.as_deref();
     let words = id
@@ -112,8 +101,11 @@ fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wis
         .filter(|words| !words.is_empty());
     let mut candidates = Vec::new();
     let mut candidate = |words: Vec<String>| candidates.push(naming::snake(&naming::short(words)));
+    if let Some(name) = chosen {
+        candidate(naming::split_words(name));
+    }
     if let Some(words) = words {
-        candidate(without_tag(&words, &naming::split_words(tag)));
+        candidate(without_group(&words, group));
         candidate(words);
     }
     candidate(by_path);
@@ -127,29 +119,32 @@ fn method_wish(tag: &str, node: &OperationNode, repeated: &HashSet<&str>) -> Wis
     Wish {
         candidates,
         rank: Rank {
-            class: u8::from(shared),
+            class: match chosen {
+                Some(_) => 0,
+                None => 1 + u8::from(shared),
+            },
             identity,
         },
     }
 }
 
-/// Takes the tag's words out: in one piece where they stand together, else one by one. What is
+/// Takes the group's words out: in one piece where they stand together, else one by one. What is
 /// left must still say something.
-fn without_tag(words: &[String], tag: &[String]) -> Vec<String> {
+fn without_group(words: &[String], group: &[String]) -> Vec<String> {
     let same = |a: &String, b: &String| naming::singular(a) == naming::singular(b);
-    let together = (!tag.is_empty()).then(|| {
+    let together = (!group.is_empty()).then(|| {
         words
-            .windows(tag.len())
-            .position(|part| part.iter().zip(tag).all(|(a, b)| same(a, b)))
+            .windows(group.len())
+            .position(|part| part.iter().zip(group).all(|(a, b)| same(a, b)))
     });
     let left: Vec<String> = match together.flatten() {
-        Some(start) => [&words[..start], &words[start + tag.len()..]].concat(),
+        Some(start) => [&words[..start], &words[start + group.len()..]].concat(),
         None => {
-            // The first word is the verb; a tag that happens to be a verb must not take it.
+            // The first word is the verb; a group that happens to be a verb must not take it.
             let rest = words
                 .iter()
                 .skip(1)
-                .filter(|word| !tag.iter().any(|part| same(part, word)));
+                .filter(|word| !group.iter().any(|part| same(part, word)));
             words.iter().take(1).chain(rest).cloned().collect()
         }
     };

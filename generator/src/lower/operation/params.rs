@@ -3,8 +3,9 @@
 use openapiv3::ParameterData;
 
 use super::Shared;
+use super::given::parameter_name;
 use super::path::placeholders;
-use super::style::{Written, place, style, written_as};
+use super::style::{Written, place, report_nested, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
 use crate::lower::Lowering;
@@ -20,6 +21,8 @@ pub(super) const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authori
 /// A parameter before it has a name.
 struct Draft {
     wire_name: String,
+    /// The name that the document gives it in code, or the same.
+    given_name: String,
     location: Location,
     style: Style,
     allow_reserved: bool,
@@ -93,6 +96,8 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
     let data = parameter.data.parameter_data_ref();
     let location = place(parameter);
     let written = written_as(lowering, parameter);
+    let style = style(lowering, parameter, written);
+    report_nested(lowering, parameter, style);
     let ty = match (written, &parameter.schema) {
         (Written::Json | Written::Styled, Some(schema)) => schema::mention(lowering, schema).ty,
         (Written::Json, None) => TypeRef::Any(Untyped::Undescribed),
@@ -100,8 +105,9 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
     };
     Draft {
         wire_name: data.name.clone(),
+        given_name: parameter_name(data).to_owned(),
         location,
-        style: style(lowering, parameter, written),
+        style,
         allow_reserved: parameter.allow_reserved,
         // A text that is empty is sent all the same.
         allow_empty: parameter.allow_empty && !matches!(ty, TypeRef::Scalar(_)),
@@ -166,6 +172,7 @@ fn undeclared(
             .hint("declare it under `parameters` with `in: path` and `required: true`");
         added.push(Draft {
             wire_name: name.to_owned(),
+            given_name: name.to_owned(),
             location: Location::Path,
             style: Style::Simple { explode: false },
             allow_reserved: false,
@@ -192,7 +199,7 @@ fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
                 Location::Cookie => "cookie",
                 Location::QueryString => "querystring",
             };
-            let mut wish = naming::field(&draft.wire_name);
+            let mut wish = naming::field(&draft.given_name);
             let placed = format!(
                 "{}_{place}",
                 wish.candidates.first().map_or("", String::as_str)

@@ -3,7 +3,7 @@
 use openapiv3::{Parameter, PathStyle, QueryStyle};
 
 use super::media::{encoding, is_plain};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Encoding, Location, Nesting, Style};
 use crate::lower::{Lowering, schema};
 use crate::options::DeepObject;
@@ -37,7 +37,14 @@ pub(super) enum Written {
 /// neither JSON nor text is left to the caller, who gives it as text, and that is told.
 pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> Written {
     let media_type = match (parameter.form, &parameter.media_type) {
-        (ParameterForm::WholeQuery, _) | (ParameterForm::Content, None) => return Written::Text,
+        (ParameterForm::WholeQuery, media_type) => {
+            return whole_query(
+                lowering,
+                parameter,
+                media_type.as_deref().unwrap_or_default(),
+            );
+        }
+        (ParameterForm::Content, None) => return Written::Text,
         (ParameterForm::Content, Some(media_type)) => media_type,
         (ParameterForm::Styled | ParameterForm::Tabs | ParameterForm::PlainCookie, _) => {
             return Written::Styled;
@@ -59,6 +66,21 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
         .diagnostics
         .warning(Code::UnmodelledParameter, &parameter.pointer, message);
     Written::Text
+}
+
+/// What a parameter that is the whole query is written as: a form is the pairs of an object, and what
+/// is neither that nor JSON the caller has encoded.
+fn whole_query(lowering: &Lowering, parameter: &ParameterNode, media_type: &str) -> Written {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    let is_form = essence.eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    let schema = parameter.schema.as_ref();
+    match encoding(media_type) {
+        Some(Encoding::Json) => Written::Json,
+        _ if is_form && schema.is_some_and(|schema| schema::is_object(lowering, schema)) => {
+            Written::Styled
+        }
+        _ => Written::Text,
+    }
 }
 
 /// The style of a parameter. Text is written in the style that its place has for it.
@@ -107,5 +129,38 @@ pub(super) fn nesting(lowering: &Lowering) -> Nesting {
         DeepObject::Indices => Nesting::Indices,
         DeepObject::Repeat => Nesting::Repeat,
         DeepObject::Dots => Nesting::Dots,
+    }
+}
+
+/// Says that a style has no form for values that the schema describes: lists and objects inside of
+/// others.
+pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, style: Style) {
+    let Some(schema) = &parameter.schema else {
+        return;
+    };
+    let keeps_lists = match style {
+        Style::Json | Style::DeepObject(_) => return,
+        Style::Form { explode } => explode && place(parameter) != Location::Cookie,
+        _ => false,
+    };
+    let parts = schema::parts_of(lowering, schema);
+    let is_deep = |part: &Pointer| !schema::parts_of(lowering, part).is_flat();
+    let nested = parts.items.iter().any(is_deep)
+        || parts.members.iter().any(|part| match keeps_lists {
+            true => {
+                let inner = schema::parts_of(lowering, part);
+                !inner.members.is_empty() || inner.items.iter().any(is_deep)
+            }
+            false => is_deep(part),
+        });
+    if nested {
+        let message = format!(
+            "the style of parameter `{}` has no form for a list or an object inside of another; a \
+             call with such a value is refused",
+            parameter.data.parameter_data_ref().name
+        );
+        lowering
+            .diagnostics
+            .warning(Code::UnmodelledParameter, schema, message);
     }
 }

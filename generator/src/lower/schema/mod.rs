@@ -17,6 +17,7 @@ mod keywords;
 mod made;
 mod nullable;
 mod object;
+mod peek;
 mod plain;
 mod rules;
 mod scalar;
@@ -44,6 +45,7 @@ use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
+pub(super) use peek::{is_object, listed_texts, parts_of};
 pub(super) use plain::{is_plain_text, says_nothing};
 pub(super) use rules::RulesCache;
 pub(super) use value::allows;
@@ -497,16 +499,5 @@ pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
     match &lowering.follow(pointer).kind {
         SchemaNodeKind::Schema(schema) => keywords(schema).format.as_deref() == Some("binary"),
         SchemaNodeKind::Reference(_) => false,
-    }
-}
-
-/// How many texts the schema at `pointer` lists, if it is an enum of texts.
-pub(super) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> usize {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => {
-            let values = keywords(schema).enumeration;
-            values.iter().filter(|value| value.is_string()).count()
-        }
-        SchemaNodeKind::Reference(_) => 0,
     }
 }

@@ -26,8 +26,13 @@ pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
             security::requirements(walk, trail, members);
         }
         Kind::Schema => document::schema_dialect(walk, trail, members, "$schema"),
-        Kind::Info | Kind::Tag | Kind::Response | Kind::Server => {
+        Kind::Info | Kind::Response | Kind::Server => words::lower(walk, kind, trail, members),
+        Kind::Tag => {
             words::lower(walk, kind, trail, members);
+            if members.contains_key("parent") {
+                walk.foreign("tag.parent", Dialect::Openapi32, trail);
+                rename(walk, trail, members, "parent", private::PARENT);
+            }
         }
         Kind::Components => {
             examples::lower(members);

@@ -9,7 +9,8 @@ mod table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc_line, lines, paragraphs};
+use super::docs::{doc_line, lines};
+use super::operations::accessor_docs;
 use super::paths::ident;
 use super::{Context, Rendered};
 use crate::ir::{SecurityScheme, SecuritySchemeKind};
@@ -112,7 +113,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     imports.push(quote!(
         use crate::runtime::transport::Transport;
     ));
-    let groups = context.api.groups.iter().map(|group| &group.name);
+    let groups = context.api.outermost_groups().map(|group| &group.name);
     let typed = headers.iter().any(|header| !header.ty.ids().is_empty());
     let types = typed.then(|| quote!(types));
     let modules: Vec<_> = groups.map(|name| quote!(#name)).chain(types).collect();
@@ -154,13 +155,9 @@ fn client_methods(context: &Context) -> TokenStream {
             }
         }
     });
-    let groups = context.api.groups.iter().map(|group| {
+    let groups = context.api.outermost_groups().map(|group| {
         let name = &group.name;
-        let docs = match paragraphs(&group.docs).join("\n\n") {
-            words if words.is_empty() => format!("The operations of [`{name}`](crate::{name})."),
-            words => format!("{words}\n\nSee [`{name}`](crate::{name})."),
-        };
-        let docs = lines(&docs);
+        let docs = accessor_docs(group);
         quote! {
             #docs
             #[inline]

@@ -33,7 +33,7 @@ pub(super) fn doc_example(context: &Context, operation: &Operation) -> Option<St
 
 /// `client.group().operation(…)` with a value for everything that is required.
 pub(super) fn call(context: &Context, group: &Group, operation: &Operation) -> TokenStream {
-    let (accessor, method) = (&group.name, &operation.name);
+    let (accessors, method) = (group.path(), &operation.name);
     let parameters = operation
         .parameters
         .iter()
@@ -41,7 +41,7 @@ pub(super) fn call(context: &Context, group: &Group, operation: &Operation) -> T
         .map(|parameter| argument(context, &parameter.ty, parameter.example.as_ref()));
     let body = operation.body.as_ref().filter(|body| body.required);
     let arguments = parameters.chain(body.map(|body| body_value(context, body)));
-    quote!(client.#accessor().#method(#(#arguments),*))
+    quote!(client #(.#accessors())* .#method(#(#arguments),*))
 }
 
 fn body_value(context: &Context, body: &Body) -> TokenStream {
@@ -146,7 +146,7 @@ pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
     let (group, operation) = context.shown_operation()?;
     let package = package(context);
     let (client, call) = (client(context), call(context, group, operation));
-    let module = &group.name;
+    let (module, path) = (&group.name, group.path());
     let types = (mentions_types(&client) || mentions_types(&call)).then(|| quote!(, types));
     let errors = operation.errors.name.as_ref().map(|name| {
         let not_found = operation
@@ -173,7 +173,7 @@ pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
         }
     });
     let uses = match operation.errors.name {
-        Some(_) => quote!(use #package::{Client, Error, #module #types};),
+        Some(_) => quote!(use #package::{Client, Error, #(#path)::* #types};),
         None => quote!(use #package::{Client #types};),
     };
     let main = ident("main");

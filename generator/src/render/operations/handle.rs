@@ -6,9 +6,10 @@ use quote::quote;
 
 use super::body::{body_setter, body_ty, fill_body};
 use super::notation::{is_plain, notation};
-use super::{Module, request_line};
+use super::{Module, accessor_docs, request_line};
 use crate::ir::{Group, Location, Operation, Parameter, Scalar, TypeRef};
-use crate::naming::FieldName;
+use crate::naming::{FieldName, ModuleName};
+use crate::render::Context;
 use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
 use crate::render::paths::{Scope, ident, std, ty};
 
@@ -17,9 +18,14 @@ const MANY_ARGUMENTS: usize = 7;
 
 pub(super) fn render_handle(group: &Group) -> TokenStream {
     let accessor = &group.name;
-    let docs = doc_line(&format!(
-        "The operations of this module; from [`Client::{accessor}`](crate::Client::{accessor})."
-    ));
+    let docs = doc_line(&match outer_module(group) {
+        None => format!(
+            "The operations of this module; from [`Client::{accessor}`](crate::Client::{accessor})."
+        ),
+        Some(outer) => format!(
+            "The operations of this module; from [`{outer}::Handle::{accessor}`](crate::{outer}::Handle::{accessor})."
+        ),
+    });
     quote! {
         #docs
         #[derive(Clone, Copy, Debug)]
@@ -29,16 +35,50 @@ pub(super) fn render_handle(group: &Group) -> TokenStream {
     }
 }
 
-pub(super) fn render_methods(module: &Module, group: &Group) -> TokenStream {
+fn outer_module(group: &Group) -> Option<String> {
+    let outer: Vec<&str> = group.parents.iter().map(ModuleName::as_str).collect();
+    (!outer.is_empty()).then(|| outer.join("::"))
+}
+
+/// The methods that give the handles of the groups inside of this one.
+pub(super) fn render_accessors(context: &Context, group: &Group) -> Option<TokenStream> {
+    let accessors: Vec<_> = context
+        .api
+        .groups_in(group)
+        .map(|inner| {
+            let name = &inner.name;
+            let docs = accessor_docs(inner);
+            quote! {
+                #docs
+                #[inline]
+                pub fn #name(&self) -> #name::Handle<'c> {
+                    #name::Handle { client: self.client }
+                }
+            }
+        })
+        .collect();
+    (!accessors.is_empty()).then(|| {
+        quote! {
+            impl<'c> Handle<'c> {
+                #(#accessors)*
+            }
+        }
+    })
+}
+
+pub(super) fn render_methods(module: &Module, group: &Group) -> Option<TokenStream> {
+    if group.operations.is_empty() {
+        return None;
+    }
     let methods = group
         .operations
         .iter()
         .map(|operation| method(module, operation));
-    quote! {
+    Some(quote! {
         impl Handle<'_> {
             #(#methods)*
         }
-    }
+    })
 }
 
 fn method(module: &Module, operation: &Operation) -> TokenStream {
@@ -195,7 +235,10 @@ fn fill(
         Location::Header => styled("styled_header"),
         Location::Query => styled("query"),
         Location::Cookie => styled("cookie"),
-        Location::QueryString => quote!(#request.querystring(#wire_name, #view);),
+        Location::QueryString if parameter.ty == TypeRef::Scalar(Scalar::String) => {
+            quote!(#request.querystring(#wire_name, #view);)
+        }
+        Location::QueryString => styled("styled_querystring"),
     };
     quote!(#own #call)
 }

@@ -14,10 +14,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Mention;
-use super::docs::paragraphs;
+use super::docs::{lines, paragraphs};
 use super::paths::ident;
 use super::{Context, Rendered};
 use crate::ir::{Group, Operation, Outcome, Status};
+use crate::naming::ModuleName;
 
 /// The modules of all groups.
 pub(super) fn render_groups<'a>(context: &'a Context<'a>) -> Vec<Rendered> {
@@ -34,10 +35,9 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         context,
         mentioned: RefCell::default(),
     };
-    let mut items = vec![
-        handle::render_handle(group),
-        handle::render_methods(&scope, group),
-    ];
+    let mut items = vec![handle::render_handle(group)];
+    items.extend(handle::render_accessors(context, group));
+    items.extend(handle::render_methods(&scope, group));
     for operation in &group.operations {
         items.push(table::render_operation(&scope, operation));
         items.push(table::render_table(&scope, operation));
@@ -60,16 +60,47 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         }
     }
     items.extend(tables);
-    let mut all = scope.imports();
+    let inner = context.api.groups_in(group).map(|inner| {
+        let name = &inner.name;
+        quote!(pub mod #name;)
+    });
+    let mut all: Vec<TokenStream> = inner.collect();
+    all.extend(scope.imports());
     all.extend(items);
-    let docs = match paragraphs(&group.docs).join("\n\n") {
-        words if words.is_empty() => format!(
+    let path: Vec<&str> = group.path().map(ModuleName::as_str).collect();
+    Rendered::rust(
+        format!("src/{}.rs", path.join("/")),
+        vec![module_docs(group)],
+        all,
+    )
+}
+
+fn module_docs(group: &Group) -> String {
+    let words = paragraphs(&group.docs).join("\n\n");
+    match (words.is_empty(), group.tag.is_empty()) {
+        (false, _) => words,
+        (true, false) => format!(
             "Operations of the tag `{}`.",
             super::markdown::code(&group.tag)
         ),
-        words => words,
+        (true, true) => format!("Operations of the group `{}`.", module_path(group)),
+    }
+}
+
+/// The documentation of the method that gives a group's handle.
+pub(super) fn accessor_docs(group: &Group) -> TokenStream {
+    let module = module_path(group);
+    let docs = match paragraphs(&group.docs).join("\n\n") {
+        words if words.is_empty() => format!("The operations of [`{0}`](crate::{0}).", module),
+        words => format!("{words}\n\nSee [`{0}`](crate::{0}).", module),
     };
-    Rendered::rust(format!("src/{}.rs", group.name), vec![docs], all)
+    lines(&docs)
+}
+
+/// The module of a group, below the crate.
+pub(super) fn module_path(group: &Group) -> String {
+    let path: Vec<&str> = group.path().map(ModuleName::as_str).collect();
+    path.join("::")
 }
 
 /// A module being rendered, and the names of the runtime that it mentions.

@@ -11,12 +11,13 @@ use crate::runtime::build_error::BuildError;
 use crate::runtime::call::{Call, Operation, RawCall};
 use crate::runtime::client::{ApiTable, Config, Core, Setting};
 use crate::runtime::headers::header_table;
+use crate::runtime::json::Json;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
 use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
 use crate::runtime::provider::CredentialProvider;
 use crate::runtime::request::{OperationTable, Request};
-use crate::runtime::style::Style;
+use crate::runtime::style::{Nesting, Style};
 use crate::runtime::transport::Transport;
 
 pub const API: ApiTable = ApiTable {
@@ -443,6 +444,27 @@ impl Call<Styled> {
     pub(super) fn exploded(mut self, value: &Thing) -> Self {
         self.request
             .styled_header("X-Thing", Style::Simple { explode: true }, value.view());
+        self
+    }
+    pub(super) fn context(mut self, value: &Thing) -> Self {
+        self.request
+            .styled_header("X-Context", Style::Json, value.view());
+        self
+    }
+    pub(super) fn filter(mut self, value: &Json) -> Self {
+        let style = Style::DeepObject(Nesting::Brackets);
+        self.request.query("filter", style, value.view());
+        self
+    }
+    pub(super) fn labels(mut self, value: Vec<String>) -> Self {
+        let style = Style::Form { explode: true };
+        self.request.query("labels", style.or_empty(), value.view());
+        self
+    }
+    pub(super) fn back(mut self, value: impl Into<String>) -> Self {
+        let value: String = value.into();
+        let style = Style::Form { explode: true };
+        self.request.query("back", style.reserved(), value.view());
         self
     }
     pub(super) fn whole_query(mut self, value: impl Into<String>) -> Self {

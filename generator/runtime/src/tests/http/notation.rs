@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::runtime::cookie::cookie_text;
-use crate::runtime::encode::{header_text, push_query};
+use crate::runtime::encode::{header_text, push_query, push_whole_query};
 use crate::runtime::json::Json;
 use crate::runtime::model::Model;
 use crate::runtime::path::path_text;
@@ -129,6 +129,20 @@ fn nested_values_follow_the_convention() {
         assert_eq!(plain, text, "{nesting:?}");
         assert!(!written.contains(['[', ']']));
     }
+}
+
+/// A list in an exploded object is a pair an item; what is deeper has no form.
+#[test]
+fn a_whole_query_is_pairs_or_json() {
+    let whole = |style, text: &str| {
+        let (mut query, value): (_, Json) = (String::new(), text.parse().unwrap());
+        push_whole_query(&mut query, "p", style, value.view()).map(|()| query)
+    };
+    let object = r#"{"a":"x y","b":[1,2],"c":null,"d":[]}"#;
+    assert_eq!(whole(FORM, object).unwrap(), "a=x%20y&b=1&b=2");
+    assert_eq!(whole(Style::Json, "[1]").unwrap(), "%5B1%5D");
+    whole(FORM, r#"{"a":{"b":1}}"#).unwrap_err();
+    whole(FORM, r#"{"a":[[1]]}"#).unwrap_err();
 }
 
 /// A parameter with `content` is JSON in every place, encoded as the place needs it.

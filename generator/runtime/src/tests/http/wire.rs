@@ -2,6 +2,7 @@
 
 use http::Method;
 
+use crate::runtime::json::Json;
 use crate::runtime::request::{OperationTable, Request};
 
 use super::api::{Client, CreateThingOutput, Thing};
@@ -130,6 +131,32 @@ async fn a_method_of_any_name_and_parameters_in_every_place_are_sent() {
         Some("own=1; lang=de; lang=e%3Bn; raw=a=b; sid=k")
     );
     assert_eq!(request.header("x-thing"), Some("name=n,size=2"));
+}
+
+#[tokio::test]
+async fn parameters_of_every_notation_are_sent() {
+    let server = Server::always(answer("200 OK", &[], "")).await;
+    let client = Client::at(&server.url).build().unwrap();
+    let thing = Thing {
+        name: "n".into(),
+        size: Some(2),
+    };
+    let filter: Json = r#"{"age":{"gt":1},"of":["a b"]}"#.parse().unwrap();
+    let call = client.styled(vec!["l".into()], thing.clone());
+    let call = call.context(&thing).filter(&filter).labels(Vec::new());
+    call.back("https://x.example/?a=1&b=2#c").await.unwrap();
+    let request = server.only();
+    assert_eq!(
+        request.line(),
+        "QUERY /styled/.l/;name=n;size=2?action=go\
+         &filter%5Bage%5D%5Bgt%5D=1&filter%5Bof%5D%5B%5D=a%20b\
+         &labels=\
+         &back=https://x.example/?a=1%26b=2%23c HTTP/1.1"
+    );
+    assert_eq!(
+        request.header("x-context"),
+        Some(r#"{"name":"n","size":2}"#)
+    );
 }
 
 #[test]
