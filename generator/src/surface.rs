@@ -118,6 +118,7 @@ pub(crate) fn surface(api: &Api) -> Surface {
 }
 
 fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable {
+    let accessors: Vec<String> = group.path().map(|name| ident(name.as_str())).collect();
     let parameters = operation.parameters.iter().map(|parameter| {
         let name = parameter.wire_name.clone();
         let argument = Argument {
@@ -136,7 +137,8 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
     });
     let body = operation.body.iter().map(|body| {
         let payload = &body.preferred;
-        let variant = |name| format!("{}::{name}::{}", ident(group.name.as_str()), payload.name);
+        let module = accessors.join("::");
+        let variant = |name| format!("{module}::{name}::{}", payload.name);
         let argument = Argument {
             name: "body".to_owned(),
             place: Place::Body(payload.media_type.clone()),
@@ -155,7 +157,7 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
         id: operation.id.clone(),
         method: operation.method.clone(),
         path: operation.path.clone(),
-        accessors: vec![ident(group.name.as_str())],
+        accessors,
         name: ident(operation.name.as_str()),
         arguments: plain(required),
         setters: plain(optional),

@@ -63,10 +63,10 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
             }
         },
         View::Own(_) => {
-            return Err(Refused {
-                expected: "a value that JSON has a form for",
-                found: "one that a format of its own is for",
-            });
+            return refuse(
+                "a value that JSON has a form for",
+                "one that a format of its own is for",
+            );
         }
     }
     Ok(())
