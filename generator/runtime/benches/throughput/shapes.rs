@@ -211,12 +211,12 @@ fn user(n: u64) -> String {
         mixed(n) % 100_000,
         mixed(n) % 90,
         mixed(n) >> 20,
-        n % 3 == 0,
+        n.is_multiple_of(3),
     );
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         text += r#","city":"Città di Castello""#;
     }
-    if n % 5 == 0 {
+    if n.is_multiple_of(5) {
         text += r#","note":"said \"hello\"\nand left","referrer_id":77"#;
     }
     text + "}"
