@@ -72,6 +72,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         .faults()
         .into_iter()
         .chain(render::extra_faults(options))
+        .chain(render::foreign_faults(options))
     {
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Place::Whole, message);

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::origin::Origin;
 use crate::diagnostic::Pointer;
-use crate::ir::{Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Untyped, Usage};
+use crate::ir::{
+    Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Untyped, Usage,
+};
 use crate::naming::{self, Wish};
 
 /// A type on its way into the arena.

@@ -97,22 +97,7 @@ fn bad_name(text: &str) -> Option<&'static str> {
 
 /// Semantic Versioning 2.0.0, as far as cargo takes it: numbers fit `u64`.
 fn bad_version(text: &str) -> Option<&'static str> {
-    let (text, build) = text
-        .split_once('+')
-        .map_or((text, None), |(a, b)| (a, Some(b)));
-    let (core, pre) = text
-        .split_once('-')
-        .map_or((text, None), |(a, b)| (a, Some(b)));
-    let identifier = |part: &str| {
-        !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-    };
-    let pre_release = |part: &str| {
-        identifier(part) && (is_number(part) || !part.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let valid = core.split('.').count() == 3
-        && core.split('.').all(is_number)
-        && pre.is_none_or(|pre| pre.split('.').all(pre_release))
-        && build.is_none_or(|build| build.split('.').all(identifier));
+    let valid = semver::Version::parse(text).is_ok();
     (!valid).then_some("is not a semantic version such as `0.1.0`")
 }
 

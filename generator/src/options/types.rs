@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
 use super::check::fault;
@@ -183,8 +184,8 @@ impl AllowXRustType {
 }
 
 impl Options {
-    /// What is wrong with replacements, patterns and dependencies. Derives and attributes are
-    /// looked at where they are written.
+    /// What is wrong with replacements, patterns and dependencies. Derives, attributes and the
+    /// arguments of generic types are looked at where they are written.
     pub(super) fn type_faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (key, replacement) in &self.types.replace {
@@ -272,21 +273,8 @@ pub(crate) fn bad_crate(name: &str) -> Option<&'static str> {
 
 /// Whether `text` can't be a version requirement: `1.2`, `^1`, `>=1.2, <2`, `=1.0.0-rc.1`.
 pub(crate) fn bad_requirement(text: &str) -> Option<&'static str> {
-    let comparator = |part: &str| {
-        let version = part
-            .trim()
-            .trim_start_matches(['^', '~', '=', '<', '>'])
-            .trim();
-        let number = version.split(['-', '+']).next().unwrap_or_default();
-        let known = |part: &str| {
-            part == "*" || (!part.is_empty() && part.bytes().all(|b| b.is_ascii_digit()))
-        };
-        let tail = |c: char| c.is_ascii_alphanumeric() || ".-+*".contains(c);
-        (1..=3).contains(&number.split('.').count())
-            && number.split('.').all(known)
-            && version.chars().all(tail)
-    };
-    (!text.split(',').all(comparator)).then_some("is not a version requirement such as `1.2`")
+    let valid = VersionReq::parse(text).is_ok();
+    (!valid).then_some("is not a version requirement such as `1.2`")
 }
 
 fn bad_feature(name: &str) -> bool {

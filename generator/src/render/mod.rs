@@ -9,6 +9,7 @@ mod context;
 mod docs;
 mod example;
 mod extra;
+mod foreign;
 mod library;
 mod manifest;
 mod markdown;
@@ -26,6 +27,7 @@ use crate::options::Options;
 
 pub(crate) use context::Context;
 pub use extra::extra_faults;
+pub use foreign::foreign_faults;
 
 /// One file, before it is text.
 pub struct Rendered {

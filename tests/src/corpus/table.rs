@@ -11,8 +11,20 @@ use super::summary::summaries;
 #[must_use]
 pub fn document_table(report: &Report) -> String {
     let header = [
-        "document", "version", "outcome", "compiled", "warnings", "errors", "counted", "emitted",
-        "left out", "untyped", "repaired", "unmodelled", "lines", "ms",
+        "document",
+        "version",
+        "outcome",
+        "compiled",
+        "warnings",
+        "errors",
+        "counted",
+        "emitted",
+        "left out",
+        "untyped",
+        "repaired",
+        "unmodelled",
+        "lines",
+        "ms",
     ];
     let rows = report.documents.iter().map(|record| {
         let check = record.check.as_ref();

@@ -119,10 +119,10 @@ fn wish(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>, String> 
     {
         return Ok(None);
     }
-    if members
-        .get("parameters")
-        .is_some_and(|list| *list != Value::Array(Vec::new()))
-    {
+    let parameters = members.get("parameters");
+    let has_parameters = parameters.is_some_and(|list| *list != Value::Array(Vec::new()));
+    // What a document says is never parsed as Rust.
+    if has_parameters || !path.arguments().is_empty() {
         return Err("types with parameters are not supported".to_owned());
     }
     let codec = match members.get("codec").and_then(Value::as_str) {

@@ -9,21 +9,22 @@ use crate::naming::TypeName;
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::doc_attributes;
-use crate::render::paths::ident;
+use crate::render::foreign::spelled;
 
 pub(super) fn render_foreign(context: &Context, def: &TypeDef, foreign: &Foreign) -> Parts {
     let (name, docs) = (&def.name, doc_attributes(&def.docs));
-    let segments = foreign.path.as_str().split("::").map(ident);
-    let path = quote!(#(::#segments)*);
+    // One that cannot be spelled is a fault of the options, and nothing is rendered.
+    let spelled = spelled(&foreign.path).ok();
+    let path = spelled.as_ref().map(|spelled| &spelled.tokens);
+    let text = spelled.as_ref().map_or("", |spelled| &spelled.text);
     Parts {
         items: vec![quote!(#docs pub type #name = #path;)],
-        table: table(context, name, foreign),
+        table: table(context, name, (text, foreign.codec)),
     }
 }
 
 /// How the type is read and written; once, however many schemas it stands for.
-fn table(context: &Context, name: &TypeName, foreign: &Foreign) -> Option<TokenStream> {
-    let path = foreign.path.as_str();
+fn table(context: &Context, name: &TypeName, (path, codec): (&str, Codec)) -> Option<TokenStream> {
     if let Some(parts) = known_parts(path) {
         parts.iter().for_each(|part| context.uses(part));
         return None;
@@ -33,7 +34,7 @@ fn table(context: &Context, name: &TypeName, foreign: &Foreign) -> Option<TokenS
         _ if context.is_first_mention(path) => {
             context.mention(Mention::Foreign);
             context.uses("foreign");
-            return Some(match foreign.codec {
+            return Some(match codec {
                 Codec::Text => quote!(foreign_table!(#name { by text; });),
                 Codec::Serde => quote!(foreign_table!(#name { by serde; });),
             });
@@ -50,7 +51,9 @@ fn known_parts(path: &str) -> Option<&'static [&'static str]> {
         "jiff::Timestamp" | "jiff::civil::Date" | "jiff::civil::Time" | "jiff::SpanFieldwise" => {
             &["moment", "jiff"]
         }
-        "chrono::NaiveDate" | "chrono::NaiveTime" => &["moment", "chrono"],
+        "chrono::DateTime<chrono::FixedOffset>" | "chrono::NaiveDate" | "chrono::NaiveTime" => {
+            &["moment", "chrono"]
+        }
         "time::OffsetDateTime" | "time::Date" | "time::Time" => &["moment", "time"],
         "rust_decimal::Decimal" => &["decimal"],
         "std::net::Ipv4Addr"
