@@ -423,6 +423,10 @@ fn unsaid(keywords: &Keywords) -> Untyped {
 
 /// Why a value is untyped; says so, unless it is because the document says nothing about it.
 fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Untyped {
+    if union::is_null(keywords) {
+        // Of which Rust has no type that would refuse what is not null.
+        return Untyped::Unmodelled;
+    }
     if !keywords.not {
         return unsaid(keywords);
     }
