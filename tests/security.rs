@@ -99,6 +99,7 @@ fn strange_key(text: &str) -> Option<String> {
         "time",
         "tokio",
         "uuid",
+        "zmij",
     ];
     let package = [
         "name",

@@ -174,6 +174,12 @@ pub const PARTS: &[Part] = &[
         dependencies: &[],
     },
     Part {
+        name: "float",
+        files: files!["float.rs"],
+        modules: &["float"],
+        dependencies: &[Dependency::new("zmij", "1", &[])],
+    },
+    Part {
         name: "set",
         files: files!["set.rs"],
         modules: &["set"],

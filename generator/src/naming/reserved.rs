@@ -35,6 +35,7 @@ pub(super) const PACKAGES: &[&str] = &[
     "time",
     "tokio",
     "uuid",
+    "zmij",
 ];
 
 /// Data types: the one name that can't be a type's, even raw.
@@ -137,6 +138,7 @@ pub(super) const GROUPS: &[&str] = &[
     "time",
     "rust_decimal",
     "base64",
+    "zmij",
     "reqwest",
     "tokio",
     "new",

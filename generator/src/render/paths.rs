@@ -103,8 +103,14 @@ fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
         Scalar::U16 => quote!(u16),
         Scalar::U32 => quote!(u32),
         Scalar::U64 => quote!(u64),
-        Scalar::F32 => quote!(f32),
-        Scalar::F64 => quote!(f64),
+        Scalar::F32 => {
+            context.uses("float");
+            quote!(f32)
+        }
+        Scalar::F64 => {
+            context.uses("float");
+            quote!(f64)
+        }
         Scalar::Number => runtime(context, scope, "Number"),
         Scalar::Decimal => {
             context.uses("decimal");

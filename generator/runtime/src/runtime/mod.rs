@@ -21,6 +21,7 @@ pub mod exact;
 pub mod exchange;
 pub mod field;
 pub mod flat;
+pub mod float;
 pub mod foreign;
 pub mod http_reqwest;
 pub mod ip;

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use super::exact::Decimal;
 use super::json::{self, JsonKind, MAX_DEPTH};
-use super::model::{Model, Stop, View};
+use super::model::{Float, Model, Stop, View};
 use super::parts::each_member;
 
 /// One demand on a value; it says nothing of values of another kind. Numbers are texts.
@@ -171,6 +171,8 @@ pub(crate) fn validate<T: Checked>(value: &T) -> Result<(), Violations> {
 struct Walk {
     path: String,
     depth: usize,
+    /// How many members the object has that the value is a part of, if it is one.
+    whole: Option<u64>,
     found: Vec<Violation>,
 }
 
@@ -187,8 +189,13 @@ impl Walk {
                 for (index, checks) in checks.parts {
                     match names.get(*index) {
                         Some(name) => self.inside(name, object.view_at(*index), checks),
-                        // The members of a part are those of the object.
-                        None => self.part(object.view_at(*index), checks),
+                        // The members of the object are those of a part, too.
+                        None => {
+                            let whole = self.whole;
+                            self.whole = whole.or_else(|| members(view));
+                            self.part(object.view_at(*index), checks);
+                            self.whole = whole;
+                        }
                     }
                 }
                 if let (Some(extra), false) = (object.extra_view(), checks.extra.is_empty()) {
@@ -222,7 +229,7 @@ impl Walk {
                 Check::Of(table) => self.typed(view, table()),
                 Check::Each(checks) => self.each(view, checks),
                 Check::Item(index, checks) => self.item(view, *index, checks),
-                _ if holds(check, plain(view)) => {}
+                _ if holds(check, plain(view), self.whole) => {}
                 _ => self.report(keyword(check), expected(check)),
             }
         }
@@ -261,7 +268,9 @@ impl Walk {
         self.path
             .push_str(&step.replace('~', "~0").replace('/', "~1"));
         self.depth += 1;
+        let whole = self.whole.take();
         self.value(view, checks);
+        self.whole = whole;
         self.depth -= 1;
         self.path.truncate(length);
     }
@@ -283,7 +292,9 @@ fn plain(mut view: View<'_>) -> View<'_> {
     view
 }
 
-fn holds(check: &Check, view: View<'_>) -> bool {
+/// `whole` is how many members there are, where the view shows but some of them.
+fn holds(check: &Check, view: View<'_>, whole: Option<u64>) -> bool {
+    let members = |view| members(view).map(|own| whole.unwrap_or(own));
     match check {
         Check::MinLength(least) => length(view).is_none_or(|length| length >= *least),
         Check::MaxLength(most) => length(view).is_none_or(|length| length <= *most),
@@ -330,8 +341,10 @@ fn number(view: View<'_>) -> Option<Decimal> {
         View::I64(value) => Decimal::parse(&value.to_string()),
         View::U64(value) => Decimal::parse(&value.to_string()),
         View::Number(value) => Decimal::parse(&value.to_string()),
-        View::F32(value) => Decimal::parse(&format!("{value:?}")),
-        View::F64(value) => Decimal::parse(&format!("{value:?}")),
+        View::Float(float) => match float.value() {
+            Float::F32(value) => Decimal::parse(&format!("{value:?}")),
+            Float::F64(value) => Decimal::parse(&format!("{value:?}")),
+        },
         View::Any(json) if json.kind() == JsonKind::Number => Decimal::parse(json.as_str()),
         _ => None,
     }

@@ -22,7 +22,7 @@ fn serde_json_reads_and_writes_what_the_own_reader_does() {
                 .all(|name| same(name))
         );
         let theirs = serde_json::to_string(&value).unwrap();
-        assert_eq!(theirs.replace("e+", "e"), own, "serde_json signs exponents");
+        assert_eq!(theirs, own);
         assert_eq!(serde_json::from_str::<Every>(&own).unwrap(), value);
         assert_eq!(serde_json::from_value::<Every>(tree).unwrap(), value);
     }

@@ -1,0 +1,60 @@
+//! How fast generated types are decoded and encoded, beside serde's derive and `serde_json` on the
+//! same types and the same texts.
+//!
+//! `cargo bench -p specsmith-runtime` prints the times of both, and then their ratios, for which both
+//! take turns in one run, so that a busy machine slows both. Above 1 the tables are faster. Both
+//! sides read floats exactly; the tables alone refuse a key that stands there twice and keep what
+//! has an unknown tag.
+
+mod ratios;
+// As in a client: the runtime's own text, of which this uses a part.
+#[path = "../../src/runtime/mod.rs"]
+#[allow(dead_code, unused_imports)]
+mod runtime;
+mod shapes;
+
+use divan::Bencher;
+use shapes::{Codec, SHAPES, Shape};
+
+fn main() {
+    divan::main();
+    // Whoever only lists or tests the benchmarks wants no measure.
+    if !std::env::args().any(|argument| argument == "--test" || argument == "--list") {
+        ratios::print();
+    }
+}
+
+fn decode(bencher: Bencher, shape: &Shape, codec: &Codec) {
+    let text = (shape.text)();
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench(|| (codec.decode)(divan::black_box(&text)));
+}
+
+fn encode(bencher: Bencher, shape: &Shape, codec: &Codec) {
+    let encode = (codec.encoder)(&(shape.text)());
+    let bytes = encode();
+    bencher
+        .counter(divan::counter::BytesCount::new(bytes))
+        .bench_local(encode);
+}
+
+#[divan::bench(args = SHAPES)]
+fn decode_derived(bencher: Bencher, shape: &Shape) {
+    decode(bencher, shape, &shape.derived);
+}
+
+#[divan::bench(args = SHAPES)]
+fn decode_tables(bencher: Bencher, shape: &Shape) {
+    decode(bencher, shape, &shape.tables);
+}
+
+#[divan::bench(args = SHAPES)]
+fn encode_derived(bencher: Bencher, shape: &Shape) {
+    encode(bencher, shape, &shape.derived);
+}
+
+#[divan::bench(args = SHAPES)]
+fn encode_tables(bencher: Bencher, shape: &Shape) {
+    encode(bencher, shape, &shape.tables);
+}
