@@ -16,7 +16,8 @@ use serde::{Deserialize, Serialize};
 use super::json::{self, Json};
 use super::members::{Seen, position};
 use super::model::{
-    Expected, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace, TuplePlace, View,
+    Expected, Float, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace,
+    TuplePlace, View,
 };
 use super::parts::each_member;
 
@@ -48,8 +49,10 @@ fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error
         View::Bool(value) => serializer.serialize_bool(value),
         View::I64(value) => serializer.serialize_i64(value),
         View::U64(value) => serializer.serialize_u64(value),
-        View::F32(value) => serializer.serialize_f32(value),
-        View::F64(value) => serializer.serialize_f64(value),
+        View::Float(float) => match float.value() {
+            Float::F32(value) => serializer.serialize_f32(value),
+            Float::F64(value) => serializer.serialize_f64(value),
+        },
         View::Number(number) => Json::from_view(View::Number(number))
             .map_err(S::Error::custom)?
             .serialize(serializer),

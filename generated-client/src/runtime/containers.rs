@@ -30,10 +30,28 @@ macro_rules! direct {
 direct! {
     bool: Bool, Bool;
     i32: I32, I64;
-    i64: I64, I64;
     u64: U64, U64;
-    f32: F32, F32;
-    f64: F64, F64;
+}
+
+impl Model for i64 {
+    #[inline]
+    fn blank() -> Self {
+        0
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::I64(self)
+    }
+    fn integers(list: &[Self]) -> Option<&[i64]> {
+        Some(list)
+    }
+    fn integers_mut(list: &mut Vec<Self>) -> Option<&mut Vec<i64>> {
+        Some(list)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::I64(*self)
+    }
 }
 
 /// `Model` for integers that are narrower than what a place holds.
@@ -157,6 +175,9 @@ impl<T: Model> ListPlace for Vec<T> {
             None => Place::Ignored,
         }
     }
+    fn integers(&mut self) -> Option<&mut Vec<i64>> {
+        T::integers_mut(self)
+    }
 }
 
 impl<T: Model> ListView for Vec<T> {
@@ -168,6 +189,9 @@ impl<T: Model> ListView for Vec<T> {
             Some(item) => item.view(),
             None => View::Absent,
         }
+    }
+    fn integers(&self) -> Option<&[i64]> {
+        T::integers(self)
     }
 }
 

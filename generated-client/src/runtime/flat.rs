@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::json::{Json, JsonKind};
-use super::model::{MapView, Model, Object, Raw, Stop, View};
+use super::model::{Float, MapView, Model, Object, Raw, Stop, View};
 use super::parts;
 
 /// Why a value cannot be written.
@@ -56,9 +56,11 @@ pub(super) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
         View::Bool(value) => Flat::One(value.to_string()),
         View::I64(value) => Flat::One(value.to_string()),
         View::U64(value) => Flat::One(value.to_string()),
-        View::F32(value) if value.is_finite() => Flat::One(value.to_string()),
-        View::F64(value) if value.is_finite() => Flat::One(value.to_string()),
-        View::F32(_) | View::F64(_) => return Err(NOT_A_NUMBER),
+        View::Float(float) => match float.value() {
+            Float::F32(value) if value.is_finite() => Flat::One(value.to_string()),
+            Float::F64(value) if value.is_finite() => Flat::One(value.to_string()),
+            Float::F32(_) | Float::F64(_) => return Err(NOT_A_NUMBER),
+        },
         View::Str(text) => Flat::One(text.to_owned()),
         View::Text(text) | View::Number(text) => {
             let mut written = String::new();

@@ -23,6 +23,7 @@ macro_rules! object_table {
                     &$crate::runtime::model::ObjectTable::new(
                         stringify!($type),
                         &[$($name),*],
+                        &[$(concat!("\"", $name, "\":")),*],
                         &[$($crate::runtime::macros::object_table!(@ $need)),*],
                     )
                     .with_parts(<[usize]>::len(&[$($at),*]));

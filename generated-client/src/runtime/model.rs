@@ -21,6 +21,14 @@ pub trait Model: Sized {
     }
     /// The value as a place to read into.
     fn place(&mut self) -> Place<'_>;
+    /// A list of such values as integers, where they are.
+    fn integers(_list: &[Self]) -> Option<&[i64]> {
+        None
+    }
+    /// As [`Model::integers`], to read into.
+    fn integers_mut(_list: &mut Vec<Self>) -> Option<&mut Vec<i64>> {
+        None
+    }
     /// The value as something to write.
     fn view(&self) -> View<'_>;
 }
@@ -80,10 +88,8 @@ pub enum View<'a> {
     I64(i64),
     /// An unsigned integer.
     U64(u64),
-    /// A number of single precision (kept apart, so that `0.1` is not written as `0.10000000149`).
-    F32(f32),
-    /// A number of double precision.
-    F64(f64),
+    /// A floating-point number.
+    Float(&'a dyn FloatView),
     /// A number that is formatted on the way out, as JSON has it.
     Number(&'a dyn TextView),
     /// Text.
@@ -188,6 +194,10 @@ pub trait ListPlace {
     fn clear(&mut self);
     /// Adds a blank item and gives its place.
     fn push(&mut self) -> Place<'_>;
+    /// The list itself, where its items are integers.
+    fn integers(&mut self) -> Option<&mut Vec<i64>> {
+        None
+    }
 }
 
 /// A place for an array of just so many items, each of a type of its own.
@@ -202,6 +212,24 @@ pub trait TuplePlace {
     fn at(&mut self, index: usize) -> Place<'_>;
 }
 
+/// A floating-point number to write.
+pub trait FloatView {
+    /// Its value (single precision kept apart, so that `0.1` is not written as `0.10000000149`).
+    fn value(&self) -> Float;
+    /// Appends the shortest decimal that reads back as the same float; `false` if it is infinite or
+    /// no number, which no decimal is.
+    fn shortest(&self, out: &mut Vec<u8>) -> bool;
+}
+
+/// A floating-point number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Float {
+    /// Of single precision.
+    F32(f32),
+    /// Of double precision.
+    F64(f64),
+}
+
 /// An array to write.
 pub trait ListView {
     /// How many items there are.
@@ -212,6 +240,10 @@ pub trait ListView {
     }
     /// The item at `index`, which is less than [`ListView::len`].
     fn at(&self, index: usize) -> View<'_>;
+    /// All items at once, where they are integers.
+    fn integers(&self) -> Option<&[i64]> {
+        None
+    }
 }
 
 /// A place for an object whose keys are data.
@@ -272,6 +304,8 @@ pub struct ObjectTable {
     pub name: &'static str,
     /// The names of the members as they stand on the wire, in order.
     pub names: &'static [&'static str],
+    /// The names as JSON has them, with the colon, where none needs an escape.
+    pub keys: &'static [&'static str],
     /// Whether the member of the same index must be there.
     pub required: &'static [bool],
     /// Whether every name is written in JSON as it stands, without an escape.
@@ -282,11 +316,12 @@ pub struct ObjectTable {
 }
 
 impl ObjectTable {
-    /// The table of the type `name`; `names` and `required` are of one length.
+    /// The table of the type `name`; `names`, `keys` and `required` are of one length.
     #[must_use]
     pub const fn new(
         name: &'static str,
         names: &'static [&'static str],
+        keys: &'static [&'static str],
         required: &'static [bool],
     ) -> Self {
         let mut plain = true;
@@ -298,6 +333,7 @@ impl ObjectTable {
         ObjectTable {
             name,
             names,
+            keys,
             required,
             plain,
             parts: 0,

@@ -65,6 +65,20 @@ impl Value<'_> {
     }
 }
 
+impl Value<'_> {
+    /// What a float shows for debugging is a number of JSON that reads back as the same float.
+    fn float<E: Error>(self, is_finite: bool, text: fmt::Arguments<'_>) -> Result<(), E> {
+        if !is_finite {
+            return Err(E::custom(
+                "expected a finite number, found an infinite one, or none",
+            ));
+        }
+        // A vector takes all that is written.
+        let _ = std::io::Write::write_fmt(self.out, text);
+        Ok(())
+    }
+}
+
 impl<'de> DeserializeSeed<'de> for Value<'_> {
     type Value = ();
 
@@ -109,10 +123,10 @@ impl<'de> Visitor<'de> for Value<'_> {
         Ok(())
     }
     fn visit_f32<E: Error>(self, value: f32) -> Result<(), E> {
-        self.put(View::F32(value))
+        self.float(value.is_finite(), format_args!("{value:?}"))
     }
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
-        self.put(View::F64(value))
+        self.float(value.is_finite(), format_args!("{value:?}"))
     }
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         self.put(View::Str(text))

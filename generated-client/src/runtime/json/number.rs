@@ -160,62 +160,53 @@ impl<'a> Decimal<'a> {
 
 /// Appends an integer.
 #[inline]
-pub(super) fn write_integer(out: &mut Vec<u8>, negative: bool, mut size: u64) {
-    const PAIRS: &[u8; 200] = &pairs();
-    let mut text = [0; 20];
-    let mut at = text.len();
-    while size >= 10 {
-        let pair = (size % 100) as usize * 2;
-        size /= 100;
-        at -= 2;
-        text[at] = PAIRS[pair];
-        text[at + 1] = PAIRS[pair + 1];
-    }
-    if size > 0 || at == text.len() {
-        at -= 1;
-        text[at] = b'0' + size as u8;
-    }
+pub(super) fn write_integer(out: &mut Vec<u8>, negative: bool, size: u64) {
     if negative {
         out.push(b'-');
     }
-    out.extend_from_slice(&text[at..]);
+    match size {
+        0..10_000 => write_few(out, size),
+        _ => write_many(out, size),
+    }
 }
 
-/// Appends a float that is a decimal of at most fifteen digits, six of them after the point, as
-/// most are; `false` if it is none.
-///
-/// Division rounds correctly, as reading does, so `value` is what the text reads as if it is the
-/// quotient; and no two texts of fifteen digits read as one float, so no shorter text would do.
-pub(super) fn write_decimal(out: &mut Vec<u8>, value: f64) -> bool {
-    const UNIT: u64 = 1_000_000;
-    let size = value.abs();
-    let units = (size * UNIT as f64).round();
-    if !(1.0..1e15).contains(&units) || units / UNIT as f64 != size {
-        return false;
+/// Appends a number of more than four digits: the first few, then four at a time.
+fn write_many(out: &mut Vec<u8>, mut size: u64) {
+    let (mut fours, mut count) = ([[0; 4]; 5], 0);
+    while size >= 10_000 {
+        let (high, low) = (pair(size % 10_000 / 100), pair(size % 100));
+        fours[count] = [high[0], high[1], low[0], low[1]];
+        size /= 10_000;
+        count += 1;
     }
-    let units = units as u64;
-    write_integer(out, value < 0.0, units / UNIT);
-    out.push(b'.');
-    let mut fraction = units % UNIT;
-    let mut place = UNIT / 10;
-    loop {
-        out.push(b'0' + (fraction / place) as u8);
-        fraction %= place;
-        if fraction == 0 {
-            return true;
+    write_few(out, size);
+    for four in fours[..count].iter().rev() {
+        out.extend_from_slice(four);
+    }
+}
+
+/// Appends a number of at most four digits. Each of the slices has a length that is known, for which
+/// no function is called.
+#[inline]
+fn write_few(out: &mut Vec<u8>, number: u64) {
+    let (high, low) = (number / 100, number % 100);
+    match high {
+        0 if low < 10 => out.push(b'0' + low as u8),
+        0 => out.extend_from_slice(&pair(low)),
+        1..10 => {
+            let low = pair(low);
+            out.extend_from_slice(&[b'0' + high as u8, low[0], low[1]]);
         }
-        place /= 10;
+        _ => {
+            let (high, low) = (pair(high), pair(low));
+            out.extend_from_slice(&[high[0], high[1], low[0], low[1]]);
+        }
     }
 }
 
-/// The texts of 00 to 99, one after the other.
-const fn pairs() -> [u8; 200] {
-    let mut pairs = [0; 200];
-    let mut number = 0;
-    while number < 100 {
-        pairs[number * 2] = b'0' + (number / 10) as u8;
-        pairs[number * 2 + 1] = b'0' + (number % 10) as u8;
-        number += 1;
-    }
-    pairs
+/// The text of a number of at most two digits, with a leading zero.
+#[inline]
+fn pair(number: u64) -> [u8; 2] {
+    let high = number as u8 / 10;
+    [b'0' + high, b'0' + number as u8 - high * 10]
 }

@@ -210,6 +210,16 @@ impl<'a> Reader<'a> {
         self.open()?;
         list.clear();
         let mut first = true;
+        if let Some(integers) = list.integers() {
+            // Of these there can be many, and each is so quick that asking for its place would
+            // take longest.
+            while self.more(first, b']')? {
+                first = false;
+                self.peek();
+                integers.push(self.signed(i64::MIN, i64::MAX, "an integer of 64 bits")?);
+            }
+            return Ok(());
+        }
         while self.more(first, b']')? {
             first = false;
             self.value(list.push())?;

@@ -9,19 +9,34 @@ use std::io;
 use super::super::model::{ListView, MapView, Object, Stop, View};
 use super::super::parts::each_member;
 use super::error::Refused;
-use super::number::{write_decimal, write_integer};
+use super::number::write_integer;
 use super::string::escape_into;
 
 /// Appends `view` to `out`. After an error `out` ends where the value should stand.
-pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
+#[inline]
+pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
+    // What most values are takes no call.
+    match view {
+        View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
+        View::Str(text) => string(out, text),
+        view => return any(out, view),
+    }
+    Ok(())
+}
+
+/// As [`value`], for every kind.
+fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
     match view {
         View::Absent | View::Null => out.extend_from_slice(b"null"),
         View::Bool(true) => out.extend_from_slice(b"true"),
         View::Bool(false) => out.extend_from_slice(b"false"),
         View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
         View::U64(value) => write_integer(out, false, value),
-        View::F32(value) => float(out, value.into(), format_args!("{value:?}"))?,
-        View::F64(value) => float(out, value, format_args!("{value:?}"))?,
+        View::Float(float) => {
+            if !float.shortest(out) {
+                return refuse("a finite number", "an infinite one, or none");
+            }
+        }
         View::Number(number) => digits(out, format_args!("{number}"))?,
         View::Str(text) => string(out, text),
         View::Text(text) => {
@@ -41,51 +56,38 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Refused> {
         View::Raw(raw) => match raw.write() {
             Some(json) => out.extend_from_slice(json.as_str().as_bytes()),
             None => {
-                return Err(Refused {
-                    expected: "a value that its crate writes as JSON",
-                    found: "one that it does not",
-                });
+                return refuse(
+                    "a value that its crate writes as JSON",
+                    "one that it does not",
+                );
             }
         },
     }
     Ok(())
 }
 
+/// Refuses a value. A small error keeps the way of all that is not refused short.
+#[cold]
+fn refuse(expected: &'static str, found: &'static str) -> Result<(), Box<Refused>> {
+    Err(Box::new(Refused { expected, found }))
+}
+
+#[inline]
 fn string(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
     escape_into(out, text);
     out.push(b'"');
 }
 
-/// What a float shows for debugging, `text`, is a number of JSON that reads back as the same
-/// float.
-fn float(out: &mut Vec<u8>, value: f64, text: fmt::Arguments<'_>) -> Result<(), Refused> {
-    if !value.is_finite() {
-        return Err(Refused {
-            expected: "a finite number",
-            found: "an infinite one, or none",
-        });
-    }
-    if !write_decimal(out, value) {
-        // Nothing in a number needs an escape, and a vector takes all that is written.
-        let _ = io::Write::write_fmt(out, text);
-    }
-    Ok(())
-}
-
 /// A number that formats itself: its digits stand as they are.
-fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Refused> {
-    io::Write::write_fmt(out, number).map_err(|_| Refused {
-        expected: "a number",
-        found: "a value that does not format",
-    })
+fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
+    io::Write::write_fmt(out, number)
+        .or_else(|_| refuse("a number", "a value that does not format"))
 }
 
-fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Refused> {
-    out.write_fmt(text).map_err(|fmt::Error| Refused {
-        expected: "a text",
-        found: "a value that does not format",
-    })
+fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
+    let done = out.write_fmt(text);
+    done.or_else(|fmt::Error| refuse("a text", "a value that does not format"))
 }
 
 /// Writes what is formatted as the inside of a JSON string.
@@ -98,13 +100,23 @@ impl Write for Escaped<'_> {
     }
 }
 
-fn list(out: &mut Vec<u8>, items: &dyn ListView) -> Result<(), Refused> {
+fn list(out: &mut Vec<u8>, items: &dyn ListView) -> Result<(), Box<Refused>> {
     out.push(b'[');
-    for index in 0..items.len() {
-        if index > 0 {
-            out.push(b',');
+    if let Some(integers) = items.integers() {
+        // Of these there can be many, and each is so quick that asking for it would take longest.
+        for (index, integer) in integers.iter().enumerate() {
+            if index > 0 {
+                out.push(b',');
+            }
+            write_integer(out, *integer < 0, integer.unsigned_abs());
         }
-        value(out, items.at(index))?;
+    } else {
+        for index in 0..items.len() {
+            if index > 0 {
+                out.push(b',');
+            }
+            value(out, items.at(index))?;
+        }
     }
     out.push(b']');
     Ok(())
@@ -116,15 +128,12 @@ fn map(
     entries: &dyn MapView,
     mut first: bool,
     taken: &[&str],
-) -> Result<(), Refused> {
+) -> Result<(), Box<Refused>> {
     let mut refused = None;
     let walk = entries.try_each(&mut |key, view| {
         key_into(out, key, std::mem::take(&mut first));
         let written = if taken.contains(&key) {
-            Err(Refused {
-                expected: "a key that the type does not declare",
-                found: "one that it does",
-            })
+            refuse("a key that the type does not declare", "one that it does")
         } else {
             value(out, view)
         };
@@ -144,19 +153,16 @@ fn key_into(out: &mut Vec<u8>, key: &str, first: bool) {
     out.push(b':');
 }
 
-fn walked(walk: Result<(), Stop>, refused: Option<Refused>) -> Result<(), Refused> {
+fn walked(walk: Result<(), Stop>, refused: Option<Box<Refused>>) -> Result<(), Box<Refused>> {
     match (walk, refused) {
         (Ok(()), _) => Ok(()),
         (Err(Stop), Some(reason)) => Err(reason),
-        (Err(Stop), None) => Err(Refused {
-            expected: "all entries",
-            found: "a walk that stopped",
-        }),
+        (Err(Stop), None) => refuse("all entries", "a walk that stopped"),
     }
 }
 
 /// An object some of whose members are those of its parts.
-fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Refused> {
+fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
     let (mut refused, mut first) = (None, true);
     out.push(b'{');
     let walk = each_member(object, &mut |key, view| {
@@ -170,7 +176,7 @@ fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Refused> {
     walked(walk, refused)
 }
 
-fn object(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Refused> {
+fn object(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
     let table = object.table();
     if table.parts > 0 {
         return joined(out, object);
@@ -182,14 +188,15 @@ fn object(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Refused> {
         if matches!(view, View::Absent) && !required {
             continue;
         }
-        out.extend_from_slice(if first { &b"\""[..] } else { &b",\""[..] });
-        first = false;
-        if table.plain {
-            out.extend_from_slice(name.as_bytes());
-        } else {
-            escape_into(out, name);
+        if !std::mem::take(&mut first) {
+            out.push(b',');
         }
-        out.extend_from_slice(b"\":");
+        if table.plain {
+            out.extend_from_slice(table.keys[index].as_bytes());
+        } else {
+            string(out, name);
+            out.push(b':');
+        }
         value(out, view)?;
     }
     if let Some(extra) = object.extra_view() {
