@@ -19,6 +19,7 @@ fn with_json(line: &str, body: &str) -> String {
     let length = body.len();
     format!(
         "{line} HTTP/1.1\n\
+         accept-encoding: gzip\n\
          accept: application/json\n\
          authorization: Bearer t0k\n\
          content-length: {length}\n\

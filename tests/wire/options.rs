@@ -82,6 +82,7 @@ async fn a_client_and_a_call_set_headers_and_the_call_wins() {
     assert_eq!(
         server.only().text(),
         "GET /api/bulk/syncs?active=false&a%20b=c%26d%3D%C3%BC&n=2 HTTP/1.1\n\
+         accept-encoding: gzip\n\
          accept: application/json\n\
          authorization: Bearer t0k\n\
          user-agent: mine/1\n\
@@ -183,6 +184,7 @@ async fn what_the_document_does_not_name_goes_through_the_same_client() {
     assert_eq!(
         server.only().text(),
         "PUT /api/connections?dry=1&x=y%20z HTTP/1.1\n\
+         accept-encoding: gzip\n\
          accept: */*\n\
          authorization: Bearer t0k\n\
          content-length: 15\n\

@@ -9,6 +9,7 @@ use super::{CONNECTION, SYNC, client};
 fn bare(line: &str) -> String {
     format!(
         "{line} HTTP/1.1\n\
+         accept-encoding: gzip\n\
          accept: application/json\n\
          authorization: Bearer t0k\n\
          user-agent: polytomic/0.1.0\n\
@@ -123,6 +124,7 @@ async fn cancel() {
     assert_eq!(
         server.only().text(),
         "POST /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d/cancel HTTP/1.1\n\
+         accept-encoding: gzip\n\
          accept: application/json\n\
          authorization: Bearer t0k\n\
          content-length: 0\n\

@@ -159,7 +159,7 @@ pub const CORE: Part = Part {
         Dependency::new("futures-core", "0.3", &[]),
         Dependency::new("http", "1", &[]).with_defaults(),
         Dependency::new("http-body", "1", &[]).optional(),
-        Dependency::new("reqwest", "0.13", &["http2"]).optional(),
+        Dependency::new("reqwest", "0.13", &["gzip", "http2"]).optional(),
         Dependency::new("serde", "1", &["std"]),
         Dependency::new("tokio", "1", &["time"]).optional(),
     ],
@@ -221,6 +221,12 @@ pub const PARTS: &[Part] = &[
         files: files!["time.rs"],
         modules: &["time"],
         dependencies: &[Dependency::new("time", "0.3", &["std"])],
+    },
+    Part {
+        name: "headers",
+        files: files!["headers.rs"],
+        modules: &["headers"],
+        dependencies: &[],
     },
     Part {
         name: "ip",

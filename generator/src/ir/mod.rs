@@ -21,8 +21,8 @@ pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
 pub use literal::Literal;
 pub use operation::{
-    Body, Content, Encoding, Location, Nesting, Operation, Outcome, Outcomes, Parameter, Status,
-    Style,
+    Body, Content, Encoding, Header, Headers, Location, Nesting, Operation, Outcome, Outcomes,
+    Parameter, Status, Style,
 };
 pub use types::{
     Access, Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,

@@ -24,6 +24,8 @@ pub struct Operation {
     pub success: Outcomes,
     /// What it answers when it fails.
     pub errors: Outcomes,
+    /// The headers of its answers, if any are described.
+    pub headers: Option<Headers>,
     /// Which credentials it asks for.
     pub auth: Requirement,
     /// What it does.
@@ -176,9 +178,33 @@ pub struct Outcome {
     pub status: Status,
     /// Its payload.
     pub content: Option<Content>,
+    /// Whether the payload, a text in JSON, may come as plain text as well.
+    pub or_text: bool,
     /// The headers that come with it, by wire name: read off the response itself.
     pub headers: Vec<(String, Docs)>,
     /// What it means.
+    pub docs: Docs,
+}
+
+/// The headers that come with the answers of an operation, in one type for all of them.
+#[derive(Debug, Clone)]
+pub struct Headers {
+    /// The name of the type.
+    pub name: TypeName,
+    /// The headers, in the order in which they are first described.
+    pub members: Vec<Header>,
+}
+
+/// One header of an answer (OpenAPI 3.0.3, Header Object). It may be absent, whatever is described.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The member's name.
+    pub name: FieldName,
+    /// The name on the wire.
+    pub wire_name: String,
+    /// Its type: what plain text can say, or a list of that.
+    pub ty: TypeRef,
+    /// What it says.
     pub docs: Docs,
 }
 

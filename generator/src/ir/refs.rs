@@ -119,7 +119,9 @@ impl Operation {
     pub fn received(&self) -> Vec<&TypeRef> {
         let outcomes = self.success.cases.iter().chain(&self.errors.cases);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_ref());
-        contents.map(|content| &content.ty).collect()
+        let headers = self.headers.iter().flat_map(|headers| &headers.members);
+        let contents = contents.map(|content| &content.ty);
+        contents.chain(headers.map(|header| &header.ty)).collect()
     }
 
     /// What is received, to change.
@@ -127,6 +129,11 @@ impl Operation {
         let (success, errors) = (&mut self.success.cases, &mut self.errors.cases);
         let outcomes = success.iter_mut().chain(errors);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_mut());
-        contents.map(|content| &mut content.ty).collect()
+        let headers = self.headers.iter_mut();
+        let headers = headers.flat_map(|headers| &mut headers.members);
+        let contents = contents.map(|content| &mut content.ty);
+        contents
+            .chain(headers.map(|header| &mut header.ty))
+            .collect()
     }
 }

@@ -275,6 +275,19 @@ pub fn object_fields(wire_names: &[&str], parts: Vec<Wish>) -> ObjectFields {
     }
 }
 
+/// Names for the headers of an operation's answers, in the order of their wire names.
+#[must_use]
+pub fn headers(wire_names: &[&str]) -> Vec<FieldName> {
+    let wishes: Vec<Wish> = wire_names
+        .iter()
+        .map(|name| words::field_wish(name))
+        .collect();
+    settle(&wishes, reserved::FIELDS, "_")
+        .into_iter()
+        .map(FieldName)
+        .collect()
+}
+
 /// Names for the variants of one enum, in the order of `values`, each with the name that the
 /// document gives it, if it does; the last one is that of the variant that keeps an unknown value.
 #[must_use]

@@ -46,18 +46,22 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
     let same = summary.is_some()
         && summary.as_ref().map(|text| text.trim_end_matches('.'))
             == description.as_ref().map(|text| text.trim_end_matches('.'));
-    let facts = docs.facts.iter().map(|text| markdown::fact(text));
     let external = docs
         .external
         .as_ref()
         .and_then(|(text, url)| markdown::link(text.as_deref(), url));
     let description = description.filter(|_| !same);
-    let facts = facts.collect::<Vec<_>>().join("\n");
-    [summary, description, Some(facts), external]
+    [summary, description, facts(docs), external]
         .into_iter()
         .flatten()
         .filter(|text| !text.is_empty())
         .collect()
+}
+
+/// What the generator adds to what a document says, as safe Markdown.
+pub(super) fn facts(docs: &Docs) -> Option<String> {
+    let facts: Vec<String> = docs.facts.iter().map(|text| markdown::fact(text)).collect();
+    (!facts.is_empty()).then(|| facts.join("\n"))
 }
 
 /// The first paragraph, or nothing.

@@ -106,6 +106,12 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             ),
         ),
         part(
+            "headers",
+            quote!(
+                pub use runtime::headers::HeaderError;
+            ),
+        ),
+        part(
             "base64",
             quote!(
                 pub use runtime::base64::{Base64, Base64Url};
@@ -254,10 +260,13 @@ fn mentions_deprecated(context: &Context) -> bool {
     });
     in_types
         || context.api.operations().any(|operation| {
+            let headers = operation.headers.iter();
+            let mut headers = headers.flat_map(|headers| &headers.members);
             of(&operation.docs)
                 || operation
                     .parameters
                     .iter()
                     .any(|parameter| of(&parameter.docs))
+                || headers.any(|header| of(&header.docs))
         })
 }

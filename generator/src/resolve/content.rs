@@ -1,7 +1,7 @@
 //! What is sent and received: bodies, responses, headers and their media types.
 
 use super::nodes::{BodyNode, HeaderNode, MediaNode, ResponseNode};
-use super::{Walk, object, reference};
+use super::{Walk, link, object, reference};
 use crate::diagnostic::{Code, Pointer};
 use serde_json::{Map, Value};
 
@@ -79,8 +79,14 @@ fn response<'d>(
         description: description(value, response).unwrap_or_default(),
         headers: headers(walk, &pointer, response),
         content: content(walk, Code::InvalidResponse, &pointer, response),
+        bare_content: response.get("content").is_some_and(is_bare),
+        links: link::links(walk, &pointer, response),
         pointer,
     })
+}
+
+fn is_bare(content: &Value) -> bool {
+    content.as_object().is_some_and(Members::is_empty)
 }
 
 /// Whether a key of Responses names a status: `200`, `4XX` or `default` (Responses Object).
@@ -115,6 +121,10 @@ fn headers<'d>(walk: &mut Walk<'d>, pointer: &Pointer, response: &'d Members) ->
         headers.push(HeaderNode {
             name: name.clone(),
             description: description(value, header),
+            deprecated: flag(header, "deprecated"),
+            schema: schema(walk, &pointer, header),
+            as_content: header.contains_key("content"),
+            pointer,
         });
     }
     headers

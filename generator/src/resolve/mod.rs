@@ -7,6 +7,7 @@
 
 mod content;
 mod document;
+mod link;
 mod nodes;
 mod operation;
 mod parameter;
@@ -16,8 +17,8 @@ mod schema;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, HeaderNode, Located, MediaNode, OperationNode, ParameterForm, ParameterNode,
-    Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
+    BodyNode, HeaderNode, LinkNode, Located, MediaNode, OperationNode, ParameterForm,
+    ParameterNode, Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};

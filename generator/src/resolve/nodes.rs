@@ -233,13 +233,38 @@ pub struct ResponseNode {
     pub headers: Vec<HeaderNode>,
     /// What it may be written as, in the document's order.
     pub content: Vec<MediaNode>,
+    /// Whether it says that it has content, and nothing of it.
+    pub bare_content: bool,
+    /// What may be called next, in the document's order.
+    pub links: Vec<LinkNode>,
+}
+
+/// One link of a response (OpenAPI 3.0.3, Link Object).
+#[derive(Clone, Debug)]
+pub struct LinkNode {
+    /// Its name.
+    pub name: String,
+    /// The operation it leads to: an operationId, or a reference.
+    pub operation: String,
+    /// The parameters of that operation, and where their values come from.
+    pub parameters: Vec<(String, String)>,
+    /// What it is for.
+    pub description: Option<String>,
 }
 
 /// One header of a response.
 #[derive(Clone, Debug)]
 pub struct HeaderNode {
+    /// Where the header stands, references followed.
+    pub pointer: Pointer,
     /// The name as written.
     pub name: String,
     /// What it says.
     pub description: Option<String>,
+    /// Whether it should no longer be relied on.
+    pub deprecated: bool,
+    /// Its schema; `None` when nothing is said, or when it is written as a media type.
+    pub schema: Option<Pointer>,
+    /// Whether it is written as a media type: `content` instead of `schema`.
+    pub as_content: bool,
 }

@@ -22,6 +22,7 @@ pub mod exchange;
 pub mod field;
 pub mod flat;
 pub mod foreign;
+pub mod headers;
 pub mod http_reqwest;
 pub mod ip;
 pub mod jiff;

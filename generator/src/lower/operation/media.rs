@@ -48,6 +48,15 @@ pub(super) fn bytes_content(media: &MediaNode) -> Content {
     }
 }
 
+/// The payload of which nothing is said: its bytes, as they are.
+pub(super) fn anything() -> Content {
+    Content {
+        media_type: "*/*".to_owned(),
+        encoding: Encoding::Bytes,
+        ty: TypeRef::Scalar(Scalar::Bytes),
+    }
+}
+
 /// Says that text and bytes have no parts, where a schema gives them some.
 fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: Encoding) {
     let Some(schema) = media.schema.as_ref().filter(|_| encoding != Encoding::Json) else {

@@ -3,6 +3,7 @@
 pub(super) mod auth;
 mod body;
 mod globals;
+mod headers;
 mod media;
 mod names;
 mod params;
@@ -99,6 +100,7 @@ struct Names {
     operation: TypeName,
     error: TypeName,
     response: TypeName,
+    headers: TypeName,
 }
 
 fn lower_operation(
@@ -112,6 +114,7 @@ fn lower_operation(
     let body = node.body.as_ref();
     let body = body.and_then(|body| body::lower_body(lowering, node, body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
+    let headers = headers::lower_headers(lowering, node, names.headers);
     let operation = &node.operation;
     Operation {
         name: names.method,
@@ -123,6 +126,7 @@ fn lower_operation(
         body,
         success,
         errors,
+        headers,
         auth: auth::lower_requirement(lowering, node, shared.auth),
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),

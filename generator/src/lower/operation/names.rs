@@ -68,22 +68,26 @@ pub(super) fn operation_names(
     let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
     let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
+    let headers = naming::operation_types(&type_wishes(&methods, nodes, "Headers"));
     let taken: HashSet<String> = operations.iter().map(ToString::to_string).collect();
-    let apart = |name: TypeName| match taken.contains(name.as_str()) {
+    let apart = |name: TypeName, suffix: &str| match taken.contains(name.as_str()) {
         // An operation `NotFound` of a group that has an operation `NotFoundError` too.
-        true => name.suffixed("Outcome"),
+        true => name.suffixed(suffix),
         false => name,
     };
     methods
         .into_iter()
         .zip(operations)
-        .zip(errors.into_iter().zip(responses))
-        .map(|((method, operation), (error, response))| Names {
-            method,
-            operation,
-            error: apart(error),
-            response: apart(response),
-        })
+        .zip(errors.into_iter().zip(responses).zip(headers))
+        .map(
+            |((method, operation), ((error, response), headers))| Names {
+                method,
+                operation,
+                error: apart(error, "Outcome"),
+                response: apart(response, "Outcome"),
+                headers: apart(headers, "Fields"),
+            },
+        )
         .collect()
 }
 

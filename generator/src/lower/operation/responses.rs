@@ -1,12 +1,13 @@
 //! Responses (OpenAPI 3.0.3, Responses Object): what success and failure look like.
 
-use super::media::{bytes_content, lower_content, preferred};
+use super::headers::described;
+use super::media::{anything, bytes_content, encoding, lower_content, preferred};
 use crate::diagnostic::Code;
-use crate::ir::{Content, Docs, Outcome, Outcomes, Status};
+use crate::ir::{Content, Encoding, Outcome, Outcomes, Scalar, Status, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::naming::{self, StatusWords, TypeName};
-use crate::resolve::{HeaderNode, OperationNode, ResponseNode};
+use crate::resolve::{LinkNode, OperationNode, ResponseNode};
 
 /// The outcomes of an operation: success, then failure.
 pub(super) fn lower_responses(
@@ -23,8 +24,9 @@ pub(super) fn lower_responses(
     let any_success = responses.iter().any(|(status, _)| is_2xx(*status));
     let (mut success, mut errors) = (Outcomes::default(), Outcomes::default());
     for (status, response) in responses {
-        let outcome = lower_outcome(lowering, node, status, response);
-        match is_success(status, any_success) {
+        let succeeds = is_success(status, any_success);
+        let outcome = lower_outcome(lowering, node, status, response, succeeds);
+        match succeeds {
             true => success.cases.push(outcome),
             false => errors.cases.push(outcome),
         }
@@ -74,6 +76,7 @@ fn lower_outcome(
     node: &OperationNode,
     status: Status,
     response: &ResponseNode,
+    succeeds: bool,
 ) -> Outcome {
     let name = naming::outcome(match status {
         Status::Exact(code) => StatusWords::Exact(code),
@@ -81,15 +84,77 @@ fn lower_outcome(
         Status::Default => StatusWords::Default,
     });
     let never_has_body = node.method.as_str() == "HEAD" || is_empty(lowering, status, response);
+    let content = match never_has_body {
+        true => None,
+        false => lower_payload(lowering, response, succeeds),
+    };
+    let or_text = content
+        .as_ref()
+        .is_some_and(|content| may_be_text(response, content));
+    let mut docs = docs(None, Some(&response.description), false);
+    if let (true, Some(content)) = (succeeds, &content) {
+        docs.facts.extend(others(response, content, or_text));
+    }
+    docs.facts.extend(response.links.iter().map(link));
     Outcome {
         name,
         status,
-        content: (!never_has_body)
-            .then(|| lower_payload(lowering, response))
-            .flatten(),
-        headers: response.headers.iter().map(header).collect(),
-        docs: docs(None, Some(&response.description), false),
+        content,
+        or_text,
+        headers: response.headers.iter().map(described).collect(),
+        docs,
     }
+}
+
+/// Whether a text that is read as JSON is described as plain text as well.
+fn may_be_text(response: &ResponseNode, content: &Content) -> bool {
+    let mut media_types = response.content.iter().map(|media| &media.media_type);
+    content.encoding == Encoding::Json
+        && content.ty == TypeRef::Scalar(Scalar::String)
+        && media_types.any(|media_type| encoding(media_type) == Some(Encoding::Text))
+}
+
+/// How to get at the media types that the answer is not read as.
+fn others(response: &ResponseNode, content: &Content, or_text: bool) -> Option<String> {
+    let is_read = |media_type: &String| match encoding(media_type) {
+        Some(Encoding::Text) if or_text => true,
+        other => other == Some(content.encoding) || *media_type == content.media_type,
+    };
+    let media_types = response.content.iter().map(|media| &media.media_type);
+    let others: Vec<String> = media_types
+        .filter(|media_type| !is_read(media_type))
+        .map(|media_type| code(media_type))
+        .collect();
+    (!others.is_empty()).then(|| {
+        format!(
+            "Also given as {}: ask for it in a header `Accept`, and read it by `stream` or `raw`.",
+            others.join(", ")
+        )
+    })
+}
+
+/// Which call may follow, and what of this answer it takes.
+fn link(link: &LinkNode) -> String {
+    let mut words = format!(
+        "Link {}: leads to {}",
+        code(&link.name),
+        code(&link.operation)
+    );
+    let pairs = link.parameters.iter();
+    let pairs = pairs.map(|(name, value)| format!("{} from {}", code(name), code(value)));
+    let pairs: Vec<String> = pairs.collect();
+    if !pairs.is_empty() {
+        words.push_str(&format!(", with {}", pairs.join(", ")));
+    }
+    match &link.description {
+        Some(description) => format!("{words}. {description}"),
+        None => format!("{words}."),
+    }
+}
+
+/// A text of the document as code in a fact.
+fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
 }
 
 /// Whether an answer of the status has no content (RFC 9110, section 6.4.1), whatever is described.
@@ -108,24 +173,25 @@ fn is_empty(lowering: &mut Lowering, status: Status, response: &ResponseNode) ->
     true
 }
 
-fn header(node: &HeaderNode) -> (String, Docs) {
-    (
-        node.name.clone(),
-        docs(None, node.description.as_ref(), false),
-    )
-}
-
-fn lower_payload(lowering: &mut Lowering, response: &ResponseNode) -> Option<Content> {
+fn lower_payload(
+    lowering: &mut Lowering,
+    response: &ResponseNode,
+    succeeds: bool,
+) -> Option<Content> {
     if let Some((media, encoding)) = preferred(&response.content) {
         return Some(lower_content(lowering, media, encoding));
     }
-    let media = response.content.first()?;
+    let Some(media) = response.content.first() else {
+        // An error keeps its bytes in any case.
+        return (succeeds && response.bare_content).then(anything);
+    };
     let message = format!(
         "`{}` is not modelled yet; its bytes are handed over as they are",
         media.media_type
     );
     lowering
         .diagnostics
-        .note(Code::UnmodelledMediaType, &media.pointer, message);
+        .note(Code::UnmodelledMediaType, &media.pointer, message)
+        .hint("`stream` on the call gives them as they arrive");
     Some(bytes_content(media))
 }

@@ -16,6 +16,7 @@ mod keywords;
 mod made;
 mod nullable;
 mod object;
+mod plain;
 mod rules;
 mod scalar;
 mod shape;
@@ -41,6 +42,7 @@ use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
+pub(super) use plain::{is_plain_text, says_nothing};
 pub(super) use rules::RulesCache;
 pub(super) use value::allows;
 

@@ -57,25 +57,10 @@ fn header(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
             walk.note(Code::InvalidValue, &trail.member(key), message);
         }
     }
-    typed_header(walk, trail, members);
     let style = members.get("style").and_then(Value::as_str);
     if let Some(style) = style.filter(|style| *style != "simple") {
         let message = format!("the style `{style}` does not exist here: headers are `simple`");
         walk.note(Code::InvalidValue, &trail.member("style"), message);
-    }
-}
-
-/// A header of another type than text: read off the response, it is text all the same.
-fn typed_header(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    let is_text = |schema: &Value| schema.get("type").is_none_or(|ty| ty == "string");
-    let typed = match (members.get("schema"), members.get("content")) {
-        (Some(schema), _) if !is_text(schema) => "schema",
-        (None, Some(_)) => "content",
-        _ => return,
-    };
-    if walk.is_first("typed header") {
-        let message = "headers of responses are read as text, here and wherever they have a type";
-        walk.note(Code::WidenedType, &trail.member(typed), message);
     }
 }
 

@@ -1,6 +1,7 @@
 //! A module a group: the handle with its operations, and what each operation is made of.
 
 mod handle;
+mod headers;
 mod notation;
 mod outcomes;
 mod table;
@@ -43,6 +44,10 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
     }
     let mut tables = Vec::new();
     for operation in &group.operations {
+        if let Some(headers) = &operation.headers {
+            items.push(headers::render_headers(&scope, operation, headers));
+            tables.push(headers::render_table(&scope, headers));
+        }
         for outcomes in [&operation.success, &operation.errors] {
             if let Some(rendered) = outcomes::render_outcomes(&scope, operation, outcomes) {
                 items.push(rendered.declaration);
@@ -72,6 +77,9 @@ pub(super) struct Module<'a> {
 impl Module<'_> {
     /// A name of the runtime, imported from its module.
     fn name(&self, name: &'static str) -> TokenStream {
+        if name == "header_table" {
+            self.context.uses("headers");
+        }
         let module = match name {
             "Body" => "body",
             "Call" | "Operation" => "call",
@@ -79,6 +87,7 @@ impl Module<'_> {
             "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
             "OperationTable" | "Request" => "request",
             "Nesting" | "Style" => "style",
+            "header_table" => "headers",
             _ => "",
         };
         self.mentioned.borrow_mut().insert(name, module);

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::outcomes::headers;
 use super::{Module, request_line, status_label};
-use crate::ir::{Content, Docs, Encoding, Operation, Outcome, Outcomes, Status};
-use crate::render::docs::{lines, paragraphs};
+use crate::ir::{Docs, Encoding, Operation, Outcome, Outcomes, Status};
+use crate::render::docs::{facts, lines, paragraphs};
 use crate::render::paths::{Scope, ident, ty};
 use crate::render::{example, markdown};
 
@@ -45,12 +45,9 @@ fn reference(module: &Module, operation: &Operation) -> String {
         page.push("# Optional parameters".to_owned());
         page.push(setters);
     }
-    // Of several successes, each variant tells its own.
-    if let [only] = operation.success.cases.as_slice()
-        && let Some(headers) = headers(only)
-    {
-        page.push("# Headers of the answer".to_owned());
-        page.push(headers);
+    if let Some(answer) = answer(operation) {
+        page.push("# Answer".to_owned());
+        page.push(answer);
     }
     if let Some(name) = &operation.errors.name {
         page.push("# Errors".to_owned());
@@ -68,6 +65,19 @@ fn reference(module: &Module, operation: &Operation) -> String {
         page.push(format!("```no_run\n{code}\n```"));
     }
     page.join("\n\n")
+}
+
+/// What is to be known of the answer besides its type.
+fn answer(operation: &Operation) -> Option<String> {
+    let mut words = Vec::new();
+    // Of several successes, each variant tells its own.
+    if let [only] = operation.success.cases.as_slice() {
+        words.extend(facts(&only.docs));
+        words.extend(headers(only));
+    }
+    let typed = operation.headers.as_ref();
+    words.extend(typed.map(|headers| format!("[`{}`] reads the headers.", headers.name)));
+    (!words.is_empty()).then(|| words.join("\n\n"))
 }
 
 /// A line of the list of arguments.
@@ -159,7 +169,7 @@ fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
     );
     let rows = outcomes.cases.iter().map(|case| {
         let status = status(case);
-        let kind = ident(encoding_of(case.content.as_ref()));
+        let kind = ident(encoding_of(case));
         quote!(#outcome { status: #status_match::#status, body: #encoding::#kind })
     });
     quote!(&[#(#rows),*])
@@ -179,9 +189,11 @@ fn status(outcome: &Outcome) -> TokenStream {
     }
 }
 
-fn encoding_of(content: Option<&Content>) -> &'static str {
+fn encoding_of(outcome: &Outcome) -> &'static str {
+    let content = outcome.content.as_ref();
     match content.map(|content| content.encoding) {
         None => "None",
+        Some(Encoding::Json) if outcome.or_text => "JsonOrText",
         Some(Encoding::Json) => "Json",
         Some(Encoding::Text) => "Text",
         Some(Encoding::Bytes) => "Bytes",

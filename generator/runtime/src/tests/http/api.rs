@@ -9,6 +9,7 @@ use crate::runtime::auth::{Credential, KeyLocation, Scheme, SchemeKind};
 use crate::runtime::build_error::BuildError;
 use crate::runtime::call::{Call, Operation, RawCall};
 use crate::runtime::client::{ApiTable, Config, Core, Setting};
+use crate::runtime::headers::header_table;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
 use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
@@ -122,6 +123,10 @@ impl Client {
         let mut request = Request::new(Note::TABLE);
         request.text("text/plain", text.to_owned().view());
         Call::new(&self.core, request)
+    }
+
+    pub fn greet(&self) -> Call<Greet> {
+        Call::new(&self.core, Request::new(Greet::TABLE))
     }
 
     pub fn count(&self) -> Call<Count> {
@@ -356,6 +361,7 @@ macro_rules! operation {
 }
 operation!(Ping: POST "/ping", "", (), StatusMatch::Exact(204), None, &[]);
 operation!(Note: PUT "/note", "text/plain", String, StatusMatch::Exact(200), Text, &[]);
+operation!(Greet: GET "/greet", "application/json", String, StatusMatch::Exact(200), JsonOrText, &[]);
 operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Default, Text, &[]);
 operation!(Download: GET "/file", "*/*", Bytes, StatusMatch::Class(2), Bytes, &[]);
 operation!(Strict: GET "/strict", "", (), StatusMatch::Exact(200), None, &[&[2, 3], &[1]]);
@@ -386,3 +392,18 @@ impl Call<Styled> {
         self
     }
 }
+
+/// The headers of [`GetThing`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GetThingHeaders {
+    pub left: Option<i64>,
+    pub tags: Option<Vec<String>>,
+    pub sizes: Option<Vec<i32>>,
+    pub exact: Option<bool>,
+}
+header_table!(GetThingHeaders {
+    0 => left = "X-Calls-Left", optional;
+    1 => tags = "X-Tags", optional;
+    2 => sizes = "X-Sizes", optional;
+    3 => exact = "X-Exact", optional;
+});

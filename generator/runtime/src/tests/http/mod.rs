@@ -4,6 +4,7 @@ mod api;
 mod auth;
 mod encoding;
 mod failures;
+mod headers;
 mod notation;
 mod outcomes;
 mod redirects;

@@ -37,6 +37,7 @@ async fn a_get_is_sent_as_described() {
     assert_eq!(
         lines,
         [
+            "accept-encoding: gzip".to_owned(),
             "accept: application/json".to_owned(),
             "authorization: Bearer t0k".to_owned(),
             format!("host: {host}"),

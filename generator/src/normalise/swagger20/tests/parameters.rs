@@ -131,12 +131,7 @@ fn headers_are_described_alike() {
         json!({"responses": {"200": {"description": "", "headers": headers}}}),
         json!({}),
     );
-    assert_eq!(
-        said,
-        [
-            "note widened-type #/paths/~1a/post/responses/200/headers/X-A: headers of responses are read as text, here and wherever they have a type"
-        ]
-    );
+    assert_eq!(said, [""; 0]);
     assert_eq!(
         after["responses"]["200"]["headers"]["X-A"],
         json!({"description": "d", "schema": {"type": "array", "items": {"type": "integer"}}})
