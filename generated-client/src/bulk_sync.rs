@@ -3,6 +3,7 @@
 //! they read from and write to.
 
 use crate::runtime::call::{Call, Operation};
+use crate::runtime::headers::header_table;
 use crate::runtime::model::Model;
 use crate::runtime::outcome::{Encoding, Outcome, StatusMatch, outcome_table};
 use crate::runtime::request::{OperationTable, Request};
@@ -181,9 +182,11 @@ impl Handle<'_> {
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`GetDestinationHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -261,9 +264,11 @@ impl Operation for GetDestination {
 ///
 /// Setters of the call: [`include_fields`](Call::include_fields).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`GetSourceHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -348,9 +353,11 @@ impl Call<GetSource> {
 ///
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`GetSourceStatusHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -420,9 +427,11 @@ impl Operation for GetSourceStatus {
 /// - `id`: The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 /// - `schema_id`: The schema, by the identifier that Get Bulk Source gives it. Example: `"public.orders"`.
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`GetSourceSchemaHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -494,9 +503,11 @@ impl Operation for GetSourceSchema {
 ///
 /// Setters of the call: [`active`](Call::active).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`ListHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -574,9 +585,11 @@ impl Call<List> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`CreateHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -687,9 +700,11 @@ impl Call<Create> {
 ///
 /// Setters of the call: [`refresh_schemas`](Call::refresh_schemas).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`GetHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -767,9 +782,11 @@ impl Call<Get> {
 ///
 /// Setters of the call: [`refresh_schemas`](Call::refresh_schemas).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`DeleteHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -858,9 +875,11 @@ impl Call<Delete> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`UpdateHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -978,9 +997,11 @@ impl Call<Update> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`ActivateHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -1081,9 +1102,11 @@ impl Call<Activate> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`CancelHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -1179,9 +1202,11 @@ impl Call<Cancel> {
 ///
 /// Setters of the call: [`idempotency_key`](Call::idempotency_key).
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`StartExecutionHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -1271,9 +1296,11 @@ impl Call<StartExecution> {
 ///
 /// - `id`: The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
-/// # Headers of the answer
+/// # Answer
 ///
 /// - Header `X-Polytomic-Version`: The version of the API that answered.
+///
+/// [`GetStatusHeaders`] reads the headers.
 ///
 /// # Errors
 ///
@@ -1327,6 +1354,18 @@ impl Operation for GetStatus {
     };
 }
 
+/// The headers of the answers of [`GetDestination`], as far as they came.
+///
+/// Read from any answer or error by `GetDestinationHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetDestinationHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
+}
+
 /// What [`GetDestination`] answers when it fails.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -1356,6 +1395,18 @@ pub enum GetDestinationError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
+}
+
+/// The headers of the answers of [`GetSource`], as far as they came.
+///
+/// Read from any answer or error by `GetSourceHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetSourceHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`GetSource`] answers when it fails.
@@ -1389,6 +1440,18 @@ pub enum GetSourceError {
     InternalServerError(types::ApiError),
 }
 
+/// The headers of the answers of [`GetSourceStatus`], as far as they came.
+///
+/// Read from any answer or error by `GetSourceStatusHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetSourceStatusHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
+}
+
 /// What [`GetSourceStatus`] answers when it fails.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -1418,6 +1481,18 @@ pub enum GetSourceStatusError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
+}
+
+/// The headers of the answers of [`GetSourceSchema`], as far as they came.
+///
+/// Read from any answer or error by `GetSourceSchemaHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetSourceSchemaHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`GetSourceSchema`] answers when it fails.
@@ -1451,6 +1526,18 @@ pub enum GetSourceSchemaError {
     InternalServerError(types::ApiError),
 }
 
+/// The headers of the answers of [`List`], as far as they came.
+///
+/// Read from any answer or error by `ListHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ListHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
+}
+
 /// What [`List`] answers when it fails.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -1468,6 +1555,18 @@ pub enum ListError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
+}
+
+/// The headers of the answers of [`Create`], as far as they came.
+///
+/// Read from any answer or error by `CreateHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CreateHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`Create`] answers when it fails.
@@ -1507,6 +1606,18 @@ pub enum CreateError {
     InternalServerError(types::ApiError),
 }
 
+/// The headers of the answers of [`Get`], as far as they came.
+///
+/// Read from any answer or error by `GetHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
+}
+
 /// What [`Get`] answers when it fails.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -1524,6 +1635,18 @@ pub enum GetError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     NotFound(types::ApiError),
+}
+
+/// The headers of the answers of [`Delete`], as far as they came.
+///
+/// Read from any answer or error by `DeleteHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct DeleteHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`Delete`] answers when it fails.
@@ -1555,6 +1678,18 @@ pub enum DeleteError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
+}
+
+/// The headers of the answers of [`Update`], as far as they came.
+///
+/// Read from any answer or error by `UpdateHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`Update`] answers when it fails.
@@ -1594,6 +1729,18 @@ pub enum UpdateError {
     InternalServerError(types::ApiError),
 }
 
+/// The headers of the answers of [`Activate`], as far as they came.
+///
+/// Read from any answer or error by `ActivateHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct ActivateHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
+}
+
 /// What [`Activate`] answers when it fails.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -1623,6 +1770,18 @@ pub enum ActivateError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     InternalServerError(types::ApiError),
+}
+
+/// The headers of the answers of [`Cancel`], as far as they came.
+///
+/// Read from any answer or error by `CancelHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct CancelHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`Cancel`] answers when it fails.
@@ -1656,6 +1815,18 @@ pub enum CancelError {
     InternalServerError(types::ApiError),
 }
 
+/// The headers of the answers of [`StartExecution`], as far as they came.
+///
+/// Read from any answer or error by `StartExecutionHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StartExecutionHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
+}
+
 /// What [`StartExecution`] answers when it fails.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
@@ -1679,6 +1850,18 @@ pub enum StartExecutionError {
     ///
     /// - Header `X-Polytomic-Version`: The version of the API that answered.
     Conflict(types::ApiError),
+}
+
+/// The headers of the answers of [`GetStatus`], as far as they came.
+///
+/// Read from any answer or error by `GetStatusHeaders::try_from(&response.headers)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct GetStatusHeaders {
+    /// The header `X-Polytomic-Version`.
+    ///
+    /// The version of the API that answered.
+    pub x_polytomic_version: Option<String>,
 }
 
 /// What [`GetStatus`] answers when it fails.
@@ -1706,11 +1889,19 @@ pub enum GetStatusError {
     InternalServerError(types::ApiError),
 }
 
+header_table!(GetDestinationHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
+});
+
 outcome_table!(GetDestinationError {
     0 => BadRequest(_) = "400 Bad Request";
     1 => Unauthorized(_) = "401 Unauthorized";
     2 => Forbidden(_) = "403 Forbidden";
     3 => InternalServerError(_) = "500 Internal Server Error";
+});
+
+header_table!(GetSourceHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(GetSourceError {
@@ -1720,11 +1911,19 @@ outcome_table!(GetSourceError {
     3 => InternalServerError(_) = "500 Internal Server Error";
 });
 
+header_table!(GetSourceStatusHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
+});
+
 outcome_table!(GetSourceStatusError {
     0 => BadRequest(_) = "400 Bad Request";
     1 => Unauthorized(_) = "401 Unauthorized";
     2 => NotFound(_) = "404 Not Found";
     3 => InternalServerError(_) = "500 Internal Server Error";
+});
+
+header_table!(GetSourceSchemaHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(GetSourceSchemaError {
@@ -1734,9 +1933,17 @@ outcome_table!(GetSourceSchemaError {
     3 => InternalServerError(_) = "500 Internal Server Error";
 });
 
+header_table!(ListHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
+});
+
 outcome_table!(ListError {
     0 => Unauthorized(_) = "401 Unauthorized";
     1 => InternalServerError(_) = "500 Internal Server Error";
+});
+
+header_table!(CreateHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(CreateError {
@@ -1747,9 +1954,17 @@ outcome_table!(CreateError {
     4 => InternalServerError(_) = "500 Internal Server Error";
 });
 
+header_table!(GetHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
+});
+
 outcome_table!(GetError {
     0 => Unauthorized(_) = "401 Unauthorized";
     1 => NotFound(_) = "404 Not Found";
+});
+
+header_table!(DeleteHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(DeleteError {
@@ -1757,6 +1972,10 @@ outcome_table!(DeleteError {
     1 => Forbidden(_) = "403 Forbidden";
     2 => NotFound(_) = "404 Not Found";
     3 => InternalServerError(_) = "500 Internal Server Error";
+});
+
+header_table!(UpdateHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(UpdateError {
@@ -1767,11 +1986,19 @@ outcome_table!(UpdateError {
     4 => InternalServerError(_) = "500 Internal Server Error";
 });
 
+header_table!(ActivateHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
+});
+
 outcome_table!(ActivateError {
     0 => Unauthorized(_) = "401 Unauthorized";
     1 => Forbidden(_) = "403 Forbidden";
     2 => NotFound(_) = "404 Not Found";
     3 => InternalServerError(_) = "500 Internal Server Error";
+});
+
+header_table!(CancelHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(CancelError {
@@ -1781,10 +2008,18 @@ outcome_table!(CancelError {
     3 => InternalServerError(_) = "500 Internal Server Error";
 });
 
+header_table!(StartExecutionHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
+});
+
 outcome_table!(StartExecutionError {
     0 => BadRequest(_) = "400 Bad Request";
     1 => Unauthorized(_) = "401 Unauthorized";
     2 => Conflict(_) = "409 Conflict";
+});
+
+header_table!(GetStatusHeaders {
+    0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });
 
 outcome_table!(GetStatusError {

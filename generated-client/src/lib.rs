@@ -65,6 +65,7 @@ pub use runtime::outcome::NoError;
 pub use runtime::response::{RawResponse, Response};
 pub use runtime::transport::{BoxFuture, BoxStream, Transport, TransportError};
 pub use runtime::field::Field;
+pub use runtime::headers::HeaderError;
 pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
 #[cfg(feature = "reqwest")]
 pub use runtime::http_reqwest::ReqwestTransport;

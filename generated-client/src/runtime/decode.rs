@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::error::{ApiError, DecodeError, Error, Undocumented, kept};
 use super::json::{self, JsonError};
@@ -25,8 +26,8 @@ pub(super) fn decode<T: Outcomes, E: Outcomes>(
     answer: RawResponse,
 ) -> Result<Response<T>, Error<E>> {
     let success = match meaning(table, &answer) {
-        Meaning::Success(index, encoding) => read(index, encoding, &answer.body).map_err(Some),
-        Meaning::LikelySuccess(encoding) => read(0, encoding, &answer.body).map_err(|_| None),
+        Meaning::Success(index, encoding) => read(index, encoding, &answer).map_err(Some),
+        Meaning::LikelySuccess(encoding) => read(0, encoding, &answer).map_err(|_| None),
         Meaning::Error(..) | Meaning::Undocumented => return Err(decode_failure(table, answer)),
     };
     match success {
@@ -48,7 +49,7 @@ pub(super) fn decode_failure<E: Outcomes>(
     let Meaning::Error(index, encoding) = meaning(table, &answer) else {
         return Error::Undocumented(undocumented(table, answer));
     };
-    match read(index, encoding, &answer.body) {
+    match read(index, encoding, &answer) {
         Ok(error) => Error::Api(Box::new(ApiError {
             operation: table.id,
             status: answer.status,
@@ -144,16 +145,32 @@ impl From<JsonError> for Misfit {
     }
 }
 
-/// Reads the body of outcome `index`.
+/// Reads the body of an answer as outcome `index`.
 ///
 /// # Errors
 ///
 /// How the body differs from what was expected.
-fn read<T: Outcomes>(index: usize, encoding: Encoding, bytes: &Bytes) -> Result<T, Misfit> {
+fn read<T: Outcomes>(index: usize, encoding: Encoding, answer: &RawResponse) -> Result<T, Misfit> {
     let mut value =
         T::start(index).ok_or_else(|| Misfit::whole("an outcome of the table", "none"))?;
-    fill(encoding, bytes, value.target())?;
+    let encoding = match encoding {
+        Encoding::JsonOrText if is_text(&answer.headers) => Encoding::Text,
+        Encoding::JsonOrText => Encoding::Json,
+        other => other,
+    };
+    fill(encoding, &answer.body, value.target())?;
     Ok(value)
+}
+
+/// Whether an answer calls itself text, and not JSON.
+fn is_text(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let essence = media_type.and_then(|text| text.split(|byte| *byte == b';').next());
+    let essence = essence
+        .unwrap_or_default()
+        .trim_ascii()
+        .to_ascii_lowercase();
+    essence.starts_with(b"text/") && !essence.ends_with(b"json")
 }
 
 fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
@@ -163,7 +180,9 @@ fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Mis
             *place = bytes.clone();
             Ok(())
         }
-        (Encoding::Json, Target::Value(place)) => Ok(json::read(bytes, place)?),
+        (Encoding::Json | Encoding::JsonOrText, Target::Value(place)) => {
+            Ok(json::read(bytes, place)?)
+        }
         (Encoding::Text | Encoding::Bytes, Target::Value(place)) => {
             let text = std::str::from_utf8(bytes)
                 .map_err(|_| Misfit::whole("text in UTF-8", "other bytes"))?;
@@ -173,7 +192,11 @@ fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Mis
 }
 
 /// Reads plain text into a place for text, or for a number or a boolean written as text.
-fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
+///
+/// # Errors
+///
+/// What was expected instead.
+pub(super) fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
     fn parse<T: std::str::FromStr>(
         text: &str,
         place: &mut T,

@@ -17,6 +17,7 @@ pub mod error;
 pub mod exchange;
 pub mod field;
 pub mod flat;
+pub mod headers;
 pub mod http_reqwest;
 pub mod jiff;
 pub mod json;

@@ -38,6 +38,9 @@ pub enum Encoding {
     None,
     /// As JSON.
     Json,
+    /// As JSON, save that text may also come as plain text; the answer says which by its media
+    /// type.
+    JsonOrText,
     /// As text in UTF-8.
     Text,
     /// As it is.
