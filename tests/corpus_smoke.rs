@@ -36,6 +36,7 @@ fn report_of(folder: PathBuf, time: Duration) -> Report {
         time,
         memory: 4 << 30,
         checking: Checking::Off,
+        roundtrip: None,
     };
     run(&documents(&[folder]).expect("documents"), &settings, |_| {})
 }

@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod disposition;
 mod error;
 mod format;
+mod generated_type;
 mod ir;
 mod load;
 mod lower;
@@ -25,6 +26,7 @@ use diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources,
 
 pub use error::Error;
 pub use format::GeneratedFile;
+pub use generated_type::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaPlace};
 pub use ir::Census;
 pub use load::Source;
 pub use options::Options;
@@ -44,6 +46,8 @@ pub struct Generated {
     pub summary: Summary,
     /// What can be called of it.
     pub surface: Surface,
+    /// The data types of the crate, and the schemas that they are the types of.
+    pub types: Vec<GeneratedType>,
 }
 
 /// What a generated crate holds.
@@ -81,7 +85,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Place::Whole, message);
     }
-    if let Ok(api) = &lowered {
+    if let Ok((api, _)) = &lowered {
         check_shown_operation(api, options, &mut diagnostics);
     }
     diagnostics.allow(&options.diagnostics.allowed());
@@ -89,7 +93,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
     if options.strict {
         diagnostics.escalate();
     }
-    let (Ok(api), false) = (lowered, diagnostics.has_errors()) else {
+    let (Ok((api, types)), false) = (lowered, diagnostics.has_errors()) else {
         return Err(Error {
             diagnostics: diagnostics.into_sorted(),
             sources,
@@ -111,6 +115,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         sources,
         summary,
         surface: surface::surface(&api),
+        types,
     })
 }
 
@@ -134,9 +139,8 @@ pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<Strin
     let shown = match stage {
         Stage::Normalised => normalised(source, options, &mut sources, &mut diagnostics)
             .map(|document| format!("{:#}", document.root)),
-        Stage::Ir => {
-            read(source, options, &mut sources, &mut diagnostics).map(|api| format!("{api:#?}"))
-        }
+        Stage::Ir => read(source, options, &mut sources, &mut diagnostics)
+            .map(|(api, _)| format!("{api:#?}")),
     };
     match (shown, diagnostics.has_errors()) {
         (Ok(text), false) => Ok(text),
@@ -157,13 +161,13 @@ fn normalised(
     normalise::normalise(library, diagnostics)
 }
 
-/// From text to IR.
+/// From text to IR, and which schema each of its types is the type of.
 fn read(
     source: &Source,
     options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Result<ir::Api, Stopped> {
+) -> Result<(ir::Api, Vec<GeneratedType>), Stopped> {
     let document = normalised(source, options, sources, diagnostics)?;
     let options = &options.relocated(|pointer| {
         document.provenance.current(&normalise::Origin {
@@ -178,7 +182,10 @@ fn read(
         .map(|api| passes::run(api, options, diagnostics));
     // The user knows their own document, not the normalised one.
     diagnostics.relocate(first, |pointer| document.provenance.location(pointer));
-    lowered
+    lowered.map(|api| {
+        let types = generated_type::generated_types(&api, &document);
+        (api, types)
+    })
 }
 
 fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {

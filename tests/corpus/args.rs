@@ -40,6 +40,9 @@ pub struct Run {
     /// Call every operation, and have Prism judge the calls; needs Node
     #[arg(long, conflicts_with_all = ["check", "compare", "jobs"])]
     pub wire: bool,
+    /// Put samples of the schemas through the types of every crate
+    #[arg(long)]
+    roundtrip: bool,
     /// How many documents are worked on at a time, instead of one a core
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -77,6 +80,7 @@ impl Run {
     pub fn settings(&self) -> Result<Settings, String> {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let folder = tests::repository().join("target/corpus");
+        let check_time = Duration::from_secs(self.check_time);
         Ok(Settings {
             program: std::env::current_exe().map_err(|error| error.to_string())?,
             jobs: self.jobs.unwrap_or_else(cores),
@@ -84,8 +88,11 @@ impl Run {
             memory: self.memory.saturating_mul(1 << 20),
             checking: match self.check {
                 false => Checking::Off,
-                true => Checking::In(folder, Duration::from_secs(self.check_time)),
+                true => Checking::In(folder.clone(), check_time),
             },
+            roundtrip: self
+                .roundtrip
+                .then(|| (folder.join("roundtrip"), check_time)),
         })
     }
 }

@@ -50,6 +50,7 @@ fn run(args: &Run) -> Result<ExitCode, String> {
     println!("{}", corpus::document_table(&report));
     println!("{}", corpus::problems(&report));
     println!("{}", corpus::summary_table(&report));
+    print!("{}", corpus::roundtrip_table(&report));
     if let Some(old) = old {
         print!("{}", corpus::compare(&old, &report));
     }

@@ -9,6 +9,7 @@ pub mod corpus;
 mod installed;
 mod outline;
 mod percent;
+pub mod roundtrip;
 mod running;
 pub mod samples;
 mod scratch;

@@ -56,8 +56,12 @@ fn read_node<'a>(
     join(line, children, closing)
 }
 
-/// Whether the line is a member that says nothing, such as `summary: None,`.
+/// Whether the line is a member that says nothing, such as `summary: None,`, or nothing new: the
+/// types of variants tell their branches.
 fn is_nothing(line: &str) -> bool {
+    if line.trim_start().starts_with("branches: ") {
+        return true;
+    }
     let member = line.trim().trim_end_matches(',').split_once(": ");
     member.is_some_and(|(name, value)| {
         name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && NOTHING.contains(&value)

@@ -434,6 +434,8 @@ pub struct Variant {
     pub name: VariantName,
     /// Its payload.
     pub ty: TypeRef,
+    /// The branches that it stands for, references followed.
+    pub branches: Vec<Pointer>,
     /// What holds of the payload, beyond what the type's name stands for.
     pub rules: Rules,
     /// What it means.

@@ -19,13 +19,18 @@ pub struct Ended {
     pub stderr: String,
 }
 
-/// Runs the command to its end, or until the time is up.
+/// Runs the command to its end, or until the time is up; it has nothing to read.
 pub fn run(command: &mut Command, bound: Duration) -> std::io::Result<Ended> {
+    run_with(command, Stdio::null(), bound)
+}
+
+/// The same with something to read.
+pub fn run_with(command: &mut Command, stdin: Stdio, bound: Duration) -> std::io::Result<Ended> {
     // Files, for a pipe that nobody reads would stop the command when it is full.
     let mut stdout = tempfile::tempfile()?;
     let mut stderr = tempfile::tempfile()?;
     command
-        .stdin(Stdio::null())
+        .stdin(stdin)
         .stdout(stdout.try_clone()?)
         .stderr(stderr.try_clone()?);
     #[cfg(unix)]

@@ -4,13 +4,14 @@
 //! operation of it is accounted for, and, where that is asked for, whether its crate compiles. It
 //! knows the generator by its public interface alone.
 
-mod bounded;
+pub(crate) mod bounded;
 mod check;
 mod compare;
 mod count;
 mod find;
 mod one;
 mod record;
+mod roundtrip;
 mod run;
 mod summary;
 mod table;
@@ -21,6 +22,7 @@ pub use count::{Counted, OperationId, count};
 pub use find::documents;
 pub use one::print_one;
 pub use record::{Check, Operations, Outcome, Record, Report, Version};
+pub use roundtrip::roundtrip_table;
 pub use run::{Checking, Settings, run};
 pub use summary::{Summary, summaries};
 pub use table::{document_table, problems, summary_table};

@@ -6,6 +6,8 @@ use std::ops::AddAssign;
 use serde::{Deserialize, Serialize};
 use specsmith::Census;
 
+use crate::roundtrip::Verdict;
+
 /// What became of every document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
@@ -38,6 +40,9 @@ pub struct Record {
     pub millis: u64,
     /// Whether the crate compiles, where that was asked for.
     pub check: Option<Check>,
+    /// What became of samples of its schemas, where that was asked for.
+    #[serde(default)]
+    pub roundtrip: Option<Verdict>,
 }
 
 /// The versions that are told apart.
@@ -233,6 +238,7 @@ impl Record {
             lines: 0,
             millis: 0,
             check: None,
+            roundtrip: None,
         }
     }
 
@@ -256,7 +262,11 @@ impl Record {
     /// Whether there is something that must not be.
     #[must_use]
     pub fn is_fault(&self) -> bool {
-        self.outcome.is_breakage() || self.unaccounted() != 0 || self.is_clean() == Some(false)
+        let roundtrip = self.roundtrip.as_ref();
+        self.outcome.is_breakage()
+            || self.unaccounted() != 0
+            || self.is_clean() == Some(false)
+            || roundtrip.is_some_and(|verdict| verdict.failed.is_some())
     }
 }
 

@@ -10,6 +10,7 @@ use super::bounded::{self, Ended};
 use super::check::Bench;
 use super::find::Document;
 use super::record::{Check, Outcome, Record, Report};
+use super::roundtrip::roundtrip;
 
 /// How a run is made.
 #[derive(Debug, Clone)]
@@ -24,6 +25,8 @@ pub struct Settings {
     pub memory: u64,
     /// Whether the crates are compiled.
     pub checking: Checking,
+    /// Where samples of the schemas are put through the types, and for how long at most.
+    pub roundtrip: Option<(PathBuf, Duration)>,
 }
 
 /// Whether the crates are compiled.
@@ -52,7 +55,13 @@ pub fn run(documents: &[Document], settings: &Settings, done: impl Fn(&Record) +
                     }
                 };
                 while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let record = run_one(document, settings, bench.as_ref());
+                    let mut record = run_one(document, settings, bench.as_ref());
+                    if let (Some((folder, bound)), Outcome::Generated) =
+                        (&settings.roundtrip, record.outcome)
+                    {
+                        let folder = folder.join(job.to_string());
+                        record.roundtrip = Some(roundtrip(document, &folder, *bound));
+                    }
                     done(&record);
                     if let Ok(mut records) = records.lock() {
                         records.push(record);

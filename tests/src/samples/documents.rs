@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
+use super::yaml;
 use crate::percent::percent_decoded;
 
 /// A node of a document.
@@ -92,35 +93,7 @@ impl Documents {
 pub fn parse(text: &str) -> Option<Value> {
     let text = text.trim_start_matches('\u{feff}');
     let json = serde_json::from_str(text).ok();
-    json.or_else(|| {
-        let mut value: serde_yaml::Value = serde_yaml::from_str(text).ok()?;
-        value.apply_merge().ok()?;
-        Some(json_of(value))
-    })
-}
-
-/// The value as JSON, the keys of whose objects are texts.
-fn json_of(value: serde_yaml::Value) -> Value {
-    match value {
-        serde_yaml::Value::Null => Value::Null,
-        serde_yaml::Value::Bool(flag) => Value::Bool(flag),
-        serde_yaml::Value::Number(number) => serde_json::to_value(number).unwrap_or(Value::Null),
-        serde_yaml::Value::String(text) => Value::String(text),
-        serde_yaml::Value::Sequence(items) => items.into_iter().map(json_of).collect(),
-        serde_yaml::Value::Mapping(members) => {
-            let members = members.into_iter();
-            let members = members.map(|(key, value)| (key_of(json_of(key)), json_of(value)));
-            Value::Object(Map::from_iter(members))
-        }
-        serde_yaml::Value::Tagged(tagged) => json_of(tagged.value),
-    }
-}
-
-fn key_of(key: Value) -> String {
-    match key {
-        Value::String(text) => text,
-        other => other.to_string(),
-    }
+    json.or_else(|| yaml::parse(text))
 }
 
 /// The path without `.` and `..`, so that a file has one name.

@@ -35,8 +35,7 @@ fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
         .get("type")
         .is_none_or(|ty| is_of(value, &type_names(ty)));
     let listed = whole.get("enum").and_then(Value::as_array);
-    let by_values =
-        listed.is_none_or(|listed| listed.iter().any(|other| kind(other) == kind(value)));
+    let by_values = listed.is_none_or(|listed| listed.iter().any(|other| is_alike(other, value)));
     let unions = whole.get(UNIONS).and_then(Value::as_array);
     let by_unions = unions.into_iter().flatten().all(|union| {
         let branches = union["branches"].as_array();
@@ -44,6 +43,11 @@ fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
         branches.any(|branch| admits(defs, branch, value, depth + 1))
     });
     by_type && by_values && by_unions
+}
+
+/// Whether a type for the one value holds the other: a list of numbers is one of fractions too.
+fn is_alike(one: &Value, other: &Value) -> bool {
+    kind(one) == kind(other) || (one.is_number() && other.is_number())
 }
 
 fn is_of(value: &Value, types: &[&str]) -> bool {

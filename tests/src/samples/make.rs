@@ -153,6 +153,7 @@ impl<'s> Maker<'s> {
             "null" => plain(vec![Value::Null]),
             "boolean" => plain(vec![json!(true), json!(false)]),
             "integer" => plain(number::integers(whole)),
+            "number" if number::is_whole(whole) => plain(number::integers(whole)),
             "number" => plain(number::numbers(whole)),
             "string" => plain(text::texts(whole)),
             "array" => self.arrays(whole, depth, limit),
@@ -195,8 +196,17 @@ impl<'s> Maker<'s> {
                 let parts = json!({ "allOf": [rest, branches[index], tag] });
                 of_branch.extend(self.values(&parts, depth + 1, share));
             }
+            // The tag may say something else than the document has for a name.
+            let is_named = !of_branch.is_empty();
+            if !is_named && about["tags"] != json!([]) {
+                let parts = json!({ "allOf": [rest, branches[index]] });
+                of_branch.extend(self.values(&parts, depth + 1, share));
+            }
             made.extend(of_branch.into_iter().map(|it| {
-                let branch = Some(about.clone()).filter(|about| !about.is_null());
+                let mut branch = Some(about.clone()).filter(|about| !about.is_null());
+                if let Some(Value::Object(about)) = branch.as_mut().filter(|_| !is_named) {
+                    about.remove("tags");
+                }
                 Made {
                     branch: branch.or(it.branch.clone()),
                     ..it.inside(&format!("branch {index}"), it.value.clone())

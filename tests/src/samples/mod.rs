@@ -18,10 +18,11 @@
 //! ```
 //!
 //! `documents` reads files and follows references, `schemas` writes everything as JSON Schema
-//! 2020-12, `merge` lays side by side what several schemas say, `make` makes values with `number`
+//! 2020-12, `cycles` opens those that have no end, `merge` lays side by side what several schemas say, `make` makes values with `number`
 //! and `text`, `described` leaves of a document's examples what its schemas describe, and `kinds`
 //! knows values that do not fit.
 
+mod cycles;
 mod described;
 mod documents;
 mod kinds;
@@ -30,6 +31,7 @@ mod merge;
 mod number;
 mod schemas;
 mod text;
+mod yaml;
 
 #[cfg(test)]
 mod tests;

@@ -80,6 +80,11 @@ pub(super) fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
     found
 }
 
+/// Whether the format says that the numbers are whole.
+pub(super) fn is_whole(schema: &Map<String, Value>) -> bool {
+    format(schema).contains("int")
+}
+
 fn format(schema: &Map<String, Value>) -> &str {
     schema
         .get("format")

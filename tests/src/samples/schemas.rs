@@ -10,8 +10,8 @@ use std::collections::{BTreeSet, HashMap};
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
-use super::Direction;
 use super::documents::{Documents, Site};
+use super::{Direction, cycles};
 
 /// The key of what JSON Schema does not say of a union: `[{"tags": […], "site": …}]`, a branch each.
 pub(super) const UNION: &str = "x-union";
@@ -96,7 +96,10 @@ impl<'d> Schemas<'d> {
         let number = self.number(site);
         // What a schema refers to is added behind it.
         while let Some(site) = self.sites.get(self.defs.len()).cloned() {
-            let node = self.documents.node(&site).cloned().unwrap_or(json!(true));
+            let node = self.documents.node(&site).cloned().unwrap_or_default();
+            if !is_schema(&node) {
+                self.broken.insert(self.defs.len());
+            }
             let def = self.schema(&site, &node);
             self.defs.push(def);
         }
@@ -116,6 +119,16 @@ impl<'d> Schemas<'d> {
     /// All of them in one schema, where `$ref` is `#/$defs/` and a number, and the numbers of those
     /// that cannot be relied on, since they refer to what is not there.
     pub(super) fn finish(mut self) -> (Value, BTreeSet<usize>) {
+        let defs = self.defs.into_iter().enumerate();
+        let defs = defs.map(|(number, def)| (number.to_string(), def));
+        let mut defs = Members::from_iter(defs);
+        let closed = cycles::open(&mut defs);
+        // A circle that is left is one that the validator would go round for ever.
+        for name in &closed {
+            defs.insert(name.clone(), json!(false));
+        }
+        self.broken
+            .extend(closed.iter().filter_map(|name| name.parse::<usize>().ok()));
         loop {
             let reached = self
                 .references
@@ -128,9 +141,7 @@ impl<'d> Schemas<'d> {
                 break;
             }
         }
-        let defs = self.defs.into_iter().enumerate();
-        let defs = defs.map(|(number, def)| (number.to_string(), def));
-        (json!({ "$defs": Members::from_iter(defs) }), self.broken)
+        (json!({ "$defs": defs }), self.broken)
     }
 
     /// One schema, in JSON Schema 2020-12.
@@ -159,6 +170,10 @@ impl<'d> Schemas<'d> {
 
     /// `$ref`; whether there is one.
     fn reference(&mut self, site: &Site, node: &Members, schema: &mut Members) -> bool {
+        // What these name depends on the way that led here.
+        if node.contains_key("$dynamicRef") || node.contains_key("$recursiveRef") {
+            self.broken.insert(self.defs.len());
+        }
         let Some(Value::String(text)) = node.get("$ref") else {
             return false;
         };
@@ -181,6 +196,13 @@ impl<'d> Schemas<'d> {
                 schema.insert((*key).to_owned(), value.clone());
             }
         }
+        if let Some(Value::String(encoding)) = node.get("contentEncoding") {
+            let format = match encoding.as_str() {
+                "base64" => "byte",
+                other => other,
+            };
+            schema.entry("format").or_insert_with(|| json!(format));
+        }
         types(node, schema);
         bounds(node, schema);
         if let Some(pattern) = node.get("pattern").filter(|pattern| is_pattern(pattern)) {
@@ -198,6 +220,7 @@ impl<'d> Schemas<'d> {
                 schema.insert((*key).to_owned(), value);
             }
         }
+        self.tag_of_subtype(site, node, schema);
         self.items(site, node, schema);
         for key in MAPS {
             if let Some(Value::Object(members)) = node.get(*key) {
@@ -289,19 +312,23 @@ impl<'d> Schemas<'d> {
         found
     }
 
-    /// Whether a schema or what it refers to has the flag `key`.
+    /// Whether a schema, a part of it or what it refers to has the flag `key`.
     fn says(&mut self, site: &Site, node: &Value, key: &str, depth: usize) -> bool {
         if node.get(key) == Some(&json!(true)) {
             return true;
         }
-        let Some(text) = node
-            .get("$ref")
-            .and_then(Value::as_str)
-            .filter(|_| depth < 8)
-        else {
+        if depth >= 8 {
             return false;
-        };
-        let Some(target) = self.documents.target(&site.file, text) else {
+        }
+        let parts = node.get("allOf").and_then(Value::as_array);
+        for (index, part) in parts.into_iter().flatten().enumerate() {
+            let place = site.child("allOf").child(&index.to_string());
+            if self.says(&place, part, key, depth + 1) {
+                return true;
+            }
+        }
+        let text = node.get("$ref").and_then(Value::as_str);
+        let Some(target) = text.and_then(|text| self.documents.target(&site.file, text)) else {
             return false;
         };
         let node = self.documents.node(&target).cloned().unwrap_or_default();
@@ -325,7 +352,8 @@ impl<'d> Schemas<'d> {
 
     /// What is known of the branches of a union: where they stand and what tags name them.
     fn union(&mut self, site: &Site, node: &Members, schema: &mut Members) {
-        for key in ["oneOf", "anyOf"] {
+        // From the last, so that what is renamed is not looked at again.
+        for key in ["anyOf", "oneOf"] {
             let count = schema
                 .get(key)
                 .and_then(Value::as_array)
@@ -340,12 +368,44 @@ impl<'d> Schemas<'d> {
                 json!({ "file": target.file, "pointer": target.pointer, "tags": tags })
             });
             let branches: Vec<Value> = branches.collect();
+            // A value may fit several branches that its tag tells apart.
+            let mut key = key;
+            if node.contains_key("discriminator") && !schema.contains_key("anyOf") {
+                let branches = schema.shift_remove(key).unwrap_or_default();
+                key = "anyOf";
+                schema.insert(key.to_owned(), branches);
+            }
             let union = schema.entry(UNION).or_insert_with(|| json!({}));
             union[key] = Value::Array(branches);
             let tag = node
                 .get("discriminator")
                 .and_then(|it| it.get("propertyName"));
             union["tag"] = tag.cloned().unwrap_or_default();
+        }
+    }
+
+    /// What extends a schema with a discriminator has a value for it that names what extends.
+    fn tag_of_subtype(&mut self, site: &Site, node: &Members, schema: &mut Members) {
+        let parts = node
+            .get("allOf")
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+        for index in 0..parts {
+            let base = self.follow(site.child("allOf").child(&index.to_string()));
+            let Some(Value::Object(extended)) = self.documents.node(&base).cloned() else {
+                continue;
+            };
+            let tags = self.tags(&base, &extended, site);
+            let property = extended
+                .get("discriminator")
+                .and_then(|it| it.get("propertyName"));
+            if let (Some(property), Some(Value::Array(parts)), false) = (
+                property.and_then(Value::as_str),
+                schema.get_mut("allOf"),
+                tags.is_empty(),
+            ) {
+                parts.push(json!({ "properties": { property: { "enum": tags } } }));
+            }
         }
     }
 
@@ -366,7 +426,11 @@ impl<'d> Schemas<'d> {
                 tags.push(tag.clone());
             }
         }
+        // A union among the branches has tags of its own.
+        let node = self.documents.node(target);
+        let is_union = node.is_some_and(|it| it.get("oneOf").or(it.get("anyOf")).is_some());
         let name = target.pointer.strip_prefix("/components/schemas/");
+        let name = name.filter(|_| !is_union);
         match name.filter(|name| !name.contains('/') && tags.is_empty()) {
             Some(name) => vec![name.replace("~1", "/").replace("~0", "~")],
             None => tags,
@@ -446,4 +510,6 @@ pub(super) fn options() -> jsonschema::ValidationOptions<'static> {
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
         .should_ignore_unknown_formats(true)
+        // Most documents mean a time of day by it, without the offset that RFC 3339 wants.
+        .with_format("time", |_: &str| true)
 }

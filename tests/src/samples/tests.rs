@@ -146,6 +146,17 @@ fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
             "required": ["next"],
             "properties": { "next": { "$ref": "#/components/schemas/Endless" } },
         },
+        "Base": {
+            "type": "object",
+            "properties": { "b": { "type": "null" } },
+            "oneOf": [{ "$ref": "#/components/schemas/One" }],
+        },
+        "One": {
+            "allOf": [{ "$ref": "#/components/schemas/Base" }],
+            "required": ["o"],
+            "properties": { "o": { "type": "null" } },
+        },
+        "Itself": { "anyOf": [{ "$ref": "#/components/schemas/Itself" }] },
         "Lost": { "type": "array", "items": { "$ref": "#/components/schemas/Nowhere" } },
     });
     let document = openapi("3.1.0", schemas);
@@ -162,6 +173,9 @@ fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
         "{trees:#?}"
     );
     assert!(values(document.clone(), "/components/schemas/Endless").is_empty());
+    assert!(values(document.clone(), "/components/schemas/Itself").is_empty());
+    let extended = values(document.clone(), "/components/schemas/Base");
+    assert_eq!(extended[..2], [r#"{"o":null}"#, r#"{"o":null,"b":null}"#]);
     assert!(values(document, "/components/schemas/Lost").is_empty());
 }
 

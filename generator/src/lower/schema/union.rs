@@ -176,6 +176,8 @@ fn keep_objects(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<B
 /// One branch, lowered.
 pub(super) struct Branch {
     pub(super) pointer: Pointer,
+    /// The branches that are one with it, told apart by nothing.
+    pub(super) joined: Vec<Pointer>,
     pub(super) ty: TypeRef,
     pub(super) looks: Vec<Shape>,
     pub(super) words: Vec<String>,
@@ -209,6 +211,7 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
         looks: looks(lowering, pointer),
         rules: mention_rules(lowering, pointer),
         pointer: target,
+        joined: Vec::new(),
         words,
         declared,
         docs: Docs {
@@ -245,6 +248,7 @@ fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
     let variants = variants.map(|(branch, name)| Variant {
         name,
         ty: branch.ty,
+        branches: [vec![branch.pointer], branch.joined].concat(),
         rules: branch.rules,
         docs: branch.docs,
     });

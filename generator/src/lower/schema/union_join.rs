@@ -32,6 +32,7 @@ fn join_same(branches: &mut Vec<Branch>) {
             .find(|other| !named && other.ty == branch.ty)
         {
             Some(same) => {
+                same.joined.push(branch.pointer);
                 same.looks.extend(branch.looks);
                 // What only one of them demands, a value of the other need not be.
                 same.rules = std::mem::take(&mut same.rules).common(&branch.rules);
@@ -279,12 +280,18 @@ fn join(
     lowering
         .diagnostics
         .note(Code::WidenedType, pointer, message);
-    let mut index = 0;
+    let (mut index, mut others) = (0, Vec::new());
     branches.retain(|branch| {
         index += 1;
-        index - 1 == first || !belongs(branch)
+        let is_kept = index - 1 == first || !belongs(branch);
+        if !is_kept {
+            others.push(branch.pointer.clone());
+            others.extend(branch.joined.iter().cloned());
+        }
+        is_kept
     });
     let joined = &mut branches[first];
+    joined.joined.extend(others);
     joined.ty = ty;
     joined.words = vec![word.to_owned()];
     joined.declared = false;

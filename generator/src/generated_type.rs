@@ -1,0 +1,140 @@
+//! Which Rust type each schema became, for programs that work with both.
+
+use crate::diagnostic::{FileId, Pointer};
+use crate::ir::{Api, TypeArena, TypeDef, TypeKind, TypeRef};
+use crate::normalise::{Normalised, Origin};
+
+/// A data type of a generated crate, and the schema that it is the type of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedType {
+    /// Its name in the crate's module `types`.
+    pub name: String,
+    /// The schema; `None` for what the document describes in several places together, such as a
+    /// member that two parts of `allOf` have, and so has no schema of its own.
+    pub schema: Option<SchemaPlace>,
+    /// Whether a request holds values of it.
+    pub sent: bool,
+    /// Whether a response holds values of it.
+    pub received: bool,
+    /// What kind of type it is.
+    pub kind: GeneratedKind,
+}
+
+/// Where a schema stands in the documents that were read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct SchemaPlace {
+    /// The document, one of [`Generated::sources`](crate::Generated::sources).
+    pub file: FileId,
+    /// The schema in it.
+    pub pointer: Pointer,
+}
+
+/// The kinds of type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum GeneratedKind {
+    /// A struct for an object.
+    Struct,
+    /// An enum of texts or integers.
+    Enum {
+        /// The texts that it knows, or the digits of its integers.
+        values: Vec<String>,
+        /// The variant that keeps others; `None` if they are refused.
+        unknown: Option<String>,
+        /// Whether the document itself says that there are others.
+        says_open: bool,
+    },
+    /// An enum of several types.
+    Union {
+        /// Its variants, but for the one that keeps what fits none.
+        variants: Vec<GeneratedVariant>,
+        /// The variant that keeps what fits no other.
+        unknown: String,
+    },
+    /// Another name for a type that has one, or for a scalar, a list, a tuple or a map.
+    Alias {
+        /// The name that it stands for, where it stands for a type with one.
+        of: Option<String>,
+    },
+    /// A type of another crate.
+    Foreign,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedVariant {
+    /// Its name.
+    pub name: String,
+    /// The branches of `oneOf` or `anyOf` that it is the variant of, references followed: several
+    /// where no value tells them apart.
+    pub branches: Vec<SchemaPlace>,
+}
+
+/// Every data type of the API, in no order that means anything.
+pub(crate) fn generated_types(api: &Api, document: &Normalised) -> Vec<GeneratedType> {
+    let types = api.types.iter();
+    let types = types.map(|(_, def)| generated_type(&api.types, def, document));
+    types.collect()
+}
+
+fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalised) -> GeneratedType {
+    let kind = match &def.kind {
+        TypeKind::Struct(_) => GeneratedKind::Struct,
+        TypeKind::Enum(list) => GeneratedKind::Enum {
+            values: list
+                .values
+                .iter()
+                .map(|value| value.wire_name.clone())
+                .collect(),
+            unknown: list.unknown.as_ref().map(ToString::to_string),
+            says_open: list.says_open,
+        },
+        TypeKind::Union(union) => GeneratedKind::Union {
+            variants: union
+                .variants
+                .iter()
+                .map(|variant| GeneratedVariant {
+                    name: variant.name.to_string(),
+                    branches: variant
+                        .branches
+                        .iter()
+                        .filter_map(|branch| place(document, branch))
+                        .collect(),
+                })
+                .collect(),
+            unknown: union.unknown.to_string(),
+        },
+        TypeKind::Alias(ty) => GeneratedKind::Alias {
+            of: match ty {
+                TypeRef::Named(id) => Some(types.get(*id).name.to_string()),
+                _ => None,
+            },
+        },
+        TypeKind::Foreign(_) => GeneratedKind::Foreign,
+    };
+    GeneratedType {
+        name: def.name.to_string(),
+        schema: place(document, &def.origin),
+        sent: def.usage.request,
+        received: def.usage.response,
+        kind,
+    }
+}
+
+/// Where the user has the schema at `pointer`; `None` for one that is made of others, which is not
+/// in the document, and for one that is said of another, which stands elsewhere.
+fn place(document: &Normalised, pointer: &Pointer) -> Option<SchemaPlace> {
+    document.root.pointer(pointer.as_str())?.as_object()?;
+    let origin = document.provenance.origin(pointer);
+    let Origin {
+        file,
+        pointer: there,
+    } = origin.clone();
+    (document.provenance.current(&origin) == *pointer).then_some(SchemaPlace {
+        file,
+        pointer: there,
+    })
+}
