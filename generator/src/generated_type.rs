@@ -1,7 +1,9 @@
 //! Which Rust type each schema became, for programs that work with both.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{FileId, Pointer};
-use crate::ir::{Api, TypeArena, TypeDef, TypeKind, TypeRef};
+use crate::ir::{Api, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
 use crate::normalise::{Normalised, Origin};
 
 /// A data type of a generated crate, and the schema that it is the type of.
@@ -17,6 +19,9 @@ pub struct GeneratedType {
     pub sent: bool,
     /// Whether a response holds values of it.
     pub received: bool,
+    /// Whether its values have a form in JSON, as all have but those that hold files of a
+    /// multipart body.
+    pub has_json: bool,
     /// What kind of type it is.
     pub kind: GeneratedKind,
 }
@@ -120,8 +125,28 @@ fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalised) -> Ge
         schema: place(document, &def.origin),
         sent: def.usage.request,
         received: def.usage.response,
+        has_json: !holds_file(types, def),
         kind,
     }
+}
+
+/// Whether a value of the type may hold a file, however deep.
+fn holds_file(types: &TypeArena, def: &TypeDef) -> bool {
+    let (mut open, mut seen) = (def.kind.refs(), HashSet::new());
+    while let Some(ty) = open.pop() {
+        match ty {
+            TypeRef::Scalar(Scalar::File) => return true,
+            TypeRef::Named(id) if seen.insert(*id) => open.extend(types.get(*id).kind.refs()),
+            TypeRef::List(inner)
+            | TypeRef::Set(inner)
+            | TypeRef::Map(inner)
+            | TypeRef::Boxed(inner)
+            | TypeRef::Nullable(inner) => open.push(inner),
+            TypeRef::Tuple(items) => open.extend(items),
+            TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any(_) => {}
+        }
+    }
+    false
 }
 
 /// Where the user has the schema at `pointer`; `None` for one that is made of others, which is not

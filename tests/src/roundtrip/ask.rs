@@ -70,12 +70,14 @@ fn direction(ty: &GeneratedType) -> Direction {
     }
 }
 
-/// Whether the type is this API's own. Another name for a type is asked about by the type's.
+/// Whether the type is this API's own and has a form in JSON. Another name for a type is asked
+/// about by the type's.
 fn is_asked(ty: &GeneratedType) -> bool {
-    !matches!(
+    let is_own = !matches!(
         ty.kind,
         GeneratedKind::Foreign | GeneratedKind::Alias { of: Some(_), .. }
-    )
+    );
+    is_own && ty.has_json
 }
 
 fn of_type(
