@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::schemas::UNION;
+use super::schemas::{UNION, UNKNOWN};
 
 type Members = Map<String, Value>;
 
@@ -15,7 +15,8 @@ pub(super) const UNIONS: &str = "x-unions";
 /// How many references and parts are followed into each other.
 const MAX_DEPTH: usize = 16;
 
-/// The schema with its references and parts laid side by side; `None` where nothing fits it.
+/// The schema with its references and parts laid side by side; `None` where nothing fits it, or it is
+/// not known what does.
 pub(super) fn merged(defs: &Members, schema: &Value) -> Option<Members> {
     merged_at(defs, schema, 0)
 }
@@ -24,6 +25,9 @@ fn merged_at(defs: &Members, schema: &Value, depth: usize) -> Option<Members> {
     let Value::Object(schema) = schema else {
         return (*schema == json!(true)).then(Members::new);
     };
+    if schema.contains_key(UNKNOWN) {
+        return None;
+    }
     if depth > MAX_DEPTH {
         return Some(Members::new());
     }

@@ -16,6 +16,9 @@ use super::{Direction, cycles};
 /// The key of what JSON Schema does not say of a union: `[{"tags": […], "site": …}]`, a branch each.
 pub(super) const UNION: &str = "x-union";
 
+/// The key of schemas of which more holds than is known: no value is made for them.
+pub(super) const UNKNOWN: &str = "x-unknown";
+
 type Members = Map<String, Value>;
 
 /// The schemas of one or more documents, as they are for one direction.
@@ -150,6 +153,10 @@ impl<'d> Schemas<'d> {
             return json!(node.as_bool().unwrap_or(true));
         };
         let mut schema = Members::new();
+        // What these name depends on the way that led here.
+        if node.contains_key("$dynamicRef") || node.contains_key("$recursiveRef") {
+            schema.insert(UNKNOWN.to_owned(), json!(true));
+        }
         let refers = self.reference(site, node, &mut schema);
         if !refers || self.documents.has_siblings(&site.file) {
             self.keywords(site, node, &mut schema);
@@ -170,10 +177,6 @@ impl<'d> Schemas<'d> {
 
     /// `$ref`; whether there is one.
     fn reference(&mut self, site: &Site, node: &Members, schema: &mut Members) -> bool {
-        // What these name depends on the way that led here.
-        if node.contains_key("$dynamicRef") || node.contains_key("$recursiveRef") {
-            self.broken.insert(self.defs.len());
-        }
         let Some(Value::String(text)) = node.get("$ref") else {
             return false;
         };

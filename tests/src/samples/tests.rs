@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Direction, Documents, Sample, Samples, Site};
+use super::{Direction, Documents, Sample, Samples, Site, parse};
 
 fn samples(document: Value, pointer: &str, direction: Direction) -> Vec<Sample> {
     let mut documents = Documents::default();
@@ -177,6 +177,40 @@ fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
     let extended = values(document.clone(), "/components/schemas/Base");
     assert_eq!(extended[..2], [r#"{"o":null}"#, r#"{"o":null,"b":null}"#]);
     assert!(values(document, "/components/schemas/Lost").is_empty());
+}
+
+#[test]
+fn no_value_is_made_for_a_reference_that_depends_on_the_way() {
+    let schemas = json!({ "Filter": {
+        "$recursiveAnchor": true,
+        "type": "object",
+        "required": ["filters"],
+        "properties": {
+            "filters": {
+                "type": "array",
+                "items": { "anyOf": [{ "type": "boolean" }, { "$recursiveRef": "#" }] },
+            },
+            "other": { "$dynamicRef": "#other" },
+        },
+    } });
+    let filters = values(openapi("3.1.0", schemas), "/components/schemas/Filter");
+    assert_eq!(
+        filters,
+        [
+            r#"{"filters":[true]}"#,
+            r#"{"filters":[]}"#,
+            r#"{"filters":[true,true]}"#,
+            r#"{"filters":[false]}"#,
+        ]
+    );
+}
+
+#[test]
+fn an_integer_of_yaml_may_be_beyond_what_json_readers_hold() {
+    let yaml = "seed: { type: integer, minimum: -9223372036854776000 }\n1: x\n";
+    let json = r#"{ "seed": { "type": "integer", "minimum": -9223372036854776000 }, "1": "x" }"#;
+    assert!(parse(yaml).is_some());
+    assert_eq!(parse(yaml), parse(json));
 }
 
 #[test]
