@@ -5,7 +5,7 @@ use super::{Walk, content, object, reference};
 use crate::diagnostic::{Code, Pointer};
 use serde_json::{Map, Value};
 
-/// The links of a response; one that leads nowhere says nothing and is left out.
+/// The links of a response; one that names no operation is told and left out.
 pub(super) fn links<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
@@ -26,19 +26,28 @@ pub(super) fn links<'d>(
     };
     let mut links = Vec::with_capacity(members.len());
     for (name, value) in members {
-        let found = reference::follow(walk, &pointer.child(name), value);
-        let Some((_, Value::Object(link))) = found else {
+        let Some((at, found)) = reference::follow(walk, &pointer.child(name), value) else {
+            continue;
+        };
+        let Some(link) = object(walk, Code::InvalidResponse, "a link", &at, found) else {
             continue;
         };
         let operation = ["operationId", "operationRef"]
             .iter()
             .find_map(|key| link.get(*key)?.as_str());
-        links.extend(operation.map(|operation| LinkNode {
+        let Some(operation) = operation else {
+            let message = format!("link `{name}` names no operation; it is left out");
+            walk.diagnostics
+                .warning(Code::InvalidResponse, &at, message)
+                .hint("give it an `operationId` or an `operationRef`");
+            continue;
+        };
+        links.push(LinkNode {
             name: name.clone(),
             operation: operation.to_owned(),
             parameters: parameters(link),
             description: content::description(value, link),
-        }));
+        });
     }
     links
 }

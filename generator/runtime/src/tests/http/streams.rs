@@ -150,7 +150,7 @@ async fn the_time_of_a_stream_is_that_of_each_chunk() {
 
 #[tokio::test]
 async fn a_stream_that_stalls_is_given_up() {
-    let short = Duration::from_millis(50);
+    let short = Duration::from_millis(500);
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc".to_vec();
     let client = client(Reply::Stall(begun)).await;
     let mut answer = client.download().timeout(short).stream().await.unwrap();
