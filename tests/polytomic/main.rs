@@ -1,5 +1,6 @@
 //! The client of Polytomic's whole API, from its description as it is: a program walks through its
-//! operations, against a server on loopback that records what it is sent.
+//! operations, against a server on loopback that records what it is sent, and a snapshot holds what
+//! they are called.
 //!
 //! The description refers to no security scheme and declares a header parameter `Authorization`
 //! instead; every operation declares a header for the version.
@@ -8,11 +9,12 @@
 #[path = "../wire/server.rs"]
 mod server;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use server::{Received, Reply, Server, answer, json};
-use specsmith::{Options, Source, generate};
-use tests::{Scratch, read, run, specs_or_skip};
+use specsmith::surface::Callable;
+use specsmith::{Generated, Options, Source, generate};
+use tests::{Scratch, check_snapshot, read, run, specs_or_skip};
 
 const SYNC: &str = "00000000-0000-0000-0000-000000000007";
 
@@ -24,7 +26,7 @@ edition = "2024"
 publish = false
 
 [dependencies]
-client = { path = "client", default-features = false, features = ["reqwest"] }
+polytomic = { path = "client", default-features = false, features = ["reqwest"] }
 tokio = { version = "1", default-features = false, features = ["macros", "rt-multi-thread"] }
 
 [profile.dev]
@@ -38,14 +40,11 @@ async fn a_walk_through_polytomic() {
     let Some(specs) = specs_or_skip("a_walk_through_polytomic") else {
         return;
     };
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("polytomic");
-    let options = Options::from_toml(&read(&folder.join("specsmith.toml"))).unwrap();
-    let document = specs.join("real/polytomic-2025-09-18.json");
-    let generated = generate(&Source::path(document), &options).unwrap();
+    let generated = client(&specs);
     let scratch = Scratch::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("polytomic"));
     scratch.add("client", &generated);
     scratch.write("Cargo.toml", MANIFEST);
-    scratch.write("src/main.rs", &read(&folder.join("program.rs")));
+    scratch.write("src/main.rs", &read(&folder().join("program.rs")));
 
     let server = Server::start(reply).await;
     let mut command = scratch.cargo(&["run"]);
@@ -72,12 +71,49 @@ async fn a_walk_through_polytomic() {
             format!("POST {sync}/activate | {user}"),
             format!("POST {sync}/executions | {user}"),
             format!("GET {sync}/status | {user}"),
+            format!("GET {sync}/executions | {user}"),
+            format!("GET {sync}/schemas | {user}"),
+            format!("GET {sync}/schedules | {user}"),
             "GET /api/organizations | 2025-09-18 | Bearer partner-key".to_owned(),
             "GET /api/organization | 2025-09-18 | Basic b3JnOm9yZy1rZXk=".to_owned(),
             format!("DELETE {sync} | 2024-02-08 | Bearer user-key"),
             "GET /api/me | - | -".to_owned(),
         ]
     );
+}
+
+#[test]
+fn its_names_read_well() {
+    let Some(specs) = specs_or_skip("its_names_read_well") else {
+        return;
+    };
+    let mut operations = client(&specs).surface.operations;
+    assert_eq!(operations.len(), 128);
+    operations.sort_by(|a, b| a.accessors.cmp(&b.accessors));
+    let calls: Vec<String> = operations.iter().map(called).collect();
+    check_snapshot(&folder(), "names", Some(&calls.join("\n")));
+}
+
+/// How an operation is called, and what is sent then.
+fn called(operation: &Callable) -> String {
+    let groups = operation.accessors.iter();
+    let groups: String = groups.map(|group| format!(".{group}()")).collect();
+    let arguments = operation.arguments.iter();
+    let arguments: Vec<&str> = arguments.map(|argument| argument.name.as_str()).collect();
+    let (name, arguments) = (&operation.name, arguments.join(", "));
+    let (method, path) = (&operation.method, &operation.path);
+    format!("client{groups}.{name}({arguments})  {method} {path}")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("polytomic")
+}
+
+/// The client of the description that lies with the others, as `specsmith.toml` wants it.
+fn client(specs: &Path) -> Generated {
+    let options = Options::from_toml(&read(&folder().join("specsmith.toml"))).unwrap();
+    let document = specs.join("real/polytomic-2025-09-18.json");
+    generate(&Source::path(document), &options).unwrap()
 }
 
 /// Request line, version and credential.
@@ -93,7 +129,14 @@ fn reply(request: &Received) -> Reply {
     if line.starts_with("DELETE") {
         return answer("200 OK", &[], "");
     }
-    let list = ["/syncs?", "/connections ", "/organizations "];
+    let list = [
+        "/syncs?",
+        "/connections ",
+        "/organizations ",
+        "GET /api/bulk/syncs/00000000-0000-0000-0000-000000000007/executions ",
+        "/schemas ",
+        "/schedules ",
+    ];
     let data = match list.iter().any(|end| line.contains(end)) {
         true => "[]".to_owned(),
         false => format!(r#"{{"id": "{SYNC}", "active": true}}"#),

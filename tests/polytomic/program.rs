@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use client::{Auth, Client, types, uuid::Uuid};
+use polytomic::{Auth, Client, types, uuid::Uuid};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -13,10 +13,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
     let (source, destination) = (Uuid::from_u128(1), Uuid::from_u128(2));
 
-    client.subpackage_identity().get().await?;
-    client.subpackage_connections().list().await?;
+    client.identity().get().await?;
+    client.connections().list().await?;
 
-    let syncs = client.subpackage_bulk_sync();
+    let syncs = client.bulk_sync();
     syncs.list().active(true).await?;
     let sync = types::CreateBulkSyncRequest::new(types::CreateBulkSyncRequestRequired {
         default_schedule: types::BulkSyncDefaultScheduleRequest::new("manual".into()),
@@ -34,12 +34,15 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(activated.data.and_then(|sync| sync.active), Some(true));
     syncs.start(id).body(types::StartBulkSyncRequest::new()).await?;
     syncs.get_status(id).await?;
+    syncs.executions().list(id).await?;
+    syncs.schemas().list(id).await?;
+    syncs.schedules().list(id).await?;
 
     // What the description says of a partner's key is sent with that, whatever else is held.
-    client.subpackage_organization().list().await?;
+    client.organization().list().await?;
     // A call can ask for the key of an organization, which is a name and a password.
     client
-        .subpackage_organization()
+        .organization()
         .get_current()
         .auth(Auth::BasicAuth)
         .await?;
@@ -49,12 +52,12 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bare = Client::builder()
         .base_url(std::env::var("SERVER")?)
         .build()?;
-    let refused = bare.subpackage_bulk_sync().get(id).await.unwrap_err();
+    let refused = bare.bulk_sync().get(id).await.unwrap_err();
     assert_eq!(
         refused.to_string(),
         "get asks for credentials: set `bearer_user_api_key`, or `basic_auth`, or \
          `bearer_partner_key`; nothing was sent"
     );
-    bare.subpackage_identity().get().await?;
+    bare.identity().get().await?;
     Ok(())
 }
