@@ -2,7 +2,9 @@
 //!
 //! Names are as the crate has them, ready to stand in Rust. What is optional is a setter.
 
-use crate::ir::{self, Api, BodyFormat, Location, Scalar, SecuritySchemeKind, TypeKind, TypeRef};
+use crate::ir::{
+    self, Api, BodyFormat, Field, Location, Payload, Scalar, SecuritySchemeKind, TypeKind, TypeRef,
+};
 use crate::naming::is_raw;
 
 /// The callable part of a crate.
@@ -59,6 +61,19 @@ pub struct Argument {
     pub kind: Kind,
     /// The variant to put it into, from the crate's root, where it may be one of several.
     pub variant: Option<String>,
+    /// What `Json::read` leaves empty in it: the files of a multipart body.
+    pub files: Option<Files>,
+}
+
+/// The members of a struct that hold files (RFC 7578).
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Files {
+    /// The struct, from the crate's root.
+    pub ty: String,
+    /// Its members: their names in the crate, and on the wire. Each holds a file, or a list or an
+    /// option of what does.
+    pub members: Vec<(String, String)>,
 }
 
 /// Where an argument travels (OpenAPI 3.0.3, Parameter Locations).
@@ -105,6 +120,7 @@ pub(crate) fn surface(api: &Api) -> Surface {
         place: Place::Header(header.wire_name.clone()),
         kind: kind(api, &header.ty),
         variant: None,
+        files: None,
     });
     let operations = api.groups.iter().flat_map(|group| {
         let callables = group.operations.iter();
@@ -132,6 +148,7 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
             },
             kind: kind(api, &parameter.ty),
             variant: None,
+            files: None,
         };
         (parameter.required, argument)
     });
@@ -147,6 +164,7 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
                 _ => kind(api, &payload.ty),
             },
             variant: body.name.as_ref().map(variant),
+            files: files(api, payload),
         };
         (body.required, argument)
     });
@@ -161,6 +179,40 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
         name: ident(operation.name.as_str()),
         arguments: plain(required),
         setters: plain(optional),
+    }
+}
+
+/// The files of a multipart body, where it is a struct that has some.
+fn files(api: &Api, payload: &Payload) -> Option<Files> {
+    let (BodyFormat::Multipart(_), TypeRef::Named(id)) = (&payload.format, &payload.ty) else {
+        return None;
+    };
+    let def = api.types.get(*id);
+    let TypeKind::Struct(object) = &def.kind else {
+        return None;
+    };
+    // What can be both absent and null is no plain option.
+    let is_plain = |field: &&Field| field.presence.required || !field.presence.nullable;
+    let members = object.fields.iter().filter(is_plain);
+    let members = members.filter(|field| is_file(api, &field.ty));
+    let members = members.map(|field| (ident(field.name.as_str()), field.wire_name.clone()));
+    let members: Vec<_> = members.collect();
+    (!members.is_empty()).then(|| Files {
+        ty: format!("types::{}", def.name),
+        members,
+    })
+}
+
+/// Whether the type is a file, or a list or an option of what is.
+fn is_file(api: &Api, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Scalar(Scalar::File) => true,
+        TypeRef::List(inner) | TypeRef::Nullable(inner) => is_file(api, inner),
+        TypeRef::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Alias(inner) => is_file(api, inner),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use specsmith::Surface;
-use specsmith::surface::{Argument, Callable, Kind};
+use specsmith::surface::{Argument, Callable, Files, Kind};
 
 /// The module `calls` of the program: a function an operation, which takes the arguments by their
 /// numbers, and one that gives a client its settings.
@@ -13,6 +13,9 @@ pub(super) fn calls(surface: &Surface) -> String {
          use client::{Client, ClientBuilder};\n\
          use crate::{Fault, Given, Outcome, Pending, misread};\n\n",
     );
+    if surface.operations.iter().any(has_files) {
+        source.push_str("mod files;\nuse files::{Files, member};\n\n");
+    }
     source.push_str(&settings(surface));
     let operations = surface.operations.iter().enumerate();
     operations.for_each(|(number, operation)| source.push_str(&call(number, operation)));
@@ -23,6 +26,11 @@ pub(super) fn calls(surface: &Surface) -> String {
         "pub const CALLS: &[fn(Client, Given) -> Pending] = &[{names}];"
     );
     source
+}
+
+fn has_files(operation: &Callable) -> bool {
+    let mut all = operation.arguments.iter().chain(&operation.setters);
+    all.any(|argument| argument.files.is_some())
 }
 
 fn settings(surface: &Surface) -> String {
@@ -80,9 +88,25 @@ fn value(index: usize, argument: &Argument) -> String {
         Kind::Bytes => format!("client::bytes::Bytes::from(given.text({index})?)"),
         _ => format!("client::read(given.json({index})).map_err(misread)?"),
     };
+    let value = match &argument.files {
+        Some(files) => filled(index, files, &value),
+        None => value,
+    };
     match (&argument.variant, argument.kind) {
         (Some(variant), Kind::Bytes) => format!("client::{variant}({value}.into())"),
         (Some(variant), _) => format!("client::{variant}({value})"),
         (None, _) => value,
     }
+}
+
+/// The value, with the files in it that cannot be read from JSON.
+fn filled(index: usize, files: &Files, value: &str) -> String {
+    let members = files.members.iter().map(|(name, wire_name)| {
+        format!(
+            "        if let Some(file) = member(&given, {index}, {wire_name:?}) {{ \
+             body.{name} = Files::of(file); }}\n"
+        )
+    });
+    let (members, ty): (String, _) = (members.collect(), &files.ty);
+    format!("{{\n        let mut body: client::{ty} = {value};\n{members}        body\n    }}")
 }

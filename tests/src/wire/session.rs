@@ -50,6 +50,7 @@ impl Session {
         scratch.write("Cargo.toml", include_str!("program/Cargo.toml"));
         scratch.write("src/main.rs", include_str!("program/main.rs"));
         scratch.write("src/calls.rs", &program::calls(&generated.surface));
+        scratch.write("src/calls/files.rs", include_str!("program/files.rs"));
         let output = scratch.cargo(&["build"]).output();
         let output = output.map_err(|error| error.to_string())?;
         if !output.status.success() {

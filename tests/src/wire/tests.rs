@@ -11,7 +11,7 @@ use super::choose::Planned;
 use super::proxy::{self, Exchange};
 use super::report::{Failure, WireRecord};
 use super::session::Told;
-use super::{fault, found};
+use super::{fault, found, program};
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -106,6 +106,40 @@ fn a_body_is_found_where_it_is_the_same() {
         None
     );
     assert_eq!(form(json!({"a": "x+y"}), "a=x+y"), Some("x+y".to_owned()));
+}
+
+#[test]
+fn files_are_put_into_the_body_that_is_read() {
+    let form = "
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [name]
+              properties:
+                name: { type: string }
+                a-file: { type: string, format: binary }
+                files: { type: array, items: { type: string, format: binary } }";
+    let document = DOCUMENT.replace("    get:", &format!("    post:{form}"));
+    let calls = |document: &str| {
+        let generated = generate(&Source::bytes("a.yaml", document), &Options::default());
+        program::calls(&generated.expect("it generates").surface)
+    };
+    let filled: Vec<String> = calls(&document)
+        .lines()
+        .filter(|line| line.contains("body."))
+        .map(|line| line.trim().to_owned())
+        .collect();
+    assert_eq!(
+        filled,
+        [
+            r#"if let Some(file) = member(&given, 1, "a-file") { body.a_file = Files::of(file); }"#,
+            r#"if let Some(file) = member(&given, 1, "files") { body.files = Files::of(file); }"#,
+        ]
+    );
+    assert!(!calls(DOCUMENT).contains("Files"));
 }
 
 #[test]
