@@ -70,7 +70,7 @@ fn is_ignored(header: &HeaderNode) -> bool {
 fn header_type(lowering: &mut Lowering, header: &HeaderNode) -> TypeRef {
     let text = TypeRef::Scalar(Scalar::String);
     let shape = match &header.schema {
-        Some(pointer) if schema::is_plain_text(lowering, pointer) => {
+        Some(pointer) if schema::is_scalar_or_list(lowering, pointer) => {
             return schema::mention(lowering, pointer).ty;
         }
         Some(pointer) if schema::says_nothing(lowering, pointer) => return text,

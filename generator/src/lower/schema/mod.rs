@@ -18,7 +18,6 @@ mod made;
 mod nullable;
 mod object;
 mod peek;
-mod plain;
 mod rules;
 mod scalar;
 mod shape;
@@ -45,8 +44,9 @@ use keywords::{Additional, JsonType};
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
-pub(super) use peek::{is_object, listed_texts, parts_of};
-pub(super) use plain::{is_plain_text, says_nothing};
+pub(super) use peek::{
+    is_binary, is_object, is_scalar_or_list, listed_texts, parts_of, says_nothing,
+};
 pub(super) use rules::RulesCache;
 pub(super) use value::allows;
 
@@ -492,12 +492,4 @@ pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal>
 pub(super) fn can_be_object(lowering: &Lowering, pointer: &Pointer) -> bool {
     let looks = shape::looks(lowering, pointer);
     looks.iter().any(|look| look.kinds.object)
-}
-
-/// Whether values of the schema at `pointer` are bytes as they are.
-pub(super) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => keywords(schema).format.as_deref() == Some("binary"),
-        SchemaNodeKind::Reference(_) => false,
-    }
 }

@@ -1,6 +1,7 @@
 //! What can be told of a schema's values without lowering it.
 
 use super::keywords::{Additional, Keywords, keywords};
+use super::{Class, classify};
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
@@ -14,6 +15,11 @@ pub(in crate::lower) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> 
 /// Whether the schema at `pointer` describes an object.
 pub(in crate::lower) fn is_object(lowering: &Lowering, pointer: &Pointer) -> bool {
     followed(lowering, pointer).is_object()
+}
+
+/// Whether values of the schema at `pointer` are bytes as they are.
+pub(in crate::lower) fn is_binary(lowering: &Lowering, pointer: &Pointer) -> bool {
+    followed(lowering, pointer).format.as_deref() == Some("binary")
 }
 
 /// The schemas of what a value holds, as far as a schema says it by keywords of its own.
@@ -54,4 +60,34 @@ fn followed(lowering: &Lowering, pointer: &Pointer) -> Keywords {
         SchemaNodeKind::Schema(schema) => keywords(schema),
         SchemaNodeKind::Reference(_) => Keywords::default(),
     }
+}
+
+/// Whether a value of the schema at `pointer` is a scalar, or a list of scalars.
+pub(in crate::lower) fn is_scalar_or_list(lowering: &Lowering, pointer: &Pointer) -> bool {
+    match class_of(lowering, pointer) {
+        Some((Class::List, Some(items))) => {
+            let items = class_of(lowering, &items);
+            items.is_some_and(|(class, _)| is_scalar(&class))
+        }
+        Some((class, _)) => is_scalar(&class),
+        None => false,
+    }
+}
+
+/// Whether the schema at `pointer` allows any value at all.
+pub(in crate::lower) fn says_nothing(lowering: &Lowering, pointer: &Pointer) -> bool {
+    matches!(class_of(lowering, pointer), None | Some((Class::Any, _)))
+}
+
+fn is_scalar(class: &Class) -> bool {
+    matches!(class, Class::Scalar | Class::Enum | Class::BranchEnum)
+}
+
+/// What the schema becomes, and where the schema of its items stands.
+fn class_of(lowering: &Lowering, pointer: &Pointer) -> Option<(Class, Option<Pointer>)> {
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
+        return None;
+    };
+    let keywords = keywords(schema);
+    Some((classify(lowering, &keywords), keywords.items))
 }
