@@ -151,6 +151,18 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
     if usual.is_some_and(|usual| usual.value.url == value.url) {
         return None;
     }
+    if let Some(second) = node.servers.get(1) {
+        let message = format!(
+            "{} {} has several servers of its own; calls go to the first, `{}`",
+            node.method.as_str(),
+            node.path,
+            value.url
+        );
+        lowering
+            .diagnostics
+            .note(Code::UnmodelledServer, &second.pointer, message)
+            .hint("set `base_url` on the call for another");
+    }
     let url = with_defaults(value);
     if is_absolute(&url) || (url.starts_with('/') && !url.starts_with("//") && is_filled(&url)) {
         return Some(url);
