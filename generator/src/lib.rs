@@ -60,6 +60,8 @@ pub struct Summary {
     pub version: String,
     /// How many operations it can call.
     pub operations: usize,
+    /// Of how many requests that the API sends, webhooks and callbacks, it can read the payload.
+    pub incoming: usize,
     /// How many data types it has.
     pub types: usize,
     /// In how many places, in types and operations, a value of any type stands, and why.
@@ -106,6 +108,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         package: package.to_string(),
         version: options.package.version().to_owned(),
         operations: api.operations().count(),
+        incoming: api.incoming.len(),
         types: api.types.len(),
         untyped: api.untyped(),
     };

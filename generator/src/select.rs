@@ -1,15 +1,16 @@
-//! Keeps the operations that the options ask for.
+//! Keeps the operations and webhooks that the options ask for.
 //!
-//! Takes typed nodes and the selectors, gives the nodes without the operations that are not wanted.
+//! Takes typed nodes and the selectors, gives the nodes without those that are not wanted.
 //! It never looks inside an operation and never touches a schema: what nothing reaches any more is
 //! left out by `lower`.
 
 use crate::diagnostic::{Code, Diagnostics, Place, Pointer};
 use crate::options::{Options, Selector, nearest};
-use crate::resolve::{OperationNode, Resolved};
+use crate::resolve::{IncomingKind, IncomingNode, OperationNode, Resolved};
 
-/// Leaves out every operation that is not included, or that is excluded. A selector that selects
-/// nothing is a warning: most likely it is misspelt, or the document moved on.
+/// Leaves out every operation and webhook that is not included, or that is excluded, and the
+/// callbacks that no operation asks for any more. A selector that selects nothing is a warning: most
+/// likely it is misspelt, or the document moved on.
 #[must_use]
 pub fn select(
     mut document: Resolved,
@@ -17,24 +18,38 @@ pub fn select(
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let (select, names) = (&options.select, &options.names);
-    let operations = &document.operations;
     let mut selectors = |list, texts: &mut dyn Iterator<Item = &String>| {
-        selectors(list, texts, operations, diagnostics)
+        selectors(list, texts, &document, diagnostics)
     };
     let include = selectors("select.include", &mut select.include.iter());
     let exclude = selectors("select.exclude", &mut select.exclude.iter());
     // What names an operation that is left out is no slip.
     selectors("names.groups", &mut names.groups.keys());
     selectors("names.operations", &mut names.operations.keys());
-    let wanted = |node: &OperationNode| {
-        (include.is_empty() || include.iter().any(|selector| selects(selector, node)))
-            && !exclude.iter().any(|selector| selects(selector, node))
+    let wanted = |selects: &dyn Fn(&Selector) -> bool| {
+        (include.is_empty() || include.iter().any(selects)) && !exclude.iter().any(selects)
     };
-    let nodes = std::mem::take(&mut document.operations).into_iter();
-    let (kept, left): (Vec<_>, Vec<_>) = nodes.partition(wanted);
-    let left: Vec<Pointer> = left.into_iter().map(|node| node.pointer).collect();
+
+    let operations = std::mem::take(&mut document.operations).into_iter();
+    let (kept, lost): (Vec<_>, Vec<_>) =
+        operations.partition(|node| wanted(&|selector| selects(selector, node)));
+    let mut left: Vec<Pointer> = lost.into_iter().map(|node| node.pointer).collect();
+    let mut incoming = std::mem::take(&mut document.incoming);
+    incoming.retain_mut(|node| {
+        let stays = match &mut node.kind {
+            IncomingKind::Callback { callers, .. } => {
+                callers.retain(|caller| !left.contains(caller));
+                !callers.is_empty()
+            }
+            IncomingKind::Webhook => wanted(&|selector| selects_incoming(selector, node)),
+        };
+        if !stays {
+            left.push(node.request.pointer.clone());
+        }
+        stays
+    });
     diagnostics.discard_within(&left);
-    document.operations = kept;
+    document.set_requests(kept, incoming);
     document.unused_schemas = select.unused_schemas;
     document
 }
@@ -43,15 +58,20 @@ pub fn select(
 fn selectors(
     list: &str,
     texts: &mut dyn Iterator<Item = &String>,
-    operations: &[OperationNode],
+    document: &Resolved,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Selector> {
+    let (operations, incoming) = (&document.operations, &document.incoming);
     let mut selectors = Vec::new();
     for text in texts {
         let Ok(selector) = Selector::parse(text) else {
             continue;
         };
-        if !operations.iter().any(|node| selects(&selector, node)) {
+        if !operations.iter().any(|node| selects(&selector, node))
+            && !incoming
+                .iter()
+                .any(|node| selects_incoming(&selector, node))
+        {
             let message = format!("`{text}` in `{list}` selects no operation");
             let warning = diagnostics.warning(Code::UnmatchedSelector, Place::Whole, message);
             if let Some(near) = slip(&selector, operations) {
@@ -74,7 +94,18 @@ pub(crate) fn selects(selector: &Selector, node: &OperationNode) -> bool {
         }
         Selector::Tag(tag) => operation.tags.contains(tag),
         Selector::Deprecated => operation.deprecated,
+        Selector::Webhook(_) => false,
     }
+}
+
+/// Whether the selector asks for the webhook. Callbacks are asked for by their operations.
+pub(crate) fn selects_incoming(selector: &Selector, node: &IncomingNode) -> bool {
+    node.kind == IncomingKind::Webhook
+        && match selector {
+            Selector::Webhook(name) => name.as_str() == node.name || name.matches(&node.name),
+            Selector::Path { .. } => false,
+            _ => selects(selector, &node.request),
+        }
 }
 
 /// What a selector may have been meant to be.
@@ -89,6 +120,6 @@ fn slip(selector: &Selector, operations: &[OperationNode]) -> Option<String> {
             let tags = operations.flat_map(|operation| operation.tags.iter());
             nearest(tag, tags.map(String::as_str)).map(|tag| format!("tag:{tag}"))
         }
-        Selector::Path { .. } | Selector::Deprecated => None,
+        Selector::Path { .. } | Selector::Deprecated | Selector::Webhook(_) => None,
     }
 }

@@ -186,8 +186,12 @@ fn written_summary(plan: &Plan, started: Instant) -> String {
 
 fn read_summary(generated: &Generated, source: &Source) -> String {
     let summary = &generated.summary;
+    let incoming = match summary.incoming {
+        0 => String::new(),
+        count => format!(", {}", number(count, "incoming request")),
+    };
     format!(
-        "{} {}: {}, {}{} from {}",
+        "{} {}: {}{incoming}, {}{} from {}",
         summary.package,
         summary.version,
         number(summary.operations, "operation"),

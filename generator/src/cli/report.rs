@@ -33,6 +33,7 @@ struct Summary {
     package: String,
     version: String,
     operations: usize,
+    incoming: usize,
     types: usize,
     untyped: usize,
     untyped_by_reason: Untyped,
@@ -117,6 +118,7 @@ fn summary(generated: &Generated) -> Summary {
         package: summary.package.clone(),
         version: summary.version.clone(),
         operations: summary.operations,
+        incoming: summary.incoming,
         types: summary.types,
         untyped: summary.untyped.total(),
         untyped_by_reason: Untyped {

@@ -86,7 +86,7 @@ codes! {
     LimitComposition "limit-composition" "Schemas are joined to more members than any real description has."
     AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
     WidenedType "widened-type" "A schema is given a wider type than it describes."
-    UnmodelledWebhook "unmodelled-webhook" "Webhooks and callbacks get no code yet."
+    UnmodelledWebhook "unmodelled-webhook" "A webhook or callback has no body in JSON."
     UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; the caller gives it as text."
     UnmodelledBody "unmodelled-body" "A request body says nothing that could be sent; calls are sent without it."
     UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."

@@ -121,8 +121,8 @@ impl Diagnostic {
     }
 
     /// Adds which operations are left out because of it.
-    pub fn leaves_out(&mut self, left_out: LeftOut) -> &mut Self {
-        self.left_out = Some(Box::new(left_out));
+    pub fn leaves_out(&mut self, left_out: impl Into<Option<LeftOut>>) -> &mut Self {
+        self.left_out = left_out.into().map(Box::new);
         self
     }
 }

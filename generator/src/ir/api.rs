@@ -1,6 +1,8 @@
 //! The API as a whole: what it is called, where it lives, and its operations by group.
 
-use super::{Certificate, Docs, Literal, Operation, SecurityScheme, Server, TypeArena, TypeRef};
+use super::{
+    Certificate, Docs, Incoming, Literal, Operation, SecurityScheme, Server, TypeArena, TypeRef,
+};
 use crate::naming::{FieldName, ModuleName};
 
 /// A whole API.
@@ -20,6 +22,8 @@ pub struct Api {
     pub types: TypeArena,
     /// The operations by group; a group stands before those inside of it.
     pub groups: Vec<Group>,
+    /// The requests that the API sends, whose payloads the crate can read.
+    pub incoming: Vec<Incoming>,
 }
 
 impl Api {

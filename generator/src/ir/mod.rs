@@ -10,6 +10,7 @@ mod auth;
 mod body;
 mod constraints;
 mod foreign;
+mod incoming;
 mod literal;
 mod operation;
 mod refs;
@@ -22,6 +23,7 @@ pub use auth::{Certificate, KeyLocation, Need, Requirement, SecurityScheme, Secu
 pub use body::{Body, BodyFormat, FormMember, PartFormat, PartMember, Payload};
 pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
+pub use incoming::Incoming;
 pub use literal::Literal;
 pub use operation::{
     Content, Encoding, Header, Headers, Location, Nesting, Operation, Outcome, Outcomes, Parameter,

@@ -53,8 +53,14 @@ impl Api {
         let operations = self.operations();
         let operations = operations.flat_map(|it| it.sent().into_iter().chain(it.received()));
         let headers = self.global_headers.iter().map(|header| &header.ty);
+        let payloads = self.incoming.iter().map(|request| &request.payload);
         let mut census = Census::default();
-        for reason in types.chain(operations).chain(headers).filter_map(reason) {
+        for reason in types
+            .chain(operations)
+            .chain(headers)
+            .chain(payloads)
+            .filter_map(reason)
+        {
             census += reason;
         }
         census

@@ -4,6 +4,7 @@
 //! smallest thing that holds it is left untyped or left out. It never writes Rust.
 
 mod docs;
+mod incoming;
 mod info;
 mod operation;
 mod origin;
@@ -47,8 +48,10 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         made: &made,
     };
     let security = security::lower_security(&mut lowering);
-    let operations = operation::lower_operations(&mut lowering, &security.schemes);
-    if operations.groups.is_empty() || document.unused_schemas {
+    let incoming = incoming::lower_incoming(&mut lowering);
+    let operations = operation::lower_operations(&mut lowering, &security.schemes, &incoming);
+    let is_library = operations.groups.is_empty() && incoming.is_empty();
+    if is_library || document.unused_schemas {
         // A document of schemas alone is a library of types; otherwise only what is used counts,
         // unless all is asked for.
         for pointer in &document.components {
@@ -65,5 +68,6 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         global_headers: operations.global_headers,
         types,
         groups: operations.groups,
+        incoming,
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, Wish};
 use crate::normalise::{Declared, private};
 use crate::options::Options;
-use crate::resolve::{OperationNode, Resolved, SchemaNodeKind};
+use crate::resolve::{Holder, OperationNode, Resolved, SchemaNodeKind};
 
 use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
 
@@ -24,6 +24,8 @@ pub(super) struct Origin {
     within: String,
     /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
     role: &'static str,
+    /// What a body in it is, as a word and as a role.
+    body: (&'static str, &'static str),
     /// The words of the branches of a union that has but its place among the parts of another.
     branches: Vec<String>,
     /// Whether the document itself names the schema.
@@ -83,14 +85,13 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
-    let owner = holding_operation(document, pointer);
-    let (mut origin, rest) = match (document.declaration(pointer), owner) {
+    let (mut origin, rest) = match (document.declaration(pointer), document.holder(pointer)) {
         // What an operation in a named path item says is called after the operation.
-        (Some((at, _)), Some(node)) if node.pointer.starts_with(&at) => {
-            (operation(node), below(&node.pointer))
+        (Some((at, _)), Some(holder)) if holder.pointer().starts_with(&at) => {
+            (held(document, holder), below(holder.pointer()))
         }
         (Some((at, declared)), _) => (component(&declared), below(&at)),
-        (None, Some(node)) => (operation(node), below(&node.pointer)),
+        (None, Some(holder)) => (held(document, holder), below(holder.pointer())),
         (None, None) => match tokens.as_slice() {
             ["paths", path, rest @ ..] => (path_item(path), rest),
             rest => (
@@ -184,7 +185,8 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
                 tail
             }
             ("requestBody", tail) => {
-                origin.step(&["request".to_owned()], "Request");
+                let (word, role) = origin.body;
+                origin.step(&[word.to_owned()], role);
                 tail
             }
             ("schema", tail) => tail,
@@ -225,21 +227,25 @@ fn component(declared: &Declared) -> Origin {
         by_path: None,
         within: declared.within.clone(),
         role: "Schema",
+        body: ("request", "Request"),
         branches: Vec::new(),
         declared: true,
     }
 }
 
-/// The operation that the node stands in.
-fn holding_operation<'d>(document: &'d Resolved, pointer: &Pointer) -> Option<&'d OperationNode> {
-    let mut node = Some(pointer.clone());
-    while let Some(at) = node {
-        if let Some(operation) = document.operation_at(&at) {
-            return Some(operation);
+/// What stands in an operation, or in a request that the API sends, is called after that.
+fn held(document: &Resolved, holder: Holder<'_>) -> Origin {
+    match holder {
+        Holder::Operation(node) => operation(node),
+        Holder::Incoming(node) => {
+            let words = super::incoming::words(document, node);
+            Origin {
+                by_path: Some(format!("Incoming{}", naming::pascal(&words))),
+                body: ("payload", "Payload"),
+                ..inline(words)
+            }
         }
-        node = at.parent();
     }
-    None
 }
 
 fn operation(node: &OperationNode) -> Origin {
@@ -269,6 +275,7 @@ fn inline(words: Vec<String>) -> Origin {
         by_path: None,
         within: String::new(),
         role: "Schema",
+        body: ("request", "Request"),
         branches: Vec::new(),
         declared: false,
     }

@@ -221,6 +221,15 @@ pub fn operations(inner: &[&ModuleName], wishes: &[Wish]) -> Vec<FnName> {
         .collect()
 }
 
+/// Names for the functions that read what the API sends.
+#[must_use]
+pub fn incoming(wishes: &[Wish]) -> Vec<FnName> {
+    settle(wishes, &[], "_request")
+        .into_iter()
+        .map(FnName)
+        .collect()
+}
+
 /// What a group would like to be called that the document calls `text`; it begins with a letter.
 #[must_use]
 pub fn group_stem(text: &str) -> String {

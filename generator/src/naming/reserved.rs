@@ -120,6 +120,7 @@ pub(super) const OPERATIONS: &[&str] = &[
 pub(super) const GROUPS: &[&str] = &[
     "types",
     "runtime",
+    "incoming",
     "client",
     "builder",
     "request",

@@ -1,8 +1,8 @@
 //! The objects of OpenAPI 3.0.3 and the types of their fields, as tables, and what later versions
 //! add that is kept.
 //!
-//! Data only. A field that stands in no table is never looked at: examples, extensions, links and
-//! callbacks keep whatever they hold.
+//! Data only. A field that stands in no table is never looked at: examples, extensions and links
+//! keep whatever they hold.
 
 use super::private;
 use crate::diagnostic::Pointer;
@@ -20,6 +20,7 @@ pub(super) enum Kind {
     Paths,
     PathItem,
     Operation,
+    Callback,
     ExternalDocs,
     Parameter,
     RequestBody,
@@ -67,9 +68,13 @@ type Table = &'static [(&'static str, Field)];
 /// The type of the field `key` of `kind`; `None` for a field that is not looked at.
 pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
     match kind {
-        // The keys of these are patterns: paths and status codes.
-        Kind::Paths | Kind::Responses if key.starts_with("x-") || key == "$ref" => None,
-        Kind::Paths => Some(Node(Kind::PathItem)),
+        // The keys of these are patterns: paths, status codes and expressions.
+        Kind::Paths | Kind::Responses | Kind::Callback
+            if key.starts_with("x-") || key == "$ref" =>
+        {
+            None
+        }
+        Kind::Paths | Kind::Callback => Some(Node(Kind::PathItem)),
         Kind::Responses => Some(Node(Kind::Response)),
         _ => {
             let entry = table(kind).iter().find(|(name, _)| *name == key);
@@ -141,6 +146,7 @@ fn table(kind: Kind) -> Table {
             ("requestBodies", Map(Kind::RequestBody)),
             ("headers", Map(Kind::Header)),
             ("securitySchemes", Map(Kind::SecurityScheme)),
+            ("callbacks", Map(Kind::Callback)),
             ("pathItems", Map(Kind::PathItem)),
             ("mediaTypes", Map(Kind::MediaType)),
         ],
@@ -196,7 +202,7 @@ fn table(kind: Kind) -> Table {
             ("refreshUrl", Text),
             ("scopes", TextMap),
         ],
-        Kind::Paths | Kind::Responses => &[],
+        Kind::Paths | Kind::Responses | Kind::Callback => &[],
     }
 }
 
@@ -225,6 +231,7 @@ const OPERATION: Table = &[
     ("parameters", List(Kind::Parameter)),
     ("requestBody", Node(Kind::RequestBody)),
     ("responses", Node(Kind::Responses)),
+    ("callbacks", Map(Kind::Callback)),
     ("deprecated", Flag),
     ("servers", List(Kind::Server)),
 ];

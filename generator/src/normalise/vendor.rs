@@ -2,16 +2,20 @@
 //! honours them.
 
 use super::fields::Kind;
+use super::private;
 use super::trail::Trail;
 use super::version::Dialect;
-use super::walk::{Members, Walk, is_reference};
+use super::walk::{Members, Walk, is_reference, rename};
 use crate::diagnostic::Code;
 use serde_json::{Map, Value, json};
 
 /// Reads the extensions of one node as what they stand for.
 pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
     match kind {
-        Kind::Document => more_paths(walk, trail, members),
+        Kind::Document => {
+            more_paths(walk, trail, members);
+            webhooks(walk, trail, members);
+        }
         Kind::Schema => {
             nullable(walk, trail, members);
             deprecated(members);
@@ -46,6 +50,14 @@ fn more_paths(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
         }
         walk.provenance.moved(place.child(&path), &from);
         paths.insert(path, item);
+    }
+}
+
+/// `x-webhooks`, which documents of OpenAPI 3.0 have instead of `webhooks`.
+fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+    let says_more = members.get("x-webhooks").is_some_and(Value::is_object);
+    if says_more && !members.contains_key(private::WEBHOOKS) {
+        rename(walk, trail, members, "x-webhooks", private::WEBHOOKS);
     }
 }
 

@@ -294,6 +294,7 @@ fn is_referable(kind: Kind) -> bool {
         kind,
         Kind::PathItem
             | Kind::Operation
+            | Kind::Callback
             | Kind::Parameter
             | Kind::RequestBody
             | Kind::MediaType

@@ -8,8 +8,10 @@ use super::{Fault, Selector};
 /// Which operations and schemas the crate has.
 ///
 /// A selector is an operationId (`listPets`), a method and a path (`GET /pets/{id}`), a path
-/// (`/pets/{id}`), `tag:` with the name of a tag, or `deprecated`. A path may be a pattern: `*`
-/// stands for any text within a segment, `**` for any number of segments.
+/// (`/pets/{id}`), `tag:` with the name of a tag, `webhook:` with the name of a webhook, or
+/// `deprecated`. A path may be a pattern: `*` stands for any text within a segment, `**` for any
+/// number of segments; so may the name of a webhook. Callbacks go with the operations that ask for
+/// them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Select {

@@ -2,7 +2,7 @@
 //!
 //! Takes one text, gives what it asks for. It never looks at a document.
 
-use glob::{MatchOptions, Pattern};
+use glob::{MatchOptions, Pattern, PatternError};
 
 /// What a selector asks of an operation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Selector {
     Tag(String),
     /// It is deprecated.
     Deprecated,
+    /// It is a webhook whose name fits the pattern.
+    Webhook(Pattern),
 }
 
 /// A path, or a pattern of paths.
@@ -39,7 +41,7 @@ impl Selector {
     #[must_use]
     pub(crate) fn precision(&self) -> u8 {
         match self {
-            Selector::OperationId(_) => 3,
+            Selector::OperationId(_) | Selector::Webhook(_) => 3,
             Selector::Path {
                 method: Some(_), ..
             } => 2,
@@ -52,14 +54,20 @@ impl Selector {
     ///
     /// # Errors
     ///
-    /// What is wrong with it, in one sentence without a full stop: it is empty, or its path is not
-    /// a pattern.
+    /// What is wrong with it, in one sentence without a full stop: it is empty, or its path or
+    /// name is not a pattern.
     pub fn parse(text: &str) -> Result<Selector, String> {
         if text.trim().is_empty() {
             return Err("a selector is empty".to_owned());
         }
         if let Some(tag) = text.strip_prefix("tag:") {
             return Ok(Selector::Tag(tag.to_owned()));
+        }
+        if let Some(name) = text.strip_prefix("webhook:") {
+            let pattern = Pattern::new(name);
+            return pattern
+                .map(Selector::Webhook)
+                .map_err(|error| no_pattern(name, "names", &error));
         }
         if text == "deprecated" {
             return Ok(Selector::Deprecated);
@@ -76,13 +84,17 @@ impl Selector {
                 method,
                 path: PathPattern(pattern),
             }),
-            Err(error) => Err(format!(
-                "`{path}` is not a pattern of paths: {} at character {}",
-                error.msg,
-                error.pos + 1
-            )),
+            Err(error) => Err(no_pattern(path, "paths", &error)),
         }
     }
+}
+
+fn no_pattern(text: &str, what: &str, error: &PatternError) -> String {
+    let place = error.pos + 1;
+    format!(
+        "`{text}` is not a pattern of {what}: {} at character {place}",
+        error.msg
+    )
 }
 
 impl PathPattern {

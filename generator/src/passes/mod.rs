@@ -29,7 +29,8 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
         false => access::relax(&mut api.types),
     }
     // Where all schemas are asked for, those that no operation reaches are, too.
-    if !options.select.unused_schemas && api.operations().next().is_some() {
+    let is_library = api.operations().next().is_none() && api.incoming.is_empty();
+    if !options.select.unused_schemas && !is_library {
         unused::run(&mut api);
     }
     constants::run(&mut api.types);

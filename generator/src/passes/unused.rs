@@ -1,4 +1,4 @@
-//! Takes out the types that no operation reaches: those of members that cannot occur where their
+//! Takes out the types that no operation or incoming request reaches: those of members that cannot occur where their
 //! object is used, and those of schemas that came to less than a type of their own.
 
 use crate::ir::{Api, TypeArena, TypeDef, TypeId};
@@ -21,6 +21,9 @@ pub fn run(api: &mut Api) {
         }
         for header in &mut api.global_headers {
             header.ty.rename(&new);
+        }
+        for request in &mut api.incoming {
+            request.payload.rename(&new);
         }
         for operation in api.operations_mut() {
             for ty in operation.sent_mut() {

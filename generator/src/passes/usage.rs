@@ -21,13 +21,14 @@ impl Direction {
     }
 }
 
-/// Walks from the operations to every type they reach.
+/// Walks from the operations, and from what the API sends by itself, to every type they reach.
 pub fn run(api: &mut Api) {
     let headers = api.global_headers.iter().map(|header| &header.ty);
     let sent = headers.chain(api.operations().flat_map(|operation| operation.sent()));
     let sent = sent.flat_map(TypeRef::ids).collect();
-    let received = api.operations().flat_map(|operation| operation.received());
-    let received = received.flat_map(TypeRef::ids).collect();
+    let answers = api.operations().flat_map(|operation| operation.received());
+    let payloads = api.incoming.iter().map(|request| &request.payload);
+    let received = answers.chain(payloads).flat_map(TypeRef::ids).collect();
     mark(&mut api.types, sent, Direction::Request);
     mark(&mut api.types, received, Direction::Response);
 }

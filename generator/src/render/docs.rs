@@ -9,15 +9,20 @@ use crate::ir::Docs;
 /// The documentation of an item, and `#[deprecated]` where its use is discouraged.
 pub(super) fn doc_attributes(docs: &Docs) -> TokenStream {
     let lines = lines(&paragraphs(docs).join("\n\n"));
+    let deprecation = deprecation(docs);
+    quote!(#lines #deprecation)
+}
+
+/// `#[deprecated]` where the use of an item is discouraged.
+pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
     let reason = docs
         .deprecated_reason
         .as_ref()
         .map(|text| markdown::plain(text));
-    let deprecated = docs.deprecated.then(|| match reason {
+    docs.deprecated.then(|| match reason {
         Some(reason) => quote!(#[deprecated = #reason]),
         None => quote!(#[deprecated]),
-    });
-    quote!(#lines #deprecated)
+    })
 }
 
 /// One line of documentation of the generator's own words.

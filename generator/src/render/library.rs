@@ -49,7 +49,12 @@ pub(super) fn render_library(context: &Context) -> Rendered {
             pub mod types;
         )
     });
-    let mut items: Vec<TokenStream> = groups.collect();
+    let incoming = (!context.api.incoming.is_empty()).then(|| {
+        quote!(
+            pub mod incoming;
+        )
+    });
+    let mut items: Vec<TokenStream> = groups.chain(incoming).collect();
     items.push(quote!(
         mod client;
     ));
@@ -162,6 +167,11 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
                 pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
             ),
         ),
+        (!context.api.incoming.is_empty() && !used.contains("json_value")).then(|| {
+            quote!(
+                pub use runtime::json::JsonError;
+            )
+        }),
         part(
             "validate",
             quote!(

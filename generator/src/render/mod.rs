@@ -10,6 +10,7 @@ mod docs;
 mod example;
 mod extra;
 mod foreign;
+mod incoming;
 mod library;
 mod manifest;
 mod markdown;
@@ -78,6 +79,7 @@ pub fn render(api: &Api, package: &PackageName, options: &Options) -> Vec<Render
     let context = Context::new(api, package, options);
     let mut files = types::render_types(&context);
     files.extend(operations::render_groups(&context));
+    files.extend(incoming::render_incoming(&context));
     files.push(client::render_client(&context));
     files.extend(client::render_servers(&context));
     files.push(library::render_library(&context));

@@ -73,6 +73,7 @@ fn readme(context: &Context) -> String {
     sections.extend(authentication(context));
     sections.push(ERRORS.to_owned());
     sections.push(calls(context));
+    sections.extend(incoming(context));
     sections.push(FEATURES.to_owned());
     if let Some(license) = &context.options.package.license {
         sections.push(format!("## Licence\n\n{}", markdown::line(license)));
@@ -173,6 +174,17 @@ fn calls(context: &Context) -> String {
          `with_response()` gives status and headers beside the body, `raw()` the answer as it came. A call's future \
          owns all it needs, so it can be spawned. `{package}::Client` is cheap to clone."
     )
+}
+
+/// How to read what the API sends by itself.
+fn incoming(context: &Context) -> Option<String> {
+    let first = &context.api.incoming.first()?.name;
+    let package = context.package.crate_name();
+    Some(format!(
+        "## Requests from the API\n\nThe API sends requests, too: webhooks or callbacks. For the payload of each \
+         there is a function in `{package}::incoming`, such as `incoming::{first}(&body)`. Whether a request is \
+         genuine is for its receiver to check, before that."
+    ))
 }
 
 const FEATURES: &str = "## Features

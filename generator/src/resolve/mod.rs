@@ -8,6 +8,7 @@
 mod content;
 mod document;
 mod encoding;
+mod incoming;
 mod link;
 mod nodes;
 mod operation;
@@ -19,9 +20,12 @@ mod security;
 mod shallow;
 
 pub use nodes::{
-    BodyNode, EncodingNode, FlowNode, HeaderNode, LinkNode, Located, MediaNode, OperationNode,
-    ParameterForm, ParameterNode, Resolved, ResponseNode, SchemaNode, SchemaNodeKind, SchemeNode,
+    BodyNode, EncodingNode, FlowNode, HeaderNode, Holder, IncomingKind, IncomingNode, LinkNode,
+    Located, MediaNode, OperationNode, ParameterForm, ParameterNode, Resolved, ResponseNode,
+    SchemaNode, SchemaNodeKind, SchemeNode,
 };
+
+use nodes::Index;
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
 use crate::load::ReferenceFault;
@@ -54,12 +58,9 @@ pub fn resolve(
     let walk = &mut walk;
     let components = components(walk);
     let operations = operation::operations(walk);
+    let incoming = incoming::incoming(walk, &operations);
     let security = security::security(walk, &Pointer::root(), root);
-    let mut by_pointer = HashMap::new();
-    for (index, node) in operations.iter().enumerate() {
-        by_pointer.entry(node.pointer.clone()).or_insert(index);
-    }
-    Ok(Resolved {
+    let mut resolved = Resolved {
         info: document::info(walk, root),
         servers: document::servers(walk, &Pointer::root(), root),
         tags: document::tags(walk, root),
@@ -68,12 +69,15 @@ pub fn resolve(
         security_schemes: security::security_schemes(walk),
         components,
         names: normalised.names.clone(),
-        operations,
-        by_pointer,
+        operations: Vec::new(),
+        incoming: Vec::new(),
+        by_pointer: HashMap::new(),
         // Last: by now every schema is known that anything asks for.
         schemas: schema::drain(walk),
         unused_schemas: false,
-    })
+    };
+    resolved.set_requests(operations, incoming);
+    Ok(resolved)
 }
 
 /// What every part of this stage works with.
@@ -154,9 +158,39 @@ impl Resolved {
         self.get(pointer).unwrap_or(&UNTYPED)
     }
 
-    /// The operation at `pointer`; of several that share it, the first.
-    pub fn operation_at(&self, pointer: &Pointer) -> Option<&OperationNode> {
-        self.operations.get(*self.by_pointer.get(pointer)?)
+    /// Puts these in the place of the operations and of the requests that the API sends.
+    pub fn set_requests(&mut self, operations: Vec<OperationNode>, incoming: Vec<IncomingNode>) {
+        self.by_pointer.clear();
+        let operation = |(index, node): (usize, &OperationNode)| {
+            (node.pointer.clone(), Index::Operation(index))
+        };
+        let request = |(index, node): (usize, &IncomingNode)| {
+            (node.request.pointer.clone(), Index::Incoming(index))
+        };
+        let operations_at = operations.iter().enumerate().map(operation);
+        let all = operations_at.chain(incoming.iter().enumerate().map(request));
+        for (pointer, index) in all {
+            self.by_pointer.entry(pointer).or_insert(index);
+        }
+        (self.operations, self.incoming) = (operations, incoming);
+    }
+
+    /// The operation or incoming request that the node at `pointer` is part of; of several that
+    /// share it, the first.
+    pub fn holder(&self, pointer: &Pointer) -> Option<Holder<'_>> {
+        let mut node = Some(pointer.clone());
+        while let Some(at) = node {
+            match self.by_pointer.get(&at) {
+                Some(Index::Operation(index)) => {
+                    return self.operations.get(*index).map(Holder::Operation);
+                }
+                Some(Index::Incoming(index)) => {
+                    return self.incoming.get(*index).map(Holder::Incoming);
+                }
+                None => node = at.parent(),
+            }
+        }
+        None
     }
 
     /// The node nearest to `pointer`, or it itself, that has a name of its own: a member of a map

@@ -29,8 +29,10 @@ pub struct Resolved {
     pub security_schemes: IndexMap<String, Located<SchemeNode>>,
     /// The operations, in the document's order of paths and then of methods.
     pub operations: Vec<OperationNode>,
-    /// The first operation that stands at a pointer, by its index.
-    pub(super) by_pointer: HashMap<Pointer, usize>,
+    /// The requests that the API sends: webhooks, then callbacks by operation.
+    pub incoming: Vec<IncomingNode>,
+    /// The first operation or incoming request that stands at a pointer.
+    pub(super) by_pointer: HashMap<Pointer, Index>,
     /// Every schema of `components.schemas` and every one reachable from an operation, each under
     /// its own pointer.
     pub schemas: IndexMap<Pointer, SchemaNode>,
@@ -40,6 +42,32 @@ pub struct Resolved {
     pub names: IndexMap<Pointer, Declared>,
     /// Whether components that no operation reaches are wanted as well; `select` says so.
     pub unused_schemas: bool,
+}
+
+/// Where an operation or an incoming request is in its list.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Index {
+    Operation(usize),
+    Incoming(usize),
+}
+
+/// What names the schemas that are described inside of it.
+#[derive(Clone, Copy, Debug)]
+pub enum Holder<'d> {
+    /// An operation of the API.
+    Operation(&'d OperationNode),
+    /// A request that the API sends.
+    Incoming(&'d IncomingNode),
+}
+
+impl Holder<'_> {
+    /// Where it stands.
+    pub fn pointer(&self) -> &Pointer {
+        match self {
+            Holder::Operation(node) => &node.pointer,
+            Holder::Incoming(node) => &node.request.pointer,
+        }
+    }
 }
 
 /// A value together with where it stands.
@@ -182,6 +210,32 @@ pub struct OperationNode {
     pub servers: Vec<Located<Server>>,
     /// The operation's security; `None` when the document's holds, empty when it needs none.
     pub security: Option<Vec<SecurityRequirement>>,
+}
+
+/// A request that the API sends: a webhook (OpenAPI 3.1.0, OpenAPI Object, `webhooks`), or a
+/// callback (OpenAPI 3.0.3, Callback Object).
+#[derive(Clone, Debug)]
+pub struct IncomingNode {
+    /// The name of the webhook or callback, as written.
+    pub name: String,
+    /// What kind it is.
+    pub kind: IncomingKind,
+    /// The request. Its path is the name of a webhook, or the expression of a callback.
+    pub request: OperationNode,
+}
+
+/// Why the API sends a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IncomingKind {
+    /// Something happened there.
+    Webhook,
+    /// An operation has asked for it.
+    Callback {
+        /// The operations that may ask for it, each by where it stands.
+        callers: Vec<Pointer>,
+        /// Whether it stands on its own, for any operation to refer to.
+        is_shared: bool,
+    },
 }
 
 /// One parameter.

@@ -1,7 +1,7 @@
 //! Operations: what the paths offer.
 
 use super::nodes::{Located, OperationNode};
-use super::path_item::{self, Entry, Layer};
+use super::path_item::{self, Entry, Layer, Site};
 use super::{Walk, content, document, object, parameter, reference, security, shallow, typed};
 use crate::diagnostic::{Code, LeftOut, Pointer};
 use openapiv3::{Operation, Server};
@@ -35,21 +35,36 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
         if path.starts_with("x-") {
             continue;
         }
-        let layers = path_item::layers(walk, path, &pointer.child(path), value);
-        for entry in path_item::entries(walk, path, &layers) {
-            operations.extend(operation(walk, path, &layers, entry));
-        }
+        let site = Site {
+            key: path,
+            is_called: true,
+        };
+        operations.extend(of_item(walk, site, &pointer.child(path), value));
     }
     operations
 }
 
+/// The operations of one path item.
+pub(super) fn of_item<'d>(
+    walk: &mut Walk<'d>,
+    site: Site<'_>,
+    pointer: &Pointer,
+    value: &'d Value,
+) -> Vec<OperationNode> {
+    let layers = path_item::layers(walk, site, pointer, value);
+    path_item::entries(walk, site, &layers)
+        .into_iter()
+        .filter_map(|entry| operation(walk, site, &layers, entry))
+        .collect()
+}
+
 fn operation<'d>(
     walk: &mut Walk<'d>,
-    path: &str,
+    site: Site<'_>,
     layers: &[Layer<'d>],
     entry: Entry<'d>,
 ) -> Option<OperationNode> {
-    let lost = LeftOut::operation(entry.method.as_str(), path);
+    let lost = site.one(entry.method.as_str());
     let Some((pointer, value)) = reference::follow(walk, &entry.pointer, entry.value) else {
         let why = "what it refers to cannot be found";
         return left_out(walk, &entry.pointer, lost, why);
@@ -68,7 +83,7 @@ fn operation<'d>(
         Some(value) => content::responses(walk, &pointer.child("responses"), value),
     };
     Some(OperationNode {
-        path: path.to_owned(),
+        path: site.key.to_owned(),
         method: entry.method,
         security: operation.security.clone(),
         operation,
@@ -115,7 +130,7 @@ fn servers(
 fn left_out(
     walk: &mut Walk<'_>,
     pointer: &Pointer,
-    lost: LeftOut,
+    lost: Option<LeftOut>,
     why: &str,
 ) -> Option<OperationNode> {
     let message = format!("this operation was left out: {why}");

@@ -7,6 +7,27 @@ use crate::normalise::private;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
+/// Whose path item it is.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'a> {
+    /// The path; for requests that the API sends, their name or where they are sent.
+    pub key: &'a str,
+    /// Whether clients make these requests, so that they count among the operations.
+    pub is_called: bool,
+}
+
+impl Site<'_> {
+    /// What is missing without any of its operations.
+    fn all(self) -> Option<LeftOut> {
+        self.is_called.then(|| LeftOut::Path(self.key.to_owned()))
+    }
+
+    /// What is missing without that one.
+    pub fn one(self, method: &str) -> Option<LeftOut> {
+        self.is_called.then(|| LeftOut::operation(method, self.key))
+    }
+}
+
 /// A path item, or one that it refers to.
 pub(super) struct Layer<'d> {
     pub pointer: Pointer,
@@ -23,7 +44,7 @@ pub(super) struct Entry<'d> {
 /// The path item and those that it refers to, in that order: what an earlier one says holds.
 pub(super) fn layers<'d>(
     walk: &mut Walk<'d>,
-    path: &str,
+    site: Site<'_>,
     pointer: &Pointer,
     value: &'d Value,
 ) -> Vec<Layer<'d>> {
@@ -32,7 +53,7 @@ pub(super) fn layers<'d>(
     while let Some((pointer, value)) = next.take() {
         let Value::Object(members) = value else {
             let message = "this should be a path item; the operations of this path are left out";
-            left_out(walk, path, &pointer, message);
+            left_out(walk, site, &pointer, message);
             break;
         };
         seen.insert(pointer.clone());
@@ -45,7 +66,7 @@ pub(super) fn layers<'d>(
             };
             if let Some(why) = lost {
                 let message = format!("the operations of this path are left out: {why}");
-                left_out(walk, path, &pointer, &message);
+                left_out(walk, site, &pointer, &message);
                 next = None;
             }
         }
@@ -54,14 +75,18 @@ pub(super) fn layers<'d>(
     layers
 }
 
-fn left_out(walk: &mut Walk<'_>, path: &str, pointer: &Pointer, message: &str) {
+fn left_out(walk: &mut Walk<'_>, site: Site<'_>, pointer: &Pointer, message: &str) {
     walk.diagnostics
         .warning(Code::InvalidOperation, pointer, message)
-        .leaves_out(LeftOut::Path(path.to_owned()));
+        .leaves_out(site.all());
 }
 
 /// The operations of the path item, one a method.
-pub(super) fn entries<'d>(walk: &mut Walk<'d>, path: &str, layers: &[Layer<'d>]) -> Vec<Entry<'d>> {
+pub(super) fn entries<'d>(
+    walk: &mut Walk<'d>,
+    site: Site<'_>,
+    layers: &[Layer<'d>],
+) -> Vec<Entry<'d>> {
     let mut entries: Vec<Entry<'d>> = Vec::new();
     for layer in layers {
         for (key, value) in layer.members {
@@ -72,7 +97,7 @@ pub(super) fn entries<'d>(walk: &mut Walk<'d>, path: &str, layers: &[Layer<'d>])
                     let pointer = layer.pointer.child(key).child(text);
                     match Method::from_token(text) {
                         Some(method) => add(&mut entries, method, pointer, value),
-                        None => no_method(walk, path, &pointer, text),
+                        None => no_method(walk, site, &pointer, text),
                     }
                 }
             }
@@ -91,10 +116,10 @@ fn add<'d>(entries: &mut Vec<Entry<'d>>, method: Method, pointer: Pointer, value
     }
 }
 
-fn no_method(walk: &mut Walk<'_>, path: &str, pointer: &Pointer, text: &str) {
+fn no_method(walk: &mut Walk<'_>, site: Site<'_>, pointer: &Pointer, text: &str) {
     let message = format!("this operation was left out: `{text}` cannot be an HTTP method");
     walk.diagnostics
         .warning(Code::InvalidOperation, pointer, message)
-        .leaves_out(LeftOut::operation(text, path))
+        .leaves_out(site.one(text))
         .hint("a method is a token (RFC 9110, section 5.6.2): letters, digits and some signs");
 }

@@ -53,6 +53,7 @@ fn what_was_read_and_what_would_change_is_told() {
             "package": "shop",
             "version": "0.1.0",
             "operations": 1,
+            "incoming": 0,
             "types": 0,
             "untyped": 1,
             "untyped_by_reason": {"undescribed": 0, "repaired": 1, "unmodelled": 0},

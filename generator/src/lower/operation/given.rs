@@ -11,8 +11,8 @@ use serde_json::Value;
 
 use crate::naming;
 use crate::options::{Names, Selector};
-use crate::resolve::OperationNode;
-use crate::select::selects;
+use crate::resolve::{IncomingNode, OperationNode};
+use crate::select::{selects, selects_incoming};
 
 /// Where documents say which group an operation is in: a text, with dots between the groups, or a
 /// list of texts.
@@ -42,13 +42,13 @@ const PARAMETER: &[&str] = &[
 type Extensions = IndexMap<String, Value>;
 
 /// The names that the options choose, the most particular selectors first.
-pub(super) struct Chosen<'a> {
+pub(in crate::lower) struct Chosen<'a> {
     groups: Vec<(Selector, &'a str)>,
     operations: Vec<(Selector, &'a str)>,
 }
 
 impl<'a> Chosen<'a> {
-    pub(super) fn new(names: &'a Names) -> Self {
+    pub(in crate::lower) fn new(names: &'a Names) -> Self {
         Chosen {
             groups: ranked(&names.groups),
             operations: ranked(&names.operations),
@@ -57,7 +57,7 @@ impl<'a> Chosen<'a> {
 
     /// The group of the operation and those that it is in, the outermost first, if they were chosen.
     pub(super) fn group(&self, node: &OperationNode) -> Option<Vec<String>> {
-        let path = match first(&self.groups, node) {
+        let path = match first(&self.groups, |selector| selects(selector, node)) {
             Some(path) => pieces(path),
             None => group_extension(&node.operation.extensions)?,
         };
@@ -67,8 +67,16 @@ impl<'a> Chosen<'a> {
 
     /// The name of the operation, if it was chosen.
     pub(super) fn operation(&self, node: &'a OperationNode) -> Option<&'a str> {
-        let chosen = first(&self.operations, node);
+        let chosen = first(&self.operations, |selector| selects(selector, node));
         chosen.or_else(|| text(&node.operation.extensions, OPERATION))
+    }
+
+    /// The name of the request that the API sends, if it was chosen.
+    pub(in crate::lower) fn incoming(&self, node: &'a IncomingNode) -> Option<&'a str> {
+        let chosen = first(&self.operations, |selector| {
+            selects_incoming(selector, node)
+        });
+        chosen.or_else(|| text(&node.request.operation.extensions, OPERATION))
     }
 }
 
@@ -92,8 +100,11 @@ fn ranked(map: &BTreeMap<String, String>) -> Vec<(Selector, &str)> {
         .collect()
 }
 
-fn first<'a>(chosen: &[(Selector, &'a str)], node: &OperationNode) -> Option<&'a str> {
-    let found = chosen.iter().find(|(selector, _)| selects(selector, node));
+fn first<'a>(
+    chosen: &[(Selector, &'a str)],
+    selects: impl Fn(&Selector) -> bool,
+) -> Option<&'a str> {
+    let found = chosen.iter().find(|(selector, _)| selects(selector));
     found.map(|(_, name)| *name)
 }
 

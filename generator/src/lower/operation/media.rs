@@ -14,7 +14,7 @@ pub(super) fn essence(media_type: &str) -> String {
 }
 
 /// How a payload of that media type is written, or `None` where that is not modelled.
-pub(super) fn encoding(media_type: &str) -> Option<Encoding> {
+pub(in crate::lower) fn encoding(media_type: &str) -> Option<Encoding> {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     Some(match (kind, subtype) {
@@ -87,7 +87,7 @@ pub(super) fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
 }
 
 /// The typed payload of a media type.
-pub(super) fn lower_content(
+pub(in crate::lower) fn lower_content(
     lowering: &mut Lowering,
     media: &MediaNode,
     encoding: Encoding,

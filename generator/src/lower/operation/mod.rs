@@ -20,13 +20,14 @@ use super::Lowering;
 use super::docs::{docs, external};
 use super::{security, servers};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, GlobalHeader, Group, Operation, SecurityScheme};
+use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName};
 use crate::resolve::OperationNode;
 
-pub(super) use names::path_words;
+pub(super) use given::Chosen;
+pub(super) use media::{encoding, lower_content};
+pub(super) use names::{identity, path_words};
 
-use given::Chosen;
 use groups::Groups;
 
 /// Every operation that can be called, and the headers that all of them share.
@@ -36,7 +37,11 @@ pub(super) struct Operations {
 }
 
 /// Lowers every operation. None is left out: what is not modelled about one is the caller's to say.
-pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme]) -> Operations {
+pub(super) fn lower_operations(
+    lowering: &mut Lowering,
+    auth: &[SecurityScheme],
+    incoming: &[Incoming],
+) -> Operations {
     report_repeated_ids(lowering);
     let document = lowering.document;
     let globals = globals::lower_global_headers(lowering, auth);
@@ -59,6 +64,7 @@ pub(super) fn lower_operations(lowering: &mut Lowering, auth: &[SecurityScheme])
         globals: &globals,
         settings: &settings,
         auth,
+        incoming,
     };
     let repeated = names::repeated_ids(document);
     let mut lowered = Vec::new();
@@ -93,6 +99,7 @@ struct Shared<'a> {
     globals: &'a [GlobalHeader],
     settings: &'a [FieldName],
     auth: &'a [SecurityScheme],
+    incoming: &'a [Incoming],
 }
 
 /// The names of one operation.
@@ -133,6 +140,7 @@ fn lower_operation(
         headers,
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
+            facts: callbacks(node, shared.incoming),
             ..docs(
                 operation.summary.as_ref(),
                 operation.description.as_ref(),
@@ -140,6 +148,20 @@ fn lower_operation(
             )
         },
     }
+}
+
+/// What reads the requests that the API sends because of the operation.
+fn callbacks(node: &OperationNode, incoming: &[Incoming]) -> Vec<String> {
+    let callbacks = incoming.iter();
+    let callbacks = callbacks.filter(|request| request.callers.contains(&node.pointer));
+    callbacks
+        .map(|request| {
+            format!(
+                "The API may call back: `incoming::{}` reads what comes.",
+                request.name
+            )
+        })
+        .collect()
 }
 
 /// `operationId` must be unique (OpenAPI 3.0.3, Operation Object). A repeated one is no reason to

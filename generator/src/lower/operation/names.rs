@@ -13,7 +13,7 @@ const CONNECTIVES: &[&str] = &[
 ];
 
 /// What tells an operation from all others in words: its operationId, or method and path.
-pub(super) fn identity(node: &OperationNode) -> String {
+pub(in crate::lower) fn identity(node: &OperationNode) -> String {
     match &node.operation.operation_id {
         Some(id) => id.clone(),
         None => format!("{} {}", node.method.as_str(), node.path),

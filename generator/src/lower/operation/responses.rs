@@ -6,6 +6,7 @@ use crate::diagnostic::Code;
 use crate::ir::{Content, Encoding, Outcome, Outcomes, Scalar, Status, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
+use crate::lower::words::code_span;
 use crate::naming::{self, StatusWords, TypeName};
 use crate::resolve::{LinkNode, OperationNode, ResponseNode};
 
@@ -123,7 +124,7 @@ fn others(response: &ResponseNode, content: &Content, or_text: bool) -> Option<S
     let media_types = response.content.iter().map(|media| &media.media_type);
     let others: Vec<String> = media_types
         .filter(|media_type| !is_read(media_type))
-        .map(|media_type| code(media_type))
+        .map(|media_type| code_span(media_type))
         .collect();
     (!others.is_empty()).then(|| {
         format!(
@@ -137,24 +138,19 @@ fn others(response: &ResponseNode, content: &Content, or_text: bool) -> Option<S
 fn link(link: &LinkNode) -> String {
     let mut words = format!(
         "Link {}: leads to {}",
-        code(&link.name),
-        code(&link.operation)
+        code_span(&link.name),
+        code_span(&link.operation)
     );
     let pairs = link.parameters.iter();
-    let pairs = pairs.map(|(name, value)| format!("{} from {}", code(name), code(value)));
+    let pairs = pairs.map(|(name, value)| format!("{} from {}", code_span(name), code_span(value)));
     let pairs: Vec<String> = pairs.collect();
     if !pairs.is_empty() {
         words.push_str(&format!(", with {}", pairs.join(", ")));
     }
     match &link.description {
-        Some(description) => format!("{words}. {description}"),
+        Some(description) => format!("{words}: {}", code_span(description)),
         None => format!("{words}."),
     }
-}
-
-/// A text of the document as code in a fact.
-fn code(text: &str) -> String {
-    format!("`{}`", text.replace('`', "'"))
 }
 
 /// Whether an answer of the status has no content (RFC 9110, section 6.4.1), whatever is described.

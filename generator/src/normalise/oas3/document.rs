@@ -13,16 +13,11 @@ const KNOWN_DIALECTS: &[&str] = &[
     "https://json-schema.org/draft/2020-12/schema",
 ];
 
-/// Webhooks are requests that the API sends: a client has nothing to call.
+/// Webhooks are requests that the API sends, by name.
 pub(super) fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(webhooks) = members.get("webhooks") else {
-        return;
-    };
-    if webhooks.as_object().is_some_and(|all| !all.is_empty()) {
-        let trail = trail.member("webhooks");
-        walk.foreign("webhooks", Dialect::Openapi31, &trail);
-        let message = "webhooks get no code: a client receives no requests";
-        walk.note(Code::UnmodelledWebhook, &trail, message);
+    let webhooks = members.get("webhooks").and_then(Value::as_object);
+    if webhooks.is_some_and(|all| !all.is_empty()) {
+        walk.foreign("webhooks", Dialect::Openapi31, &trail.member("webhooks"));
     }
     rename(walk, trail, members, "webhooks", private::WEBHOOKS);
 }
@@ -36,16 +31,6 @@ pub(super) fn later_components(walk: &mut Walk<'_>, trail: &Trail<'_>, members: 
         if members.contains_key(key) {
             walk.foreign(key, home, &trail.member(key));
         }
-    }
-}
-
-/// Callbacks are requests too that the API sends, to where the call asked for (OpenAPI 3.0.3,
-/// Callback Object).
-pub(super) fn callbacks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    let callbacks = members.get("callbacks").and_then(Value::as_object);
-    if callbacks.is_some_and(|all| !all.is_empty()) {
-        let trail = trail.member("callbacks");
-        walk.note(Code::UnmodelledWebhook, &trail, "callbacks get no code yet");
     }
 }
 

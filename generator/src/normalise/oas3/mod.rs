@@ -39,10 +39,7 @@ pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members:
             document::later_components(walk, trail, members);
         }
         Kind::PathItem => path_item::lower(walk, trail, members),
-        Kind::Operation => {
-            document::callbacks(walk, trail, members);
-            security::requirements(walk, trail, members);
-        }
+        Kind::Operation => security::requirements(walk, trail, members),
         Kind::Parameter | Kind::Header => {
             examples::lower(members);
             parameter::lower(walk, trail, members);

@@ -12,7 +12,7 @@ use crate::normalise::walk::{Members, Walk};
 pub(super) fn fields(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &Members) {
     let open = match kind {
         // Their keys are names, not fields.
-        Kind::Paths | Kind::Responses => true,
+        Kind::Paths | Kind::Responses | Kind::Callback => true,
         Kind::Schema => walk.dialect >= Dialect::Openapi31,
         _ => false,
     };
@@ -59,12 +59,11 @@ fn untyped(kind: Kind) -> &'static [(&'static str, Dialect)] {
         Kind::Components => &[
             ("examples", V30),
             ("links", V30),
-            ("callbacks", V30),
             ("pathItems", V31),
             ("mediaTypes", V32),
         ],
         Kind::PathItem => &[("$ref", V30), ("query", V32), ("additionalOperations", V32)],
-        Kind::Operation => &[("callbacks", V30), ("security", V30)],
+        Kind::Operation => &[("security", V30)],
         Kind::Parameter | Kind::Header => &[("example", V30), ("examples", V30)],
         Kind::MediaType => &[
             ("example", V30),
