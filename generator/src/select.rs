@@ -4,6 +4,8 @@
 //! It never looks inside an operation and never touches a schema: what nothing reaches any more is
 //! left out by `lower`.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostics, Place, Pointer};
 use crate::options::{Options, Selector, nearest};
 use crate::resolve::{IncomingKind, IncomingNode, OperationNode, Resolved};
@@ -33,12 +35,13 @@ pub fn select(
     let operations = std::mem::take(&mut document.operations).into_iter();
     let (kept, lost): (Vec<_>, Vec<_>) =
         operations.partition(|node| wanted(&|selector| selects(selector, node)));
+    let callable: HashSet<&Pointer> = kept.iter().map(|node| &node.pointer).collect();
     let mut left: Vec<Pointer> = lost.into_iter().map(|node| node.pointer).collect();
     let mut incoming = std::mem::take(&mut document.incoming);
     incoming.retain_mut(|node| {
         let stays = match &mut node.kind {
             IncomingKind::Callback { callers, .. } => {
-                callers.retain(|caller| !left.contains(caller));
+                callers.retain(|caller| callable.contains(caller));
                 !callers.is_empty()
             }
             IncomingKind::Webhook => wanted(&|selector| selects_incoming(selector, node)),

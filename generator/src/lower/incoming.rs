@@ -22,7 +22,7 @@ pub(super) fn lower_incoming(lowering: &mut Lowering) -> Vec<Incoming> {
             incoming.push(Incoming {
                 name,
                 callers: match &node.kind {
-                    IncomingKind::Callback { callers, .. } => callers.clone(),
+                    IncomingKind::Callback { callers, .. } => callers.iter().cloned().collect(),
                     IncomingKind::Webhook => Vec::new(),
                 },
                 payload,

@@ -5,7 +5,7 @@ use super::path_item::Site;
 use super::{Walk, object, operation, reference};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalise::private;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 /// The webhooks of the document, and the callbacks of these operations. A callback that several
@@ -72,15 +72,13 @@ fn add_callbacks(walk: &mut Walk<'_>, caller: &Pointer, callbacks: &mut Callback
                 let node = callbacks.entry(place).or_insert_with(|| IncomingNode {
                     name: name.clone(),
                     kind: IncomingKind::Callback {
-                        callers: Vec::new(),
+                        callers: IndexSet::new(),
                         is_shared,
                     },
                     request,
                 });
-                if let IncomingKind::Callback { callers, .. } = &mut node.kind
-                    && !callers.contains(caller)
-                {
-                    callers.push(caller.clone());
+                if let IncomingKind::Callback { callers, .. } = &mut node.kind {
+                    callers.insert(caller.clone());
                 }
             }
         }

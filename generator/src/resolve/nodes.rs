@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::normalise::Declared;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Info, QueryStyle, SecurityRequirement, Server, Tag};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -232,7 +232,7 @@ pub enum IncomingKind {
     /// An operation has asked for it.
     Callback {
         /// The operations that may ask for it, each by where it stands.
-        callers: Vec<Pointer>,
+        callers: IndexSet<Pointer>,
         /// Whether it stands on its own, for any operation to refer to.
         is_shared: bool,
     },

@@ -19,7 +19,7 @@ use indexmap::IndexMap;
 use super::Lowering;
 use super::docs::{docs, external};
 use super::{security, servers};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName};
 use crate::resolve::OperationNode;
@@ -64,7 +64,7 @@ pub(super) fn lower_operations(
         globals: &globals,
         settings: &settings,
         auth,
-        incoming,
+        callbacks: callbacks(incoming),
     };
     let repeated = names::repeated_ids(document);
     let mut lowered = Vec::new();
@@ -99,7 +99,7 @@ struct Shared<'a> {
     globals: &'a [GlobalHeader],
     settings: &'a [FieldName],
     auth: &'a [SecurityScheme],
-    incoming: &'a [Incoming],
+    callbacks: HashMap<&'a Pointer, Vec<&'a FnName>>,
 }
 
 /// The names of one operation.
@@ -125,6 +125,7 @@ fn lower_operation(
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
     let headers = headers::lower_headers(lowering, node, names.headers);
     let operation = &node.operation;
+    let callbacks = shared.callbacks.get(&node.pointer).into_iter().flatten();
     Operation {
         name: names.method,
         type_name: names.operation,
@@ -140,7 +141,7 @@ fn lower_operation(
         headers,
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
-            facts: callbacks(node, shared.incoming),
+            facts: callbacks.map(|name| callback_fact(name)).collect(),
             ..docs(
                 operation.summary.as_ref(),
                 operation.description.as_ref(),
@@ -150,18 +151,19 @@ fn lower_operation(
     }
 }
 
-/// What reads the requests that the API sends because of the operation.
-fn callbacks(node: &OperationNode, incoming: &[Incoming]) -> Vec<String> {
-    let callbacks = incoming.iter();
-    let callbacks = callbacks.filter(|request| request.callers.contains(&node.pointer));
+/// By operation, what reads the requests that the API sends because of it.
+fn callbacks(incoming: &[Incoming]) -> HashMap<&Pointer, Vec<&FnName>> {
+    let mut callbacks: HashMap<&Pointer, Vec<&FnName>> = HashMap::new();
+    for request in incoming {
+        for caller in &request.callers {
+            callbacks.entry(caller).or_default().push(&request.name);
+        }
+    }
     callbacks
-        .map(|request| {
-            format!(
-                "The API may call back: `incoming::{}` reads what comes.",
-                request.name
-            )
-        })
-        .collect()
+}
+
+fn callback_fact(name: &FnName) -> String {
+    format!("The API may call back: `incoming::{name}` reads what comes.")
 }
 
 /// `operationId` must be unique (OpenAPI 3.0.3, Operation Object). A repeated one is no reason to
