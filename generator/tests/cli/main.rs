@@ -6,6 +6,7 @@ mod disk;
 mod explain;
 mod findings;
 mod folder;
+mod readme;
 mod report;
 mod selection;
 mod usage;
