@@ -1,7 +1,8 @@
 //! The API as a whole: what it is called, where it lives, and its operations by group.
 
 use super::{
-    Certificate, Docs, Incoming, Literal, Operation, SecurityScheme, Server, TypeArena, TypeRef,
+    Certificate, Docs, Incoming, Literal, Operation, SecurityScheme, Server, TypeArena, TypeId,
+    TypeRef,
 };
 use crate::naming::{FieldName, ModuleName};
 
@@ -20,6 +21,8 @@ pub struct Api {
     pub global_headers: Vec<GlobalHeader>,
     /// Every data type.
     pub types: TypeArena,
+    /// The types that are wanted whether an operation reaches them or not.
+    pub wanted: Vec<TypeId>,
     /// The operations by group; a group stands before those inside of it.
     pub groups: Vec<Group>,
     /// The requests that the API sends, whose payloads the crate can read.

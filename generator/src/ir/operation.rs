@@ -83,6 +83,8 @@ pub enum Style {
         /// Whether the members of an object are written `key=value`.
         explode: bool,
     },
+    /// `a/b`, in a path: the slashes of a text stand between segments.
+    Segments,
     /// `.a,b`, in a path.
     Label {
         /// `.a.b`.

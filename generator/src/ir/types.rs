@@ -475,6 +475,8 @@ pub struct Shape {
     pub each: Option<JsonKinds>,
     /// The texts that fit.
     pub texts: Texts,
+    /// The least and the greatest of the whole numbers that fit, if not all do.
+    pub range: Option<(i128, i128)>,
     /// Members that must be there.
     pub required: Vec<String>,
     /// Members that the variant knows.

@@ -78,6 +78,12 @@ impl Index {
         std::iter::once(root).chain(own).collect()
     }
 
+    /// The base URI of the document.
+    pub fn base(&self) -> &Uri {
+        let declared = self.resources.get(&Pointer::root());
+        declared.unwrap_or(&self.retrieval)
+    }
+
     /// The nearest node at or above `at` that has a URI of its own.
     pub fn resource(&self, at: &Pointer) -> Pointer {
         if self.resources.len() == 1 {

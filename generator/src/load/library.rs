@@ -175,6 +175,14 @@ impl Library {
         }))
     }
 
+    /// The absolute URL that `url` is in a document, where that has one on a server itself.
+    pub fn url(&self, file: FileId, url: &str) -> Option<String> {
+        let base = self.indices[*self.places.get(&file)?].base();
+        let on_server = matches!(base.scheme().as_str(), "http" | "https");
+        let absolute = uri::resolve(base, url).filter(|_| on_server)?;
+        Some(absolute.as_str().to_owned())
+    }
+
     fn node(&self, place: usize, resource: &Pointer, fragment: &str) -> Option<Target> {
         let pointer = match Pointer::parse(fragment) {
             Some(pointer) => {

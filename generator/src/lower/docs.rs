@@ -35,11 +35,11 @@ pub(super) fn schema_docs(
     let mut facts = rule_lines(rules);
     facts.extend(keywords.format.as_deref().and_then(format_fact));
     facts.extend(listed_fact(keywords));
-    if data.read_only {
-        facts.push("Read-only: set by the server.".to_owned());
-    }
-    if data.write_only {
-        facts.push("Write-only: never sent back.".to_owned());
+    match (data.read_only, data.write_only) {
+        (true, false) => facts.push("Read-only: set by the server.".to_owned()),
+        (false, true) => facts.push("Write-only: never sent back.".to_owned()),
+        // Each excludes the other.
+        (true, true) | (false, false) => {}
     }
     let default = default(data, keywords);
     facts.extend(

@@ -51,11 +51,12 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let incoming = incoming::lower_incoming(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &security.schemes, &incoming);
     let is_library = operations.groups.is_empty() && incoming.is_empty();
+    let mut wanted = Vec::new();
     if is_library || document.unused_schemas {
         // A document of schemas alone is a library of types; otherwise only what is used counts,
         // unless all is asked for.
         for pointer in &document.components {
-            schema::mention(&mut lowering, pointer);
+            wanted.extend(schema::mention(&mut lowering, pointer).ty.ids());
         }
     }
     schema::lower_mentioned(&mut lowering);
@@ -67,6 +68,7 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         certificates: security.certificates,
         global_headers: operations.global_headers,
         types,
+        wanted,
         groups: operations.groups,
         incoming,
     }

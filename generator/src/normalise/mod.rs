@@ -14,6 +14,7 @@ mod quirks;
 mod repair;
 mod rules;
 mod schema;
+mod servers;
 mod swagger20;
 mod trail;
 mod values;

@@ -16,6 +16,40 @@ fn run(document: Value) -> (Normalised, Vec<String>) {
     (normalised, said.collect())
 }
 
+#[test]
+fn servers_are_absolute_where_the_document_has_a_url() {
+    let servers = |base: Value, servers: Value| {
+        let document = json!({
+            "openapi": "3.2.0", "$self": base, "info": {"title": "t", "version": "1"}, "paths": {},
+            "servers": servers,
+        });
+        run(document).0.root["servers"].clone()
+    };
+    let base = json!("https://a.example/specs/api.yaml?v=2");
+    for (url, expected) in [
+        ("/v1", "https://a.example/v1"),
+        ("v1/", "https://a.example/specs/v1/"),
+        ("//b.example", "https://b.example"),
+        ("/{tenant}/ü", "https://a.example/{tenant}/%C3%BC"),
+        ("https://c.example/", "https://c.example/"),
+        ("{scheme}://d.example", "{scheme}://d.example"),
+        ("{base}/v1", "{base}/v1"),
+    ] {
+        let after = servers(base.clone(), json!([{ "url": url }]));
+        assert_eq!(after[0]["url"], expected, "{url}");
+    }
+    for none in [json!([]), json!(null)] {
+        let after = servers(base.clone(), none);
+        assert_eq!(after, json!([{ "url": "https://a.example/" }]));
+    }
+    let after = servers(json!("api.yaml"), json!([{ "url": "/v1" }]));
+    assert_eq!(
+        after[0]["url"], "/v1",
+        "nobody knows where a file is served"
+    );
+    assert_eq!(servers(json!("api.yaml"), json!([])), json!([]));
+}
+
 /// A description with the one schema, and what became of the schema.
 fn schema(schema: Value) -> (Value, Vec<String>) {
     let (mut normalised, said) = run(json!({

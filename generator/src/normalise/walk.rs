@@ -10,7 +10,7 @@ use super::provenance::{Origin, Provenance};
 use super::repair::{Repair, repair};
 use super::trail::Trail;
 use super::version::Dialect;
-use super::{json_schema, oas3, quirks, rules, schema, swagger20, vendor};
+use super::{json_schema, oas3, quirks, rules, schema, servers, swagger20, vendor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer};
 use crate::load::{Library, ReferenceFault, Target};
 use serde_json::{Map, Value};
@@ -148,6 +148,9 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
     }
     vendor::lower(walk, kind, trail, members);
     quirks::before(walk, kind, trail, members);
+    if kind == Kind::Document {
+        servers::assume(walk, trail, members);
+    }
     let mut taken_out = false;
     members.retain(|key, value| match field(kind, key) {
         Some(field) => {
@@ -170,6 +173,9 @@ pub(super) fn object(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, value: 
         _ => {
             rules::check(walk, kind, trail, members);
             quirks::after(walk, kind, trail, members);
+            if kind == Kind::Server {
+                servers::resolve(walk, trail, members);
+            }
         }
     }
 }

@@ -28,11 +28,7 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
         true => access::split(&mut api),
         false => access::relax(&mut api.types),
     }
-    // Where all schemas are asked for, those that no operation reaches are, too.
-    let is_library = api.operations().next().is_none() && api.incoming.is_empty();
-    if !options.select.unused_schemas && !is_library {
-        unused::run(&mut api);
-    }
+    unused::run(&mut api);
     constants::run(&mut api.types);
     names::name_required(&mut api.types);
     derives::run(&mut api.types);

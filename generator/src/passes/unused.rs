@@ -1,15 +1,23 @@
-//! Takes out the types that no operation or incoming request reaches: those of members that cannot occur where their
-//! object is used, and those of schemas that came to less than a type of their own.
+//! Takes out the types that no operation, incoming request or wanted type reaches: those of members
+//! that cannot occur where their object is used, and those of schemas that came to less than a type
+//! of their own.
 
-use crate::ir::{Api, TypeArena, TypeDef, TypeId};
+use std::collections::HashSet;
+
+use crate::ir::{Api, TypeArena, TypeDef, TypeId, TypeRef};
 
 /// Leaves the types that are used; the pass `usage` must have run.
 pub fn run(api: &mut Api) {
+    let used = used(api);
     let mut kept: Vec<TypeDef> = Vec::with_capacity(api.types.len());
     let mut places = Vec::with_capacity(api.types.len());
-    for def in std::mem::take(&mut api.types).into_defs() {
+    for (index, def) in std::mem::take(&mut api.types)
+        .into_defs()
+        .into_iter()
+        .enumerate()
+    {
         places.push(TypeId(kept.len()));
-        if def.usage.request || def.usage.response {
+        if used.contains(&TypeId(index)) {
             kept.push(def);
         }
     }
@@ -18,6 +26,9 @@ pub fn run(api: &mut Api) {
         let new = |id: TypeId| places[id.0];
         for ty in kept.iter_mut().flat_map(|def| def.kind.refs_mut()) {
             ty.rename(&new);
+        }
+        for id in &mut api.wanted {
+            *id = new(*id);
         }
         for header in &mut api.global_headers {
             header.ty.rename(&new);
@@ -35,4 +46,22 @@ pub fn run(api: &mut Api) {
         }
     }
     api.types = TypeArena::new(kept);
+}
+
+/// The types that operations reach, and those that the wanted ones are made of.
+fn used(api: &Api) -> HashSet<TypeId> {
+    let reached = |def: &TypeDef| def.usage.request || def.usage.response;
+    let types = api.types.iter();
+    let mut used: HashSet<TypeId> = types
+        .filter(|(_, def)| reached(def))
+        .map(|(id, _)| id)
+        .collect();
+    let mut open = api.wanted.clone();
+    while let Some(id) = open.pop() {
+        if used.insert(id) {
+            let parts = api.types.get(id).kind.refs();
+            open.extend(parts.into_iter().flat_map(TypeRef::ids));
+        }
+    }
+    used
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::models::Named;
 use crate::runtime::json::{self, Json};
 use crate::runtime::macros::{object_table, union_table};
+use crate::runtime::model::Union;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Wide {
@@ -19,7 +20,7 @@ object_table!(Wide {
 });
 
 /// Which variant `text` is; what is read is written again.
-fn index<T: crate::runtime::model::Model + crate::runtime::model::Union>(text: &str) -> usize {
+fn index<T: crate::runtime::model::Model + Union>(text: &str) -> usize {
     let value: T = json::from_str(text).unwrap();
     let written = json::to_vec(&value).unwrap();
     let read: serde_json::Value = serde_json::from_slice(&written).unwrap();
@@ -101,8 +102,37 @@ fn texts_are_told_apart_by_list_and_format() {
         ("1", 6),
     ] {
         let value: Words = json::from_str(text).unwrap();
+        assert_eq!(value.chosen().0, variant, "{text}");
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Sizes {
+    Any(f64),
+    Small(i8),
+    Unknown(Json),
+}
+union_table!(Sizes by shape {
+    0 => Any: NUMBER;
+    1 => Small: INTEGER [range [-128, 127]];
+    .. Unknown;
+});
+
+#[test]
+fn a_whole_number_is_an_integer_as_far_as_that_holds_it() {
+    for (text, variant) in [
+        ("-128", 1),
+        ("127", 1),
+        ("1.27e2", 1),
+        ("0", 1),
+        ("0.5", 0),
+        ("-129", 0),
+        ("128.0", 0),
+        ("1e300", 0),
+        ("\"1\"", 2),
+    ] {
         assert_eq!(
-            crate::runtime::model::Union::chosen(&value).0,
+            json::from_str::<Sizes>(text).unwrap().chosen().0,
             variant,
             "{text}"
         );

@@ -307,6 +307,10 @@ fn a_document_may_be_on_a_server() {
     assert_eq!(library.documents().count(), 2);
     assert!(folder.path().join("my.lock.d").is_dir());
     assert_eq!(server.asked().len(), 2);
+    // What is relative to a document on a server has a URL there.
+    let url = |text| library.url(FileId(0), text).expect("a URL");
+    assert_eq!(url("../v1/"), server.url("/v1/"));
+    assert_eq!(url("/v1"), server.url("/v1"));
     run(&source, &options).expect("a library");
     assert_eq!(server.asked(), Vec::<String>::new());
     let missing = Source::url(server.url("/none"));

@@ -9,8 +9,9 @@ use crate::lower::{Lowering, schema};
 use crate::naming::{self, FieldName, Wish};
 use crate::resolve::{OperationNode, ParameterNode};
 
-/// The headers that all operations declare, in the order of the first operation. A single
-/// operation shares nothing, save what it requires of every call.
+/// The headers that all operations declare alike, in the order of the first operation. A single
+/// operation shares nothing, save what it requires of every call. Where operations disagree on the
+/// type, each keeps its own.
 pub(super) fn lower_global_headers(
     lowering: &mut Lowering,
     auth: &[SecurityScheme],
@@ -29,6 +30,9 @@ pub(super) fn lower_global_headers(
             let others: Option<Vec<&ParameterNode>> =
                 rest.iter().map(|node| header(node, &name)).collect();
             let mut all = others?;
+            if !all.iter().all(|other| agree(lowering, parameter, other)) {
+                return None;
+            }
             all.push(parameter);
             let required = all
                 .iter()
@@ -70,6 +74,14 @@ pub(super) fn lower_global_headers(
         });
     }
     headers
+}
+
+/// Whether two parameters have values of one type.
+fn agree(lowering: &Lowering, one: &ParameterNode, other: &ParameterNode) -> bool {
+    match (&one.schema, &other.schema) {
+        (Some(one), Some(other)) => schema::same_values(lowering, one, other),
+        (_, None) | (None, _) => false,
+    }
 }
 
 fn header_name(parameter: &ParameterNode) -> Option<String> {

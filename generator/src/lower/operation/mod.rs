@@ -118,8 +118,8 @@ fn lower_operation(
     names: Names,
     shared: &Shared,
 ) -> Operation {
-    let path = path::lower_path(lowering, node);
-    let parameters = params::lower_parameters(lowering, node, &path, shared);
+    let template = path::lower_path(lowering, node);
+    let parameters = params::lower_parameters(lowering, node, &template, shared);
     let body = node.body.as_ref();
     let body = body.and_then(|body| body::lower_body(lowering, node, body, names.body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
@@ -131,7 +131,7 @@ fn lower_operation(
         type_name: names.operation,
         id: names::identity(node),
         method: node.method.as_str().to_owned(),
-        path,
+        path: template.path,
         parameters,
         body,
         success,

@@ -4,7 +4,7 @@ use openapiv3::ParameterData;
 
 use super::Shared;
 use super::given::parameter_name;
-use super::path::placeholders;
+use super::path::{Template, placeholders};
 use super::style::{Written, place, report_nested, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
@@ -33,21 +33,29 @@ struct Draft {
     docs: crate::ir::Docs,
 }
 
-/// The parameters of an operation whose path is `template`.
+/// The parameters of an operation with this path.
 pub(super) fn lower_parameters(
     lowering: &mut Lowering,
     node: &OperationNode,
-    template: &str,
+    Template { path, spanning }: &Template,
     shared: &Shared,
 ) -> Vec<Parameter> {
     let mut drafts = Vec::new();
     for parameter in &node.parameters {
         let credential = security::is_credential(lowering.document, node, parameter);
-        if !credential && !is_left_out(lowering, parameter, template, shared) {
+        if !credential && !is_left_out(lowering, parameter, path, shared) {
             drafts.push(lower_parameter(lowering, parameter));
         }
     }
-    drafts.extend(undeclared(lowering, node, template, &drafts));
+    let spans = |draft: &&mut Draft| {
+        draft.location == Location::Path && spanning.contains(&draft.wire_name)
+    };
+    for draft in drafts.iter_mut().filter(spans) {
+        if let Style::Simple { .. } = draft.style {
+            draft.style = Style::Segments;
+        }
+    }
+    drafts.extend(undeclared(lowering, node, path, &drafts));
     settle(drafts, shared)
 }
 

@@ -9,6 +9,14 @@ use crate::ir::Location;
 use crate::lower::Lowering;
 use crate::resolve::OperationNode;
 
+/// The path of an operation with names between braces.
+pub(super) struct Template {
+    /// Begins with `/`; its braces match.
+    pub(super) path: String,
+    /// The parameters whose values are several segments, as their slashes say.
+    pub(super) spanning: Vec<String>,
+}
+
 /// A path key without the fragment that some documents use to tell two operations of one path
 /// apart.
 pub(super) fn without_fragment(path: &str) -> &str {
@@ -24,7 +32,7 @@ pub(super) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The template of an operation's path.
-pub(super) fn lower_path(lowering: &mut Lowering, node: &OperationNode) -> String {
+pub(super) fn lower_path(lowering: &mut Lowering, node: &OperationNode) -> Template {
     let mut path = without_fragment(&node.path).to_owned();
     if let Some((scheme, rest)) = path.split_once("://") {
         let host = rest.split('/').next().unwrap_or_default();
@@ -48,8 +56,11 @@ pub(super) fn lower_path(lowering: &mut Lowering, node: &OperationNode) -> Strin
             .hint("query parameters are declared under `parameters`, with `in: query`");
         path = joined;
     }
-    path = with_plain_names(lowering, node, path);
-    without_declared_pairs(node, path)
+    let (path, spanning) = with_plain_names(lowering, node, path);
+    Template {
+        path: without_declared_pairs(node, path),
+        spanning,
+    }
 }
 
 fn report<'l>(
@@ -64,19 +75,23 @@ fn report<'l>(
 }
 
 /// The path with each brace that was left open closed at the end of its segment, and each that was
-/// never opened taken out; `None` when all of them match.
+/// never opened taken out; `None` when all of them match. A pattern between braces may have slashes.
 fn with_braces_matched(path: &str) -> Option<String> {
     let mut matched = String::with_capacity(path.len() + 1);
-    let mut open = false;
-    for c in path.chars() {
+    let (mut open, mut pattern) = (false, false);
+    for (at, c) in path.char_indices() {
         match c {
             '{' if open => continue,
             '}' if !open => continue,
-            '/' if open => {
+            ':' | '=' if open => {
+                let rest = path[at..].split('{').next().unwrap_or_default();
+                pattern |= rest.contains('}');
+            }
+            '/' if open && !pattern => {
                 matched.push('}');
                 open = false;
             }
-            '{' | '}' => open = !open,
+            '{' | '}' => (open, pattern) = (!open, false),
             _ => {}
         }
         matched.push(c);
@@ -96,22 +111,29 @@ fn query_expression(path: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// The path with `{+name}`, `{name*}`, `{name=pattern}` and `{name:pattern}` read as `{name}`, where
-/// that is the name that a path parameter has.
-fn with_plain_names(lowering: &mut Lowering, node: &OperationNode, path: String) -> String {
+/// that is the name that a path parameter has; and the names of those whose values may be several
+/// segments.
+fn with_plain_names(
+    lowering: &mut Lowering,
+    node: &OperationNode,
+    path: String,
+) -> (String, Vec<String>) {
     let declared = |name: &str| declares(node, Location::Path, name);
     let renamed: Vec<(String, String)> = placeholders(&path)
         .filter(|written| !declared(written))
-        .map(|written| (written, plain_name(written)))
+        .map(|written| (written.to_owned(), plain_name(written).to_owned()))
         .filter(|(_, name)| declared(name))
-        .map(|(written, name)| (format!("{{{written}}}"), format!("{{{name}}}")))
         .collect();
-    let mut plain = path;
+    let (mut plain, mut spanning) = (path, Vec::new());
     for (written, name) in renamed {
-        let message = format!("`{written}` in this path was read as `{name}`");
+        let spans = spans_segments(&written);
+        let slashes = if spans { ", whose slashes stay" } else { "" };
+        let message = format!("`{{{written}}}` in this path was read as `{{{name}}}`{slashes}");
         report(lowering, node, message);
-        plain = plain.replace(&written, &name);
+        plain = plain.replace(&format!("{{{written}}}"), &format!("{{{name}}}"));
+        spanning.extend(spans.then_some(name));
     }
-    plain
+    (plain, spanning)
 }
 
 /// The name in a placeholder that says more than the name.
@@ -119,6 +141,17 @@ fn plain_name(written: &str) -> &str {
     let name = written.split([':', '=']).next().unwrap_or(written);
     name.trim_start_matches(['+', '/', '.', ';', '*'])
         .trim_end_matches(['*', '+', '?'])
+}
+
+/// Whether what a placeholder says beside the name is that its value may be several segments:
+/// `{+name}` (RFC 6570, section 3.2.3), `{name=a/*}` and `{name=**}` (gRPC transcoding), `{name+}`
+/// (AWS), `{*name}` (Spring), `{name:path}` (Starlette), and the patterns that match anything.
+fn spans_segments(written: &str) -> bool {
+    let (name, pattern) = written.split_once([':', '=']).unwrap_or((written, ""));
+    name.starts_with(['+', '*'])
+        || name.ends_with('+')
+        || pattern.contains('/')
+        || ["path", "**", ".*", ".+"].contains(&pattern)
 }
 
 /// The path without the pairs of its query that are query parameters: `/x?id={id}`, where `id` is

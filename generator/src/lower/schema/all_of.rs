@@ -11,7 +11,7 @@ use std::rc::Rc;
 use super::join::Joined;
 use super::keywords::{JsonType, Keywords, keywords};
 use super::shape::shallow_kinds;
-use super::{made, union};
+use super::{alternatives, made, union};
 use crate::diagnostic::Pointer;
 use crate::ir::Untyped;
 use crate::lower::Lowering;
@@ -67,6 +67,8 @@ pub(super) struct Whole {
     /// The member by which the schema that this one extends tells its extensions apart, and what
     /// it says for this one.
     pub(super) tag: Option<(String, Vec<String>)>,
+    /// What is only told of the object, in words.
+    pub(super) facts: Vec<String>,
 }
 
 /// Brings the parts of the schema at `pointer` together.
@@ -135,6 +137,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
     Merged::Whole(Box::new(Whole {
         nullable: gathered.nullable(lowering, pointer),
         tag: gathered.tag(lowering, pointer),
+        facts: gathered.facts,
         keywords,
         unions,
         widened,
@@ -197,6 +200,8 @@ struct Gathered {
     too_deep: bool,
     /// Whether a part said something that was wrong, and has been taken out.
     faulty: bool,
+    /// What is only told of the object, in words.
+    facts: Vec<String>,
 }
 
 impl Gathered {
@@ -314,6 +319,9 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
         gather(lowering, &part, gathered);
     }
     let conditional = std::mem::take(&mut keywords.parts);
+    gathered
+        .facts
+        .extend(alternatives::facts(lowering, &keywords));
     let lists = [
         ("oneOf", std::mem::take(&mut keywords.one_of)),
         ("anyOf", std::mem::take(&mut keywords.any_of)),
@@ -322,7 +330,7 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
     for (key, list) in lists {
         match union::real_branches(lowering, &list).as_slice() {
             [] => {}
-            _ if union::only_require(lowering, &list) => {}
+            _ if alternatives::only_require(lowering, &list) => {}
             [only] => gather(lowering, only, gathered),
             branches => {
                 let at = node.pointer.child(key);

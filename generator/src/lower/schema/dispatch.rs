@@ -251,6 +251,8 @@ fn report_twins(
         let mut twin = None;
         for look in looks {
             let mut look = look.clone();
+            // Numbers that differ in size alone are told apart by no reader.
+            look.range = None;
             look.known.sort();
             look.constants.sort();
             look.members.sort_by(|a, b| a.0.cmp(&b.0));
@@ -285,11 +287,16 @@ fn prune(shapes: &mut [Vec<Shape>]) {
         |a, b| a.len() == 1 || b.len() == 1 || a.iter().all(|value| !b.contains(value)),
     );
     let members = telling(shapes, |look| &look.members, |a, b| !a.meets(*b));
+    let any_number = shapes
+        .iter()
+        .flatten()
+        .any(|look| look.kinds.integer && look.kinds.fraction);
     let lists = shapes
         .iter()
         .filter(|looks| looks.iter().any(|look| look.kinds.array));
     let one_list = lists.count() < 2;
     for look in shapes.iter_mut().flatten() {
+        look.range = look.range.filter(|_| any_number);
         if one_list && look.each.take().is_some() {
             *look = Shape {
                 kinds: look.kinds,

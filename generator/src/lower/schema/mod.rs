@@ -5,6 +5,7 @@
 //! recursion among schemas never becomes recursion of this program.
 
 mod all_of;
+mod alternatives;
 mod branch_words;
 mod constraints;
 mod dispatch;
@@ -45,7 +46,7 @@ pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
 pub(super) use peek::{
-    is_binary, is_object, is_scalar_or_list, listed_texts, parts_of, says_nothing,
+    is_binary, is_object, is_scalar_or_list, listed_texts, parts_of, same_values, says_nothing,
 };
 pub(super) use rules::RulesCache;
 pub(super) use value::allows;
@@ -92,7 +93,7 @@ fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
     if is_joined(lowering, keywords) {
         return Class::AllOf;
     }
-    if union::has_branches(keywords) && !union::only_varies_required(lowering, keywords) {
+    if union::has_branches(keywords) && !alternatives::only_varies_required(lowering, keywords) {
         return match enumeration::branches(lowering, keywords) {
             Some(_) => Class::BranchEnum,
             None => Class::Union,
@@ -111,7 +112,7 @@ fn is_joined(lowering: &Lowering, keywords: &Keywords) -> bool {
         || two_unions
         || (has_members
             && union::has_branches(keywords)
-            && !union::only_varies_required(lowering, keywords))
+            && !alternatives::only_varies_required(lowering, keywords))
 }
 
 /// The class of a schema without parts and branches.
@@ -247,7 +248,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
         }
     };
     let keywords = keywords(schema);
-    let docs = schema_docs(
+    let mut docs = schema_docs(
         &node.pointer,
         &schema.schema_data,
         &keywords,
@@ -256,7 +257,10 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
     if let Some(foreign) = foreign::by_place_or_name(lowering, &node.pointer) {
         return (docs, TypeKind::Foreign(foreign));
     }
-    let kind = match classify(lowering, &keywords) {
+    let class = classify(lowering, &keywords);
+    docs.facts
+        .extend(alternatives(lowering, &node.pointer, &keywords, &class));
+    let kind = match class {
         Class::Struct => TypeKind::Struct(object::lower_object(
             lowering,
             &node.pointer,
@@ -281,6 +285,29 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
         }
     };
     (docs, kind)
+}
+
+/// The rules that are only told of an object: which of its members must be there together.
+fn alternatives(
+    lowering: &Lowering,
+    pointer: &Pointer,
+    keywords: &Keywords,
+    class: &Class,
+) -> Vec<String> {
+    match class {
+        Class::Struct | Class::Map => alternatives::facts(lowering, keywords),
+        Class::AllOf => match &*all_of::merge(lowering, pointer) {
+            Merged::Whole(whole) => whole.facts.clone(),
+            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
+        },
+        Class::Union
+        | Class::Enum
+        | Class::BranchEnum
+        | Class::Tuple
+        | Class::List
+        | Class::Scalar
+        | Class::Any => Vec::new(),
+    }
 }
 
 /// The kind of a named schema that is several at once.

@@ -227,11 +227,13 @@ fn lower_field(
     // An untyped value can itself be null.
     let nullable = nullable && !matches!(ty, TypeRef::Any(_));
     let constant = value::only(lowering, schema).filter(|_| !nullable);
-    docs.facts.extend(
-        constant
-            .as_ref()
-            .and_then(|value| value_fact("Always", value)),
-    );
+    let always = constant
+        .as_ref()
+        .and_then(|value| value_fact("Always", value));
+    // A schema of one value that gives no enum says so itself.
+    if let Some(always) = always.filter(|fact| !docs.facts.contains(fact)) {
+        docs.facts.push(always);
+    }
     Field {
         name,
         wire_name: wire_name.to_owned(),

@@ -74,6 +74,29 @@ pub(in crate::lower) fn is_scalar_or_list(lowering: &Lowering, pointer: &Pointer
     }
 }
 
+/// Whether two schemas are one, or describe the same scalars or lists of the same scalars.
+pub(in crate::lower) fn same_values(lowering: &Lowering, one: &Pointer, other: &Pointer) -> bool {
+    if lowering.follow(one).pointer == lowering.follow(other).pointer {
+        return true;
+    }
+    let simple = |pointer| is_scalar_or_list(lowering, pointer);
+    if !simple(one) || !simple(other) {
+        return false;
+    }
+    let (one, other) = (followed(lowering, one), followed(lowering, other));
+    let same_items = match (&one.items, &other.items) {
+        (Some(one), Some(other)) => same_values(lowering, one, other),
+        (None, None) => true,
+        _ => false,
+    };
+    let composed = one.is_composed() || other.is_composed();
+    same_items
+        && !composed
+        && one.ty == other.ty
+        && one.format == other.format
+        && one.enumeration == other.enumeration
+}
+
 /// Whether the schema at `pointer` allows any value at all.
 pub(in crate::lower) fn says_nothing(lowering: &Lowering, pointer: &Pointer) -> bool {
     matches!(class_of(lowering, pointer), None | Some((Class::Any, _)))

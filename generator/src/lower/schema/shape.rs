@@ -9,9 +9,9 @@ use serde_json::Value;
 
 use super::all_of::{Merged, Whole, merge};
 use super::keywords::{Additional, JsonType, Keywords, keywords};
-use super::{is_joined, union};
+use super::{alternatives, is_joined, scalar, union};
 use crate::diagnostic::Pointer;
-use crate::ir::{JsonKinds, Shape, Texts};
+use crate::ir::{JsonKinds, Shape, Texts, TypeRef};
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
@@ -85,10 +85,12 @@ impl Walk<'_, '_> {
         let looks = if is_joined(self.lowering, &own) {
             match &*merge(self.lowering, &node.pointer) {
                 Merged::Single(part) => self.looks(part),
-                Merged::Whole(whole) => self.whole(whole),
+                Merged::Whole(whole) => self.whole(&node.pointer, whole),
                 Merged::Untyped(..) | Merged::Nothing(_) => vec![anything()],
             }
-        } else if union::has_branches(&own) && !union::only_varies_required(self.lowering, &own) {
+        } else if union::has_branches(&own)
+            && !alternatives::only_varies_required(self.lowering, &own)
+        {
             let branches = union::real_branches(self.lowering, union::branches(&own));
             let mut looks = Vec::new();
             for look in branches.iter().flat_map(|branch| self.looks(branch)) {
@@ -98,15 +100,15 @@ impl Walk<'_, '_> {
             }
             looks
         } else {
-            vec![self.plain(&own)]
+            vec![self.plain(&node.pointer, &own)]
         };
         self.path.pop();
         self.known.insert(node.pointer.clone(), looks.clone());
         looks
     }
 
-    fn whole(&mut self, whole: &Whole) -> Vec<Shape> {
-        let mut base = self.plain(&whole.keywords);
+    fn whole(&mut self, pointer: &Pointer, whole: &Whole) -> Vec<Shape> {
+        let mut base = self.plain(pointer, &whole.keywords);
         if let Some((property, values)) = &whole.tag {
             base.constants.retain(|(name, _)| name != property);
             base.constants.push((property.clone(), values.clone()));
@@ -126,7 +128,7 @@ impl Walk<'_, '_> {
     }
 
     /// The look of a schema without parts or branches.
-    fn plain(&mut self, keywords: &Keywords) -> Shape {
+    fn plain(&mut self, pointer: &Pointer, keywords: &Keywords) -> Shape {
         let kinds = kinds(keywords);
         let mut look = Shape {
             kinds,
@@ -137,6 +139,12 @@ impl Walk<'_, '_> {
         }
         if kinds.string {
             look.texts = texts(keywords);
+        }
+        if kinds.integer && !kinds.fraction {
+            look.range = match scalar::scalar(self.lowering, pointer, keywords) {
+                TypeRef::Scalar(scalar) => scalar.range(),
+                _ => None,
+            };
         }
         if kinds.array
             && let Some(items) = &keywords.items

@@ -29,37 +29,6 @@ pub(super) fn has_branches(keywords: &Keywords) -> bool {
     branches(keywords).next().is_some()
 }
 
-/// Whether the branches only say which of the object's members must be there. Then there is one
-/// object, and the rule is the server's to enforce.
-pub(super) fn only_varies_required(lowering: &Lowering, keywords: &Keywords) -> bool {
-    keywords.is_object() && only_require(lowering, branches(keywords))
-}
-
-/// Whether the branches only say which members must be there.
-pub(super) fn only_require<'p>(
-    lowering: &Lowering,
-    branches: impl IntoIterator<Item = &'p Pointer>,
-) -> bool {
-    let mut branches = branches.into_iter();
-    branches.all(|branch| match &lowering.follow(branch).kind {
-        SchemaNodeKind::Schema(schema) => {
-            let own = super::keywords(schema);
-            let same_object = matches!(own.ty, None | Some(JsonType::Object));
-            let describes =
-                |(_, member): &(String, Pointer)| super::all_of::asserts(lowering, member);
-            same_object
-                && !own.properties.iter().any(describes)
-                && own.additional.is_none()
-                && own.enumeration.is_empty()
-                && own.items.is_none()
-                && own.one_of.is_empty()
-                && own.any_of.is_empty()
-                && own.all_of.is_empty()
-        }
-        SchemaNodeKind::Reference(_) => false,
-    })
-}
-
 /// Whether more than one branch is left when null is set aside.
 pub(super) fn is_union(lowering: &Lowering, keywords: &Keywords) -> bool {
     real_branches(lowering, branches(keywords)).len() > 1

@@ -119,6 +119,16 @@ fn join_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<B
         message,
     );
     let exact = |scalar: Scalar| !scalar.is_float();
+    // A branch that others joined holds their numbers, too.
+    for branch in branches
+        .iter_mut()
+        .filter(|branch| !branch.joined.is_empty())
+    {
+        if branch.ty == TypeRef::Scalar(integer) {
+            let looks = branch.looks.iter_mut();
+            looks.for_each(|look| look.range = integer.range());
+        }
+    }
     let float = match branches.iter().filter_map(fractional).any(exact) {
         true => Scalar::Number,
         false => Scalar::F64,

@@ -30,6 +30,7 @@ pub(super) fn style(module: &Module, style: Style) -> TokenStream {
     let name = module.name("Style");
     match style {
         Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
+        Style::Segments => quote!(#name::Segments),
         Style::Label { explode } => quote!(#name::Label { explode: #explode }),
         Style::Matrix { explode } => quote!(#name::Matrix { explode: #explode }),
         Style::Form { explode } => quote!(#name::Form { explode: #explode }),

@@ -49,7 +49,11 @@ pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Part
 
 fn variant(value: &EnumValue) -> TokenStream {
     let name = &value.name;
-    let wire = format!("`{}`", crate::render::markdown::code(&value.wire_name));
+    let wire = match value.wire_name.is_empty() {
+        // Markdown has no code span of nothing.
+        true => "The empty text.".to_owned(),
+        false => format!("`{}`", crate::render::markdown::code(&value.wire_name)),
+    };
     let docs = match value.docs.summary.is_none() && value.docs.description.is_none() {
         true => {
             let deprecated = value.docs.deprecated.then(|| quote!(#[deprecated]));

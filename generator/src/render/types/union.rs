@@ -158,6 +158,7 @@ fn look(shape: &Shape) -> TokenStream {
         ("each", shape.each.map(of_kinds)),
         ("listed", listed),
         ("format", format),
+        ("range", shape.range.map(range)),
         ("required", some(&shape.required)),
         ("known", some(&shape.known)),
         ("rest", shape.rest.map(of_kinds)),
@@ -179,6 +180,11 @@ fn look(shape: &Shape) -> TokenStream {
         .collect();
     let rules = (!rules.is_empty()).then(|| quote!([#(#rules),*]));
     quote!(#(#kinds)|* #rules)
+}
+
+fn range((least, greatest): (i128, i128)) -> TokenStream {
+    let [least, greatest] = [least, greatest].map(proc_macro2::Literal::i128_unsuffixed);
+    quote!(#least, #greatest)
 }
 
 fn kinds(kinds: JsonKinds) -> Vec<proc_macro2::Ident> {

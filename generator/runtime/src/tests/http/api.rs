@@ -168,6 +168,10 @@ impl Client {
         Call::new(&self.core, Request::new(Optional::TABLE))
     }
 
+    pub fn moved(&self) -> Call<Moved> {
+        Call::new(&self.core, Request::new(Moved::TABLE))
+    }
+
     pub fn cookie(&self) -> Call<Cookie> {
         Call::new(&self.core, Request::new(Cookie::TABLE))
     }
@@ -426,6 +430,7 @@ operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Defau
 operation!(Download: GET "/file", "*/*", Bytes, StatusMatch::Class(2), Bytes, &[]);
 operation!(Strict: GET "/strict", "", (), StatusMatch::Exact(200), None, &[&[2, 3], &[1]]);
 operation!(Optional: GET "/optional", "", (), StatusMatch::Exact(200), None, &[&[0], &[]]);
+operation!(Moved: GET "/moved", "", (), StatusMatch::Exact(302), None, &[]);
 operation!(Cookie: GET "/cookie", "", (), StatusMatch::Exact(200), None, &[&[4]]);
 operation!(Styled: QUERY "/styled/{label}/{matrix}?action=go", "", (), StatusMatch::Exact(200), None, &[&[4], &[]]);
 

@@ -302,6 +302,27 @@ fn path_templates_are_expanded() {
 }
 
 #[test]
+fn a_value_of_several_segments_keeps_its_slashes() {
+    let expanded = |view: View<'_>| {
+        let text = path_text("p", Style::Segments.into(), view)
+            .unwrap()
+            .unwrap();
+        expand("/v1/{p}:run", &[("p", text)]).map(|(path, _)| path)
+    };
+    let text = "projects/a b/topics/ü?".to_owned();
+    assert_eq!(
+        expanded(text.view()).unwrap(),
+        "/v1/projects/a%20b/topics/%C3%BC%3F:run"
+    );
+    let list = vec!["a/b".to_owned(), "c".to_owned()];
+    assert_eq!(expanded(list.view()).unwrap(), "/v1/a%2Fb/c:run");
+    for text in ["../a", "a/../b", "a/./b"] {
+        let error = expanded(text.to_owned().view()).unwrap_err();
+        assert!(error.to_string().contains("lead to another path"), "{text}");
+    }
+}
+
+#[test]
 fn a_path_never_leads_elsewhere() {
     for (template, values) in [
         ("/a/{x}/b", &[("x", "..")][..]),

@@ -48,6 +48,41 @@ async fn a_redirect_to_another_origin_is_the_answer() {
 }
 
 #[tokio::test]
+async fn a_documented_redirect_is_followed_within_the_origin_and_the_answer_elsewhere() {
+    // Where the redirect is all that is documented, what it leads to is what the call is for.
+    let server = Server::start(|request| match request.line() {
+        "GET /moved HTTP/1.1" => answer("302 Found", &[("location", "/here")], ""),
+        _ => answer("200 OK", &[("x-here", "1")], "found"),
+    })
+    .await;
+    let client = Client::at(&server.url).build().unwrap();
+    let response = client.moved().with_response().await.unwrap();
+    assert_eq!(response.status, 200);
+    assert_eq!(response.headers["x-here"], "1");
+    assert_eq!(client.moved().raw().await.unwrap().body, "found");
+    assert_eq!(server.received()[1].line(), "GET /here HTTP/1.1");
+
+    let other = Server::always(answer("200 OK", &[], "")).await;
+    let target = other.url.clone();
+    let server = Server::start(move |_| answer("302 Found", &[("location", &target)], "")).await;
+    let client = Client::at(&server.url).build().unwrap();
+    let response = client.moved().with_response().await.unwrap();
+    assert_eq!(response.status, 302);
+    assert_eq!(response.headers["location"], other.url.as_str());
+    assert!(other.received().is_empty());
+
+    // Where it leads to what is wrong, the call went wrong.
+    let server = Server::start(|request| match request.line() {
+        "GET /moved HTTP/1.1" => answer("302 Found", &[("location", "/here")], ""),
+        _ => answer("404 Not Found", &[], ""),
+    })
+    .await;
+    let client = Client::at(&server.url).build().unwrap();
+    let error = client.moved().await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 404);
+}
+
+#[tokio::test]
 async fn redirects_without_end_are_an_error() {
     let server = Server::always(answer("302 Found", &[("location", "/v1/things/1")], "")).await;
     let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
