@@ -90,9 +90,16 @@ fn by_shape<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&
             by_members(reader, &objects.collect::<Vec<_>>())
         }
         _ => {
-            let (kind, _) = look::<false>(reader)?;
+            let (kind, text) = look::<true>(reader)?;
+            let holds = |&[least, greatest]: &[i128; 2]| {
+                let number = text.as_ref().and_then(|text| text.parse().ok());
+                number.is_some_and(|number| (least..=greatest).contains(&number))
+            };
+            let fits = |shape: &&Shape| {
+                shape.kinds.meets(kind) && (kind != Kinds::INTEGER || shape.range.is_none_or(holds))
+            };
             // The narrowest: a whole number is an integer before it is any number.
-            let fitting = shapes.iter().filter(|shape| shape.kinds.meets(kind));
+            let fitting = shapes.iter().filter(fits);
             Ok(fitting.min_by_key(|shape| shape.kinds.count()))
         }
     }

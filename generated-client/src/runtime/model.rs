@@ -417,6 +417,8 @@ pub struct Shape {
     pub each: Option<Kinds>,
     /// The texts that fit, if not all.
     pub texts: Texts,
+    /// The least and the greatest whole number that fit, if not all do.
+    pub range: Option<&'static [i128; 2]>,
     /// Members that must be there.
     pub required: &'static [&'static str],
     /// Members that the variant knows.
@@ -453,6 +455,7 @@ impl Shape {
             kinds,
             each: None,
             texts: Texts::Any,
+            range: None,
             required: &[],
             known: &[],
             rest: None,
@@ -479,6 +482,13 @@ impl Shape {
     #[must_use]
     pub const fn format(mut self, format: &'static [&'static str]) -> Self {
         self.texts = Texts::Format(format[0]);
+        self
+    }
+
+    /// See [`Shape::range`].
+    #[must_use]
+    pub const fn range(mut self, range: &'static [i128; 2]) -> Self {
+        self.range = Some(range);
         self
     }
 

@@ -31,6 +31,13 @@ pub(crate) fn path_text(
         Style::Label { explode: true } => labelled(joined(flat, ".", "=", push)),
         Style::Label { explode: false } => labelled(joined(flat, ",", ",", push)),
         Style::Matrix { explode } => matrix(name, explode, push, flat),
+        Style::Segments => match flat {
+            Flat::One(text) => {
+                let segments = text.split('/').map(str::to_owned).collect();
+                joined(Flat::Many(segments), "/", "/", push)
+            }
+            flat => joined(flat, "/", "/", push),
+        },
         Style::Simple { explode: true } => joined(flat, ",", "=", push),
         _ => joined(flat, ",", ",", push),
     })

@@ -11,6 +11,8 @@ pub enum Style {
         /// Whether the members of an object are written as `k=v`.
         explode: bool,
     },
+    /// `a/b`: the slashes of a text and the items of a list stand between segments. For paths.
+    Segments,
     /// `.a,b`, or `.a.b` if exploded; an exploded object is `.k=v.l=w`. For paths.
     Label {
         /// Whether every item stands after a dot of its own.

@@ -108,7 +108,8 @@ pub(crate) fn expand(
             Some(name) if written.is_empty() => {
                 return Err(RequestError::invalid(name, "is empty"));
             }
-            Some(name) if is_dot_segment(written) => {
+            // A value may be several segments.
+            Some(name) if written.split('/').any(is_dot_segment) => {
                 return Err(RequestError::invalid(
                     name,
                     "is `.` or `..`, which would lead to another path",
