@@ -9,8 +9,6 @@
 //! - `flattened` OneBranch: a branch `{type: object, nullable: true}` is read as "or null".
 //! - `formats_time` stamp: a moment has a year of four digits.
 //! - `integer_widths` plain_example: the example needs `u64`, which has no negative numbers.
-//! - `number_unions` Both, `unions` NumberOrText: a fault; a whole number beyond 64 bits is taken for
-//!   the integer, though another variant is any number.
 //! - `hostile` union: the example of the tag names no branch, so the value is rightly unknown.
 
 use std::path::Path;

@@ -566,13 +566,6 @@ impl JsonKinds {
         let (own, other) = (self.flags(), other.flags());
         JsonKinds::of(std::array::from_fn(|index| own[index] || other[index]))
     }
-
-    /// Whether the sets share a kind, null aside.
-    #[must_use]
-    pub fn meets(self, other: JsonKinds) -> bool {
-        let (own, other) = (self.flags(), other.flags());
-        (1..own.len()).any(|index| own[index] && other[index])
-    }
 }
 
 /// What a document says in words.

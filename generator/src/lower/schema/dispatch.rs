@@ -286,7 +286,7 @@ fn prune(shapes: &mut [Vec<Shape>]) {
         |look| &look.constants,
         |a, b| a.len() == 1 || b.len() == 1 || a.iter().all(|value| !b.contains(value)),
     );
-    let members = telling(shapes, |look| &look.members, |a, b| !a.meets(*b));
+    let members = telling(shapes, |look| &look.members, |a, b| a != b);
     let any_number = shapes
         .iter()
         .flatten()
@@ -314,7 +314,7 @@ fn prune(shapes: &mut [Vec<Shape>]) {
     }
 }
 
-/// The names of the members for which two variants have rules that no value fits both of.
+/// The names of the members for which two variants have rules such that a value may fit one alone.
 fn telling<R>(
     shapes: &[Vec<Shape>],
     rules: impl Fn(&Shape) -> &Vec<(String, R)>,

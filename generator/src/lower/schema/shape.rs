@@ -262,18 +262,31 @@ fn kind_of(value: &Value) -> JsonKinds {
     }
 }
 
-/// The kinds that a schema says itself.
+/// The kinds that a schema says itself, or its branches say; anything, where that takes more than a
+/// look.
 pub(super) fn shallow_kinds(lowering: &Lowering, pointer: &Pointer) -> JsonKinds {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => {
-            let own = keywords(schema);
-            match own.is_composed() {
-                true => anything().kinds,
-                false => kinds(&own),
-            }
-        }
-        SchemaNodeKind::Reference(_) => anything().kinds,
+    shallow_kinds_at(lowering, pointer, 0)
+}
+
+fn shallow_kinds_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> JsonKinds {
+    /// Beyond these, nothing is looked at.
+    const DEEPEST: usize = 3;
+    const MOST_BRANCHES: usize = 32;
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
+        return anything().kinds;
+    };
+    let own = keywords(schema);
+    if own.ty.is_some() || !own.is_composed() {
+        return kinds(&own);
     }
+    let branches = union::real_branches(lowering, union::branches(&own));
+    let few = (1..=MOST_BRANCHES).contains(&branches.len()) && depth < DEEPEST;
+    if !few || !own.all_of.is_empty() || !own.parts.is_empty() {
+        return anything().kinds;
+    }
+    let kinds = branches.iter();
+    let kinds = kinds.map(|branch| shallow_kinds_at(lowering, branch, depth + 1));
+    kinds.fold(JsonKinds::default(), JsonKinds::or)
 }
 
 fn texts(keywords: &Keywords) -> Texts {
