@@ -37,6 +37,7 @@ pub(in crate::lower) fn mention_multipart(lowering: &mut Lowering, pointer: &Poi
         Some(Additional::Schema(schema)) => Some(schema),
         _ => None,
     };
+    report_branches(lowering, pointer, &target);
     let has_files = |schema: &Pointer| files(lowering, schema).is_some();
     match additional {
         // An object of nothing but files by name has no type of its own.
@@ -47,6 +48,30 @@ pub(in crate::lower) fn mention_multipart(lowering: &mut Lowering, pointer: &Poi
             TypeRef::Named(named(lowering, &target, Form::Multipart))
         }
         _ => mention(lowering, pointer).ty,
+    }
+}
+
+/// Says that files are text where a multipart body is one of several objects: a value of such a type
+/// is read from JSON to be told what it is, and no file is.
+fn report_branches(lowering: &mut Lowering, pointer: &Pointer, target: &Pointer) {
+    let unions = match super::is_joined(lowering, &own_keywords(lowering, target)) {
+        false => vec![target.clone()],
+        true => match &*merge(lowering, target) {
+            Merged::Whole(whole) => whole.unions.clone(),
+            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
+        },
+    };
+    let mut branches = unions.iter().flat_map(|union| branches(lowering, union));
+    let has_files = |branch: Pointer| {
+        let mut members = properties(lowering, &branch).into_iter();
+        members.any(|(_, member)| files(lowering, &member).is_some())
+    };
+    if branches.any(has_files) {
+        let message = "a body of several parts that is one of several objects has no files; what they hold is sent as text";
+        lowering
+            .diagnostics
+            .warning(Code::UnmodelledMediaType, pointer, message)
+            .hint("hand the body over as bytes, by `Client::request`");
     }
 }
 

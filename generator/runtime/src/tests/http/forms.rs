@@ -201,8 +201,8 @@ async fn what_no_form_can_say_is_told_by_its_member_and_not_sent() {
 
 /// A part as another implementation reads it.
 #[derive(Debug, PartialEq)]
-struct Part {
-    name: String,
+pub(super) struct Part {
+    pub(super) name: String,
     filename: Option<String>,
     content_type: Option<String>,
     content: Bytes,
@@ -219,7 +219,7 @@ impl Part {
     }
 }
 
-async fn read(sent: &Received) -> Vec<Part> {
+pub(super) async fn read(sent: &Received) -> Vec<Part> {
     let content_type = sent.header("content-type").unwrap();
     let boundary = multer::parse_boundary(content_type).unwrap();
     let mut reader = Multipart::with_reader(sent.body.as_slice(), boundary);
@@ -235,7 +235,7 @@ async fn read(sent: &Received) -> Vec<Part> {
     parts
 }
 
-async fn multipart(members: &[(&str, PartFormat)], value: &impl Model) -> Received {
+pub(super) async fn multipart(members: &[(&str, PartFormat)], value: &impl Model) -> Received {
     let server = server().await;
     let mut call = call(&server);
     call.request

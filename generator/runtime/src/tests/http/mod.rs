@@ -1,5 +1,6 @@
 //! The HTTP half of the runtime against a real server on the loopback interface.
 
+mod absent_parts;
 mod api;
 mod auth;
 mod encoding;
