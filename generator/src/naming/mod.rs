@@ -6,12 +6,18 @@
 //! Invariant: a name depends on the thing it names and on what collides with it, on nothing else.
 //! Reordering siblings or adding unrelated things renames nothing.
 
+mod foreign;
+mod outcome;
+mod package;
 mod reserved;
 mod settle;
 mod words;
 
 use std::fmt;
 
+pub use foreign::{ForeignPath, foreign_path};
+pub use outcome::{StatusWords, outcome, reason_phrase};
+pub use package::{chosen_package, package_name};
 pub use settle::{Rank, Wish};
 pub use words::{pascal, short, singular, snake, split as split_words, type_stem};
 
@@ -101,86 +107,6 @@ impl PackageName {
 #[must_use]
 pub fn is_raw(ident: &str) -> bool {
     reserved::KEYWORDS.contains(&ident)
-}
-
-/// A package name from a title: lower case, words joined by `-`, never empty.
-#[must_use]
-pub fn package(title: &str) -> PackageName {
-    let mut words = words::split(title);
-    if words.is_empty() {
-        words = vec!["api".to_owned(), "client".to_owned()];
-    }
-    let taken = reserved::PACKAGES.contains(&words.join("-").as_str());
-    if taken || words[0].starts_with(|c: char| c.is_ascii_digit()) {
-        words.insert(0, "api".to_owned());
-    }
-    // crates.io takes 64 characters; a name is better off with fewer.
-    PackageName(words::within(words, 48).join("-"))
-}
-
-/// The name of the package: the one that the user chose, or one made of the title.
-#[must_use]
-pub fn package_name(chosen: Option<&str>, title: &str) -> PackageName {
-    chosen
-        .and_then(chosen_package)
-        .unwrap_or_else(|| package(title))
-}
-
-/// A package name that the user chose, if cargo accepts it.
-#[must_use]
-pub fn chosen_package(name: &str) -> Option<PackageName> {
-    let mut chars = name.chars();
-    let first = chars.next()?.is_ascii_alphabetic();
-    let rest = chars.all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    let free = !reserved::PACKAGES.contains(&name) && !is_raw(name);
-    (first && rest && free && name.len() <= 64).then(|| PackageName(name.to_owned()))
-}
-
-/// The path of a type in another crate: checked, and never of this crate. Its generic arguments are
-/// as they were written, for whoever can parse them.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ForeignPath {
-    path: String,
-    arguments: String,
-}
-
-impl ForeignPath {
-    /// The generic arguments with their brackets, or nothing.
-    #[must_use]
-    pub fn arguments(&self) -> &str {
-        &self.arguments
-    }
-
-    /// The crate, as code mentions it.
-    #[must_use]
-    pub fn crate_name(&self) -> &str {
-        self.path.split("::").next().unwrap_or_default()
-    }
-}
-
-impl fmt::Display for ForeignPath {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.path, self.arguments)
-    }
-}
-
-/// The path of a type in another crate that the user or the document names: two or more plain
-/// identifiers, and what follows them from `<` on.
-#[must_use]
-pub fn foreign_path(text: &str) -> Option<ForeignPath> {
-    let (path, arguments) = text.split_at(text.find('<').unwrap_or(text.len()));
-    let path = path.strip_prefix("::").unwrap_or(path);
-    let plain = |part: &str| {
-        let start = part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-        let rest = part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
-        let unusable = is_raw(part) || matches!(part, "_" | "self" | "super" | "crate" | "Self");
-        start && rest && !unusable
-    };
-    let valid = path.contains("::") && path.split("::").all(plain) && path.len() <= 200;
-    valid.then(|| ForeignPath {
-        path: path.to_owned(),
-        arguments: arguments.to_owned(),
-    })
 }
 
 /// Names for all data types, in the order of the wishes.
@@ -408,44 +334,6 @@ pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
         .into_iter()
         .map(VariantName)
         .collect()
-}
-
-/// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
-/// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
-#[must_use]
-pub fn outcome(status: StatusWords) -> VariantName {
-    VariantName(match status {
-        StatusWords::Exact(code) => match reserved::reason_phrase(code) {
-            Some(phrase) => words::pascal(&words::split(phrase)),
-            None => format!("Status{code}"),
-        },
-        StatusWords::Class(class) => match class {
-            1 => "Informational",
-            2 => "Success",
-            3 => "Redirection",
-            4 => "ClientError",
-            _ => "ServerError",
-        }
-        .to_owned(),
-        StatusWords::Default => "Other".to_owned(),
-    })
-}
-
-/// What is known of a status before it has a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusWords {
-    /// A status code.
-    Exact(u16),
-    /// The first digit of a class of status codes.
-    Class(u16),
-    /// Everything else.
-    Default,
-}
-
-/// The registered reason phrase of a status code.
-#[must_use]
-pub fn reason_phrase(code: u16) -> Option<&'static str> {
-    reserved::reason_phrase(code)
 }
 
 /// The file of a type: its component's or operation's words in snake case.

@@ -1,5 +1,6 @@
 //! The rules of naming, one a test.
 
+use super::package::package;
 use super::*;
 
 fn texts<N: fmt::Display>(names: &[N]) -> Vec<String> {

@@ -53,6 +53,7 @@ pub mod response;
 pub mod secret;
 pub mod server;
 pub mod set;
+pub mod shape;
 pub mod style;
 pub mod texts;
 pub mod time;

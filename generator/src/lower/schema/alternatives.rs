@@ -3,8 +3,10 @@
 //! No type can hold such a rule, and none is needed: there is one object, and the rule is told in
 //! its words and the server's to enforce.
 
+use super::all_of::{self, Merged};
+use super::class::Class;
 use super::keywords::{JsonType, Keywords, keywords};
-use super::{all_of, union};
+use super::union;
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
 use crate::lower::words::code_span;
@@ -40,6 +42,29 @@ pub(super) fn only_require<'p>(
         }
         SchemaNodeKind::Reference(_) => false,
     })
+}
+
+/// The rules that are only told of an object: which of its members must be there together.
+pub(super) fn told_of(
+    lowering: &Lowering,
+    pointer: &Pointer,
+    keywords: &Keywords,
+    class: &Class,
+) -> Vec<String> {
+    match class {
+        Class::Struct | Class::Map => facts(lowering, keywords),
+        Class::AllOf => match &*all_of::merge(lowering, pointer) {
+            Merged::Whole(whole) => whole.facts.clone(),
+            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
+        },
+        Class::Union
+        | Class::Enum
+        | Class::BranchEnum
+        | Class::Tuple
+        | Class::List
+        | Class::Scalar
+        | Class::Any => Vec::new(),
+    }
 }
 
 /// The rule of each list of branches that only say which members must be there, as a line of

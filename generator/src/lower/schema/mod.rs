@@ -7,6 +7,7 @@
 mod all_of;
 mod alternatives;
 mod branch_words;
+mod class;
 mod constraints;
 mod dispatch;
 mod enum_words;
@@ -14,6 +15,7 @@ mod enumeration;
 mod files;
 mod foreign;
 mod join;
+mod joined;
 mod keywords;
 mod made;
 mod nullable;
@@ -24,6 +26,7 @@ mod scalar;
 mod shape;
 mod union;
 mod union_join;
+mod untyped;
 mod value;
 
 use super::Lowering;
@@ -33,15 +36,15 @@ use super::types::{Form, Lowered};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef, Untyped};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
-use openapiv3::Schema;
 
 pub(super) use all_of::MergeCache;
-use all_of::{Merged, Whole};
 pub(super) use branch_words::{branch_words, union_words};
+use class::{Class, classify, gets_a_name, is_joined, is_tuple};
 pub(super) use enumeration::has_enum;
 pub(super) use files::{content_media_type, files, mention_multipart, properties};
 pub(super) use foreign::Replaced;
-use keywords::{Additional, JsonType};
+use joined::{joined_ty, lower_joined};
+use keywords::Additional;
 pub(super) use keywords::{Keywords, keywords};
 pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
@@ -49,6 +52,7 @@ pub(super) use peek::{
     is_binary, is_object, is_scalar_or_list, listed_texts, parts_of, same_values, says_nothing,
 };
 pub(super) use rules::RulesCache;
+use untyped::{unsaid, untyped};
 pub(super) use value::allows;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
@@ -72,79 +76,6 @@ impl Mention {
             false => self.ty,
         }
     }
-}
-
-/// What kind of type a schema becomes.
-enum Class {
-    AllOf,
-    Union,
-    Enum,
-    /// The branches of the schema are the values of one enum.
-    BranchEnum,
-    Struct,
-    Map,
-    Tuple,
-    List,
-    Scalar,
-    Any,
-}
-
-fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
-    if is_joined(lowering, keywords) {
-        return Class::AllOf;
-    }
-    if union::has_branches(keywords) && !alternatives::only_varies_required(lowering, keywords) {
-        return match enumeration::branches(lowering, keywords) {
-            Some(_) => Class::BranchEnum,
-            None => Class::Union,
-        };
-    }
-    plain_class(keywords)
-}
-
-/// Whether the schema is several at once: parts that all hold, or branches beside members.
-fn is_joined(lowering: &Lowering, keywords: &Keywords) -> bool {
-    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
-    let has_members = !keywords.properties.is_empty() || keywords.additional.is_some();
-    let two_unions = !keywords.one_of.is_empty() && !keywords.any_of.is_empty();
-    !keywords.all_of.is_empty()
-        || has_parts
-        || two_unions
-        || (has_members
-            && union::has_branches(keywords)
-            && !alternatives::only_varies_required(lowering, keywords))
-}
-
-/// The class of a schema without parts and branches.
-fn plain_class(keywords: &Keywords) -> Class {
-    if enumeration::kind(keywords).is_some() {
-        return Class::Enum;
-    }
-    match keywords.ty {
-        _ if keywords.is_object() && object::has_members(keywords) => Class::Struct,
-        _ if keywords.is_object() => Class::Map,
-        Some(JsonType::Array) | None if is_tuple(keywords) => Class::Tuple,
-        Some(JsonType::Array) => Class::List,
-        Some(_) => Class::Scalar,
-        None if keywords.items.is_some() => Class::List,
-        None => Class::Any,
-    }
-}
-
-/// The class of what several parts say.
-fn whole_class(whole: &Whole) -> Class {
-    match whole.unions.is_empty() {
-        true => plain_class(&whole.keywords),
-        false => Class::Struct,
-    }
-}
-
-/// The longest tuple that is one in Rust: the standard library's traits end there.
-const MAX_TUPLE: usize = 12;
-
-/// Whether the array has just so many items, each with a schema of its own.
-fn is_tuple(keywords: &Keywords) -> bool {
-    (1..=MAX_TUPLE).contains(&keywords.tuple.len())
 }
 
 /// The schema at `pointer`, as whatever holds it mentions it.
@@ -186,19 +117,6 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
         return TypeRef::Any(Untyped::Unmodelled);
     }
     unnamed(lowering, &node.pointer, &keywords, &class, depth)
-}
-
-/// Whether an inline schema of this class becomes a type of its own.
-fn gets_a_name(lowering: &Lowering, class: &Class, pointer: &Pointer, keywords: &Keywords) -> bool {
-    match class {
-        Class::Enum | Class::BranchEnum | Class::Struct => true,
-        Class::Union => union::is_union(lowering, keywords),
-        Class::AllOf => match &*all_of::merge(lowering, pointer) {
-            Merged::Whole(whole) => matches!(whole_class(whole), Class::Struct | Class::Enum),
-            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => false,
-        },
-        Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any => false,
-    }
 }
 
 /// The id of a form of a schema that gets a name.
@@ -258,8 +176,12 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
         return (docs, TypeKind::Foreign(foreign));
     }
     let class = classify(lowering, &keywords);
-    docs.facts
-        .extend(alternatives(lowering, &node.pointer, &keywords, &class));
+    docs.facts.extend(alternatives::told_of(
+        lowering,
+        &node.pointer,
+        &keywords,
+        &class,
+    ));
     let kind = match class {
         Class::Struct => TypeKind::Struct(object::lower_object(
             lowering,
@@ -285,105 +207,6 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
         }
     };
     (docs, kind)
-}
-
-/// The rules that are only told of an object: which of its members must be there together.
-fn alternatives(
-    lowering: &Lowering,
-    pointer: &Pointer,
-    keywords: &Keywords,
-    class: &Class,
-) -> Vec<String> {
-    match class {
-        Class::Struct | Class::Map => alternatives::facts(lowering, keywords),
-        Class::AllOf => match &*all_of::merge(lowering, pointer) {
-            Merged::Whole(whole) => whole.facts.clone(),
-            Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
-        },
-        Class::Union
-        | Class::Enum
-        | Class::BranchEnum
-        | Class::Tuple
-        | Class::List
-        | Class::Scalar
-        | Class::Any => Vec::new(),
-    }
-}
-
-/// The kind of a named schema that is several at once.
-fn lower_joined(
-    lowering: &mut Lowering,
-    pointer: &Pointer,
-    schema: &Schema,
-    form: Form,
-) -> TypeKind {
-    if all_of::is_part_of_itself(lowering, pointer) {
-        let message = "this schema is a part of itself by way of `allOf`; that part says nothing";
-        lowering
-            .diagnostics
-            .warning(Code::InfiniteType, pointer, message)
-            .hint("leave the part out");
-    }
-    let merged = all_of::merge(lowering, pointer);
-    let Merged::Whole(whole) = &*merged else {
-        return TypeKind::Alias(joined_ty(lowering, pointer, 0));
-    };
-    match whole_class(whole) {
-        Class::Struct => {
-            report_widened(lowering, pointer, whole);
-            let mut object =
-                object::lower_object(lowering, pointer, &whole.keywords, &whole.unions, form);
-            object::say_tag(&mut object, whole.tag.as_ref());
-            match object.parts.as_slice() {
-                // All that the object has is in every variant.
-                [only] if object.fields.is_empty() && object.additional.is_none() => {
-                    TypeKind::Alias(only.ty.clone())
-                }
-                _ => TypeKind::Struct(object),
-            }
-        }
-        Class::Enum => {
-            report_widened(lowering, pointer, whole);
-            let keywords = &whole.keywords;
-            TypeKind::Enum(enumeration::lower_enum(lowering, pointer, schema, keywords))
-        }
-        _ => TypeKind::Alias(joined_ty(lowering, pointer, 0)),
-    }
-}
-
-/// The type of a schema that is several at once, as it is mentioned.
-fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
-    let merged = all_of::merge(lowering, pointer);
-    match &*merged {
-        Merged::Single(part) => ty_at(lowering, part, depth + 1),
-        Merged::Nothing(reason) => TypeRef::Any(*reason),
-        Merged::Untyped(reason, why) => {
-            let code = match reason {
-                Untyped::Unmodelled => Code::UnmodelledSchema,
-                Untyped::Undescribed | Untyped::Repaired => Code::WidenedType,
-            };
-            let message = format!("{why}; the value is left untyped");
-            let at = made::told_at(pointer);
-            lowering.diagnostics.warning(code, at, message);
-            TypeRef::Any(*reason)
-        }
-        Merged::Whole(whole) => {
-            let class = whole_class(whole);
-            if !matches!(class, Class::Struct | Class::Enum) {
-                report_widened(lowering, pointer, whole);
-            }
-            unnamed(lowering, pointer, &whole.keywords, &class, depth)
-        }
-    }
-}
-
-fn report_widened(lowering: &mut Lowering, pointer: &Pointer, whole: &Whole) {
-    for message in &whole.widened {
-        let at = made::told_at(pointer);
-        lowering
-            .diagnostics
-            .warning(Code::WidenedType, at, message.as_str());
-    }
 }
 
 /// The type of a schema that gets no name.
@@ -452,45 +275,6 @@ fn is_set(lowering: &Lowering, keywords: &Keywords) -> bool {
     lowering.options.types.sets
         && keywords.unique
         && matches!(classify(lowering, &own), Class::Enum | Class::Scalar)
-}
-
-/// Why nothing is said of a value: there is no word of it, or there was and it was wrong.
-fn unsaid(keywords: &Keywords) -> Untyped {
-    match keywords.faulty {
-        true => Untyped::Repaired,
-        false => Untyped::Undescribed,
-    }
-}
-
-/// Why a value is untyped; says so, unless it is because the document says nothing about it.
-fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Untyped {
-    if union::is_null(keywords) {
-        // Of which Rust has no type that would refuse what is not null.
-        return Untyped::Unmodelled;
-    }
-    if !keywords.not {
-        return unsaid(keywords);
-    }
-    if is_unrestricted(lowering, &pointer.child("not")) {
-        let message = "no value fits this schema; one that is there all the same is left untyped";
-        lowering
-            .diagnostics
-            .note(Code::WidenedType, pointer, message);
-        return Untyped::Undescribed;
-    }
-    let message = "`not` says what a value isn't, which no type can; the value is left untyped";
-    lowering
-        .diagnostics
-        .warning(Code::UnmodelledSchema, pointer, message);
-    Untyped::Unmodelled
-}
-
-/// Whether every value fits the schema; what is not such a value is none, as `false` says.
-fn is_unrestricted(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => !keywords(schema).asserts(),
-        SchemaNodeKind::Reference(_) => false,
-    }
 }
 
 /// The words of the schema at `pointer`, references followed.

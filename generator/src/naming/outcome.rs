@@ -1,0 +1,41 @@
+//! Names of outcomes, by the status that means them.
+
+use super::{VariantName, reserved, words};
+
+/// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
+/// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
+#[must_use]
+pub fn outcome(status: StatusWords) -> VariantName {
+    VariantName(match status {
+        StatusWords::Exact(code) => match reserved::reason_phrase(code) {
+            Some(phrase) => words::pascal(&words::split(phrase)),
+            None => format!("Status{code}"),
+        },
+        StatusWords::Class(class) => match class {
+            1 => "Informational",
+            2 => "Success",
+            3 => "Redirection",
+            4 => "ClientError",
+            _ => "ServerError",
+        }
+        .to_owned(),
+        StatusWords::Default => "Other".to_owned(),
+    })
+}
+
+/// What is known of a status before it has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatusWords {
+    /// A status code.
+    Exact(u16),
+    /// The first digit of a class of status codes.
+    Class(u16),
+    /// Everything else.
+    Default,
+}
+
+/// The registered reason phrase of a status code.
+#[must_use]
+pub fn reason_phrase(code: u16) -> Option<&'static str> {
+    reserved::reason_phrase(code)
+}
