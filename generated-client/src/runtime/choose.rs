@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::json::{Failed, Reader, is_whole, whole_text};
-use super::model::{Kinds, Shape, Tag, Texts, UnionTable};
+use super::shape::{Kinds, Shape, Tag, Texts, UnionTable};
 use super::texts::has_format;
 
 /// The index of the variant that the value at the reader's place belongs to; past the last one if

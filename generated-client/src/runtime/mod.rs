@@ -37,6 +37,7 @@ pub mod provider;
 pub mod report;
 pub mod request;
 pub mod response;
+pub mod shape;
 pub mod style;
 pub mod texts;
 pub mod transport;

@@ -1,0 +1,236 @@
+//! Tables of lists of known values, of texts and of integers.
+
+/// A text with known values: `Variant = "text";` a value, and `.. Variant;` for every other,
+/// unless there is none.
+macro_rules! enum_table {
+    ($type:ident { $($variant:ident = $text:literal;)* .. $unknown:ident; }) => {
+        impl $type {
+            /// The value as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(text) => text,
+                }
+            }
+
+            #[inline]
+            fn take(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = ::std::convert::Infallible;
+
+            #[inline]
+            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
+            }
+        }
+
+        impl ::std::convert::From<&str> for $type {
+            #[inline]
+            fn from(text: &str) -> Self {
+                Self::known(text).unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(text)))
+            }
+        }
+
+        impl ::std::convert::From<::std::string::String> for $type {
+            #[inline]
+            fn from(text: ::std::string::String) -> Self {
+                Self::known(&text).unwrap_or(Self::$unknown(text))
+            }
+        }
+
+        $crate::runtime::macros::enum_table!(@ $type { $($variant = $text;)* }
+            Self::$unknown(::std::string::String::new()));
+    };
+    ($type:ident { $first:ident = $first_text:literal; $($variant:ident = $text:literal;)* }) => {
+        impl $type {
+            /// The value as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    Self::$first => $first_text,
+                    $(Self::$variant => $text,)*
+                }
+            }
+
+            #[inline]
+            fn take(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::known(text).ok_or($crate::runtime::model::Expected(
+                    concat!("a value of `", stringify!($type), "`"),
+                ))
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = $crate::runtime::model::Expected;
+
+            #[inline]
+            fn from_str(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::take(text)
+            }
+        }
+
+        $crate::runtime::macros::enum_table!(@ $type {
+            $first = $first_text;
+            $($variant = $text;)*
+        } Self::$first);
+    };
+    (@ $type:ident { $($variant:ident = $text:literal;)* } $blank:expr) => {
+        impl $type {
+            /// Every value that this version of the crate knows, in the document's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            #[inline]
+            fn known(text: &str) -> ::std::option::Option<Self> {
+                match text {
+                    $($text => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::model::TextPlace for $type {
+            #[inline]
+            fn set(&mut self, text: &str) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = Self::take(text)?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                $blank
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Text(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Str(self.as_str())
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+/// An integer with known values: `Variant = 1;` a value, and `.. Variant;` for every other, unless
+/// there is none.
+macro_rules! integer_enum_table {
+    ($type:ident { $($variant:ident = $integer:literal;)* .. $unknown:ident; }) => {
+        impl ::std::convert::From<i64> for $type {
+            #[inline]
+            fn from(integer: i64) -> Self {
+                Self::known(integer).unwrap_or(Self::$unknown(integer))
+            }
+        }
+
+        impl $type {
+            #[inline]
+            fn take(integer: i64) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<i64>>::from(integer))
+            }
+        }
+
+        $crate::runtime::macros::integer_enum_table!(@ $type { $($variant = $integer;)* }
+            Self::$unknown(0), { Self::$unknown(integer) => *integer, });
+    };
+    ($type:ident { $first:ident = $first_integer:literal; $($variant:ident = $integer:literal;)* }) => {
+        impl ::std::convert::TryFrom<i64> for $type {
+            type Error = $crate::runtime::model::Expected;
+
+            #[inline]
+            fn try_from(integer: i64) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::take(integer)
+            }
+        }
+
+        impl $type {
+            #[inline]
+            fn take(integer: i64) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::known(integer).ok_or($crate::runtime::model::Expected(
+                    concat!("a value of `", stringify!($type), "`"),
+                ))
+            }
+        }
+
+        $crate::runtime::macros::integer_enum_table!(@ $type {
+            $first = $first_integer;
+            $($variant = $integer;)*
+        } Self::$first, {});
+    };
+    (@ $type:ident { $($variant:ident = $integer:literal;)* } $blank:expr,
+        { $($unknown:pat => $other:expr,)? }) => {
+        impl $type {
+            /// Every value that this version of the crate knows, in the document's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The value as it stands on the wire.
+            #[inline]
+            #[must_use]
+            pub const fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $integer,)*
+                    $($unknown => $other,)?
+                }
+            }
+
+            #[inline]
+            fn known(integer: i64) -> ::std::option::Option<Self> {
+                match integer {
+                    $($integer => ::std::option::Option::Some(Self::$variant),)*
+                    _ => ::std::option::Option::None,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl $crate::runtime::model::IntegerPlace for $type {
+            #[inline]
+            fn set(&mut self, integer: i64) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = Self::take(integer)?;
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                $blank
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Integer(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::I64(self.as_i64())
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+pub(crate) use {enum_table, integer_enum_table};

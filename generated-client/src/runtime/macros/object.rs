@@ -1,0 +1,85 @@
+//! Tables of objects.
+
+/// An object whose keys are known: `index => field = "wire name", required;` a member, `optional`
+/// for one that may be left out, `with index => field;` for a part, whose members stand among
+/// these, and `.. => field;` for a map of the members not named.
+macro_rules! object_table {
+    ($type:ident { $($rows:tt)* }) => {
+        $crate::runtime::macros::object_model!($type { $($rows)* });
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+/// An object that has files in it, which only a multipart body can carry: as [`object_table`], but
+/// nothing for serde.
+macro_rules! object_model {
+    ($type:ident {
+        $($index:literal => $field:ident = $name:literal, $need:ident;)*
+        $(with $at:literal => $part:ident;)*
+        $(.. => $extra:ident;)?
+    }) => {
+        impl $crate::runtime::model::Object for $type {
+            #[inline]
+            fn table(&self) -> &'static $crate::runtime::model::ObjectTable {
+                const TABLE: &$crate::runtime::model::ObjectTable =
+                    &$crate::runtime::model::ObjectTable::new(
+                        stringify!($type),
+                        &[$($name),*],
+                        &[$(concat!("\"", $name, "\":")),*],
+                        &[$($crate::runtime::macros::object_model!(@ $need)),*],
+                    )
+                    .with_parts(<[usize]>::len(&[$($at),*]));
+                TABLE
+            }
+            #[inline]
+            fn place_at(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
+                match index {
+                    $($index => $crate::runtime::model::Model::place(&mut self.$field),)*
+                    $($at => $crate::runtime::model::Model::place(&mut self.$part),)*
+                    _ => $crate::runtime::model::Place::Ignored,
+                }
+            }
+            #[inline]
+            fn view_at(&self, index: usize) -> $crate::runtime::model::View<'_> {
+                match index {
+                    $($index => $crate::runtime::model::Model::view(&self.$field),)*
+                    $($at => $crate::runtime::model::Model::view(&self.$part),)*
+                    _ => $crate::runtime::model::View::Absent,
+                }
+            }
+            $(
+                #[inline]
+                fn extra_place(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapPlace> {
+                    ::std::option::Option::Some(&mut self.$extra)
+                }
+                #[inline]
+                fn extra_view(&self) -> ::std::option::Option<&dyn $crate::runtime::model::MapView> {
+                    ::std::option::Option::Some(&self.$extra)
+                }
+            )?
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::runtime::model::Model::blank(),)*
+                    $($part: $crate::runtime::model::Model::blank(),)*
+                    $($extra: $crate::runtime::model::Model::blank(),)?
+                }
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Object(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Object(self)
+            }
+        }
+    };
+    (@ required) => { true };
+    (@ optional) => { false };
+}
+
+pub(crate) use {object_model, object_table};

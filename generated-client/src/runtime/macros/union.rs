@@ -1,0 +1,100 @@
+//! Tables of unions.
+
+/// One of several kinds of value, each variant with one payload, and `.. Variant;` with a
+/// [`Json`](crate::runtime::json::Json) for a value that is none of them.
+///
+/// After `by`: `tag "property"`, with `or index` for the variant of an object that has no known
+/// tag, or `shape`. A row is `index => Variant`, then ` = "tag" | "tag"` where a tag names it, then
+/// `: KIND | KIND [rule [..], ..], KIND ..` where its looks tell it: each rule is a function of
+/// [`Shape`](crate::runtime::shape::Shape), which see.
+macro_rules! union_table {
+    ($type:ident by $(tag $property:literal $(or $otherwise:literal)?)? $(shape)? {
+        $($index:literal => $variant:ident $(= $($text:literal)|+)?
+            $(: $($($kind:ident)|+ $([$($rules:tt)*])?),+)?;)*
+        .. $unknown:ident;
+    }) => {
+        $crate::runtime::macros::union_table!(@ $type [$($index $variant)*] $unknown
+            [[$(::std::option::Option::Some($crate::runtime::shape::Tag {
+                property: $property,
+                values: TAGS,
+                otherwise: $crate::runtime::macros::union_table!(@ otherwise $($otherwise)?),
+            }))?]
+            [$($($(($text, $index),)+)?)*]
+            [$($($($crate::runtime::macros::union_table!(
+                @ shape $index [$($kind)+] [$($($rules)*)?]
+            ),)+)?)*]]
+        );
+    };
+    (@ otherwise) => { ::std::option::Option::None };
+    (@ otherwise $index:literal) => { ::std::option::Option::Some($index) };
+    (@ tag) => { ::std::option::Option::None };
+    (@ tag $tag:expr) => { $tag };
+    (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($given:tt)*]),*]) => {{
+        #[allow(unused_imports)]
+        use $crate::runtime::shape::kinds::*;
+        $crate::runtime::shape::Shape::new($index, $crate::runtime::shape::Kinds::all_of(&[$($kind),+]))
+            $(.$rule(&[$($given)*]))*
+    }};
+    (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident
+        [[$($tag:expr)?] [$($tags:tt)*] [$($shapes:tt)*]]
+    ) => {
+        impl $type {
+            const TABLE: &'static $crate::runtime::shape::UnionTable = {
+                #[allow(dead_code)]
+                const TAGS: &[(&str, usize)] = &[$($tags)*];
+                &$crate::runtime::shape::UnionTable {
+                    name: stringify!($type),
+                    variants: <[usize]>::len(&[$($index),*]),
+                    tag: $crate::runtime::macros::union_table!(@ tag $($tag)?),
+                    shapes: &[$($shapes)*],
+                }
+            };
+        }
+
+        impl $crate::runtime::model::Union for $type {
+            #[inline]
+            fn table(&self) -> &'static $crate::runtime::shape::UnionTable {
+                Self::TABLE
+            }
+            #[inline]
+            fn start(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
+                use $crate::runtime::model::Model;
+                *self = match index {
+                    $($index => Self::$variant(Model::blank()),)*
+                    _ => Self::$unknown(Model::blank()),
+                };
+                match self {
+                    $(Self::$variant(value) => value.place(),)*
+                    Self::$unknown(value) => value.place(),
+                }
+            }
+            #[inline]
+            fn chosen(&self) -> (usize, $crate::runtime::model::View<'_>) {
+                use $crate::runtime::model::Model;
+                match self {
+                    $(Self::$variant(value) => ($index, value.view()),)*
+                    Self::$unknown(value) => (Self::TABLE.variants, value.view()),
+                }
+            }
+        }
+
+        impl $crate::runtime::model::Model for $type {
+            #[inline]
+            fn blank() -> Self {
+                Self::$unknown($crate::runtime::model::Model::blank())
+            }
+            #[inline]
+            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
+                $crate::runtime::model::Place::Union(self)
+            }
+            #[inline]
+            fn view(&self) -> $crate::runtime::model::View<'_> {
+                $crate::runtime::model::View::Union(self)
+            }
+        }
+
+        $crate::runtime::macros::serde_table!($type);
+    };
+}
+
+pub(crate) use union_table;

@@ -1,0 +1,247 @@
+//! What tells the variants of a union apart, as tables.
+//!
+//! Data only; [`super::choose`] acts on it.
+
+/// What is known of a union type.
+///
+/// An object belongs to the variant that its tag names, if there is a tag and it names one. What
+/// has no such tag goes by its looks.
+#[derive(Debug)]
+pub struct UnionTable {
+    /// The name of the Rust type, for error messages and for serde.
+    pub name: &'static str,
+    /// How many variants there are, the one for unknown values not counted.
+    pub variants: usize,
+    /// The tag, if objects have one.
+    pub tag: Option<Tag>,
+    /// What the values of the variants look like; a variant may have several looks, or none.
+    pub shapes: &'static [Shape],
+}
+
+/// A member whose value names the variant.
+#[derive(Debug)]
+pub struct Tag {
+    /// The wire name of the member.
+    pub property: &'static str,
+    /// Which value means which variant; numbers, `true` and `false` by their text.
+    pub values: &'static [(&'static str, usize)],
+    /// The variant of an object whose tag is missing or names none.
+    pub otherwise: Option<usize>,
+}
+
+/// One look that the values of one variant can have.
+///
+/// A value belongs to the variant of the shape that it fits best: with no member that a closed
+/// object does not know, if there is one such; then with the most constants, the most known
+/// members, the most required ones; then to one that keeps members of any name; then to the
+/// first.
+#[derive(Debug)]
+pub struct Shape {
+    /// The variant.
+    pub variant: usize,
+    /// The kinds of JSON value that fit.
+    pub kinds: Kinds,
+    /// The kinds of the items of an array. What is said of objects is then said of those items.
+    pub each: Option<Kinds>,
+    /// The texts that fit, if not all.
+    pub texts: Texts,
+    /// The least and the greatest whole number that fit, if not all do.
+    pub range: Option<&'static [i128; 2]>,
+    /// Members that must be there.
+    pub required: &'static [&'static str],
+    /// Members that the variant knows.
+    pub known: &'static [&'static str],
+    /// The kinds of the members that it does not know, if it says anything of those; none if it
+    /// has no others.
+    pub rest: Option<Kinds>,
+    /// Members with the texts they must have where they are there; numbers, `true` and `false` by
+    /// their text.
+    pub constants: &'static [(&'static str, &'static [&'static str])],
+    /// Members with the kinds they must have where they are there and not `null`.
+    pub members: &'static [(&'static str, &'static [Kinds])],
+}
+
+/// Which texts fit a shape. One that lists them goes before one that has a format, and that
+/// before any text.
+#[derive(Debug, Clone, Copy)]
+pub enum Texts {
+    /// Every text.
+    Any,
+    /// These.
+    Listed(&'static [&'static str]),
+    /// Those that look like this format (OpenAPI Format Registry).
+    Format(&'static str),
+}
+
+/// The rules of a shape, one a row of the table may have.
+impl Shape {
+    /// Any value of these kinds.
+    #[must_use]
+    pub const fn new(variant: usize, kinds: Kinds) -> Self {
+        Shape {
+            variant,
+            kinds,
+            each: None,
+            texts: Texts::Any,
+            range: None,
+            required: &[],
+            known: &[],
+            rest: None,
+            constants: &[],
+            members: &[],
+        }
+    }
+
+    /// See [`Shape::each`].
+    #[must_use]
+    pub const fn each(mut self, kinds: &'static [Kinds]) -> Self {
+        self.each = Some(Kinds::all_of(kinds));
+        self
+    }
+
+    /// Only these texts.
+    #[must_use]
+    pub const fn listed(mut self, texts: &'static [&'static str]) -> Self {
+        self.texts = Texts::Listed(texts);
+        self
+    }
+
+    /// Only texts of a format.
+    #[must_use]
+    pub const fn format(mut self, format: &'static [&'static str]) -> Self {
+        self.texts = Texts::Format(format[0]);
+        self
+    }
+
+    /// See [`Shape::range`].
+    #[must_use]
+    pub const fn range(mut self, range: &'static [i128; 2]) -> Self {
+        self.range = Some(range);
+        self
+    }
+
+    /// See [`Shape::required`].
+    #[must_use]
+    pub const fn required(mut self, names: &'static [&'static str]) -> Self {
+        self.required = names;
+        self
+    }
+
+    /// See [`Shape::known`].
+    #[must_use]
+    pub const fn known(mut self, names: &'static [&'static str]) -> Self {
+        self.known = names;
+        self
+    }
+
+    /// See [`Shape::rest`].
+    #[must_use]
+    pub const fn rest(mut self, kinds: &'static [Kinds]) -> Self {
+        self.rest = Some(Kinds::all_of(kinds));
+        self
+    }
+
+    /// See [`Shape::constants`].
+    #[must_use]
+    pub const fn constants(
+        mut self,
+        constants: &'static [(&'static str, &'static [&'static str])],
+    ) -> Self {
+        self.constants = constants;
+        self
+    }
+
+    /// See [`Shape::members`].
+    #[must_use]
+    pub const fn members(mut self, members: &'static [(&'static str, &'static [Kinds])]) -> Self {
+        self.members = members;
+        self
+    }
+}
+
+/// A set of kinds of JSON value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kinds(pub u8);
+
+impl Kinds {
+    /// `null`.
+    pub const NULL: Kinds = Kinds(1);
+    /// `true` or `false`.
+    pub const BOOLEAN: Kinds = Kinds(1 << 1);
+    /// A number without a fraction (`1.0` is one).
+    pub const INTEGER: Kinds = Kinds(1 << 2);
+    /// A number with a fraction.
+    pub const FRACTION: Kinds = Kinds(1 << 3);
+    /// Any number.
+    pub const NUMBER: Kinds = Kinds(Self::INTEGER.0 | Self::FRACTION.0);
+    /// Text.
+    pub const STRING: Kinds = Kinds(1 << 4);
+    /// An array.
+    pub const ARRAY: Kinds = Kinds(1 << 5);
+    /// An object.
+    pub const OBJECT: Kinds = Kinds(1 << 6);
+    /// Every kind.
+    pub const ANY: Kinds = Kinds(0x7f);
+    /// No kind.
+    pub const NONE: Kinds = Kinds(0);
+
+    /// All these sets together.
+    #[must_use]
+    pub const fn all_of(sets: &[Kinds]) -> Kinds {
+        let mut all = Self::NONE;
+        let mut at = 0;
+        while at < sets.len() {
+            all = all.or(sets[at]);
+            at += 1;
+        }
+        all
+    }
+
+    /// How many kinds there are.
+    #[must_use]
+    pub const fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
+    /// Whether this set has every kind of the other.
+    #[must_use]
+    pub const fn holds(self, other: Kinds) -> bool {
+        other.0 & !self.0 == 0
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn or(self, other: Kinds) -> Kinds {
+        Kinds(self.0 | other.0)
+    }
+
+    /// Whether the two sets share a kind.
+    #[must_use]
+    pub const fn meets(self, other: Kinds) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The kinds by their names alone, as the rows of a table have them.
+pub mod kinds {
+    use super::Kinds;
+
+    /// See [`Kinds::NULL`].
+    pub const NULL: Kinds = Kinds::NULL;
+    /// See [`Kinds::BOOLEAN`].
+    pub const BOOLEAN: Kinds = Kinds::BOOLEAN;
+    /// See [`Kinds::INTEGER`].
+    pub const INTEGER: Kinds = Kinds::INTEGER;
+    /// See [`Kinds::FRACTION`].
+    pub const FRACTION: Kinds = Kinds::FRACTION;
+    /// See [`Kinds::NUMBER`].
+    pub const NUMBER: Kinds = Kinds::NUMBER;
+    /// See [`Kinds::STRING`].
+    pub const STRING: Kinds = Kinds::STRING;
+    /// See [`Kinds::ARRAY`].
+    pub const ARRAY: Kinds = Kinds::ARRAY;
+    /// See [`Kinds::OBJECT`].
+    pub const OBJECT: Kinds = Kinds::OBJECT;
+    /// See [`Kinds::ANY`].
+    pub const ANY: Kinds = Kinds::ANY;
+}
