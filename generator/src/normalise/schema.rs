@@ -23,7 +23,23 @@ const TYPES: [&str; 7] = [
     "array", "boolean", "integer", "null", "number", "object", "string",
 ];
 
-/// `type: text`.
+/// What other languages call a type, and what OpenAPI calls it.
+const MEANT: [(&str, &str); 12] = [
+    ("bool", "boolean"),
+    ("dict", "object"),
+    ("double", "number"),
+    ("float", "number"),
+    ("int", "integer"),
+    ("int32", "integer"),
+    ("int64", "integer"),
+    ("list", "array"),
+    ("long", "integer"),
+    ("map", "object"),
+    ("str", "string"),
+    ("text", "string"),
+];
+
+/// `type: int`, which plainly means another, and `type: unicorn`, which means none.
 fn type_name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     let Some(Value::String(ty)) = members.get("type") else {
         return;
@@ -31,11 +47,26 @@ fn type_name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     if TYPES.contains(&ty.as_str()) {
         return;
     }
-    let message = format!("`{ty}` was ignored: it is not a type that OpenAPI knows");
+    let same = |name: &str| name.eq_ignore_ascii_case(ty);
+    let own = TYPES.iter().find(|name| same(name));
+    let other = MEANT.iter().find(|(name, _)| same(name));
+    let meant = own.or(other.map(|(_, meant)| meant)).copied();
+    let read = match meant {
+        Some(name) => format!("was read as `{name}`"),
+        None => "was ignored".to_owned(),
+    };
+    let message = format!("`{ty}` {read}: it is not a type that OpenAPI knows");
     walk.warning(Code::InvalidValue, &trail.member("type"), message)
         .hint("the types are array, boolean, integer, number, object and string");
-    members.shift_remove("type");
-    mark_faulty(members);
+    match meant {
+        Some(name) => {
+            members.insert("type".to_owned(), json!(name));
+        }
+        None => {
+            members.shift_remove("type");
+            mark_faulty(members);
+        }
+    }
 }
 
 /// `discriminator: kind`, as OpenAPI 2.0 writes it, or one that names no property.

@@ -96,8 +96,8 @@ fn is_left_out(
 fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
     let name = &parameter.data.parameter_data_ref().name;
     let schema = parameter.schema.as_ref();
-    let values = schema.map_or(0, |schema| schema::listed_texts(lowering, schema));
-    place(parameter) == Location::Header && name.eq_ignore_ascii_case("accept") && values > 1
+    let listed = schema.map_or(0, |schema| schema::listed_texts(lowering, schema).len());
+    place(parameter) == Location::Header && name.eq_ignore_ascii_case("accept") && listed > 1
 }
 
 fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {

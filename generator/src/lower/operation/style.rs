@@ -155,8 +155,8 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
         });
     if nested {
         let message = format!(
-            "the style of parameter `{}` has no form for a list or an object inside of another; a \
-             call with such a value is refused",
+            "the style of parameter `{}` has no form for a list or an object inside of another; that \
+             is written as JSON",
             parameter.data.parameter_data_ref().name
         );
         lowering

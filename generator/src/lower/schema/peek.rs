@@ -6,10 +6,11 @@ use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
-/// How many texts the schema at `pointer` lists, if it is an enum of texts.
-pub(in crate::lower) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> usize {
+/// The texts that the schema at `pointer` lists, if it is an enum of texts.
+pub(in crate::lower) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> Vec<String> {
     let values = followed(lowering, pointer).enumeration;
-    values.iter().filter(|value| value.is_string()).count()
+    let texts = values.iter().filter_map(|value| value.as_str());
+    texts.map(str::to_owned).collect()
 }
 
 /// Whether the schema at `pointer` describes an object.

@@ -231,8 +231,7 @@ fn untyped_values_are_written_as_what_they_hold() {
 }
 
 #[test]
-fn what_a_style_cannot_say_is_refused() {
-    let nested = vec![strings(&["a"])];
+fn what_no_text_can_say_is_refused() {
     let mut query = String::new();
     for style in [
         FORM,
@@ -241,7 +240,6 @@ fn what_a_style_cannot_say_is_refused() {
         Style::TabDelimited,
         Style::PipeDelimited,
     ] {
-        push_query(&mut query, "p", style.into(), nested.view()).unwrap_err();
         push_query(&mut query, "p", style.into(), f64::NAN.view()).unwrap_err();
     }
     push_query(
@@ -251,8 +249,30 @@ fn what_a_style_cannot_say_is_refused() {
         f64::INFINITY.view(),
     )
     .unwrap_err();
-    path_text("p", SIMPLE.into(), nested.view()).unwrap_err();
-    scalar_text(nested.view()).unwrap_err();
+    scalar_text(strings(&["a"]).view()).unwrap_err();
+}
+
+#[test]
+fn what_is_inside_of_a_list_or_an_object_is_json() {
+    let object = |json: &str| Json::parse(json).unwrap();
+    let lists = vec![strings(&["a"]), strings(&["b", "c"])];
+    assert_eq!(
+        query(FORM, &lists),
+        "p%20q=%5B%22a%22%5D&p%20q=%5B%22b%22%2C%22c%22%5D"
+    );
+    assert_eq!(
+        query(FORM_JOINED, &lists),
+        "p%20q=%5B%22a%22%5D,%5B%22b%22%2C%22c%22%5D"
+    );
+    let objects = object(r#"[{"k":1}]"#);
+    assert_eq!(query(FORM, &objects), "p%20q=%7B%22k%22%3A1%7D");
+    let deep = object(r#"{"k":{"l":[1]}}"#);
+    assert_eq!(query(FORM, &deep), "k=%7B%22l%22%3A%5B1%5D%7D");
+    let text = path_text("p", SIMPLE.into(), lists.view()).unwrap();
+    assert_eq!(
+        text.as_deref(),
+        Some("%5B%22a%22%5D,%5B%22b%22%2C%22c%22%5D")
+    );
 }
 
 fn expanded(

@@ -1,6 +1,7 @@
 //! Request bodies (OpenAPI 3.0.3, Request Body Object).
 
 mod encoding;
+mod header;
 mod offer;
 
 use super::media::{bytes_content, lower_content};
@@ -38,7 +39,9 @@ pub(super) fn lower_body(
             false => drafts.push(draft),
         }
     }
-    let mut payloads = settle(lowering, drafts).into_iter();
+    let mut payloads = settle(lowering, drafts);
+    header::name_kind(lowering, node, &mut payloads);
+    let mut payloads = payloads.into_iter();
     let Some(preferred) = payloads.next() else {
         report_empty(lowering, node, body);
         return None;
