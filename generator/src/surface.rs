@@ -63,6 +63,8 @@ pub struct Argument {
     pub variant: Option<String>,
     /// What `Json::read` leaves empty in it: the files of a multipart body.
     pub files: Option<Files>,
+    /// What may be given instead: the same body in the other media types, the better first.
+    pub others: Vec<Argument>,
 }
 
 /// The members of a struct that hold files (RFC 7578).
@@ -71,9 +73,20 @@ pub struct Argument {
 pub struct Files {
     /// The struct, from the crate's root.
     pub ty: String,
-    /// Its members: their names in the crate, and on the wire. Each holds a file, or a list or an
-    /// option of what does.
-    pub members: Vec<(String, String)>,
+    /// Its members that hold some.
+    pub members: Vec<FileMember>,
+}
+
+/// A member that holds a file, or a list or an option of what does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FileMember {
+    /// Its name.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// Whether it holds a list: one file of it may stand for a list of one.
+    pub is_list: bool,
 }
 
 /// Where an argument travels (OpenAPI 3.0.3, Parameter Locations).
@@ -121,6 +134,7 @@ pub(crate) fn surface(api: &Api) -> Surface {
         kind: kind(api, &header.ty),
         variant: None,
         files: None,
+        others: Vec::new(),
     });
     let operations = api.groups.iter().flat_map(|group| {
         let callables = group.operations.iter();
@@ -149,25 +163,12 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
             kind: kind(api, &parameter.ty),
             variant: None,
             files: None,
+            others: Vec::new(),
         };
         (parameter.required, argument)
     });
-    let body = operation.body.iter().map(|body| {
-        let payload = &body.preferred;
-        let module = accessors.join("::");
-        let variant = |name| format!("{module}::{name}::{}", payload.name);
-        let argument = Argument {
-            name: "body".to_owned(),
-            place: Place::Body(payload.media_type.clone()),
-            kind: match payload.format {
-                BodyFormat::Bytes => Kind::Bytes,
-                _ => kind(api, &payload.ty),
-            },
-            variant: body.name.as_ref().map(variant),
-            files: files(api, payload),
-        };
-        (body.required, argument)
-    });
+    let body = operation.body.iter();
+    let body = body.map(|body| (body.required, self::body(api, &accessors.join("::"), body)));
     let (required, optional): (Vec<_>, Vec<_>) =
         parameters.chain(body).partition(|(required, _)| *required);
     let plain = |all: Vec<(bool, Argument)>| all.into_iter().map(|(_, it)| it).collect();
@@ -179,6 +180,28 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
         name: ident(operation.name.as_str()),
         arguments: plain(required),
         setters: plain(optional),
+    }
+}
+
+/// The body of an operation in this module.
+fn body(api: &Api, module: &str, body: &ir::Body) -> Argument {
+    let argument = |payload: &Payload| Argument {
+        name: "body".to_owned(),
+        place: Place::Body(payload.media_type.clone()),
+        kind: match payload.format {
+            BodyFormat::Bytes => Kind::Bytes,
+            _ => kind(api, &payload.ty),
+        },
+        variant: body
+            .name
+            .as_ref()
+            .map(|name| format!("{module}::{name}::{}", payload.name)),
+        files: files(api, payload),
+        others: Vec::new(),
+    };
+    Argument {
+        others: body.others.iter().map(argument).collect(),
+        ..argument(&body.preferred)
     }
 }
 
@@ -195,7 +218,11 @@ fn files(api: &Api, payload: &Payload) -> Option<Files> {
     let is_plain = |field: &&Field| field.presence.required || !field.presence.nullable;
     let members = object.fields.iter().filter(is_plain);
     let members = members.filter(|field| is_file(api, &field.ty));
-    let members = members.map(|field| (ident(field.name.as_str()), field.wire_name.clone()));
+    let members = members.map(|field| FileMember {
+        name: ident(field.name.as_str()),
+        wire_name: field.wire_name.clone(),
+        is_list: is_list(api, &field.ty),
+    });
     let members: Vec<_> = members.collect();
     (!members.is_empty()).then(|| Files {
         ty: format!("types::{}", def.name),
@@ -210,6 +237,19 @@ fn is_file(api: &Api, ty: &TypeRef) -> bool {
         TypeRef::List(inner) | TypeRef::Nullable(inner) => is_file(api, inner),
         TypeRef::Named(id) => match &api.types.get(*id).kind {
             TypeKind::Alias(inner) => is_file(api, inner),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether the type is a list, or an option of one.
+fn is_list(api: &Api, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::List(_) => true,
+        TypeRef::Nullable(inner) => is_list(api, inner),
+        TypeRef::Named(id) => match &api.types.get(*id).kind {
+            TypeKind::Alias(inner) => is_list(api, inner),
             _ => false,
         },
         _ => false,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use tests::corpus::{Checking, Settings};
+use tests::wire::Calling;
 
 /// Runs the generator on every document under the paths, and tells what became of each.
 #[derive(Debug, Parser)]
@@ -40,6 +41,12 @@ pub struct Run {
     /// Call every operation, and have Prism judge the calls; needs Node
     #[arg(long, conflicts_with_all = ["check", "compare", "jobs"])]
     pub wire: bool,
+    /// Of a document with more operations than this, call one in so many that as many are left
+    #[arg(long, value_name = "N", requires = "wire")]
+    most: Option<usize>,
+    /// Have Prism judge requests alone, which it reads of much larger documents; answers are samples
+    #[arg(long, requires = "wire")]
+    requests: bool,
     /// Put samples of the schemas through the types of every crate
     #[arg(long)]
     roundtrip: bool,
@@ -74,6 +81,14 @@ impl Run {
         }
         let specs = tests::specs().ok_or("no documents: name a path, or set SPECSMITH_SPECS")?;
         Ok(vec![specs])
+    }
+
+    /// What is called of each document.
+    pub fn calling(&self) -> Calling {
+        Calling {
+            most: self.most,
+            requests: self.requests,
+        }
     }
 
     /// How the run is to be made.

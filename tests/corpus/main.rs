@@ -63,7 +63,7 @@ fn wire(args: &Run) -> Result<ExitCode, String> {
     let known = tests::read(&tests::repository().join("tests/prism/known.tsv"));
     let (mut records, mut stale) = (Vec::new(), Vec::new());
     for document in corpus::documents(&args.paths()?)? {
-        let mut record = wire::wire(&document.path, &folder);
+        let mut record = wire::wire(&document.path, &folder, args.calling());
         stale.extend(record.explain(&known));
         print!("{record}");
         records.push(record);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use specsmith::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaPlace};
 
 use super::Subject;
-use crate::samples::{Direction, Documents, Sample, Samples, Site};
+use crate::samples::{Direction, Documents, Sample, Samples, Site, Tags};
 
 /// A value for one type.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ pub fn questions(subject: &Subject, documents: &mut Documents) -> Result<Vec<Que
         if sites.is_empty() {
             continue;
         }
-        let samples = Samples::new(documents, &sites, direction)?;
+        let samples = Samples::new(documents, &sites, direction, Tags::Tell)?;
         for (index, ty, site) in &asked {
             questions.extend(of_type(subject, &samples, *index, ty, site));
         }

@@ -7,11 +7,12 @@
 //! the generator.
 //!
 //! ```no_run
-//! use tests::samples::{Direction, Documents, Samples, Site};
+//! use tests::samples::{Direction, Documents, Samples, Site, Tags};
 //!
 //! let mut documents = Documents::default();
 //! let site = Site::new("petstore.yaml", "/components/schemas/Pet");
-//! let samples = Samples::new(&mut documents, &[site.clone()], Direction::Received).unwrap();
+//! let sites = [site.clone()];
+//! let samples = Samples::new(&mut documents, &sites, Direction::Received, Tags::Tell).unwrap();
 //! for sample in samples.of(&site) {
 //!     println!("{}: {}", sample.reason, sample.value);
 //! }
@@ -60,6 +61,16 @@ pub enum Direction {
     Both,
 }
 
+/// Whether a discriminator says which branch of `oneOf` a value is for (OpenAPI 3.0.3, Discriminator
+/// Object).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tags {
+    /// It does: the value may fit others too.
+    Tell,
+    /// It does not: as JSON Schema has it, a value fits one branch alone.
+    Hint,
+}
+
 /// A value that fits a schema.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sample {
@@ -95,8 +106,9 @@ impl Samples {
         documents: &mut Documents,
         sites: &[Site],
         direction: Direction,
+        tags: Tags,
     ) -> Result<Self, String> {
-        let mut schemas = Schemas::new(documents, direction);
+        let mut schemas = Schemas::new(documents, direction, tags);
         let numbers = sites.iter().map(|site| (site.clone(), schemas.add(site)));
         let numbers = numbers.collect();
         let (schema, broken) = schemas.finish();

@@ -11,7 +11,7 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::documents::{Documents, Site};
-use super::{Direction, cycles};
+use super::{Direction, Tags, cycles};
 
 /// The key of what JSON Schema does not say of a union: `[{"tags": […], "site": …}]`, a branch each.
 pub(super) const UNION: &str = "x-union";
@@ -25,6 +25,7 @@ type Members = Map<String, Value>;
 pub(super) struct Schemas<'d> {
     documents: &'d mut Documents,
     direction: Direction,
+    tags: Tags,
     numbers: HashMap<Site, usize>,
     sites: Vec<Site>,
     defs: Vec<Value>,
@@ -82,10 +83,11 @@ fn is_count(value: &Value) -> bool {
 
 impl<'d> Schemas<'d> {
     /// No schema yet.
-    pub(super) fn new(documents: &'d mut Documents, direction: Direction) -> Self {
+    pub(super) fn new(documents: &'d mut Documents, direction: Direction, tags: Tags) -> Self {
         Schemas {
             documents,
             direction,
+            tags,
             numbers: HashMap::new(),
             sites: Vec::new(),
             defs: Vec::new(),
@@ -373,7 +375,8 @@ impl<'d> Schemas<'d> {
             let branches: Vec<Value> = branches.collect();
             // A value may fit several branches that its tag tells apart.
             let mut key = key;
-            if node.contains_key("discriminator") && !schema.contains_key("anyOf") {
+            let is_told = self.tags == Tags::Tell && node.contains_key("discriminator");
+            if is_told && !schema.contains_key("anyOf") {
                 let branches = schema.shift_remove(key).unwrap_or_default();
                 key = "anyOf";
                 schema.insert(key.to_owned(), branches);
@@ -481,6 +484,28 @@ fn bounds(node: &Members, schema: &mut Members) {
         if let Some(value) = value {
             schema.insert(bound.to_owned(), value.clone());
         }
+    }
+    whole_numbers(node, schema);
+}
+
+/// Bounds that a format of whole numbers means, where none are written (OpenAPI Format Registry).
+fn whole_numbers(node: &Members, schema: &mut Members) {
+    let (lowest, highest) = match node.get("format").and_then(Value::as_str) {
+        Some("int8") => (i64::from(i8::MIN), i64::from(i8::MAX)),
+        Some("int16") => (i64::from(i16::MIN), i64::from(i16::MAX)),
+        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
+        Some("uint8") => (0, i64::from(u8::MAX)),
+        Some("uint16") => (0, i64::from(u16::MAX)),
+        Some("uint32") => (0, i64::from(u32::MAX)),
+        // Beyond 64 bits no reader tells whole numbers apart.
+        Some("uint64") => (0, i64::MAX),
+        _ => return,
+    };
+    if !schema.contains_key("exclusiveMinimum") {
+        schema.entry("minimum").or_insert_with(|| json!(lowest));
+    }
+    if !schema.contains_key("exclusiveMaximum") && highest != i64::MAX {
+        schema.entry("maximum").or_insert_with(|| json!(highest));
     }
 }
 

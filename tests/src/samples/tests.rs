@@ -2,13 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::{Direction, Documents, Sample, Samples, Site, parse};
+use super::{Direction, Documents, Sample, Samples, Site, Tags, parse};
 
 fn samples(document: Value, pointer: &str, direction: Direction) -> Vec<Sample> {
+    tagged(document, pointer, direction, Tags::Tell)
+}
+
+fn tagged(document: Value, pointer: &str, direction: Direction, tags: Tags) -> Vec<Sample> {
     let mut documents = Documents::default();
     documents.insert("openapi.json".into(), document);
     let site = Site::new("openapi.json", pointer);
-    let samples = Samples::new(&mut documents, std::slice::from_ref(&site), direction);
+    let samples = Samples::new(&mut documents, std::slice::from_ref(&site), direction, tags);
     samples.expect("schemas that can be read").of(&site)
 }
 
@@ -61,6 +65,40 @@ fn bounds_mean_what_the_version_says() {
         values(openapi("3.1.0", later), "/components/schemas/A"),
         ["4", "8"]
     );
+}
+
+#[test]
+fn by_the_letter_a_value_fits_one_branch_whatever_its_tag() {
+    let branch = |tag: &str, name: &str| {
+        json!({
+            "type": "object",
+            "required": ["k"],
+            "properties": { "k": { "enum": ["a", tag] }, name: { "type": "integer" } },
+            "additionalProperties": false,
+        })
+    };
+    let document = openapi(
+        "3.0.3",
+        json!({
+            "A": {
+                "oneOf": [{ "$ref": "#/components/schemas/B" }, { "$ref": "#/components/schemas/C" }],
+                "discriminator": { "propertyName": "k", "mapping": { "a": "B", "c": "C" } },
+            },
+            "B": branch("a", "b"),
+            "C": branch("c", "d"),
+        }),
+    );
+    let least = |tags| {
+        let all = tagged(
+            document.clone(),
+            "/components/schemas/A",
+            Direction::Sent,
+            tags,
+        );
+        all[0].value.to_string()
+    };
+    assert_eq!(least(Tags::Tell), r#"{"k":"a"}"#);
+    assert_eq!(least(Tags::Hint), r#"{"k":"a","b":1}"#);
 }
 
 #[test]

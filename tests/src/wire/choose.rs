@@ -1,14 +1,15 @@
 //! Which values a call is made with: with the least, and with everything there is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use specsmith::Surface;
 use specsmith::surface::{Argument, Callable, Kind, Place};
 
 use super::described::{Body, Described};
+use super::withheld;
 use crate::corpus::OperationId;
-use crate::samples::Samples;
+use crate::samples::{Samples, Site};
 
 /// A call that is to be made.
 #[derive(Debug, Clone)]
@@ -37,14 +38,16 @@ pub(super) struct Plan {
     pub(super) calls: Vec<Planned>,
     /// What cannot be called, and why.
     pub(super) missing: Vec<(OperationId, String)>,
+    /// What is kept from Prism: an operation, a media type and a member of the form.
+    pub(super) withheld: BTreeSet<String>,
 }
 
-/// Plans the calls of all operations, two of each.
+/// Plans the calls of all operations, two of each. Values are of the first samples that have any.
 pub(super) fn plan(
     surface: &Surface,
     ids: &[OperationId],
     described: &BTreeMap<OperationId, Described>,
-    samples: &Samples,
+    samples: &[Samples],
 ) -> Plan {
     let settings = surface.settings.iter().map(|setting| {
         let mut all = described.values();
@@ -62,11 +65,17 @@ pub(super) fn plan(
         };
         for much in [Much::Least, Much::Most] {
             match arguments(operation, described, samples, much) {
-                Ok(arguments) => plan.calls.push(Planned {
-                    operation: number,
-                    arguments,
-                    full: much == Much::Most,
-                }),
+                Ok(mut arguments) => {
+                    for name in withhold(operation, described, samples, &mut arguments) {
+                        let (method, path) = id;
+                        plan.withheld.insert(format!("{method} {path}: {name}"));
+                    }
+                    plan.calls.push(Planned {
+                        operation: number,
+                        arguments,
+                        full: much == Much::Most,
+                    });
+                }
                 Err(name) => plan
                     .missing
                     .push((id.clone(), format!("no value is known for `{name}`"))),
@@ -102,7 +111,7 @@ pub(super) fn ids(
 fn arguments(
     operation: &Callable,
     described: &Described,
-    samples: &Samples,
+    samples: &[Samples],
     much: Much,
 ) -> Result<Vec<Option<Value>>, String> {
     let required = operation.arguments.iter().map(|argument| {
@@ -116,23 +125,56 @@ fn arguments(
     required.chain(setters).collect()
 }
 
+/// Takes out of the arguments what Prism cannot read; gives what that was.
+fn withhold(
+    operation: &Callable,
+    described: &Described,
+    samples: &[Samples],
+    arguments: &mut [Option<Value>],
+) -> Vec<String> {
+    let all = operation.arguments.iter().chain(&operation.setters);
+    let given = all.zip(arguments).flat_map(|(argument, value)| {
+        let (Place::Body(media_type), Some(value)) = (&argument.place, value) else {
+            return Vec::new();
+        };
+        let Some(Body::Schema(site)) = described.argument(&argument.place) else {
+            return Vec::new();
+        };
+        let fits = |value: &Value| {
+            let mut all = samples.iter();
+            all.any(|samples| samples.fits(&site, value) == Some(true))
+        };
+        let styled = described.styled(media_type);
+        let names = withheld::withhold(media_type, &styled, value, fits).into_iter();
+        names
+            .map(|name| format!("`{name}` as {media_type}"))
+            .collect()
+    });
+    given.collect()
+}
+
 fn value(
     described: &Described,
     argument: &Argument,
-    samples: &Samples,
+    samples: &[Samples],
     much: Much,
 ) -> Option<Value> {
-    let sampled = |site| {
-        let mut all = samples.of(site).into_iter().map(|sample| sample.value);
-        match much {
-            Much::Least => all.find(|value| is_usable(&argument.place, value)),
-            Much::Most => {
-                let usable = all.filter(|value| is_usable(&argument.place, value));
-                // The first of those that have most.
-                usable.min_by_key(|value| std::cmp::Reverse(weight(value)))
+    let of = |samples: &Samples, site: &Site| {
+        let all = samples.of(site).into_iter().map(|sample| sample.value);
+        let mut usable = all.filter(|value| is_usable(&argument.place, value));
+        match (much, &argument.place) {
+            // A form without members is no body at all, as Prism has it.
+            (Much::Least, Place::Body(_)) => {
+                let mut all: Vec<Value> = usable.collect();
+                let first = all.iter().position(|it| it != &json!({}));
+                (!all.is_empty()).then(|| all.swap_remove(first.unwrap_or_default()))
             }
+            (Much::Least, _) => usable.next(),
+            // The first of those that have most.
+            (Much::Most, _) => usable.min_by_key(|value| std::cmp::Reverse(weight(value))),
         }
     };
+    let sampled = |site: &Site| samples.iter().find_map(|samples| of(samples, site));
     let value = match described.argument(&argument.place)? {
         Body::Schema(site) => sampled(&site)?,
         Body::Form(members) => {

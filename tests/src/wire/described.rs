@@ -1,6 +1,6 @@
 //! What a document says of its operations' arguments, read without the generator.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
@@ -16,10 +16,21 @@ pub(super) struct Described {
     pub(super) name: Option<String>,
     /// Schemas of parameters, by location and name; the names of headers in lower case.
     parameters: BTreeMap<(String, String), Site>,
-    /// What a body may be, by media type.
+    /// What a body may be, by media type; OpenAPI 2.0 has one for all, without a name.
     bodies: Vec<(String, Body)>,
-    /// Schemas of answers, by status as the document writes it.
-    answers: BTreeMap<String, Site>,
+    /// The members of a form for which a style is named, by its media type.
+    styled: BTreeMap<String, BTreeSet<String>>,
+    /// The answers, by status as the document writes it.
+    answers: BTreeMap<String, Answer>,
+}
+
+/// What is answered with one status: JSON, where there are several media types.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Answer {
+    /// The media type, where there is content.
+    pub(super) media_type: Option<String>,
+    /// The schema of the content.
+    pub(super) schema: Option<Site>,
 }
 
 /// What a body is.
@@ -51,16 +62,31 @@ impl Described {
         Some(Body::Schema(site.clone()))
     }
 
+    /// The members of a form of this media type for which a style is named.
+    pub(super) fn styled(&self, media_type: &str) -> BTreeSet<String> {
+        self.styled.get(media_type).cloned().unwrap_or_default()
+    }
+
     /// The schema of an answer with this status.
     pub(super) fn answer(&self, status: &str) -> Option<&Site> {
         let class = format!("{}XX", status.get(..1)?);
         let mut keys = [status, &class, "default"].into_iter();
-        keys.find_map(|key| self.answers.get(key))
+        keys.find_map(|key| self.answers.get(key))?.schema.as_ref()
+    }
+
+    /// The first success, and its status.
+    pub(super) fn success(&self) -> Option<(u16, &Answer)> {
+        let exact = self.answers.iter().find_map(|(key, answer)| {
+            let status = key.parse().ok().filter(|it| (200..300).contains(it))?;
+            Some((status, answer))
+        });
+        let mut others = ["2XX", "2xx", "default"].iter();
+        exact.or_else(|| others.find_map(|key| Some((200, self.answers.get(*key)?))))
     }
 
     /// The schemas of all answers.
     pub(super) fn answers(&self) -> impl Iterator<Item = &Site> {
-        self.answers.values()
+        self.answers.values().filter_map(|it| it.schema.as_ref())
     }
 
     /// The schemas of all that is sent.
@@ -95,20 +121,13 @@ pub(super) fn described(
                 add(documents, &mut described, &mut form, &parameter);
             }
         }
-        let media = |documents: &mut Documents| {
-            let own = strings(documents, &operation.child("consumes"));
-            match own.is_empty() {
-                true => strings(documents, &Site::new(file, "/consumes")),
-                false => own,
-            }
-        };
         if !form.is_empty() {
-            let media_type = media(documents).into_iter().next().unwrap_or_default();
-            described.bodies.push((media_type, Body::Form(form)));
+            described.bodies.push((String::new(), Body::Form(form)));
         }
         let body = resolved(documents, operation.child("requestBody"));
         described.bodies.extend(content(documents, &body));
-        described.answers = answers(documents, &operation.child("responses"));
+        described.styled = styled(documents, &body);
+        described.answers = answers(documents, file, &operation);
         ((method, path), described)
     });
     operations.collect()
@@ -148,24 +167,52 @@ fn add(
     }
 }
 
-/// The schemas of answers, by status: of JSON, where there are several media types.
-fn answers(documents: &mut Documents, responses: &Site) -> BTreeMap<String, Site> {
-    let statuses = documents.node(responses).and_then(Value::as_object);
+/// The answers of an operation, by status.
+fn answers(documents: &mut Documents, file: &Path, operation: &Site) -> BTreeMap<String, Answer> {
+    let responses = operation.child("responses");
+    let statuses = documents.node(&responses).and_then(Value::as_object);
     let statuses: Vec<String> = statuses
         .into_iter()
         .flat_map(|it| it.keys().cloned())
         .collect();
-    let answers = statuses.into_iter().filter_map(|status| {
+    let own = strings(documents, &operation.child("produces"));
+    let produced = match own.is_empty() {
+        true => strings(documents, &Site::new(file, "/produces")),
+        false => own,
+    };
+    let answers = statuses.into_iter().map(|status| {
         let response = resolved(documents, responses.child(&status));
+        let mut content: Vec<_> = content(documents, &response);
+        // OpenAPI 2.0 says the schema once for all media types.
         let schema = response.child("schema");
-        let mut content = content(documents, &response).into_iter();
-        let site = match content.find(|(media_type, _)| media_type.contains("json")) {
-            Some((_, Body::Schema(site))) => site,
-            _ => documents.node(&schema).is_some().then_some(schema)?,
-        };
-        Some((status, site))
+        if documents.node(&schema).is_some() {
+            let json = ["application/json".to_owned()];
+            let names = if produced.is_empty() {
+                &json[..]
+            } else {
+                &produced
+            };
+            content.extend(
+                names
+                    .iter()
+                    .map(|name| (name.clone(), Body::Schema(schema.clone()))),
+            );
+        }
+        (status, preferred(documents, content))
     });
     answers.collect()
+}
+
+/// JSON, or else the first.
+fn preferred(documents: &mut Documents, content: Vec<(String, Body)>) -> Answer {
+    let json = content.iter().position(|(name, _)| name.contains("json"));
+    match content.into_iter().nth(json.unwrap_or_default()) {
+        Some((media_type, Body::Schema(schema))) => Answer {
+            schema: Some(schema).filter(|it| documents.node(it).is_some()),
+            media_type: Some(media_type),
+        },
+        _ => Answer::default(),
+    }
 }
 
 /// The media types of a `content`, with their schemas.
@@ -179,6 +226,22 @@ fn content(documents: &mut Documents, holder: &Site) -> Vec<(String, Body)> {
             (name.clone(), Body::Schema(schema))
         })
         .collect()
+}
+
+/// The members of forms for which a style is named, by media type.
+fn styled(documents: &mut Documents, body: &Site) -> BTreeMap<String, BTreeSet<String>> {
+    let content = documents.node(&body.child("content"));
+    let media_types = content.and_then(Value::as_object).into_iter().flatten();
+    let names = media_types.map(|(media_type, node)| {
+        let encoding = node.get("encoding").and_then(Value::as_object);
+        let named = encoding.into_iter().flatten();
+        let named = named.filter(|(_, encoding)| encoding.get("style").is_some());
+        (
+            media_type.clone(),
+            named.map(|(name, _)| name.clone()).collect(),
+        )
+    });
+    names.collect()
 }
 
 fn items(documents: &mut Documents, list: &Site) -> Vec<Site> {

@@ -61,8 +61,11 @@ pub(super) fn fault(
         let location = format!(r#""location":["{what}""#);
         violations.is_some_and(|violations| violations.contains(&location))
     };
+    let status = |head: &str| head.split(' ').nth(1).unwrap_or_default().to_owned();
     let has_problem = body.contains("https://stoplight.io/prism/errors#");
-    if violates("request") || (has_problem && !violates("response")) {
+    // Who made a request that is wrong is told so; 5XX is Prism's own trouble with the answer.
+    let is_own = status(head).starts_with('5');
+    if violates("request") || (has_problem && !is_own && !violates("response")) {
         return Some(Fault::Refused(detail()));
     }
     let arguments = operation.arguments.iter().chain(&operation.setters);
@@ -75,14 +78,18 @@ pub(super) fn fault(
             return Some(Fault::NotFound(format!("`{name}`: {missing}: {target}")));
         }
     }
-    if violates("response") {
+    let is_prisms = exchange.instead.is_none();
+    if is_prisms && (violates("response") || has_problem) {
         return Some(Fault::NoAnswer(detail()));
     }
     told.outcome.as_ref()?;
-    // Prism does not see all that is wrong with an example.
-    let status = head.split(' ').nth(1).unwrap_or_default();
-    let value = serde_json::from_str(body).ok();
-    if value.and_then(|value| fits(status, &value)) == Some(false) {
+    // Prism does not see all that is wrong with an example, and has no body where OpenAPI 2.0 names
+    // no media type.
+    let is_wrong = match serde_json::from_str(body) {
+        Ok(value) => fits(&status(head), &value) == Some(false),
+        Err(_) => body.is_empty(),
+    };
+    if is_prisms && is_wrong {
         return Some(Fault::NoAnswer(words(&told.outcome)));
     }
     Some(Fault::NotRead(words(&told.outcome)))

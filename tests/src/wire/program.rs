@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use specsmith::Surface;
-use specsmith::surface::{Argument, Callable, Files, Kind};
+use specsmith::surface::{Argument, Callable, FileMember, Files, Kind};
 
 /// The module `calls` of the program: a function an operation, which takes the arguments by their
 /// numbers, and one that gives a client its settings.
@@ -14,7 +14,7 @@ pub(super) fn calls(surface: &Surface) -> String {
          use crate::{Fault, Given, Outcome, Pending, misread};\n\n",
     );
     if surface.operations.iter().any(has_files) {
-        source.push_str("mod files;\nuse files::{Files, member};\n\n");
+        source.push_str("mod files;\nuse files::{Files, listed, member};\n\n");
     }
     source.push_str(&settings(surface));
     let operations = surface.operations.iter().enumerate();
@@ -83,14 +83,11 @@ fn call(number: usize, operation: &Callable) -> String {
 
 /// The argument of that number, as the crate takes it.
 fn value(index: usize, argument: &Argument) -> String {
-    let value = match argument.kind {
-        Kind::Text => format!("given.text({index})?"),
-        Kind::Bytes => format!("client::bytes::Bytes::from(given.text({index})?)"),
+    let value = match (argument.kind, &argument.files) {
+        (Kind::Text, _) => format!("given.text({index})?"),
+        (Kind::Bytes, _) => format!("client::bytes::Bytes::from(given.text({index})?)"),
+        (_, Some(files)) => filled(index, files),
         _ => format!("client::read(given.json({index})).map_err(misread)?"),
-    };
-    let value = match &argument.files {
-        Some(files) => filled(index, files, &value),
-        None => value,
     };
     match (&argument.variant, argument.kind) {
         (Some(variant), Kind::Bytes) => format!("client::{variant}({value}.into())"),
@@ -100,13 +97,22 @@ fn value(index: usize, argument: &Argument) -> String {
 }
 
 /// The value, with the files in it that cannot be read from JSON.
-fn filled(index: usize, files: &Files, value: &str) -> String {
-    let members = files.members.iter().map(|(name, wire_name)| {
+fn filled(index: usize, files: &Files) -> String {
+    let lists = files.members.iter().filter(|member| member.is_list);
+    let lists: Vec<&str> = lists.map(|member| member.wire_name.as_str()).collect();
+    let members = files.members.iter().map(|member| {
+        let FileMember {
+            name, wire_name, ..
+        } = member;
         format!(
             "        if let Some(file) = member(&given, {index}, {wire_name:?}) {{ \
              body.{name} = Files::of(file); }}\n"
         )
     });
     let (members, ty): (String, _) = (members.collect(), &files.ty);
-    format!("{{\n        let mut body: client::{ty} = {value};\n{members}        body\n    }}")
+    format!(
+        "{{\n        let mut body: client::{ty} = \
+         client::read(&listed(&given, {index}, &{lists:?})).map_err(misread)?;\n{members}        \
+         body\n    }}"
+    )
 }

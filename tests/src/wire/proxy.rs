@@ -16,7 +16,12 @@ pub(super) struct Exchange {
     pub(super) body: Vec<u8>,
     /// The whole answer, as text.
     pub(super) answer: String,
+    /// What the client got instead of it.
+    pub(super) instead: Option<String>,
 }
+
+/// Answers in the server's stead, by the number in the header `x-call`.
+pub(super) type Answers = BTreeMap<usize, String>;
 
 impl Exchange {
     /// The first header of that name.
@@ -31,15 +36,16 @@ impl Exchange {
 pub(super) type Passed = Arc<Mutex<BTreeMap<usize, Exchange>>>;
 
 /// Starts a proxy for the server; gives its address and what passes. It runs until the process ends.
-pub(super) fn start(server: SocketAddr) -> io::Result<(SocketAddr, Passed)> {
+/// The server gets every request, but the client gets `answers` where there are some.
+pub(super) fn start(server: SocketAddr, answers: Answers) -> io::Result<(SocketAddr, Passed)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let (address, passed) = (listener.local_addr()?, Passed::default());
-    let kept = passed.clone();
+    let (kept, answers) = (passed.clone(), Arc::new(answers));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let kept = kept.clone();
+            let (kept, answers) = (kept.clone(), answers.clone());
             // A client that breaks off tells so itself.
-            std::thread::spawn(move || pass(stream, server, &kept));
+            std::thread::spawn(move || pass(stream, server, &kept, &answers));
         }
     });
     Ok((address, passed))
@@ -47,7 +53,7 @@ pub(super) fn start(server: SocketAddr) -> io::Result<(SocketAddr, Passed)> {
 
 /// Passes one request on, and its answer back. The server is asked to close the connection, so the
 /// answer ends with it.
-fn pass(client: TcpStream, server: SocketAddr, kept: &Passed) -> io::Result<()> {
+fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, answers: &Answers) -> io::Result<()> {
     let mut reader = BufReader::new(client.try_clone()?);
     let mut client = client;
     let mut line = String::new();
@@ -89,6 +95,10 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed) -> io::Result<()> 
     upstream.read_to_end(&mut answer)?;
     exchange.answer = String::from_utf8_lossy(&answer).into_owned();
     let number = exchange.header("x-call").and_then(|text| text.parse().ok());
+    exchange.instead = number.and_then(|number| answers.get(&number)).cloned();
+    if let Some(instead) = &exchange.instead {
+        answer = instead.clone().into_bytes();
+    }
     if let (Some(number), Ok(mut kept)) = (number, kept.lock()) {
         kept.insert(number, exchange);
     }

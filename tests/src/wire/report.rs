@@ -10,9 +10,13 @@ pub struct WireRecord {
     /// The document.
     pub document: String,
     /// How many operations it has.
+    pub described: usize,
+    /// How many of those were to be called.
     pub operations: usize,
     /// How many of them the server took, with all their arguments, and with answers that were read.
     pub passed: usize,
+    /// What the server was not given, since it cannot read it: members of forms.
+    pub withheld: Vec<String>,
     /// Why nothing could be called.
     pub broken: Option<String>,
     /// What went wrong, one for each operation that did not pass.
@@ -73,7 +77,18 @@ impl WireRecord {
 impl fmt::Display for WireRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (document, passed, operations) = (&self.document, self.passed, self.operations);
-        writeln!(f, "{document}: {passed} of {operations} operations")?;
+        write!(f, "{document}: {passed} of {operations} operations")?;
+        match self.described {
+            described if described > operations => writeln!(f, ", of {described}")?,
+            _ => writeln!(f)?,
+        }
+        if !self.withheld.is_empty() {
+            let count = self.withheld.len();
+            writeln!(
+                f,
+                "  {count} members of forms are kept from Prism, which reads none like them"
+            )?;
+        }
         if let Some(broken) = &self.broken {
             writeln!(f, "  {broken}")?;
         }

@@ -8,9 +8,9 @@ use serde_json::Value;
 use specsmith::Generated;
 
 use super::choose::Planned;
-use super::program;
-use super::proxy::{self, Exchange};
-use crate::{Running, Scratch, node, read, repository};
+use super::proxy::{self, Answers, Exchange};
+use super::{prism, program};
+use crate::{Scratch, read};
 
 /// What is known of a call that was made.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,7 @@ pub(super) struct Told {
 /// A document and the program that calls its operations.
 #[derive(Debug)]
 pub(super) struct Session {
+    /// The document, as Prism reads it.
     document: PathBuf,
     folder: PathBuf,
     program: PathBuf,
@@ -33,11 +34,13 @@ pub(super) struct Session {
 const READ: &str = "#[doc(hidden)]\npub use runtime::json::from_str as read;\n";
 
 impl Session {
-    /// Compiles the program, in a folder that keeps what was compiled.
+    /// Compiles the program, in a folder that keeps what was compiled. Prism gets the document's
+    /// `requests` alone if that is asked for.
     pub(super) fn new(
         document: &Path,
         generated: &Generated,
         folder: &Path,
+        requests: bool,
     ) -> Result<Self, String> {
         let client = folder.join("client");
         if client.exists() {
@@ -57,21 +60,24 @@ impl Session {
             return Err(String::from_utf8_lossy(&output.stderr).into_owned());
         }
         Ok(Session {
-            document: document.to_owned(),
+            document: prism::readable(document, folder, requests)?,
             folder: folder.to_owned(),
             program: folder.join("target/debug/program"),
         })
     }
 
-    /// Makes the calls, of a Prism with these arguments; what is told is in their order.
+    /// Makes the calls, of a Prism with these arguments, and answers some of them in its stead; what
+    /// is told is in their order.
     pub(super) fn call(
         &self,
         settings: &[Option<Value>],
         calls: &[Planned],
         arguments: &[&str],
+        answers: Answers,
     ) -> Result<Vec<Told>, String> {
-        let prism = self.prism(arguments)?;
-        let (address, passed) = proxy::start(prism.address).map_err(|error| error.to_string())?;
+        let prism = prism::start(&self.document, arguments)?;
+        let proxy = proxy::start(prism.address, answers);
+        let (address, passed) = proxy.map_err(|error| error.to_string())?;
         let list = self.folder.join("calls.json");
         fs::write(&list, listed(settings, calls)).map_err(|error| error.to_string())?;
         let output = Command::new(&self.program)
@@ -93,20 +99,6 @@ impl Session {
             true => Ok(told),
             false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
         }
-    }
-
-    fn prism(&self, arguments: &[&str]) -> Result<Running, String> {
-        let programs = node(&repository().join("tests/prism/package-lock.json"));
-        Running::start(|port| {
-            let mut command = Command::new(programs.join("prism"));
-            command
-                .args(["mock", "--errors", "--verboseLevel", "warn"])
-                .args(arguments)
-                .arg("--port")
-                .arg(port.to_string())
-                .arg(&self.document);
-            command
-        })
     }
 }
 

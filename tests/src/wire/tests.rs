@@ -1,5 +1,6 @@
 //! The oracle sees what it is there for.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
@@ -11,7 +12,7 @@ use super::choose::Planned;
 use super::proxy::{self, Exchange};
 use super::report::{Failure, WireRecord};
 use super::session::Told;
-use super::{fault, found, program};
+use super::{fault, found, prism, program, withheld};
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -68,7 +69,8 @@ fn what_is_wrong_with_a_call_is_told() {
         {\"type\":\"https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR\"}";
     let unknown = said(&["x"], "/a/x", problem, None);
     assert_eq!(unknown.as_deref(), Some("refused"));
-    let unread = said(&["x"], "/a/x", taken, Some("$.a is no number"));
+    let other = "HTTP/1.1 200 OK\r\n\r\n\"fit\"";
+    let unread = said(&["x"], "/a/x", other, Some("$.a is no number"));
     assert_eq!(unread.as_deref(), Some("not read"));
     let misfit = said(
         &["x"],
@@ -77,6 +79,8 @@ fn what_is_wrong_with_a_call_is_told() {
         Some("no text"),
     );
     assert_eq!(misfit.as_deref(), Some("no answer"));
+    let empty = said(&["x"], "/a/x", taken, Some("no text"));
+    assert_eq!(empty.as_deref(), Some("no answer"));
 }
 
 #[test]
@@ -146,7 +150,7 @@ fn files_are_put_into_the_body_that_is_read() {
 fn the_proxy_keeps_what_passes() {
     let server = TcpListener::bind("127.0.0.1:0").expect("it listens");
     let (address, passed) =
-        proxy::start(server.local_addr().expect("an address")).expect("it runs");
+        proxy::start(server.local_addr().expect("an address"), BTreeMap::new()).expect("it runs");
     let served = std::thread::spawn(move || {
         let (mut stream, _) = server.accept().expect("a connection");
         let mut got = vec![0; 4096];
@@ -181,6 +185,7 @@ fn the_proxy_keeps_what_passes() {
         (exchange.target.as_str(), exchange.body.as_slice()),
         ("/a?b=1", b"hello world".as_slice())
     );
+    assert_eq!(exchange.instead, None);
 }
 
 #[test]
@@ -201,4 +206,64 @@ fn a_failure_that_is_explained_is_no_fault() {
         .explain("# head\na.yaml\tGET /a\tbecause\na.yaml\tGET /b\told\nb.yaml\tGET /b\tother");
     assert_eq!(stale, ["a.yaml\tGET /b\told"]);
     assert!(!record.has_faults());
+}
+
+#[test]
+fn references_to_files_that_are_not_there_are_kept_from_prism() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("a.yaml");
+    let lost = "x-policies: { $ref: '../not/there.yaml' }\n";
+    std::fs::write(&file, DOCUMENT).expect("it can be written");
+    let same = prism::readable(&file, folder.path(), false).expect("it is read");
+    assert_eq!(same, file);
+    std::fs::write(&file, format!("{DOCUMENT}{lost}")).expect("it can be written");
+    let copy = prism::readable(&file, folder.path(), false).expect("it is read");
+    let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
+    assert_eq!(copy["x-policies"], json!({}));
+    assert_eq!(copy["openapi"], "3.0.3");
+}
+
+#[test]
+fn what_prism_cannot_read_of_a_form_is_kept_from_it() {
+    let styled = BTreeSet::from(["styled".to_owned()]);
+    let kept = |media_type: &str, needed: &str| {
+        let mut body = json!({ "a": 1, "o": { "b": 1 }, "l": [1], "styled": [1] });
+        let fits = |value: &serde_json::Value| value.get(needed).is_some();
+        let withheld = withheld::withhold(media_type, &styled, &mut body, fits);
+        assert_eq!(body["a"], 1);
+        withheld
+    };
+    let (form, parts) = ("application/x-www-form-urlencoded", "multipart/form-data");
+    assert_eq!(kept(form, "a"), ["o", "l"]);
+    assert_eq!(kept(form, "l"), ["o"]);
+    assert_eq!(kept(parts, "a"), ["o", "l", "styled"]);
+    assert!(kept("application/json", "a").is_empty());
+}
+
+#[test]
+fn prism_reads_the_requests_of_a_document_alone() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("a.yaml");
+    let schemas = "
+components:
+  schemas:
+    Sent: { properties: { part: { $ref: '#/components/schemas/Part' } } }
+    Part: { type: string }
+    Told: { type: string }
+";
+    let document = DOCUMENT.replace(
+        "schema: { type: string } }\n      resp",
+        "schema: { $ref: '#/components/schemas/Sent' } }\n      resp",
+    );
+    let document = document.replace(
+        "description: d }",
+        "description: d, content: { a/b: { schema: { $ref: '#/components/schemas/Told' } } } }",
+    );
+    std::fs::write(&file, format!("{document}{schemas}")).expect("it can be written");
+    let copy = prism::readable(&file, folder.path(), true).expect("it is read");
+    let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
+    let responses = &copy["paths"]["/a/{id}"]["get"]["responses"];
+    assert_eq!(responses, &json!({ "200": { "description": "" } }));
+    let schemas = copy["components"]["schemas"].as_object().expect("schemas");
+    assert_eq!(schemas.keys().collect::<Vec<_>>(), ["Sent", "Part"]);
 }

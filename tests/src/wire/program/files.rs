@@ -38,3 +38,17 @@ pub fn member(given: &Given, index: usize, name: &str) -> Option<serde_json::Val
     let mut object: serde_json::Value = serde_json::from_str(given.json(index)).ok()?;
     object.get_mut(name).map(serde_json::Value::take)
 }
+
+/// An argument that is an object, as JSON: what is alone in members that are lists is a list of one.
+pub fn listed(given: &Given, index: usize, names: &[&str]) -> String {
+    let json = given.json(index);
+    let Ok(mut object) = serde_json::from_str::<serde_json::Value>(json) else {
+        return json.to_owned();
+    };
+    for name in names {
+        if let Some(member) = object.get_mut(name).filter(|it| !it.is_array() && !it.is_null()) {
+            *member = serde_json::Value::Array(vec![member.take()]);
+        }
+    }
+    object.to_string()
+}

@@ -1,0 +1,38 @@
+//! A body of several media types: each of them is called.
+
+use specsmith::Surface;
+use specsmith::surface::{Callable, Place};
+
+/// The surface, with an operation for each media type that a body may be sent as.
+pub(super) fn one_each(mut surface: Surface) -> Surface {
+    let operations = surface.operations.into_iter();
+    surface.operations = operations.flat_map(of_one).collect();
+    surface
+}
+
+fn of_one(operation: Callable) -> Vec<Callable> {
+    let arguments = operation.arguments.iter().chain(&operation.setters);
+    let others = arguments.flat_map(|argument| argument.others.clone());
+    let others = others.map(|other| {
+        let mut operation = operation.clone();
+        let arguments = operation.arguments.iter_mut();
+        for argument in arguments.chain(&mut operation.setters) {
+            // What may be given as something else is the body.
+            if !argument.others.is_empty() {
+                *argument = other.clone();
+            }
+        }
+        operation
+    });
+    let others: Vec<Callable> = others.collect();
+    std::iter::once(operation).chain(others).collect()
+}
+
+/// The media type of an operation's body.
+pub(super) fn media_type(operation: &Callable) -> Option<&str> {
+    let mut arguments = operation.arguments.iter().chain(&operation.setters);
+    arguments.find_map(|argument| match &argument.place {
+        Place::Body(media_type) => Some(media_type.as_str()),
+        _ => None,
+    })
+}
