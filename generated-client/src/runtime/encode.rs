@@ -3,10 +3,9 @@
 //! Takes a parameter's name, its notation and a [`View`] of its value; gives the text for a query or
 //! a header ([`super::path`] and [`super::cookie`] have the rest). A value is first flattened, then
 //! written by the one function of its style. Never decides where the text goes, and never leaves out
-//! part of a value: what a style cannot say is an error.
+//! part of a value: what no text can say is an error.
 
-use super::flat::{Flat, NESTED, Unwritable, each_entry, each_member, flatten, open, written};
-use super::json;
+use super::flat::{Flat, Unwritable, each_entry, each_member, flatten, json_text, open, written};
 use super::model::View;
 use super::nested::push_nested;
 use super::percent::{Push, push_query_item, push_query_text, push_value};
@@ -83,17 +82,12 @@ pub(crate) fn push_whole_query(
 ///
 /// # Errors
 ///
-/// A list or an object inside another, and what JSON has no form for.
+/// What JSON has no form for.
 pub(super) fn notated(style: Style, value: View<'_>) -> Result<Flat, Unwritable> {
     if style != Style::Json || matches!(value, View::Absent) {
         return flatten(value);
     }
-    let mut text = Vec::new();
-    let unwritable = |_| "has no form in JSON";
-    json::write(&mut text, value).map_err(unwritable)?;
-    String::from_utf8(text)
-        .map(Flat::One)
-        .map_err(|_| "has no form in JSON")
+    json_text(value).map(Flat::One)
 }
 
 /// Appends one pair to `query`.
@@ -171,7 +165,7 @@ fn push_pairs(
         Flat::Nothing => {}
         Flat::One(text) => pair(&text),
         Flat::Many(items) => items.iter().for_each(|item| pair(item)),
-        Flat::Pairs(_) => return Err(NESTED),
+        Flat::Pairs(_) => pair(&json_text(value)?),
     }
     Ok(())
 }

@@ -1,20 +1,18 @@
 //! Values as parameters know them: nothing, one text, several, or named ones.
 //!
 //! Takes a [`View`] of a value; gives it flattened, not encoded in any way. Never leaves out part
-//! of a value: one list or object inside another is an error.
+//! of a value: one list or object inside another, which no style has a form for, is JSON there.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::json::{Json, JsonKind};
+use super::json::{self, Json, JsonKind};
 use super::model::{Float, MapView, Model, Object, Raw, Stop, View};
 use super::parts;
 
 /// Why a value cannot be written.
 pub(crate) type Unwritable = &'static str;
 
-pub(super) const NESTED: Unwritable =
-    "holds a list or an object inside another, which its style cannot say";
 const NOT_A_NUMBER: Unwritable = "is not a finite number";
 
 /// A value as parameters know it.
@@ -93,8 +91,16 @@ fn item(value: View<'_>) -> Result<Option<String>, Unwritable> {
     match flatten(value)? {
         Flat::Nothing => Ok(None),
         Flat::One(text) => Ok(Some(text)),
-        Flat::Many(_) | Flat::Pairs(_) => Err(NESTED),
+        Flat::Many(_) | Flat::Pairs(_) => json_text(value).map(Some),
     }
+}
+
+/// The value as JSON.
+pub(super) fn json_text(value: View<'_>) -> Result<String, Unwritable> {
+    const NO_FORM: Unwritable = "has no form in JSON";
+    let mut text = Vec::new();
+    json::write(&mut text, value).map_err(|_| NO_FORM)?;
+    String::from_utf8(text).map_err(|_| NO_FORM)
 }
 
 pub(super) type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>;
