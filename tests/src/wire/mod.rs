@@ -34,6 +34,7 @@ use answer::answer;
 use choose::{Plan, Planned};
 use described::Described;
 use judge::{Fault, fault};
+use proxy::Changes;
 pub use report::{Failure, WireRecord};
 use session::Session;
 
@@ -158,11 +159,19 @@ fn failures(
             let method = &operations[call.operation].method;
             Some((number, answer(method, described, &answers, call.full)?))
         };
+        let query = |(number, call): (usize, &Planned)| {
+            let (_, query) = ids[call.operation].1.split_once('?')?;
+            Some((number, query.to_owned()))
+        };
         let (arguments, instead): (&[&str], _) = match way {
             Way::Prism(arguments) => (arguments, BTreeMap::new()),
             Way::Samples => (&[], calls.iter().enumerate().filter_map(sampled).collect()),
         };
-        let told = session.call(&settings, calls, arguments, instead)?;
+        let changes = Changes {
+            answers: instead,
+            queries: calls.iter().enumerate().filter_map(query).collect(),
+        };
+        let told = session.call(&settings, calls, arguments, changes)?;
         let judged = calls.iter().zip(told).filter_map(|(call, told)| {
             let fits = |status: &str, value: &Value| {
                 let schema = described.get(&ids[call.operation])?.answer(status)?;

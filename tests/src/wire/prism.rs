@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use super::requests;
+use crate::percent::percent_decoded;
 use crate::samples::parse;
 use crate::{Running, node, repository};
 
@@ -26,17 +27,21 @@ pub(super) fn start(document: &Path, arguments: &[&str]) -> Result<Running, Stri
 }
 
 /// The document that Prism is given: a copy in `folder` where it needs one. It does not start where
-/// any reference names a file that is not there, even inside of an extension, so those are taken out;
-/// and it takes minutes over the answers of some documents, which have none if `requests` alone are
+/// any reference leads nowhere, even inside of an extension, so those are taken out where a file is
+/// not there; and it takes minutes over the answers of some documents, which have none if `requests` alone are
 /// wanted.
 pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result<PathBuf, String> {
     let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
     let (Some(mut value), Some(home)) = (parse(&text), document.parent()) else {
         return Ok(document.to_owned());
     };
-    let lost = take_lost(&mut value, home);
+    let lost = follow(&mut value, &|text| in_a_file(text, home));
     if !lost && !requests {
         return Ok(document.to_owned());
+    }
+    if lost {
+        let whole = value.clone();
+        follow(&mut value, &|text| in_the_document(text, &whole));
     }
     if requests {
         requests::keep_alone(&mut value);
@@ -46,28 +51,43 @@ pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result
     Ok(copy)
 }
 
-/// Empties the nodes that refer to files that are not there; whether there were any. The other
-/// files are then named from the root.
-fn take_lost(value: &mut Value, home: &Path) -> bool {
+/// Writes every reference as `leads` does, and empties the nodes whose reference leads nowhere;
+/// whether there were any.
+fn follow(value: &mut Value, leads: &impl Fn(&str) -> Option<String>) -> bool {
     let mut lost = false;
     if let Some(Value::String(text)) = value.get_mut("$ref") {
-        let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
-        if !name.is_empty() && !name.contains("://") {
-            match fs::canonicalize(home.join(name)) {
-                Ok(file) => *text = format!("{}#{fragment}", file.display()),
-                Err(_) => {
-                    *value = json!({});
-                    return true;
-                }
+        match leads(text) {
+            Some(new) => *text = new,
+            None => {
+                *value = json!({});
+                return true;
             }
         }
     }
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|it| lost |= take_lost(it, home)),
+        Value::Array(items) => items.iter_mut().for_each(|it| lost |= follow(it, leads)),
         Value::Object(members) => members
             .values_mut()
-            .for_each(|it| lost |= take_lost(it, home)),
+            .for_each(|it| lost |= follow(it, leads)),
         _ => {}
     }
     lost
+}
+
+/// A reference into another file, by its path from the root; none where there is no such file.
+fn in_a_file(text: &str, home: &Path) -> Option<String> {
+    let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
+    if name.is_empty() || name.contains("://") {
+        return Some(text.to_owned());
+    }
+    let file = fs::canonicalize(home.join(name)).ok()?;
+    Some(format!("{}#{fragment}", file.display()))
+}
+
+/// A reference within the document; none where there is no such node.
+fn in_the_document(text: &str, whole: &Value) -> Option<String> {
+    if let Some(pointer) = text.strip_prefix('#') {
+        whole.pointer(&percent_decoded(pointer))?;
+    }
+    Some(text.to_owned())
 }

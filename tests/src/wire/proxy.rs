@@ -20,8 +20,14 @@ pub(super) struct Exchange {
     pub(super) instead: Option<String>,
 }
 
-/// Answers in the server's stead, by the number in the header `x-call`.
-pub(super) type Answers = BTreeMap<usize, String>;
+/// What the proxy changes, by the number in the header `x-call`.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// Answers in the server's stead.
+    pub(super) answers: BTreeMap<usize, String>,
+    /// The query that a path of the document has in itself: Prism takes `?` for a part of the path.
+    pub(super) queries: BTreeMap<usize, String>,
+}
 
 impl Exchange {
     /// The first header of that name.
@@ -36,16 +42,16 @@ impl Exchange {
 pub(super) type Passed = Arc<Mutex<BTreeMap<usize, Exchange>>>;
 
 /// Starts a proxy for the server; gives its address and what passes. It runs until the process ends.
-/// The server gets every request, but the client gets `answers` where there are some.
-pub(super) fn start(server: SocketAddr, answers: Answers) -> io::Result<(SocketAddr, Passed)> {
+/// The server gets every request, but the client gets other answers where there are some.
+pub(super) fn start(server: SocketAddr, changes: Changes) -> io::Result<(SocketAddr, Passed)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let (address, passed) = (listener.local_addr()?, Passed::default());
-    let (kept, answers) = (passed.clone(), Arc::new(answers));
+    let (kept, changes) = (passed.clone(), Arc::new(changes));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let (kept, answers) = (kept.clone(), answers.clone());
+            let (kept, changes) = (kept.clone(), changes.clone());
             // A client that breaks off tells so itself.
-            std::thread::spawn(move || pass(stream, server, &kept, &answers));
+            std::thread::spawn(move || pass(stream, server, &kept, &changes));
         }
     });
     Ok((address, passed))
@@ -53,7 +59,7 @@ pub(super) fn start(server: SocketAddr, answers: Answers) -> io::Result<(SocketA
 
 /// Passes one request on, and its answer back. The server is asked to close the connection, so the
 /// answer ends with it.
-fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, answers: &Answers) -> io::Result<()> {
+fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes) -> io::Result<()> {
     let mut reader = BufReader::new(client.try_clone()?);
     let mut client = client;
     let mut line = String::new();
@@ -74,7 +80,14 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, answers: &Answers)
             body
         }
     };
-    let mut head = line;
+    let number = exchange.header("x-call").and_then(|text| text.parse().ok());
+    let mut head = match number.and_then(|number| changes.queries.get(&number)) {
+        Some(query) => {
+            line.replacen('?', "%3F", 1)
+                .replacen(&format!("{query}&"), &format!("{query}?"), 1)
+        }
+        None => line,
+    };
     for (name, value) in &exchange.headers {
         if !["connection", "content-length", "transfer-encoding"].contains(&name.as_str()) {
             head.push_str(&format!("{name}: {value}\r\n"));
@@ -94,8 +107,9 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, answers: &Answers)
     let mut answer = Vec::new();
     upstream.read_to_end(&mut answer)?;
     exchange.answer = String::from_utf8_lossy(&answer).into_owned();
-    let number = exchange.header("x-call").and_then(|text| text.parse().ok());
-    exchange.instead = number.and_then(|number| answers.get(&number)).cloned();
+    exchange.instead = number
+        .and_then(|number| changes.answers.get(&number))
+        .cloned();
     if let Some(instead) = &exchange.instead {
         answer = instead.clone().into_bytes();
     }

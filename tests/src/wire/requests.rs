@@ -1,4 +1,9 @@
-//! The requests of a document, without its answers and what only those need.
+//! The requests of a document, without its answers and what only those need, as Prism reads them.
+//!
+//! Of a parameter of style `deepObject`, and of a member of a form that has that style, Prism makes
+//! an object even where nothing is sent, and then misses what the object requires: of
+//! `a: { required: [b] }`, which is optional, `curl -d 'c=1'` is refused. So nothing is required
+//! there; that what is sent fits the schema is the samples' business.
 
 use std::collections::BTreeMap;
 
@@ -31,6 +36,7 @@ pub(super) fn keep_alone(document: &mut Value) {
         .flat_map(Map::values_mut);
     for operation in operations.filter_map(Value::as_object_mut) {
         operation.shift_remove("callbacks");
+        loosen(operation);
         if let Some(responses) = operation.get_mut("responses") {
             *responses = json!({ "200": { "description": "" } });
         }
@@ -62,6 +68,46 @@ pub(super) fn keep_alone(document: &mut Value) {
         if let Some(place) = document.pointer_mut(section) {
             *place = Value::Object(nodes);
         }
+    }
+}
+
+/// Lets what has style `deepObject` require nothing.
+fn loosen(operation: &mut Map<String, Value>) {
+    let is_deep = |node: &Value| node["style"] == "deepObject";
+    let parameters = operation
+        .get_mut("parameters")
+        .and_then(Value::as_array_mut);
+    for parameter in parameters.into_iter().flatten().filter(|it| is_deep(it)) {
+        if let Some(schema) = parameter.get_mut("schema") {
+            require_nothing(schema);
+        }
+    }
+    let content = operation
+        .get_mut("requestBody")
+        .and_then(|body| body.get_mut("content"));
+    let media_types = content.and_then(Value::as_object_mut);
+    for media_type in media_types.into_iter().flat_map(Map::values_mut) {
+        let encoding = media_type["encoding"].as_object().cloned();
+        let styled = encoding.into_iter().flatten();
+        for (name, _) in styled.filter(|(_, encoding)| is_deep(encoding)) {
+            let member = media_type.pointer_mut("/schema/properties");
+            if let Some(member) = member.and_then(|members| members.get_mut(&name)) {
+                require_nothing(member);
+            }
+        }
+    }
+}
+
+fn require_nothing(schema: &mut Value) {
+    match schema {
+        Value::Array(schemas) => schemas.iter_mut().for_each(require_nothing),
+        Value::Object(members) => {
+            if members.get("required").is_some_and(Value::is_array) {
+                members.shift_remove("required");
+            }
+            members.values_mut().for_each(require_nothing);
+        }
+        _ => {}
     }
 }
 

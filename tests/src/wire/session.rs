@@ -8,7 +8,7 @@ use serde_json::Value;
 use specsmith::Generated;
 
 use super::choose::Planned;
-use super::proxy::{self, Answers, Exchange};
+use super::proxy::{self, Changes, Exchange};
 use super::{prism, program};
 use crate::{Scratch, read};
 
@@ -66,17 +66,17 @@ impl Session {
         })
     }
 
-    /// Makes the calls, of a Prism with these arguments, and answers some of them in its stead; what
-    /// is told is in their order.
+    /// Makes the calls, of a Prism with these arguments and what the proxy changes; what is told is in
+    /// their order.
     pub(super) fn call(
         &self,
         settings: &[Option<Value>],
         calls: &[Planned],
         arguments: &[&str],
-        answers: Answers,
+        changes: Changes,
     ) -> Result<Vec<Told>, String> {
         let prism = prism::start(&self.document, arguments)?;
-        let proxy = proxy::start(prism.address, answers);
+        let proxy = proxy::start(prism.address, changes);
         let (address, passed) = proxy.map_err(|error| error.to_string())?;
         let list = self.folder.join("calls.json");
         fs::write(&list, listed(settings, calls)).map_err(|error| error.to_string())?;

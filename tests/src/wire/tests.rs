@@ -9,7 +9,7 @@ use specsmith::surface::Place;
 use specsmith::{Options, Source, generate};
 
 use super::choose::Planned;
-use super::proxy::{self, Exchange};
+use super::proxy::{self, Changes, Exchange};
 use super::report::{Failure, WireRecord};
 use super::session::Told;
 use super::{fault, found, prism, program, withheld};
@@ -149,8 +149,12 @@ fn files_are_put_into_the_body_that_is_read() {
 #[test]
 fn the_proxy_keeps_what_passes() {
     let server = TcpListener::bind("127.0.0.1:0").expect("it listens");
+    let changes = Changes {
+        queries: BTreeMap::from([(7, "b=1".to_owned())]),
+        ..Changes::default()
+    };
     let (address, passed) =
-        proxy::start(server.local_addr().expect("an address"), BTreeMap::new()).expect("it runs");
+        proxy::start(server.local_addr().expect("an address"), changes).expect("it runs");
     let served = std::thread::spawn(move || {
         let (mut stream, _) = server.accept().expect("a connection");
         let mut got = vec![0; 4096];
@@ -164,7 +168,7 @@ fn the_proxy_keeps_what_passes() {
         String::from_utf8_lossy(&got[..length]).into_owned()
     });
     let mut client = TcpStream::connect(address).expect("it listens");
-    let request = "POST /a?b=1 HTTP/1.1\r\nhost: x\r\nX-Call: 7\r\ntransfer-encoding: chunked\r\n\r\n\
+    let request = "POST /a?b=1&c=2 HTTP/1.1\r\nhost: x\r\nX-Call: 7\r\ntransfer-encoding: chunked\r\n\r\n\
         6\r\nhello \r\n5;x=y\r\nworld\r\n0\r\n\r\n";
     client
         .write_all(request.as_bytes())
@@ -176,14 +180,14 @@ fn the_proxy_keeps_what_passes() {
     assert!(answer.ends_with("answer"), "{answer}");
     let got = served.join().expect("the server ends");
     assert!(
-        got.starts_with("POST /a?b=1 HTTP/1.1\r\n") && got.contains("content-length: 11\r\n"),
+        got.starts_with("POST /a%3Fb=1?c=2 HTTP/1.1\r\n") && got.contains("content-length: 11\r\n"),
         "{got}"
     );
     let passed = passed.lock().expect("the proxy lives");
     let exchange = &passed[&7];
     assert_eq!(
         (exchange.target.as_str(), exchange.body.as_slice()),
-        ("/a?b=1", b"hello world".as_slice())
+        ("/a?b=1&c=2", b"hello world".as_slice())
     );
     assert_eq!(exchange.instead, None);
 }
@@ -212,31 +216,32 @@ fn a_failure_that_is_explained_is_no_fault() {
 fn references_to_files_that_are_not_there_are_kept_from_prism() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join("a.yaml");
-    let lost = "x-policies: { $ref: '../not/there.yaml' }\n";
+    let lost =
+        "x-policies: { a: { $ref: '../not/there.yaml' }, b: { $ref: '#/x-policies/a/b' } }\n";
     std::fs::write(&file, DOCUMENT).expect("it can be written");
     let same = prism::readable(&file, folder.path(), false).expect("it is read");
     assert_eq!(same, file);
     std::fs::write(&file, format!("{DOCUMENT}{lost}")).expect("it can be written");
     let copy = prism::readable(&file, folder.path(), false).expect("it is read");
     let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
-    assert_eq!(copy["x-policies"], json!({}));
+    assert_eq!(copy["x-policies"], json!({ "a": {}, "b": {} }));
     assert_eq!(copy["openapi"], "3.0.3");
 }
 
 #[test]
 fn what_prism_cannot_read_of_a_form_is_kept_from_it() {
-    let styled = BTreeSet::from(["styled".to_owned()]);
+    let styled = BTreeSet::from(["styled".to_owned(), "rows".to_owned()]);
     let kept = |media_type: &str, needed: &str| {
-        let mut body = json!({ "a": 1, "o": { "b": 1 }, "l": [1], "styled": [1] });
+        let mut body = json!({ "a": 1, "o": { "b": 1 }, "l": [1], "styled": [1], "rows": [{}] });
         let fits = |value: &serde_json::Value| value.get(needed).is_some();
         let withheld = withheld::withhold(media_type, &styled, &mut body, fits);
         assert_eq!(body["a"], 1);
         withheld
     };
     let (form, parts) = ("application/x-www-form-urlencoded", "multipart/form-data");
-    assert_eq!(kept(form, "a"), ["o", "l"]);
-    assert_eq!(kept(form, "l"), ["o"]);
-    assert_eq!(kept(parts, "a"), ["o", "l", "styled"]);
+    assert_eq!(kept(form, "a"), ["o", "l", "rows"]);
+    assert_eq!(kept(form, "l"), ["o", "rows"]);
+    assert_eq!(kept(parts, "a"), ["o", "l", "styled", "rows"]);
     assert!(kept("application/json", "a").is_empty());
 }
 
@@ -266,4 +271,29 @@ components:
     assert_eq!(responses, &json!({ "200": { "description": "" } }));
     let schemas = copy["components"]["schemas"].as_object().expect("schemas");
     assert_eq!(schemas.keys().collect::<Vec<_>>(), ["Sent", "Part"]);
+}
+
+#[test]
+fn prism_misses_nothing_of_an_object_that_is_not_sent() {
+    let object = json!({ "type": "object", "required": ["b"], "properties": { "required": {} } });
+    let mut document = json!({ "paths": { "/a": { "post": {
+        "parameters": [
+            { "name": "q", "style": "deepObject", "schema": object },
+            { "name": "r", "schema": object },
+        ],
+        "requestBody": { "content": { "a/form": {
+            "schema": { "required": ["o"], "properties": { "o": object, "p": object } },
+            "encoding": { "o": { "style": "deepObject" } },
+        } } },
+    } } } });
+    super::requests::keep_alone(&mut document);
+    let operation = &document["paths"]["/a"]["post"];
+    let loose = json!({ "type": "object", "properties": { "required": {} } });
+    assert_eq!(operation["parameters"][0]["schema"], loose);
+    assert_eq!(operation["parameters"][1]["schema"], object);
+    let schema = &operation["requestBody"]["content"]["a/form"]["schema"];
+    assert_eq!(
+        schema,
+        &json!({ "required": ["o"], "properties": { "o": loose, "p": object } })
+    );
 }

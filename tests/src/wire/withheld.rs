@@ -2,7 +2,8 @@
 //!
 //! Prism reads such a member only where the document gives it a style (OpenAPI 3.0.3, Encoding
 //! Object); in `multipart/form-data` it reads none. By hand: `curl -d 'a[b]=1'` for an object and
-//! `curl -F 'a={"b":1};type=application/json'` are refused as "must be object".
+//! `curl -F 'a={"b":1};type=application/json'` are refused as "must be object". A list of objects it
+//! takes for JSON that was torn apart: `curl -d 'a[0][b]=1'` is refused with a style too.
 
 use std::collections::BTreeSet;
 
@@ -21,10 +22,14 @@ pub(super) fn withhold(
     let Value::Object(members) = &*value else {
         return Vec::new();
     };
-    let unread = members.iter().filter(|(name, member)| {
-        let is_nested = member.is_array() || member.is_object();
-        is_form && is_nested && !(styled.contains(*name) && !is_parts)
-    });
+    let is_read = |name: &String, member: &Value| match member {
+        Value::Array(items) if items.iter().any(Value::is_object) => false,
+        Value::Array(_) | Value::Object(_) => styled.contains(name) && !is_parts,
+        _ => true,
+    };
+    let unread = members
+        .iter()
+        .filter(|(name, member)| is_form && !is_read(name, member));
     let unread: Vec<String> = unread.map(|(name, _)| name.clone()).collect();
     let mut withheld = Vec::new();
     for name in unread {
