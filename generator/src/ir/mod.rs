@@ -14,8 +14,10 @@ mod incoming;
 mod literal;
 mod operation;
 mod refs;
+mod scalar;
 mod server;
 mod types;
+mod union;
 mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info};
@@ -29,10 +31,11 @@ pub use operation::{
     Content, Encoding, Header, Headers, Location, Nesting, Operation, Outcome, Outcomes, Parameter,
     Status, Style,
 };
+pub use scalar::{QuotedNumber, Scalar, TimeCrate};
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use types::{
-    Access, Derives, Dispatch, Docs, Enum, EnumKind, EnumValue, Field, JsonKinds, Part, Presence,
-    QuotedNumber, Scalar, Shape, Struct, Tag, Texts, TimeCrate, TypeArena, TypeDef, TypeId,
-    TypeKind, TypeRef, Union, Usage, Variant,
+    Access, Derives, Docs, Enum, EnumKind, EnumValue, Field, Part, Presence, Struct, TypeArena,
+    TypeDef, TypeId, TypeKind, TypeRef, Usage,
 };
+pub use union::{Dispatch, JsonKinds, Shape, Tag, Texts, Union, Variant};
 pub use untyped::{Census, Untyped};
