@@ -1,5 +1,6 @@
 //! A workspace of generated crates, and of what uses them, in a folder that outlives the test.
 
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,10 +37,13 @@ impl Scratch {
         &self.folder
     }
 
-    /// Puts a generated crate into one of its folders.
+    /// Puts a generated crate into one of its folders, whose sources are then those of the crate alone.
     pub fn add(&self, member: &str, generated: &Generated) {
+        let member = self.folder.join(member);
+        let paths = generated.files.iter().map(|file| member.join(&file.path));
+        remove_others(&member.join("src"), &paths.collect());
         for file in &generated.files {
-            self.write(format!("{member}/{}", file.path), &file.contents);
+            self.write(member.join(&file.path), &file.contents);
         }
     }
 
@@ -64,6 +68,20 @@ impl Scratch {
             .env("CARGO_TARGET_DIR", self.folder.join("target"))
             .current_dir(&self.folder);
         command
+    }
+}
+
+/// Removes every file below the folder that is none of these: what an earlier version of a crate had
+/// may stand in the way of what it has now.
+fn remove_others(folder: &Path, files: &HashSet<PathBuf>) {
+    // A folder that is not there holds nothing.
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()) {
+        if path.is_dir() {
+            remove_others(&path, files);
+        } else if !files.contains(&path) {
+            fs::remove_file(&path).expect("the file can be removed");
+        }
     }
 }
 
