@@ -26,7 +26,7 @@ pub struct Question {
 pub enum Expected {
     /// It comes back equal; of a union, as one of these variants if there are any.
     Equal(Vec<String>),
-    /// It is refused, or kept as unknown.
+    /// It is refused, or it or a part of it is kept as unknown.
     Refused,
 }
 
@@ -80,6 +80,8 @@ fn is_asked(ty: &GeneratedType) -> bool {
     is_own && ty.has_json
 }
 
+const ANOTHER_KIND: &str = "a value of another kind";
+
 fn of_type(
     subject: &Subject,
     samples: &Samples,
@@ -99,14 +101,18 @@ fn of_type(
         })
         .collect();
     // Without a value that fits nothing is known of those that do not.
-    if !questions.is_empty() {
+    if let Some(first) = questions.first() {
         let wrong = samples.wrong_kinds(site).into_iter();
-        questions.extend(wrong.map(|value| Question {
+        let wrong = wrong.map(|value| (ANOTHER_KIND.to_owned(), value));
+        let members = samples.wrong_members(site, &first.value).into_iter();
+        let members = members.map(|(name, value)| (format!("`{name}`: {ANOTHER_KIND}"), value));
+        let refused = wrong.chain(members).map(|(reason, value)| Question {
             ty: index,
             value,
-            reason: "a value of another kind".to_owned(),
+            reason,
             expected: Expected::Refused,
-        }));
+        });
+        questions.extend(refused.collect::<Vec<_>>());
     }
     questions
 }

@@ -127,6 +127,7 @@ fn fault(
     let variant = shown.split(['(', ' ']).next().unwrap_or_default();
     let Expected::Equal(variants) = &question.expected else {
         let kept = matches!(unknown_variant(ty), Some(name) if name == variant);
+        let kept = kept || unknown.inside(shown, |_| true).is_some();
         return (!kept).then(|| ("wrong kind accepted", shown.chars().take(SHOWN).collect()));
     };
     if let Some(difference) = difference(&question.value, back) {
@@ -158,8 +159,9 @@ fn fault(
         }
         _ => {}
     }
+    // A text or a number that is unknown may be of an open list.
     unknown
-        .inside(shown)
+        .inside(shown, |rest| rest.starts_with(['{', '[']))
         .and_then(|place| wrong("unknown inside", place))
 }
 
@@ -195,9 +197,8 @@ impl<'t> Unknown<'t> {
         Unknown(names)
     }
 
-    /// Where an object or a list is kept as unknown, by what `Debug` shows of the value. A text or
-    /// a number that is may be of an open list.
-    fn inside<'s>(&self, shown: &'s str) -> Option<&'s str> {
+    /// Where something of that kind is kept as unknown, by what `Debug` shows of the value.
+    fn inside<'s>(&self, shown: &'s str, is_meant: impl Fn(&str) -> bool) -> Option<&'s str> {
         let (mut in_text, mut escaped, mut word) = (false, false, 0);
         for (index, c) in shown.char_indices() {
             match c {
@@ -205,8 +206,7 @@ impl<'t> Unknown<'t> {
                 '\\' if in_text => escaped = true,
                 '"' => in_text = !in_text,
                 '(' if !in_text && self.0.contains(&shown[word..index]) => {
-                    let rest = &shown[index + 1..];
-                    if rest.starts_with(['{', '[']) {
+                    if is_meant(&shown[index + 1..]) {
                         let end = shown
                             .char_indices()
                             .map(|(at, _)| at)

@@ -65,6 +65,8 @@ fn a_branch_is_asked_for_by_its_variant_and_another_kind_is_to_be_refused() {
     let words = of("Word");
     assert_eq!(words[0], (r#""a""#.to_owned(), Expected::Equal(Vec::new())));
     assert_eq!(words[2], ("true".to_owned(), Expected::Refused));
+    let member = (r#"{"kind":true}"#.to_owned(), Expected::Refused);
+    assert!(of("Cat").contains(&member), "{:?}", of("Cat"));
 }
 
 #[test]
@@ -124,6 +126,13 @@ fn a_known_value_is_not_unknown_and_another_kind_is_not_read() {
         Some("wrong kind accepted")
     );
     assert_eq!(class("Pet", flag(), read(flag(), "Unknown(true)")), None);
+    let cat = || json!({ "kind": true });
+    let kept = "Cat { kind: Unknown(true) }";
+    assert_eq!(class("Cat", cat(), read(cat(), kept)), None);
+    assert_eq!(
+        class("Cat", cat(), read(cat(), "Cat { kind: Cat }")).as_deref(),
+        Some("wrong kind accepted")
+    );
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! In OpenAPI a schema with branches may be a part of each of them: what extends it has its members
 //! and not its branches. In JSON Schema that is a circle without end, so such a part becomes the
-//! schema without its branches.
+//! schema without its branches. A schema may also be one of its own branches, be it by way of other
+//! unions; such a branch adds no value.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -20,9 +21,7 @@ pub(super) fn open(defs: &mut Members) -> BTreeSet<String> {
     let mut plain = BTreeSet::new();
     let names: Vec<String> = defs.keys().cloned().collect();
     for name in &names {
-        let mut def = defs[name].take();
-        let old = def.clone();
-        defs[name] = old;
+        let mut def = defs[name].clone();
         open_parts(defs, name, &mut def, &mut plain);
         defs[name] = def;
     }
@@ -32,6 +31,10 @@ pub(super) fn open(defs: &mut Members) -> BTreeSet<String> {
             def.retain(|key, _| !["oneOf", "anyOf", UNION].contains(&key.as_str()));
             defs.insert(format!("{name}{PLAIN}"), Value::Object(def));
         }
+    }
+    let mut seen = HashSet::new();
+    for name in &names {
+        close(defs, name, &mut Vec::new(), &mut seen);
     }
     let is_closed = |name: &&String| reaches(defs, name, name);
     names.iter().filter(is_closed).cloned().collect()
@@ -46,6 +49,36 @@ fn open_parts(defs: &Members, name: &str, schema: &mut Value, plain: &mut BTreeS
             plain.insert(to);
         }
         open_parts(defs, name, part, plain);
+    }
+}
+
+/// Empties the branches that lead back to where the walk came from, in the schema `name` and those
+/// that stand in it.
+fn close(defs: &mut Members, name: &str, path: &mut Vec<String>, seen: &mut HashSet<String>) {
+    if !defs.contains_key(name) || !seen.insert(name.to_owned()) {
+        return;
+    }
+    path.push(name.to_owned());
+    let mut def = defs[name].clone();
+    empty_branches(&mut def, path);
+    let mut standing = Vec::new();
+    stands(&def, &mut standing);
+    defs[name] = def;
+    for next in standing {
+        close(defs, &next, path, seen);
+    }
+    path.pop();
+}
+
+fn empty_branches(schema: &mut Value, path: &[String]) {
+    for key in ["oneOf", "anyOf", "allOf"] {
+        let branches = schema.get_mut(key).and_then(Value::as_array_mut);
+        for branch in branches.into_iter().flatten() {
+            match referred(branch) {
+                Some(to) if key != "allOf" && path.contains(&to) => *branch = Value::Bool(false),
+                _ => empty_branches(branch, path),
+            }
+        }
     }
 }
 

@@ -26,6 +26,26 @@ pub(super) fn wrong(defs: &Members, schema: &Value) -> Vec<Value> {
         .collect()
 }
 
+/// The object, once for each value of a kind that one of its members never has, with the member's
+/// name.
+pub(super) fn wrong_members(
+    defs: &Members,
+    schema: &Value,
+    object: &Members,
+) -> Vec<(String, Value)> {
+    let whole = merged(defs, schema).unwrap_or_default();
+    let described = whole.get("properties").and_then(Value::as_object);
+    let described = described.into_iter().flatten();
+    let changed = described.flat_map(|(name, schema)| {
+        wrong(defs, schema).into_iter().map(|value| {
+            let mut object = object.clone();
+            object.insert(name.clone(), value);
+            (name.clone(), Value::Object(object))
+        })
+    });
+    changed.collect()
+}
+
 /// Whether a value of that kind may fit, whatever the keywords say but those of types.
 fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
     let Some(whole) = merged(defs, schema).filter(|_| depth < MAX_DEPTH) else {

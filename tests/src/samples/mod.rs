@@ -19,10 +19,12 @@
 //! ```
 //!
 //! `documents` reads files and follows references, `schemas` writes everything as JSON Schema
-//! 2020-12, `cycles` opens those that have no end, `merge` lays side by side what several schemas say, `make` makes values with `number`
-//! and `text`, `described` leaves of a document's examples what its schemas describe, and `kinds`
-//! knows values that do not fit.
+//! 2020-12, `unions` what is known of branches and `one_way` what becomes of members that travel one
+//! way, `cycles` opens those that have no end, `merge` lays side by side what several schemas say,
+//! `make` makes values with `containers`, `number` and `text`, `described` leaves of a document's
+//! examples what its schemas describe, and `kinds` knows values that do not fit.
 
+mod containers;
 mod cycles;
 mod described;
 mod documents;
@@ -30,8 +32,10 @@ mod kinds;
 mod make;
 mod merge;
 mod number;
+mod one_way;
 mod schemas;
 mod text;
+mod unions;
 mod yaml;
 
 #[cfg(test)]
@@ -175,6 +179,20 @@ impl Samples {
             .filter(|number| !self.broken.contains(number));
         let schema = number.and_then(|number| self.defs.get(&number.to_string()));
         schema.map_or_else(Vec::new, |schema| kinds::wrong(&self.defs, schema))
+    }
+
+    /// Objects that would fit the schema at `site` as `fitting` does, but for one member, named,
+    /// which is of a kind that it never has.
+    #[must_use]
+    pub fn wrong_members(&self, site: &Site, fitting: &Value) -> Vec<(String, Value)> {
+        let number = self.numbers.get(site);
+        let schema = number.and_then(|number| self.defs.get(&number.to_string()));
+        let (Some(schema), Value::Object(object)) = (schema, fitting) else {
+            return Vec::new();
+        };
+        let mut changed = kinds::wrong_members(&self.defs, schema, object);
+        changed.retain(|(_, value)| self.fits(site, value) == Some(false));
+        changed
     }
 
     /// Whether a value fits the schema at `site`; `None` for a schema that was not asked for.

@@ -11,6 +11,7 @@ use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::documents::{Documents, Site};
+use super::one_way::required;
 use super::{Direction, Tags, cycles};
 
 /// The key of what JSON Schema does not say of a union: `[{"tags": […], "site": …}]`, a branch each.
@@ -23,9 +24,9 @@ type Members = Map<String, Value>;
 
 /// The schemas of one or more documents, as they are for one direction.
 pub(super) struct Schemas<'d> {
-    documents: &'d mut Documents,
-    direction: Direction,
-    tags: Tags,
+    pub(super) documents: &'d mut Documents,
+    pub(super) direction: Direction,
+    pub(super) tags: Tags,
     numbers: HashMap<Site, usize>,
     sites: Vec<Site>,
     defs: Vec<Value>,
@@ -33,6 +34,10 @@ pub(super) struct Schemas<'d> {
     references: Vec<(usize, usize)>,
     /// Numbers of the schemas that refer to what is not there.
     broken: BTreeSet<usize>,
+    /// The members that do not travel this way by what others say that hold beside the schema.
+    pub(super) one_way: Vec<String>,
+    /// How many schemas stand in each other as parts.
+    pub(super) depth: usize,
 }
 
 /// A keyword, and what its value must be.
@@ -93,6 +98,8 @@ impl<'d> Schemas<'d> {
             defs: Vec::new(),
             references: Vec::new(),
             broken: BTreeSet::new(),
+            one_way: Vec::new(),
+            depth: 0,
         }
     }
 
@@ -150,7 +157,7 @@ impl<'d> Schemas<'d> {
     }
 
     /// One schema, in JSON Schema 2020-12.
-    fn schema(&mut self, site: &Site, node: &Value) -> Value {
+    pub(super) fn schema(&mut self, site: &Site, node: &Value) -> Value {
         let Value::Object(node) = node else {
             return json!(node.as_bool().unwrap_or(true));
         };
@@ -196,6 +203,8 @@ impl<'d> Schemas<'d> {
     }
 
     fn keywords(&mut self, site: &Site, node: &Members, schema: &mut Members) {
+        let mut one_way = std::mem::take(&mut self.one_way);
+        one_way.extend(self.one_way_at(site, 0));
         for (key, fits) in PLAIN {
             if let Some(value) = node.get(*key).filter(|value| fits(value)) {
                 schema.insert((*key).to_owned(), value.clone());
@@ -221,7 +230,17 @@ impl<'d> Schemas<'d> {
         }
         for key in LISTS {
             if let Some(Value::Array(items)) = node.get(*key).filter(|list| is_list(list)) {
-                let value = self.list(&site.child(key), items);
+                let place = site.child(key);
+                let mut value = match *key {
+                    "allOf" => self.parts(&place, items, &one_way),
+                    _ => self.list(&place, items),
+                };
+                if let (true, Value::Array(branches)) = (is_union(key, items), &mut value) {
+                    for (index, branch) in branches.iter_mut().enumerate() {
+                        let place = place.child(&index.to_string());
+                        *branch = self.branch(&place, branch.take());
+                    }
+                }
                 schema.insert((*key).to_owned(), value);
             }
         }
@@ -237,7 +256,7 @@ impl<'d> Schemas<'d> {
                 schema.insert((*key).to_owned(), value);
             }
         }
-        self.required(site, node, schema);
+        required(node, schema, &one_way);
         self.union(site, node, schema);
     }
 
@@ -267,81 +286,8 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// `required`, and the members that do not travel this way.
-    fn required(&mut self, site: &Site, node: &Members, schema: &mut Members) {
-        let one_way = self.one_way(site, 0);
-        if let Some(Value::Object(members)) = schema.get_mut("properties") {
-            members.retain(|name, _| !one_way.contains(name));
-        }
-        if let Some(Value::Array(names)) = node.get("required") {
-            let mut kept: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
-            kept.retain(|name| !one_way.iter().any(|other| other == name));
-            kept.sort_unstable();
-            kept.dedup();
-            schema.insert("required".to_owned(), json!(kept));
-        }
-    }
-
-    /// The members, of the schema and its parts, that do not travel this way.
-    fn one_way(&mut self, site: &Site, depth: usize) -> Vec<String> {
-        let Some(Value::Object(node)) = self.documents.node(site).cloned() else {
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for (name, member) in node
-            .get("properties")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-        {
-            let place = site.child("properties").child(name);
-            let read_only = self.says(&place, member, "readOnly", 0);
-            let write_only = self.says(&place, member, "writeOnly", 0);
-            let is_other = match self.direction {
-                Direction::Received => write_only && !read_only,
-                Direction::Sent => read_only && !write_only,
-                Direction::Both => false,
-            };
-            if is_other {
-                found.push(name.clone());
-            }
-        }
-        let parts = node.get("allOf").and_then(Value::as_array);
-        for index in 0..parts.map_or(0, Vec::len) {
-            let part = self.follow(site.child("allOf").child(&index.to_string()));
-            // Schemas can be parts of each other.
-            if depth < 8 {
-                found.extend(self.one_way(&part, depth + 1));
-            }
-        }
-        found
-    }
-
-    /// Whether a schema, a part of it or what it refers to has the flag `key`.
-    fn says(&mut self, site: &Site, node: &Value, key: &str, depth: usize) -> bool {
-        if node.get(key) == Some(&json!(true)) {
-            return true;
-        }
-        if depth >= 8 {
-            return false;
-        }
-        let parts = node.get("allOf").and_then(Value::as_array);
-        for (index, part) in parts.into_iter().flatten().enumerate() {
-            let place = site.child("allOf").child(&index.to_string());
-            if self.says(&place, part, key, depth + 1) {
-                return true;
-            }
-        }
-        let text = node.get("$ref").and_then(Value::as_str);
-        let Some(target) = text.and_then(|text| self.documents.target(&site.file, text)) else {
-            return false;
-        };
-        let node = self.documents.node(&target).cloned().unwrap_or_default();
-        self.says(&target, &node, key, depth + 1)
-    }
-
     /// The node at `site`, references followed.
-    fn follow(&mut self, site: Site) -> Site {
+    pub(super) fn follow(&mut self, site: Site) -> Site {
         let mut site = site;
         for _ in 0..16 {
             let node = self.documents.node(&site);
@@ -353,94 +299,6 @@ impl<'d> Schemas<'d> {
             site = target;
         }
         site
-    }
-
-    /// What is known of the branches of a union: where they stand and what tags name them.
-    fn union(&mut self, site: &Site, node: &Members, schema: &mut Members) {
-        // From the last, so that what is renamed is not looked at again.
-        for key in ["anyOf", "oneOf"] {
-            let count = schema
-                .get(key)
-                .and_then(Value::as_array)
-                .map_or(0, Vec::len);
-            if count == 0 {
-                continue;
-            }
-            let place = site.child(key);
-            let branches = (0..count).map(|index| {
-                let target = self.follow(place.child(&index.to_string()));
-                let tags = self.tags(site, node, &target);
-                json!({ "file": target.file, "pointer": target.pointer, "tags": tags })
-            });
-            let branches: Vec<Value> = branches.collect();
-            // A value may fit several branches that its tag tells apart.
-            let mut key = key;
-            let is_told = self.tags == Tags::Tell && node.contains_key("discriminator");
-            if is_told && !schema.contains_key("anyOf") {
-                let branches = schema.shift_remove(key).unwrap_or_default();
-                key = "anyOf";
-                schema.insert(key.to_owned(), branches);
-            }
-            let union = schema.entry(UNION).or_insert_with(|| json!({}));
-            union[key] = Value::Array(branches);
-            let tag = node
-                .get("discriminator")
-                .and_then(|it| it.get("propertyName"));
-            union["tag"] = tag.cloned().unwrap_or_default();
-        }
-    }
-
-    /// What extends a schema with a discriminator has a value for it that names what extends.
-    fn tag_of_subtype(&mut self, site: &Site, node: &Members, schema: &mut Members) {
-        let parts = node
-            .get("allOf")
-            .and_then(Value::as_array)
-            .map_or(0, Vec::len);
-        for index in 0..parts {
-            let base = self.follow(site.child("allOf").child(&index.to_string()));
-            let Some(Value::Object(extended)) = self.documents.node(&base).cloned() else {
-                continue;
-            };
-            let tags = self.tags(&base, &extended, site);
-            let property = extended
-                .get("discriminator")
-                .and_then(|it| it.get("propertyName"));
-            if let (Some(property), Some(Value::Array(parts)), false) = (
-                property.and_then(Value::as_str),
-                schema.get_mut("allOf"),
-                tags.is_empty(),
-            ) {
-                parts.push(json!({ "properties": { property: { "enum": tags } } }));
-            }
-        }
-    }
-
-    /// The values of the discriminator that name the branch at `target`.
-    fn tags(&mut self, site: &Site, node: &Members, target: &Site) -> Vec<String> {
-        let Some(discriminator) = node.get("discriminator").filter(|it| it.is_object()) else {
-            return Vec::new();
-        };
-        let mapping = discriminator.get("mapping").and_then(Value::as_object);
-        let mut tags = Vec::new();
-        for (tag, reference) in mapping.into_iter().flatten() {
-            let text = reference.as_str().unwrap_or_default();
-            // A mapping may give a component's bare name (OpenAPI 3.0.3, Discriminator Object).
-            let bare = format!("#/components/schemas/{text}");
-            let named = self.documents.target(&site.file, &bare);
-            let named = named.or_else(|| self.documents.target(&site.file, text));
-            if named.map(|named| self.follow(named)).as_ref() == Some(target) {
-                tags.push(tag.clone());
-            }
-        }
-        // A union among the branches has tags of its own.
-        let node = self.documents.node(target);
-        let is_union = node.is_some_and(|it| it.get("oneOf").or(it.get("anyOf")).is_some());
-        let name = target.pointer.strip_prefix("/components/schemas/");
-        let name = name.filter(|_| !is_union);
-        match name.filter(|name| !name.contains('/') && tags.is_empty()) {
-            Some(name) => vec![name.replace("~1", "/").replace("~0", "~")],
-            None => tags,
-        }
     }
 }
 
@@ -518,7 +376,12 @@ fn is_list(value: &Value) -> bool {
     items.is_some_and(|items| !items.is_empty() && items.iter().all(is_schema))
 }
 
-fn is_annotation(key: &str) -> bool {
+fn is_union(key: &str, branches: &[Value]) -> bool {
+    ["oneOf", "anyOf"].contains(&key) && branches.len() > 1
+}
+
+/// Whether the keyword says nothing of which values fit.
+pub(super) fn is_annotation(key: &str) -> bool {
     ["example", "examples", "default"].contains(&key)
 }
 
@@ -532,6 +395,13 @@ pub(super) fn validator(schema: &Value) -> Option<Validator> {
     options().build(schema).ok()
 }
 
+/// Whether a text is base64, padded or not (RFC 4648, section 4).
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
+    digits.chars().all(is_digit) && digits.len() % 4 != 1
+}
+
 /// How schemas are read.
 pub(super) fn options() -> jsonschema::ValidationOptions<'static> {
     jsonschema::options()
@@ -540,4 +410,5 @@ pub(super) fn options() -> jsonschema::ValidationOptions<'static> {
         .should_ignore_unknown_formats(true)
         // Most documents mean a time of day by it, without the offset that RFC 3339 wants.
         .with_format("time", |_: &str| true)
+        .with_format("byte", is_base64)
 }

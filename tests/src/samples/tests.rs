@@ -143,29 +143,52 @@ fn a_sample_of_a_branch_has_its_tag_and_says_where_the_branch_stands() {
 }
 
 #[test]
-fn members_that_go_the_other_way_do_not_occur() {
-    let schemas = json!({ "A": {
-        "type": "object",
-        "required": ["r", "w"],
-        "properties": {
-            "r": { "type": "null", "readOnly": true },
-            "w": { "type": "null", "writeOnly": true },
-        },
-    } });
-    let of = |direction| {
-        let samples = samples(
-            openapi("3.1.0", schemas.clone()),
-            "/components/schemas/A",
-            direction,
-        );
-        samples
-            .into_iter()
-            .map(|sample| sample.value.to_string())
-            .collect::<Vec<_>>()
+fn a_nullable_branch_that_says_no_more_is_null() {
+    let of = |branch: Value| {
+        let a = json!({ "anyOf": [{ "type": "boolean" }, branch] });
+        let none = json!({ "nullable": true, "description": "Or none." });
+        let document = openapi("3.0.3", json!({ "A": a, "None": none }));
+        values(document, "/components/schemas/A")
     };
-    assert_eq!(of(Direction::Received), [r#"{"r":null}"#]);
-    assert_eq!(of(Direction::Sent), [r#"{"w":null}"#]);
-    assert_eq!(of(Direction::Both), [r#"{"r":null,"w":null}"#]);
+    let or_null = ["true", "false", "null"];
+    assert_eq!(of(json!({ "nullable": true, "title": "N" })), or_null);
+    assert_eq!(of(json!({ "type": "object", "nullable": true })), or_null);
+    assert_eq!(of(json!({ "$ref": "#/components/schemas/None" })), or_null);
+    let empty = json!({ "type": "object", "nullable": true, "additionalProperties": false });
+    assert_eq!(of(empty), or_null);
+    assert!(of(json!({ "type": "object" })).contains(&"{}".to_owned()));
+    assert!(of(json!({ "type": "string", "nullable": true })).contains(&"\"text\"".to_owned()));
+}
+
+#[test]
+fn members_that_go_the_other_way_do_not_occur() {
+    let schemas = json!({
+        "A": {
+            "type": "object",
+            "required": ["r", "w"],
+            "properties": {
+                "r": { "type": "null", "readOnly": true },
+                "w": { "type": "null", "writeOnly": true },
+            },
+        },
+        // What one part says holds for what the others say of the member.
+        "B": { "allOf": [
+            { "$ref": "#/components/schemas/A" },
+            { "$ref": "#/components/schemas/C" },
+        ] },
+        "C": { "type": "object", "required": ["r"], "properties": { "r": { "type": "null" } } },
+    });
+    for name in ["A", "B"] {
+        let of = |direction| {
+            let document = openapi("3.1.0", schemas.clone());
+            let samples = samples(document, &format!("/components/schemas/{name}"), direction);
+            let values = samples.into_iter().map(|sample| sample.value.to_string());
+            values.collect::<Vec<_>>()
+        };
+        assert_eq!(of(Direction::Received), [r#"{"r":null}"#]);
+        assert_eq!(of(Direction::Sent), [r#"{"w":null}"#]);
+        assert_eq!(of(Direction::Both), [r#"{"r":null,"w":null}"#]);
+    }
 }
 
 #[test]
@@ -195,6 +218,8 @@ fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
             "properties": { "o": { "type": "null" } },
         },
         "Itself": { "anyOf": [{ "$ref": "#/components/schemas/Itself" }] },
+        "Pair": { "oneOf": [{ "$ref": "#/components/schemas/Pair" }, { "$ref": "#/components/schemas/Riap" }] },
+        "Riap": { "oneOf": [{ "$ref": "#/components/schemas/Pair" }, { "type": "boolean" }] },
         "Lost": { "type": "array", "items": { "$ref": "#/components/schemas/Nowhere" } },
     });
     let document = openapi("3.1.0", schemas);
@@ -212,6 +237,10 @@ fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
     );
     assert!(values(document.clone(), "/components/schemas/Endless").is_empty());
     assert!(values(document.clone(), "/components/schemas/Itself").is_empty());
+    assert_eq!(
+        values(document.clone(), "/components/schemas/Pair"),
+        ["true", "false"]
+    );
     let extended = values(document.clone(), "/components/schemas/Base");
     assert_eq!(extended[..2], [r#"{"o":null}"#, r#"{"o":null,"b":null}"#]);
     assert!(values(document, "/components/schemas/Lost").is_empty());

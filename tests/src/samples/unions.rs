@@ -1,0 +1,125 @@
+//! What OpenAPI says of unions beyond JSON Schema: tags, branches that stand for "or null".
+
+use serde_json::{Map, Value, json};
+
+use super::Tags;
+use super::documents::Site;
+use super::schemas::{Schemas, UNION, is_annotation};
+
+type Members = Map<String, Value>;
+
+impl Schemas<'_> {
+    /// A branch beside others, as whoever writes such a union means it: one that is nullable and
+    /// says no more, or no more than that it is an object, be it an empty one, adds null. By the letter
+    /// it takes any value, or any object, so that the other branches would say nothing.
+    pub(super) fn branch(&mut self, site: &Site, branch: Value) -> Value {
+        let target = self.follow(site.clone());
+        let Some(Value::Object(mut node)) = self.documents.node(&target).cloned() else {
+            return branch;
+        };
+        if node.shift_remove("nullable") != Some(json!(true)) {
+            return branch;
+        }
+        let Value::Object(mut says) = self.schema(&target, &Value::Object(node)) else {
+            return branch;
+        };
+        says.retain(|key, _| !is_annotation(key));
+        let is_open = says.shift_remove("additionalProperties") != Some(json!(false));
+        let adds_null = match says.shift_remove("type") {
+            None => is_open && says.is_empty(),
+            Some(ty) => ty == json!("object") && says.is_empty(),
+        };
+        match adds_null {
+            true => json!({ "type": "null" }),
+            false => branch,
+        }
+    }
+
+    /// What is known of the branches of a union: where they stand and what tags name them.
+    pub(super) fn union(&mut self, site: &Site, node: &Members, schema: &mut Members) {
+        // From the last, so that what is renamed is not looked at again.
+        for key in ["anyOf", "oneOf"] {
+            let count = schema
+                .get(key)
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len);
+            if count == 0 {
+                continue;
+            }
+            let place = site.child(key);
+            let branches = (0..count).map(|index| {
+                let target = self.follow(place.child(&index.to_string()));
+                let tags = self.tags_of(site, node, &target);
+                json!({ "file": target.file, "pointer": target.pointer, "tags": tags })
+            });
+            let branches: Vec<Value> = branches.collect();
+            // A value may fit several branches that its tag tells apart.
+            let mut key = key;
+            let is_told = self.tags == Tags::Tell && node.contains_key("discriminator");
+            if is_told && !schema.contains_key("anyOf") {
+                let branches = schema.shift_remove(key).unwrap_or_default();
+                key = "anyOf";
+                schema.insert(key.to_owned(), branches);
+            }
+            let union = schema.entry(UNION).or_insert_with(|| json!({}));
+            union[key] = Value::Array(branches);
+            let tag = node
+                .get("discriminator")
+                .and_then(|it| it.get("propertyName"));
+            union["tag"] = tag.cloned().unwrap_or_default();
+        }
+    }
+
+    /// What extends a schema with a discriminator has a value for it that names what extends.
+    pub(super) fn tag_of_subtype(&mut self, site: &Site, node: &Members, schema: &mut Members) {
+        let parts = node
+            .get("allOf")
+            .and_then(Value::as_array)
+            .map_or(0, Vec::len);
+        for index in 0..parts {
+            let base = self.follow(site.child("allOf").child(&index.to_string()));
+            let Some(Value::Object(extended)) = self.documents.node(&base).cloned() else {
+                continue;
+            };
+            let tags = self.tags_of(&base, &extended, site);
+            let property = extended
+                .get("discriminator")
+                .and_then(|it| it.get("propertyName"));
+            if let (Some(property), Some(Value::Array(parts)), false) = (
+                property.and_then(Value::as_str),
+                schema.get_mut("allOf"),
+                tags.is_empty(),
+            ) {
+                parts.push(json!({ "properties": { property: { "enum": tags } } }));
+            }
+        }
+    }
+
+    /// The values of the discriminator that name the branch at `target`.
+    fn tags_of(&mut self, site: &Site, node: &Members, target: &Site) -> Vec<String> {
+        let Some(discriminator) = node.get("discriminator").filter(|it| it.is_object()) else {
+            return Vec::new();
+        };
+        let mapping = discriminator.get("mapping").and_then(Value::as_object);
+        let mut tags = Vec::new();
+        for (tag, reference) in mapping.into_iter().flatten() {
+            let text = reference.as_str().unwrap_or_default();
+            // A mapping may give a component's bare name (OpenAPI 3.0.3, Discriminator Object).
+            let bare = format!("#/components/schemas/{text}");
+            let named = self.documents.target(&site.file, &bare);
+            let named = named.or_else(|| self.documents.target(&site.file, text));
+            if named.map(|named| self.follow(named)).as_ref() == Some(target) {
+                tags.push(tag.clone());
+            }
+        }
+        // A union among the branches has tags of its own.
+        let node = self.documents.node(target);
+        let is_union = node.is_some_and(|it| it.get("oneOf").or(it.get("anyOf")).is_some());
+        let name = target.pointer.strip_prefix("/components/schemas/");
+        let name = name.filter(|_| !is_union);
+        match name.filter(|name| !name.contains('/') && tags.is_empty()) {
+            Some(name) => vec![name.replace("~1", "/").replace("~0", "~")],
+            None => tags,
+        }
+    }
+}
