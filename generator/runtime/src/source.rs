@@ -287,6 +287,12 @@ pub const PARTS: &[Part] = &[
         dependencies: &[],
     },
     Part {
+        name: "null",
+        files: files!["null.rs"],
+        modules: &["null"],
+        dependencies: &[],
+    },
+    Part {
         name: "number",
         files: files!["number.rs"],
         modules: &["number"],

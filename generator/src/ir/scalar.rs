@@ -3,6 +3,8 @@
 /// A value without parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scalar {
+    /// `null`, where nothing else fits.
+    Null,
     /// `boolean`.
     Bool,
     /// `integer` of format `int8`.

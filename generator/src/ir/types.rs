@@ -130,6 +130,15 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
+    /// Whether null is one of the type's own values, as far as the mention itself tells.
+    #[must_use]
+    pub fn has_null(&self) -> bool {
+        matches!(
+            self,
+            TypeRef::Nullable(_) | TypeRef::Any(_) | TypeRef::Scalar(Scalar::Null)
+        )
+    }
+
     /// Whether it is that scalar, or a list, a map or an option of it.
     #[must_use]
     pub fn holds(&self, scalar: Scalar) -> bool {
@@ -149,7 +158,7 @@ impl TypeRef {
     #[must_use]
     pub fn or_null(self) -> TypeRef {
         match self {
-            TypeRef::Nullable(_) | TypeRef::Any(_) => self,
+            own if own.has_null() => own,
             other => TypeRef::Nullable(Box::new(other)),
         }
     }

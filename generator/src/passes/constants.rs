@@ -26,14 +26,15 @@ fn is_sayable(types: &TypeArena, field: &Field) -> bool {
     while let TypeRef::Named(id) = ty {
         ty = match (&types.get(*id).kind, &field.constant) {
             (TypeKind::Alias(inner), _) => inner,
-            (TypeKind::Enum(list), Some(Literal::String(text))) => {
+            (TypeKind::Enum(list), Some(Literal::String(text) | Literal::Number(text))) => {
                 return list.values.iter().any(|value| value.wire_name == *text);
             }
             _ => return false,
         };
     }
     match (ty, &field.constant) {
-        (TypeRef::Scalar(Scalar::Bool), Some(Literal::Bool(_)))
+        (TypeRef::Scalar(Scalar::Null), Some(Literal::Null))
+        | (TypeRef::Scalar(Scalar::Bool), Some(Literal::Bool(_)))
         | (TypeRef::Scalar(Scalar::String), Some(Literal::String(_))) => true,
         (TypeRef::Scalar(scalar), Some(Literal::Number(text))) => is_number_of(*scalar, text),
         _ => false,

@@ -103,7 +103,8 @@ fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
 fn is_small(scalar: Scalar) -> bool {
     let is_other = matches!(
         scalar,
-        Scalar::Bool
+        Scalar::Null
+            | Scalar::Bool
             | Scalar::Uuid
             | Scalar::DateTime(TimeCrate::Jiff)
             | Scalar::Date(TimeCrate::Jiff)

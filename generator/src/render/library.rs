@@ -156,6 +156,12 @@ fn reexports(context: &Context) -> Vec<TokenStream> {
             ),
         ),
         part(
+            "null",
+            quote!(
+                pub use runtime::null::Null;
+            ),
+        ),
+        part(
             "unix_time",
             quote!(
                 pub use runtime::unix_time::UnixTime;

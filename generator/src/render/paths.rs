@@ -94,6 +94,7 @@ fn named(context: &Context, scope: Scope, id: TypeId) -> TokenStream {
 
 fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
     match kind {
+        Scalar::Null => runtime(context, scope, "Null"),
         Scalar::Bool => quote!(bool),
         Scalar::I8 => quote!(i8),
         Scalar::I16 => quote!(i16),
@@ -217,6 +218,7 @@ pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> To
         "Base64" | "Base64Url" => context.uses("base64"),
         "Number" => context.uses("number"),
         "Quoted" => context.uses("quoted"),
+        "Null" => context.uses("null"),
         "Secret" => context.uses("secret"),
         "UnixTime" => context.uses("unix_time"),
         "Set" => context.uses("set"),

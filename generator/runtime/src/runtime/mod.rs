@@ -40,6 +40,7 @@ pub mod model;
 pub mod moment;
 pub mod multipart;
 pub mod nested;
+pub mod null;
 pub mod number;
 pub mod outcome;
 pub mod parts;

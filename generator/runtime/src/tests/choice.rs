@@ -204,6 +204,7 @@ fn objects_are_told_apart_by_what_they_may_hold() {
         (r#"{"id":"a","size":1}"#, 1),
         (r#"{"id":"a","kind":"b"}"#, 1),
         (r#"{"kind":"a"}"#, 1),
+        (r#"{"id":"a","kind":null,"size":1}"#, 1),
         (r#"{"one":1}"#, 2),
         (r#"{"one":{"a":"b"},"two":{}}"#, 3),
     ] {

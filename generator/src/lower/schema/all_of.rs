@@ -189,12 +189,20 @@ struct Part {
     conditional: bool,
 }
 
+/// One of the unions that hold as well.
+struct Union {
+    pointer: Pointer,
+    branches: Vec<Pointer>,
+    /// Whether one of the branches is null.
+    nullable: bool,
+}
+
 /// The parts collected so far.
 #[derive(Default)]
 struct Gathered {
     parts: Vec<Part>,
-    /// Unions that hold as well, each with its branches.
-    unions: Vec<(Pointer, Vec<Pointer>)>,
+    /// Unions that hold as well.
+    unions: Vec<Union>,
     seen: HashSet<Pointer>,
     depth: usize,
     too_deep: bool,
@@ -212,16 +220,15 @@ impl Gathered {
         let open = self
             .unions
             .iter()
-            .filter(|(_, branches)| !branches.iter().any(is_part));
-        open.map(|(pointer, _)| pointer.clone()).collect()
+            .filter(|union| !union.branches.iter().any(is_part));
+        open.map(|union| union.pointer.clone()).collect()
     }
 
     /// Whether no branch of one of the unions is an object: then the whole is none either.
     fn has_scalars(&self, lowering: &Lowering) -> bool {
-        self.unions.iter().any(|(_, branches)| {
-            let mut kinds = branches
-                .iter()
-                .map(|branch| shallow_kinds(lowering, branch));
+        self.unions.iter().any(|union| {
+            let branches = union.branches.iter();
+            let mut kinds = branches.map(|branch| shallow_kinds(lowering, branch));
             !kinds.any(|kinds| kinds.object)
         })
     }
@@ -254,8 +261,10 @@ impl Gathered {
         };
         let speaks =
             |part: &&Part| part.keywords.ty.is_some() || !part.keywords.enumeration.is_empty();
-        let mut speaking = self.parts.iter().filter(speaks).peekable();
-        own || (speaking.peek().is_some() && speaking.all(|part| part.nullable))
+        let parts = self.parts.iter().filter(speaks).map(|part| part.nullable);
+        let unions = self.unions.iter().map(|union| union.nullable);
+        let mut speaking = parts.chain(unions).peekable();
+        own || (speaking.peek().is_some() && speaking.all(|nullable| nullable))
     }
 
     /// The member by which a part tells its extensions apart (OpenAPI 3.0.3, Composition and
@@ -331,14 +340,24 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
         match union::real_branches(lowering, &list).as_slice() {
             [] => {}
             _ if alternatives::only_require(lowering, &list) => {}
-            [only] => gather(lowering, only, gathered),
+            [only] => {
+                let first = gathered.parts.len();
+                gather(lowering, only, gathered);
+                for part in &mut gathered.parts[first..] {
+                    part.nullable |= has_null(lowering, &list);
+                }
+            }
             branches => {
                 let at = node.pointer.child(key);
                 let union = match union::is_plain(lowering, &node.pointer) {
                     true => node.pointer.clone(),
                     false => made::union(lowering, at, schema, &list),
                 };
-                gathered.unions.push((union, branches.to_vec()));
+                gathered.unions.push(Union {
+                    pointer: union,
+                    branches: branches.to_vec(),
+                    nullable: has_null(lowering, &list),
+                });
             }
         }
     }
@@ -354,6 +373,15 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
         gather_conditional(lowering, &part, gathered);
     }
     gathered.depth -= 1;
+}
+
+/// Whether one of the branches says that it can be null.
+fn has_null(lowering: &Lowering, branches: &[Pointer]) -> bool {
+    let says = |branch: &Pointer| match &lowering.follow(branch).kind {
+        SchemaNodeKind::Schema(schema) => schema.schema_data.nullable,
+        SchemaNodeKind::Reference(_) => false,
+    };
+    branches.iter().any(says)
 }
 
 /// Collects the members of a part that holds only under a condition.

@@ -27,30 +27,44 @@ pub(super) fn dispatch(
 ) -> Dispatch {
     let declared = discriminator.and_then(|said| declared_tag(lowering, pointer, said, branches));
     let tag = declared.or_else(|| inferred_tag(branches));
-    let is_tagged = |index: usize| {
-        tag.as_ref()
-            .is_some_and(|tag| !tag.values[index].is_empty())
-    };
     let looks = branches.iter().enumerate().map(|(index, branch)| {
-        // An object that has a tag goes by it.
-        let looks = branch
-            .looks
-            .iter()
-            .filter(|look| !(is_tagged(index) && look.kinds.object));
-        looks.cloned().collect()
+        let looks = branch.looks.iter();
+        let looks = looks.filter_map(|look| match &tag {
+            Some(tag) if look.kinds.object => beside_tag(tag, index, look),
+            _ => Some(look.clone()),
+        });
+        looks.collect()
     });
     let mut shapes: Vec<Vec<Shape>> = looks.collect();
-    let other = tag.as_ref().and_then(|tag| tag.otherwise);
-    if let Some(other) = other {
-        shapes[other].retain(|look| !look.kinds.object);
-    }
     report_twins(lowering, pointer, branches, &shapes);
-    prune(&mut shapes);
+    prune(&mut shapes, tag.as_ref().map(|tag| tag.property.as_str()));
     Dispatch { tag, shapes }
 }
 
+/// What an object of the branch at `index` looks like where the tag does not tell it: it has none,
+/// or one that other branches have too. One with another tag is of another branch.
+fn beside_tag(tag: &Tag, index: usize, look: &Shape) -> Option<Shape> {
+    if tag.otherwise == Some(index) {
+        return None;
+    }
+    if tag.values[index].is_empty() {
+        return Some(look.clone());
+    }
+    let values = constant(look, &tag.property).unwrap_or(&tag.values[index]);
+    let is_shared = |value: &String| !tag.values.iter().flatten().any(|other| other == value);
+    let may_lack = tag.otherwise.is_none() && !look.required.contains(&tag.property);
+    (may_lack || values.iter().any(is_shared)).then(|| {
+        let mut look = look.clone();
+        let values = (tag.property.clone(), values.clone());
+        look.constants.retain(|(name, _)| *name != tag.property);
+        look.constants.push(values);
+        look
+    })
+}
+
 /// The tag that a discriminator declares (OpenAPI 3.0.3, Discriminator Object): the mapping's
-/// keys; the values that a branch itself allows; the name of every component that neither has.
+/// keys; the values that a branch itself allows, and no other one; the name of every component that
+/// neither has.
 fn declared_tag(
     lowering: &mut Lowering,
     pointer: &Pointer,
@@ -78,12 +92,18 @@ fn declared_tag(
             add(index, value);
         }
     }
+    let allowed = branches.iter().map(|branch| {
+        let values = looks(branch).filter_map(|look| constant(look, property));
+        values.flatten().collect::<HashSet<_>>()
+    });
+    let allowed: Vec<HashSet<&String>> = allowed.collect();
     for (index, branch) in branches.iter().enumerate() {
-        for value in looks(branch)
-            .filter_map(|look| constant(look, property))
-            .flatten()
-        {
-            add(index, value);
+        let values = looks(branch).filter_map(|look| constant(look, property));
+        for value in values.flatten() {
+            let owners = allowed.iter().filter(|values| values.contains(value));
+            if owners.count() == 1 {
+                add(index, value);
+            }
         }
     }
     for (index, leaves) in leaves.iter().enumerate() {
@@ -274,8 +294,8 @@ fn report_twins(
 }
 
 /// Takes out of the looks what tells nothing: fewer rules are less to generate, and what is not
-/// needed to choose a variant must not keep a value out of it.
-fn prune(shapes: &mut [Vec<Shape>]) {
+/// needed to choose a variant must not keep a value out of it. The tag always tells something.
+fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
     let objects = |shape: &&Shape| shape.kinds.object || shape.each.is_some_and(|each| each.object);
     let variants = shapes
         .iter()
@@ -304,8 +324,9 @@ fn prune(shapes: &mut [Vec<Shape>]) {
                 ..Shape::default()
             };
         }
-        look.constants
-            .retain(|(name, values)| constants.contains(name) || (!alone && values.len() == 1));
+        look.constants.retain(|(name, values)| {
+            constants.contains(name) || tag == Some(name) || (!alone && values.len() == 1)
+        });
         look.members.retain(|(name, _)| members.contains(name));
         if alone {
             look.known.clear();

@@ -34,7 +34,7 @@ use super::docs::schema_docs;
 use super::origin::origin;
 use super::types::{Form, Lowered};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, Literal, TypeId, TypeKind, TypeRef, Untyped};
+use crate::ir::{Docs, Literal, Scalar, TypeId, TypeKind, TypeRef, Untyped};
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
 pub(super) use all_of::MergeCache;
@@ -244,6 +244,7 @@ fn unnamed(
         Class::Enum | Class::BranchEnum | Class::Struct => {
             TypeRef::Named(named(lowering, pointer, Form::Json))
         }
+        Class::Any if union::is_null(keywords) => TypeRef::Scalar(Scalar::Null),
         Class::Any => TypeRef::Any(untyped(lowering, pointer, keywords)),
     }
 }

@@ -8,7 +8,7 @@ use super::files::{is_file_or_else, mention_part};
 use super::keywords::Additional;
 use super::rules::{mention_rules, rules};
 use super::shape::looks;
-use super::{Keywords, Mention, mention, value};
+use super::{Keywords, Mention, mention, union, value};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{
     Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef, Untyped,
@@ -56,7 +56,11 @@ pub(super) fn lower_object(
     let described = members.iter();
     let all: Vec<(&str, Option<&Pointer>)> = described
         .map(|(name, schema)| (name.as_str(), Some(schema)))
-        .chain(undescribed)
+        .chain(
+            undescribed
+                .iter()
+                .map(|(name, schema)| (name.as_str(), *schema)),
+        )
         .collect();
     let wire_names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     let part_wishes = unions
@@ -164,12 +168,17 @@ fn undescribed<'m>(
     lowering: &mut Lowering,
     pointer: &Pointer,
     keywords: &'m Keywords,
-) -> Vec<(&'m str, Option<&'m Pointer>)> {
+) -> Vec<(String, Option<&'m Pointer>)> {
     let described = keywords.properties.iter().map(|(name, _)| name.as_str());
     let described: HashSet<&str> = described.collect();
-    let names: IndexSet<&str> = keywords.required.iter().map(String::as_str).collect();
+    let of_branches = required_by_branches(lowering, keywords);
+    let names = keywords.required.iter().chain(&of_branches);
+    let names: IndexSet<&String> = names.collect();
     let mut found = Vec::new();
-    for name in names.into_iter().filter(|name| !described.contains(name)) {
+    for name in names {
+        if described.contains(name.as_str()) {
+            continue;
+        }
         let (kept, what) = match &keywords.additional {
             // No object can have the member and not have it.
             Some(Additional::Forbidden) => (None, "no other member may be there; it is left out"),
@@ -181,9 +190,20 @@ fn undescribed<'m>(
             .diagnostics
             .note(Code::InvalidSchema, pointer, message)
             .hint("describe it under `properties`");
-        found.extend(kept.map(|schema| (name, schema)));
+        found.extend(kept.map(|schema| (name.clone(), schema)));
     }
     found
+}
+
+/// The members that must be there in one of the cases that branches tell apart by nothing else. An
+/// object that keeps members of any name keeps those too.
+fn required_by_branches(lowering: &Lowering, keywords: &Keywords) -> Vec<String> {
+    let branches = union::branches(keywords).filter(|_| keywords.additional.is_none());
+    let required = branches.flat_map(|branch| match &lowering.follow(branch).kind {
+        SchemaNodeKind::Schema(schema) => super::keywords(schema).required,
+        SchemaNodeKind::Reference(_) => Vec::new(),
+    });
+    required.collect()
 }
 
 fn untyped_field(wire_name: &str, name: naming::FieldName, required: bool) -> Field {
@@ -224,8 +244,7 @@ fn lower_field(
         example,
     } = words(lowering, schema);
     let rules = mention_rules(lowering, schema);
-    // An untyped value can itself be null.
-    let nullable = nullable && !matches!(ty, TypeRef::Any(_));
+    let nullable = nullable && !ty.has_null();
     let constant = value::only(lowering, schema).filter(|_| !nullable);
     let always = constant
         .as_ref()

@@ -306,8 +306,17 @@ fn listed(lowering: &Lowering, pointer: &Pointer) -> Option<Vec<String>> {
         return None;
     };
     let own = keywords(schema);
-    if !is_joined(lowering, &own) {
+    // The parts of a list may say what its values mean.
+    if !own.enumeration.is_empty() {
         return texts_of(&own.enumeration);
+    }
+    if !is_joined(lowering, &own) {
+        // A list or null.
+        let only = union::only_branch(lowering, &own)?;
+        return match &lowering.follow(&only).kind {
+            SchemaNodeKind::Schema(schema) => texts_of(&keywords(schema).enumeration),
+            SchemaNodeKind::Reference(_) => None,
+        };
     }
     match &*merge(lowering, &node.pointer) {
         Merged::Whole(whole) => texts_of(&whole.keywords.enumeration),

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use openapiv3::Schema;
 
 use super::branch_words;
-use super::keywords::{JsonType, Keywords};
+use super::keywords::{Additional, JsonType, Keywords};
 use super::rules::mention_rules;
 use super::shape::looks;
 use super::{dispatch, made, mention_at, ty_at, union_join};
@@ -69,11 +69,11 @@ pub(super) fn real_branches<'p>(
     real.cloned().collect()
 }
 
-/// `type: object` and no more.
+/// `type: object` and no more, or no more than that it has no members.
 fn is_bare_object(keywords: &Keywords) -> bool {
     keywords.ty == Some(JsonType::Object)
         && keywords.properties.is_empty()
-        && keywords.additional.is_none()
+        && matches!(keywords.additional, None | Some(Additional::Forbidden))
         && !keywords.is_composed()
 }
 

@@ -1,7 +1,6 @@
 //! Why a value is left untyped.
 
 use super::keywords::{Keywords, keywords};
-use super::union;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::Untyped;
 use crate::lower::Lowering;
@@ -17,10 +16,6 @@ pub(super) fn unsaid(keywords: &Keywords) -> Untyped {
 
 /// Why a value is untyped; says so, unless it is because the document says nothing about it.
 pub(super) fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Untyped {
-    if union::is_null(keywords) {
-        // Of which Rust has no type that would refuse what is not null.
-        return Untyped::Unmodelled;
-    }
     if !keywords.not {
         return unsaid(keywords);
     }

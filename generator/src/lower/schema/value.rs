@@ -8,14 +8,14 @@ use crate::diagnostic::Pointer;
 use crate::ir::Literal;
 use crate::lower::Lowering;
 use crate::normalise::private;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{SchemaNode, SchemaNodeKind};
 
 /// The one value that the schema at `pointer` allows, if it is a single one and a scalar. A list of
 /// one value means that where it stands; one that is shared is a list that has not grown yet.
 pub(super) fn only(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
     let node = lowering.follow(pointer);
     let part = match &*merge(lowering, &node.pointer) {
-        Merged::Single(part) => lowering.follow(part),
+        Merged::Single(part) if !lists(node) => lowering.follow(part),
         _ => node,
     };
     let SchemaNodeKind::Schema(schema) = &part.kind else {
@@ -26,8 +26,17 @@ pub(super) fn only(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
         return None;
     }
     match keywords(schema).enumeration.as_slice() {
-        [value @ (Value::Bool(_) | Value::Number(_) | Value::String(_))] => Some(value.into()),
+        [Value::Array(_) | Value::Object(_)] => None,
+        [value] => Some(value.into()),
         _ => None,
+    }
+}
+
+/// Whether the schema itself lists values, whatever its parts say of them.
+fn lists(node: &SchemaNode) -> bool {
+    match &node.kind {
+        SchemaNodeKind::Schema(schema) => !keywords(schema).enumeration.is_empty(),
+        SchemaNodeKind::Reference(_) => false,
     }
 }
 

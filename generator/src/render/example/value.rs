@@ -121,6 +121,7 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
         _ => None,
     };
     match kind {
+        Scalar::Null => runtime(context, Scope::User, "Null"),
         Scalar::Bool => match example {
             Some(Literal::Bool(value)) => quote!(#value),
             _ => quote!(true),

@@ -11,13 +11,16 @@ use crate::render::paths::{Scope, std, ty};
 pub(super) fn filled(context: &Context, field: &Field) -> Option<TokenStream> {
     let constant = field.constant.as_ref().filter(|_| field.is_filled())?;
     match (context.expanded(&field.ty), constant) {
-        (TypeRef::Named(id), Literal::String(text)) => {
+        (TypeRef::Named(id), Literal::String(text) | Literal::Number(text)) => {
             let TypeKind::Enum(list) = &context.def(*id).kind else {
                 return None;
             };
             let value = list.values.iter().find(|value| value.wire_name == *text)?;
             let (name, variant) = (ty(context, Scope::Types, &TypeRef::Named(*id)), &value.name);
             Some(quote!(#name::#variant))
+        }
+        (TypeRef::Scalar(Scalar::Null), Literal::Null) => {
+            Some(ty(context, Scope::Types, &TypeRef::Scalar(Scalar::Null)))
         }
         (TypeRef::Scalar(Scalar::Bool), Literal::Bool(value)) => Some(quote!(#value)),
         (TypeRef::Scalar(Scalar::String), Literal::String(text)) => {

@@ -1,0 +1,42 @@
+//! A value of which there is but one (`type: null`).
+
+use super::json::Json;
+use super::macros::serde_table;
+use super::model::{Expected, Model, Place, Raw, View};
+
+/// `null`, where nothing else fits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Null;
+
+impl Raw for Null {
+    fn read(&mut self, json: &Json) -> Result<(), Expected> {
+        match json.as_str() {
+            "null" => Ok(()),
+            _ => Err(Expected("null")),
+        }
+    }
+    fn write(&self) -> Option<Json> {
+        Some(Json::null())
+    }
+}
+
+impl Model for Null {
+    #[inline]
+    fn blank() -> Self {
+        Null
+    }
+    #[inline]
+    fn null() -> Option<Self> {
+        Some(Null)
+    }
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        Place::Raw(self)
+    }
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Null
+    }
+}
+
+serde_table!(Null);
