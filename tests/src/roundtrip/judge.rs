@@ -205,14 +205,13 @@ impl<'t> Unknown<'t> {
                 _ if escaped => escaped = false,
                 '\\' if in_text => escaped = true,
                 '"' => in_text = !in_text,
-                '(' if !in_text && self.0.contains(&shown[word..index]) => {
-                    if is_meant(&shown[index + 1..]) {
-                        let end = shown
-                            .char_indices()
-                            .map(|(at, _)| at)
-                            .find(|at| *at > index + SHOWN);
-                        return Some(&shown[word..end.unwrap_or(shown.len())]);
-                    }
+                '(' if !in_text
+                    && self.0.contains(&shown[word..index])
+                    && is_meant(&shown[index + 1..]) =>
+                {
+                    let mut places = shown.char_indices().map(|(at, _)| at);
+                    let end = places.find(|at| *at > index + SHOWN);
+                    return Some(&shown[word..end.unwrap_or(shown.len())]);
                 }
                 c if !in_text && (c.is_alphanumeric() || c == '_') => continue,
                 _ => {}

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::merge::{UNIONS, merged, type_names};
+use super::schemas::UNKNOWN;
 
 type Members = Map<String, Value>;
 
@@ -48,6 +49,9 @@ pub(super) fn wrong_members(
 
 /// Whether a value of that kind may fit, whatever the keywords say but those of types.
 fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
+    if schema.get(UNKNOWN).is_some() {
+        return true;
+    }
     let Some(whole) = merged(defs, schema).filter(|_| depth < MAX_DEPTH) else {
         return depth >= MAX_DEPTH;
     };
