@@ -237,7 +237,9 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
     }
     let mut constants = 0;
     for (name, texts) in shape.constants {
-        if let Some((_, _, text)) = member(name) {
+        // Null is as good as absent, here as among the kinds of members.
+        let there = member(name).filter(|(_, kind, _)| *kind != Kinds::NULL);
+        if let Some((_, _, text)) = there {
             if !text.as_ref().is_some_and(|text| texts.contains(&&**text)) {
                 return None;
             }
