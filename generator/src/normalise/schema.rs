@@ -88,28 +88,46 @@ fn discriminator(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) 
 }
 
 /// The mapping's values are names of components, or references (OpenAPI 3.0.3, Discriminator
-/// Object).
-fn mapping(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+/// Object). Who makes one document of several files often leaves references to those files here: a
+/// component is then what the name at the end says.
+fn mapping(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
     let mapping = members
-        .get("discriminator")
-        .and_then(|it| it.get("mapping"));
+        .get_mut("discriminator")
+        .and_then(|it| it.get_mut("mapping"));
     let Some(Value::Object(mapping)) = mapping else {
         return;
     };
     let holder = trail.member("discriminator");
     let holder = holder.member("mapping");
-    for (tag, target) in mapping {
-        let Some(target) = target.as_str() else {
+    for (tag, value) in mapping {
+        let Some(target) = value.as_str() else {
             continue;
         };
         if walk.components.contains(target) {
             continue;
         }
-        if let Err(fault) = walk.link(&holder, tag, target, Kind::Schema) {
-            walk.warning(fault.code, &holder.member(tag), fault.message)
-                .hint = fault.hint;
+        let Err(fault) = walk.link(&holder, tag, target, Kind::Schema) else {
+            continue;
+        };
+        let name = last_name(target).to_owned();
+        let at = holder.member(tag);
+        if walk.components.contains(&name) {
+            let message = format!("{}; the component `{name}` was taken", fault.message);
+            walk.warning(fault.code, &at, message);
+            *value = json!(name);
+        } else {
+            walk.warning(fault.code, &at, fault.message).hint = fault.hint;
         }
     }
+}
+
+/// The name at the end of a reference: of the node that it leads to, or of the file.
+fn last_name(reference: &str) -> &str {
+    let last = reference.rsplit(['/', '#']).next().unwrap_or(reference);
+    let stem = last
+        .rsplit_once('.')
+        .filter(|(_, extension)| ["json", "yaml", "yml"].contains(extension));
+    stem.map_or(last, |(name, _)| name)
 }
 
 /// `properties: {$ref: …}`: the properties of another schema are meant, which `allOf` says.

@@ -108,6 +108,11 @@ impl Schemas<'_> {
             let bare = format!("#/components/schemas/{text}");
             let named = self.documents.target(&site.file, &bare);
             let named = named.or_else(|| self.documents.target(&site.file, text));
+            // Or what was a file of its own before the documents were one.
+            let last = text.rsplit(['/', '#']).next().unwrap_or_default();
+            let last = last.trim_end_matches(".yml").trim_end_matches(".yaml");
+            let last = format!("#/components/schemas/{last}");
+            let named = named.or_else(|| self.documents.target(&site.file, &last));
             if named.map(|named| self.follow(named)).as_ref() == Some(target) {
                 tags.push(tag.clone());
             }

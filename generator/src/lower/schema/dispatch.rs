@@ -307,6 +307,10 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         |a, b| a.len() == 1 || b.len() == 1 || a.iter().all(|value| !b.contains(value)),
     );
     let members = telling(shapes, |look| &look.members, |a, b| a != b);
+    let unruled = match alone {
+        true => HashSet::new(),
+        false => known_alone(shapes),
+    };
     let any_number = shapes
         .iter()
         .flatten()
@@ -327,12 +331,24 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         look.constants.retain(|(name, values)| {
             constants.contains(name) || tag == Some(name) || (!alone && values.len() == 1)
         });
-        look.members.retain(|(name, _)| members.contains(name));
+        look.members
+            .retain(|(name, _)| members.contains(name) || unruled.contains(name));
         if alone {
             look.known.clear();
             look.rest = None;
         }
     }
+}
+
+/// The names of the members that some look knows and has no rule for: such a value may be of any
+/// kind there, and of one kind elsewhere.
+fn known_alone(shapes: &[Vec<Shape>]) -> HashSet<String> {
+    let looks = shapes.iter().flatten();
+    let names = looks.flat_map(|look| {
+        let ruled: HashSet<&String> = look.members.iter().map(|(name, _)| name).collect();
+        look.known.iter().filter(move |name| !ruled.contains(name))
+    });
+    names.cloned().collect()
 }
 
 /// The names of the members for which two variants have rules such that a value may fit one alone.

@@ -13,7 +13,9 @@ use super::rules::mention_rules;
 use super::shape::looks;
 use super::{dispatch, made, mention_at, ty_at, union_join};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Dispatch, Docs, Rules, Shape, Texts, TypeKind, TypeRef, Union, Untyped, Variant};
+use crate::ir::{
+    Dispatch, Docs, Rules, Scalar, Shape, Texts, TypeKind, TypeRef, Union, Untyped, Variant,
+};
 use crate::lower::Lowering;
 use crate::naming::{self, Rank, Wish};
 use crate::resolve::SchemaNodeKind;
@@ -86,8 +88,14 @@ pub(super) fn only_branch(lowering: &Lowering, keywords: &Keywords) -> Option<Po
 
 /// The type of a schema with one branch beside null, or none.
 pub(super) fn single_branch(lowering: &mut Lowering, keywords: &Keywords, depth: usize) -> TypeRef {
+    let says_null = |branch: &Pointer| match &lowering.follow(branch).kind {
+        SchemaNodeKind::Schema(schema) => is_null(&super::keywords(schema)),
+        SchemaNodeKind::Reference(_) => false,
+    };
+    let null_alone = branches(keywords).all(says_null);
     match real_branches(lowering, branches(keywords)).as_slice() {
         [only] => ty_at(lowering, only, depth + 1),
+        _ if null_alone => TypeRef::Scalar(Scalar::Null),
         _ => TypeRef::Any(Untyped::Undescribed),
     }
 }
