@@ -4,11 +4,17 @@
 //!
 //! - `access` JoinedInput: the tag of a union stays in both directions, though it is read-only.
 //! - `access_joined` audit: a write-only member of what is read-only travels neither way.
+//! - `all_of_merges` Contradictions, choice_and_object: parts that contradict each other leave the
+//!   member untyped, and the generator says so.
+//! - `boolean_schemas` false, named_false: what no value fits is untyped.
 //! - `enum_closed` Named: the case's options close an enum beside plain text.
 //! - `enum_values` TooLarge, `two_unions` Scalars: the type is widened, and the generator says so.
-//! - `flattened` OneBranch: a branch `{type: object, nullable: true}` is read as "or null".
+//! - `enum_values` quoted, no_values, only_null, `enums` onlynull_: the list is of another type than
+//!   the schema, or of none, and the type is what counts.
+//! - `flattened` OwnBranch: a fault; an object that is one of its own branches loses the others.
 //! - `formats_time` stamp: a moment has a year of four digits.
 //! - `integer_widths` plain_example: the example needs `u64`, which has no negative numbers.
+//! - `integer_widths` huge, both_ways, i128: `Number` holds integers of any size, and fractions too.
 //! - `hostile` union: the example of the tag names no branch, so the value is rightly unknown.
 
 use std::path::Path;
