@@ -19,7 +19,7 @@ pub(super) fn answer(
         _ => body(answer, samples, full)?,
     };
     let mut head = format!("HTTP/1.1 {status} Sampled\r\nconnection: close\r\n");
-    if let Some(media_type) = &answer.media_type {
+    if let Some(media_type) = media_type(answer) {
         head.push_str(&format!("content-type: {media_type}\r\n"));
     }
     // An answer of these has no body, and says no length of it (RFC 9110, sections 8.6 and 15).
@@ -30,7 +30,7 @@ pub(super) fn answer(
 }
 
 fn body(answer: &Answer, samples: &Samples, full: bool) -> Option<String> {
-    let (Some(media_type), Some(schema)) = (&answer.media_type, &answer.schema) else {
+    let (Some(media_type), Some(schema)) = (media_type(answer), &answer.schema) else {
         return Some(String::new());
     };
     let all = samples.of(schema).into_iter().map(|sample| sample.value);
@@ -41,5 +41,14 @@ fn body(answer: &Answer, samples: &Samples, full: bool) -> Option<String> {
     Some(match value? {
         Value::String(text) if !media_type.contains("json") => text,
         value => value.to_string(),
+    })
+}
+
+/// The media type of the answer; of a range, JSON.
+fn media_type(answer: &Answer) -> Option<&str> {
+    let media_type = answer.media_type.as_deref()?;
+    Some(match media_type.contains('*') {
+        true => "application/json",
+        false => media_type,
     })
 }

@@ -57,6 +57,7 @@ pub(super) fn plan(
         settings: settings.collect(),
         ..Plan::default()
     };
+    let mut unreadable = Vec::new();
     for (number, (operation, id)) in surface.operations.iter().zip(ids).enumerate() {
         let Some(described) = described.get(id) else {
             plan.missing
@@ -66,15 +67,19 @@ pub(super) fn plan(
         for much in [Much::Least, Much::Most] {
             match arguments(operation, described, samples, much) {
                 Ok(mut arguments) => {
-                    for name in withhold(operation, described, samples, &mut arguments) {
-                        let (method, path) = id;
-                        plan.withheld.insert(format!("{method} {path}: {name}"));
+                    let unread = withhold(operation, described, samples, &mut arguments);
+                    for name in &unread.members {
+                        plan.withheld.insert(format!("{} {}: {name}", id.0, id.1));
                     }
-                    plan.calls.push(Planned {
+                    let call = Planned {
                         operation: number,
                         arguments,
                         full: much == Much::Most,
-                    });
+                    };
+                    match unread.is_needed {
+                        true => unreadable.push(call),
+                        false => plan.calls.push(call),
+                    }
                 }
                 Err(name) => plan
                     .missing
@@ -82,6 +87,10 @@ pub(super) fn plan(
             }
         }
     }
+    // In vain, unless that is the only way to call the operation.
+    let is_called = |id: &OperationId| plan.calls.iter().any(|call| ids[call.operation] == *id);
+    unreadable.retain(|call| !is_called(&ids[call.operation]));
+    plan.calls.extend(unreadable);
     plan
 }
 
@@ -125,32 +134,42 @@ fn arguments(
     required.chain(setters).collect()
 }
 
-/// Takes out of the arguments what Prism cannot read; gives what that was.
+/// What of the arguments Prism cannot read.
+#[derive(Debug, Default)]
+struct Unread {
+    /// The members of forms.
+    members: Vec<String>,
+    /// Whether some of them have to be there.
+    is_needed: bool,
+}
+
+/// Takes out of the arguments what Prism cannot read, unless it is needed.
 fn withhold(
     operation: &Callable,
     described: &Described,
     samples: &[Samples],
     arguments: &mut [Option<Value>],
-) -> Vec<String> {
+) -> Unread {
+    let mut found = Unread::default();
     let all = operation.arguments.iter().chain(&operation.setters);
-    let given = all.zip(arguments).flat_map(|(argument, value)| {
+    for (argument, value) in all.zip(arguments) {
         let (Place::Body(media_type), Some(value)) = (&argument.place, value) else {
-            return Vec::new();
+            continue;
         };
         let Some(Body::Schema(site)) = described.argument(&argument.place) else {
-            return Vec::new();
+            continue;
         };
         let fits = |value: &Value| {
             let mut all = samples.iter();
             all.any(|samples| samples.fits(&site, value) == Some(true))
         };
-        let styled = described.styled(media_type);
-        let names = withheld::withhold(media_type, &styled, value, fits).into_iter();
-        names
-            .map(|name| format!("`{name}` as {media_type}"))
-            .collect()
-    });
-    given.collect()
+        let unread = withheld::unread(media_type, &described.styled(media_type), value);
+        found.is_needed |= !withheld::withhold(&unread, value, fits).is_empty();
+        let names = unread.into_iter();
+        let names = names.map(|name| format!("`{name}` as {media_type}"));
+        found.members.extend(names);
+    }
+    found
 }
 
 fn value(
@@ -175,7 +194,12 @@ fn value(
         }
     };
     let sampled = |site: &Site| samples.iter().find_map(|samples| of(samples, site));
-    let value = match described.argument(&argument.place)? {
+    let described = match (described.argument(&argument.place), &argument.place) {
+        // A name in the path that the document says nothing of is a text.
+        (None, Place::Path(_)) => return Some(json!("text")),
+        (described, _) => described?,
+    };
+    let value = match described {
         Body::Schema(site) => sampled(&site)?,
         Body::Form(members) => {
             let wanted = members

@@ -57,9 +57,16 @@ pub(super) fn fault(
     let mut lines = head.lines();
     let violations = lines.find_map(|line| line.strip_prefix("sl-violations: "));
     let detail = || format!("{}: {}", exchange.target, violations.unwrap_or(body));
-    let violates = |what: &str| {
-        let location = format!(r#""location":["{what}""#);
-        violations.is_some_and(|violations| violations.contains(&location))
+    let listed = violations.map_or(Value::Null, |it| {
+        serde_json::from_str(it).unwrap_or_default()
+    });
+    let violates = |what: &str| match listed.as_array() {
+        // That something is deprecated is a warning.
+        Some(listed) => listed
+            .iter()
+            .any(|one| one["location"][0] == what && one["severity"] == "Error"),
+        // What is too long is cut off.
+        None => violations.is_some_and(|it| it.contains(&format!(r#""location":["{what}""#))),
     };
     let status = |head: &str| head.split(' ').nth(1).unwrap_or_default().to_owned();
     let has_problem = body.contains("https://stoplight.io/prism/errors#");

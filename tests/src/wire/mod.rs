@@ -70,6 +70,10 @@ pub fn wire(document: &Path, folder: &Path, calling: Calling) -> WireRecord {
         document: document.display().to_string(),
         described: all.len(),
         operations: counted.len(),
+        called: counted
+            .iter()
+            .map(|(method, path)| format!("{method} {path}"))
+            .collect(),
         ..WireRecord::default()
     };
     let ways = match calling.requests {
@@ -159,9 +163,9 @@ fn failures(
             let method = &operations[call.operation].method;
             Some((number, answer(method, described, &answers, call.full)?))
         };
-        let query = |(number, call): (usize, &Planned)| {
-            let (_, query) = ids[call.operation].1.split_once('?')?;
-            Some((number, query.to_owned()))
+        let tail = |(number, call): (usize, &Planned)| {
+            let path = &ids[call.operation].1;
+            Some((number, path[path.find(['?', '#'])?..].to_owned()))
         };
         let (arguments, instead): (&[&str], _) = match way {
             Way::Prism(arguments) => (arguments, BTreeMap::new()),
@@ -169,7 +173,7 @@ fn failures(
         };
         let changes = Changes {
             answers: instead,
-            queries: calls.iter().enumerate().filter_map(query).collect(),
+            tails: calls.iter().enumerate().filter_map(tail).collect(),
         };
         let told = session.call(&settings, calls, arguments, changes)?;
         let judged = calls.iter().zip(told).filter_map(|(call, told)| {

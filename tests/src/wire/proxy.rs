@@ -25,8 +25,9 @@ pub(super) struct Exchange {
 pub(super) struct Changes {
     /// Answers in the server's stead.
     pub(super) answers: BTreeMap<usize, String>,
-    /// The query that a path of the document has in itself: Prism takes `?` for a part of the path.
-    pub(super) queries: BTreeMap<usize, String>,
+    /// The query or the fragment that a path of the document has in itself, with its `?` or `#`:
+    /// Prism takes it for a part of the path.
+    pub(super) tails: BTreeMap<usize, String>,
 }
 
 impl Exchange {
@@ -81,11 +82,8 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes)
         }
     };
     let number = exchange.header("x-call").and_then(|text| text.parse().ok());
-    let mut head = match number.and_then(|number| changes.queries.get(&number)) {
-        Some(query) => {
-            line.replacen('?', "%3F", 1)
-                .replacen(&format!("{query}&"), &format!("{query}?"), 1)
-        }
+    let mut head = match number.and_then(|number| changes.tails.get(&number)) {
+        Some(tail) => with_tail(&line, tail),
         None => line,
     };
     for (name, value) in &exchange.headers {
@@ -117,6 +115,22 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes)
         kept.insert(number, exchange);
     }
     client.write_all(&answer)
+}
+
+/// The first line of a request, the tail of its path in the path.
+pub(super) fn with_tail(line: &str, tail: &str) -> String {
+    let written = tail.replacen('?', "%3F", 1).replacen('#', "%23", 1);
+    let bare = line.replacen(tail, "", usize::from(tail.starts_with('?')));
+    // What is left of the query begins with what stood between its pairs.
+    let at = bare
+        .find(['?', '&'])
+        .or_else(|| bare.rfind(' '))
+        .unwrap_or(bare.len());
+    let (path, rest) = bare.split_at(at);
+    match rest.strip_prefix('&') {
+        Some(rest) => format!("{path}{written}?{rest}"),
+        None => format!("{path}{written}{rest}"),
+    }
 }
 
 fn headers(reader: &mut impl BufRead) -> io::Result<Vec<(String, String)>> {

@@ -13,6 +13,9 @@ pub struct WireRecord {
     pub described: usize,
     /// How many of those were to be called.
     pub operations: usize,
+    /// Which those are, by method and path.
+    #[serde(skip)]
+    pub called: Vec<String>,
     /// How many of them the server took, with all their arguments, and with answers that were read.
     pub passed: usize,
     /// What the server was not given, since it cannot read it: members of forms.
@@ -48,8 +51,8 @@ impl WireRecord {
     }
 
     /// Marks the failures that a table explains: its lines have the document's file name, the
-    /// method and path, and the reason, with tabs between them. Gives the lines about this document
-    /// that explain nothing any more.
+    /// method and path, and the reason, with tabs between them. Gives the lines about what
+    /// was called that explain nothing any more.
     pub fn explain(&mut self, table: &str) -> Vec<String> {
         let mut stale = Vec::new();
         let name = std::path::Path::new(&self.document);
@@ -67,7 +70,10 @@ impl WireRecord {
             let mut failures = self.failures.iter_mut();
             match failures.find(|failure| failure.operation == operation) {
                 Some(failure) => failure.known = Some(why.to_owned()),
-                None => stale.push(line.to_owned()),
+                None if self.called.iter().any(|called| called == operation) => {
+                    stale.push(line.to_owned());
+                }
+                None => {}
             }
         }
         stale

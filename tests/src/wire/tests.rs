@@ -60,6 +60,8 @@ fn what_is_wrong_with_a_call_is_told() {
         [{\"location\":[\"request\",\"query\"],\"severity\":\"Error\"}]\r\n\r\n";
     let refused = said(&["x"], "/a/x", violation, None);
     assert_eq!(refused.as_deref(), Some("refused"));
+    let warning = violation.replace("Error", "Warning");
+    assert_eq!(said(&["x"], "/a/x", &warning, None), None);
     let own = violation.replace("request", "response");
     assert_eq!(
         said(&["x"], "/a/x", &own, None).as_deref(),
@@ -150,7 +152,7 @@ fn files_are_put_into_the_body_that_is_read() {
 fn the_proxy_keeps_what_passes() {
     let server = TcpListener::bind("127.0.0.1:0").expect("it listens");
     let changes = Changes {
-        queries: BTreeMap::from([(7, "b=1".to_owned())]),
+        tails: BTreeMap::from([(7, "?b=1".to_owned())]),
         ..Changes::default()
     };
     let (address, passed) =
@@ -202,12 +204,13 @@ fn a_failure_that_is_explained_is_no_fault() {
     };
     let mut record = WireRecord {
         document: "x/a.yaml".to_owned(),
+        called: vec!["GET /a".to_owned(), "GET /b".to_owned()],
         failures: vec![failure],
         ..WireRecord::default()
     };
     assert!(record.has_faults());
     let stale = record
-        .explain("# head\na.yaml\tGET /a\tbecause\na.yaml\tGET /b\told\nb.yaml\tGET /b\tother");
+        .explain("# head\na.yaml\tGET /a\tbecause\na.yaml\tGET /b\told\na.yaml\tGET /c\tnot called\nb.yaml\tGET /b\tother");
     assert_eq!(stale, ["a.yaml\tGET /b\told"]);
     assert!(!record.has_faults());
 }
@@ -231,18 +234,17 @@ fn references_to_files_that_are_not_there_are_kept_from_prism() {
 #[test]
 fn what_prism_cannot_read_of_a_form_is_kept_from_it() {
     let styled = BTreeSet::from(["styled".to_owned(), "rows".to_owned()]);
-    let kept = |media_type: &str, needed: &str| {
-        let mut body = json!({ "a": 1, "o": { "b": 1 }, "l": [1], "styled": [1], "rows": [{}] });
-        let fits = |value: &serde_json::Value| value.get(needed).is_some();
-        let withheld = withheld::withhold(media_type, &styled, &mut body, fits);
-        assert_eq!(body["a"], 1);
-        withheld
-    };
+    let body = json!({ "a": 1, "o": { "b": 1 }, "l": [1], "styled": [1], "rows": [{}] });
+    let unread = |media_type: &str| withheld::unread(media_type, &styled, &body);
     let (form, parts) = ("application/x-www-form-urlencoded", "multipart/form-data");
-    assert_eq!(kept(form, "a"), ["o", "l", "rows"]);
-    assert_eq!(kept(form, "l"), ["o", "rows"]);
-    assert_eq!(kept(parts, "a"), ["o", "l", "styled", "rows"]);
-    assert!(kept("application/json", "a").is_empty());
+    assert_eq!(unread(form), ["o", "l", "rows"]);
+    assert_eq!(unread(parts), ["o", "l", "styled", "rows"]);
+    assert!(unread("application/json").is_empty());
+
+    let mut given = body.clone();
+    let fits = |value: &serde_json::Value| value.get("l").is_some();
+    assert_eq!(withheld::withhold(&unread(form), &mut given, fits), ["l"]);
+    assert_eq!(given, json!({ "a": 1, "l": [1], "styled": [1] }));
 }
 
 #[test]
@@ -296,4 +298,16 @@ fn prism_misses_nothing_of_an_object_that_is_not_sent() {
         schema,
         &json!({ "required": ["o"], "properties": { "o": loose, "p": object } })
     );
+}
+
+#[test]
+fn the_tail_of_a_path_is_in_the_path_for_prism() {
+    let line = |target: &str, tail: &str| {
+        let line = proxy::with_tail(&format!("GET {target} HTTP/1.1\r\n"), tail);
+        line.split(' ').nth(1).unwrap_or_default().to_owned()
+    };
+    assert_eq!(line("/a?b=1", "?b=1"), "/a%3Fb=1");
+    assert_eq!(line("/a?b=1&c=2", "?b=1"), "/a%3Fb=1?c=2");
+    assert_eq!(line("/a", "#b"), "/a%23b");
+    assert_eq!(line("/a?c=2&d", "#b"), "/a%23b?c=2&d");
 }

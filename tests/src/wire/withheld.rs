@@ -9,38 +9,37 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-/// Takes those members out of the value of a body that it can do without, as `fits` tells; gives
-/// their names. `styled` are the members that have a style.
-pub(super) fn withhold(
-    media_type: &str,
-    styled: &BTreeSet<String>,
-    value: &mut Value,
-    fits: impl Fn(&Value) -> bool,
-) -> Vec<String> {
+/// The members of the value of a body that Prism cannot read. `styled` are those that have a style.
+pub(super) fn unread(media_type: &str, styled: &BTreeSet<String>, value: &Value) -> Vec<String> {
     let is_parts = media_type.starts_with("multipart/");
     let is_form = is_parts || media_type.starts_with("application/x-www-form-urlencoded");
-    let Value::Object(members) = &*value else {
-        return Vec::new();
-    };
     let is_read = |name: &String, member: &Value| match member {
         Value::Array(items) if items.iter().any(Value::is_object) => false,
         Value::Array(_) | Value::Object(_) => styled.contains(name) && !is_parts,
         _ => true,
     };
-    let unread = members
-        .iter()
-        .filter(|(name, member)| is_form && !is_read(name, member));
-    let unread: Vec<String> = unread.map(|(name, _)| name.clone()).collect();
-    let mut withheld = Vec::new();
+    let members = value.as_object().filter(|_| is_form).into_iter().flatten();
+    let unread = members.filter(|(name, member)| !is_read(name, member));
+    unread.map(|(name, _)| name.clone()).collect()
+}
+
+/// Takes those of the members out of the value that it can do without, as `fits` tells; gives the
+/// others.
+pub(super) fn withhold(
+    unread: &[String],
+    value: &mut Value,
+    fits: impl Fn(&Value) -> bool,
+) -> Vec<String> {
+    let mut needed = Vec::new();
     for name in unread {
         let mut without = value.clone();
         if let Some(members) = without.as_object_mut() {
-            members.shift_remove(&name);
+            members.shift_remove(name);
         }
-        if fits(&without) {
-            *value = without;
-            withheld.push(name);
+        match fits(&without) {
+            true => *value = without,
+            false => needed.push(name.clone()),
         }
     }
-    withheld
+    needed
 }
