@@ -3,7 +3,9 @@
 //! Of a parameter of style `deepObject`, and of a member of a form that has that style, Prism makes
 //! an object even where nothing is sent, and then misses what the object requires: of
 //! `a: { required: [b] }`, which is optional, `curl -d 'c=1'` is refused. So nothing is required
-//! there; that what is sent fits the schema is the samples' business.
+//! there; that what is sent fits the schema is the samples' business. And Prism wants header
+//! parameters that OpenAPI says to ignore (OpenAPI 3.0.3, Parameter Object): where one `Content-Type`
+//! is required, `curl -X DELETE` is refused without it, though there is no body.
 
 use std::collections::BTreeMap;
 
@@ -29,16 +31,23 @@ pub(super) fn keep_alone(document: &mut Value) {
     if let Some(root) = document.as_object_mut() {
         root.shift_remove("webhooks");
     }
+    let shared = document.pointer("/components/parameters");
+    let shared = shared.and_then(Value::as_object).into_iter().flatten();
+    let ignored = shared.filter(|(_, parameter)| is_ignored(parameter));
+    let ignored: Vec<String> = ignored
+        .map(|(name, _)| format!("#/components/parameters/{name}"))
+        .collect();
     let paths = document.get_mut("paths").and_then(Value::as_object_mut);
     let items = paths.into_iter().flat_map(Map::values_mut);
-    let operations = items
-        .filter_map(Value::as_object_mut)
-        .flat_map(Map::values_mut);
-    for operation in operations.filter_map(Value::as_object_mut) {
-        operation.shift_remove("callbacks");
-        loosen(operation);
-        if let Some(responses) = operation.get_mut("responses") {
-            *responses = json!({ "200": { "description": "" } });
+    for item in items.filter_map(Value::as_object_mut) {
+        ignore(item, &ignored);
+        for operation in item.values_mut().filter_map(Value::as_object_mut) {
+            ignore(operation, &ignored);
+            operation.shift_remove("callbacks");
+            loosen(operation);
+            if let Some(responses) = operation.get_mut("responses") {
+                *responses = json!({ "200": { "description": "" } });
+            }
         }
     }
     let mut kept = BTreeMap::new();
@@ -69,6 +78,28 @@ pub(super) fn keep_alone(document: &mut Value) {
             *place = Value::Object(nodes);
         }
     }
+}
+
+/// Takes out the parameters that OpenAPI says to ignore; `ignored` are the references to some.
+fn ignore(holder: &mut Map<String, Value>, ignored: &[String]) {
+    if let Some(Value::Array(parameters)) = holder.get_mut("parameters") {
+        parameters.retain(|parameter| {
+            let reference = parameter["$ref"].as_str();
+            let refers = reference.is_some_and(|text| ignored.iter().any(|it| it == text));
+            !refers && !is_ignored(parameter)
+        });
+    }
+}
+
+/// Whether it is a header of that kind. One that lists several values is a choice.
+fn is_ignored(parameter: &Value) -> bool {
+    let name = parameter["name"]
+        .as_str()
+        .unwrap_or_default()
+        .to_lowercase();
+    let names = ["accept", "content-type", "authorization"];
+    let listed = parameter["schema"]["enum"].as_array().map_or(0, Vec::len);
+    parameter["in"] == "header" && names.contains(&name.as_str()) && listed < 2
 }
 
 /// Lets what has style `deepObject` require nothing.

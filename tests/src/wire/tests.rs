@@ -276,23 +276,26 @@ components:
 }
 
 #[test]
-fn prism_misses_nothing_of_an_object_that_is_not_sent() {
+fn prism_misses_nothing_that_need_not_be_sent() {
     let object = json!({ "type": "object", "required": ["b"], "properties": { "required": {} } });
     let mut document = json!({ "paths": { "/a": { "post": {
         "parameters": [
             { "name": "q", "style": "deepObject", "schema": object },
             { "name": "r", "schema": object },
+            { "name": "Content-Type", "in": "header", "required": true },
+            { "$ref": "#/components/parameters/kind" },
         ],
         "requestBody": { "content": { "a/form": {
             "schema": { "required": ["o"], "properties": { "o": object, "p": object } },
             "encoding": { "o": { "style": "deepObject" } },
         } } },
-    } } } });
+    } } }, "components": { "parameters": { "kind": { "name": "accept", "in": "header" } } } });
     super::requests::keep_alone(&mut document);
     let operation = &document["paths"]["/a"]["post"];
     let loose = json!({ "type": "object", "properties": { "required": {} } });
     assert_eq!(operation["parameters"][0]["schema"], loose);
     assert_eq!(operation["parameters"][1]["schema"], object);
+    assert_eq!(operation["parameters"].as_array().map(Vec::len), Some(2));
     let schema = &operation["requestBody"]["content"]["a/form"]["schema"];
     assert_eq!(
         schema,
