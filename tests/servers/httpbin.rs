@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use client::{Call, Client, Error, Json, Operation, auth, response_inspection, status_codes};
-use serde_json::Value;
+use client::types::{PatchAnythingRequest, PostAnythingRequest};
+use client::{Call, Client, Error, File, Operation, auth, response_inspection, status_codes};
+use serde_json::{Value, json};
 
 /// Where the server is.
 fn server() -> String {
@@ -25,10 +26,6 @@ async fn bytes<O: Operation>(call: Call<O>) -> Vec<u8> {
 /// What a success tells, as JSON.
 async fn told<O: Operation>(call: Call<O>) -> Value {
     serde_json::from_slice(&bytes(call).await).unwrap()
-}
-
-fn number(value: i64) -> Json {
-    value.to_string().parse().unwrap()
 }
 
 #[tokio::test]
@@ -70,7 +67,7 @@ async fn bodies_arrive_as_they_were_given() {
     let client = client();
     let members = [("a".to_owned(), 1), ("b".to_owned(), -2)];
     let told_json = told(client.anything().put_anything(members.into())).await;
-    assert_eq!(told_json["json"], serde_json::json!({ "a": 1, "b": -2 }));
+    assert_eq!(told_json["json"], json!({ "a": 1, "b": -2 }));
     assert_eq!(told_json["headers"]["Content-Type"], "application/json");
 
     let upload: Vec<u8> = (0..=255).cycle().take(100_000).collect();
@@ -89,11 +86,59 @@ async fn bodies_arrive_as_they_were_given() {
 }
 
 #[tokio::test]
+async fn members_of_forms_arrive_by_their_names() {
+    let client = client();
+    let tags = vec!["a=1&b".to_owned(), "c + d".to_owned()];
+    let form = PatchAnythingRequest::new("Grüße").with_tags(tags);
+    let told_form = told(client.anything().patch_anything(form)).await;
+    assert_eq!(
+        told_form["form"],
+        json!({ "name": "Grüße", "tags": ["a=1&b", "c + d"] })
+    );
+    assert_eq!(
+        told_form["headers"]["Content-Type"],
+        "application/x-www-form-urlencoded"
+    );
+
+    let table = File::new("a,b\r\n1,2\r\n".as_bytes())
+        .filename("räume \"1\".csv")
+        .content_type("text/csv");
+    let parts = PostAnythingRequest::new("é\n--", table);
+    let told_parts = told(client.anything().post_anything(parts)).await;
+    assert_eq!(told_parts["form"], json!({ "note": "é\n--" }));
+    assert_eq!(told_parts["files"], json!({ "upload": "a,b\r\n1,2\r\n" }));
+    let media_type = told_parts["headers"]["Content-Type"].as_str().unwrap();
+    assert!(media_type.starts_with("multipart/form-data; boundary="));
+}
+
+#[tokio::test]
+async fn an_upload_that_is_no_text_arrives_byte_by_byte() {
+    let upload: Vec<u8> = (0..=255).cycle().take(70_000).collect();
+    let parts = PostAnythingRequest::new("n", File::new(upload.clone()));
+    let told = told(client().anything().post_anything(parts)).await;
+    let file = told["files"]["upload"].as_str().unwrap();
+    let base64 = file.strip_prefix("data:application/octet-stream;base64,");
+    let base64 = base64.unwrap();
+    assert!(base64.starts_with("AAECAwQFBgcICQoL"), "{}", &base64[..40]);
+    assert_eq!(base64.len(), upload.len().div_ceil(3) * 4);
+}
+
+#[tokio::test]
+async fn what_is_compressed_is_read() {
+    let told = told(client().response_formats().get_gzip()).await;
+    assert_eq!(
+        (&told["gzipped"], &told["method"]),
+        (&json!(true), &json!("GET"))
+    );
+    assert_eq!(told["headers"]["Accept-Encoding"], "gzip");
+}
+
+#[tokio::test]
 async fn what_every_call_may_add_arrives() {
     let call = client().anything().get_anything();
     let told = told(call.header("x-trace", "1").query("a b", "&=ü")).await;
     assert_eq!(told["headers"]["X-Trace"], "1");
-    assert_eq!(told["args"], serde_json::json!({ "a b": "&=ü" }));
+    assert_eq!(told["args"], json!({ "a b": "&=ü" }));
     let agent = told["headers"]["User-Agent"].as_str().unwrap();
     assert!(agent.starts_with("client/"), "{agent}");
 }
@@ -143,7 +188,7 @@ async fn cookies_are_the_callers() {
     let cookies = client();
     let cookies = cookies.cookies();
     let told = told(cookies.get_cookies().header("cookie", "a=1; b=2")).await;
-    assert_eq!(told["cookies"], serde_json::json!({ "a": "1", "b": "2" }));
+    assert_eq!(told["cookies"], json!({ "a": "1", "b": "2" }));
     // The answer that sets one is a redirect; a client keeps nothing between calls.
     let set = cookies
         .get_cookies_set_by_name_by_value("a", "1")
@@ -153,7 +198,7 @@ async fn cookies_are_the_callers() {
     assert_eq!(set.status, 200);
     assert_eq!(
         serde_json::from_slice::<Value>(&set.body).unwrap()["cookies"],
-        serde_json::json!({})
+        json!({})
     );
 }
 
@@ -162,28 +207,25 @@ async fn redirects_are_followed_within_the_server_alone() {
     let client = client();
     let redirects = client.redirects();
     let url = format!("{}/get", server());
+    assert_eq!(told(redirects.get_redirect_by_n(3)).await["url"], url);
     assert_eq!(
-        told(redirects.get_redirect_by_n(number(3))).await["url"],
+        told(redirects.get_relative_redirect_by_n(2)).await["url"],
         url
     );
     assert_eq!(
-        told(redirects.get_relative_redirect_by_n(number(2))).await["url"],
-        url
-    );
-    assert_eq!(
-        told(redirects.get_absolute_redirect_by_n(number(2))).await["url"],
+        told(redirects.get_absolute_redirect_by_n(2)).await["url"],
         url
     );
     assert_eq!(
         told(redirects.get_redirect_to("/get?a=1")).await["args"]["a"],
         "1"
     );
-    let looping = redirects.get_redirect_by_n(number(11)).await;
+    let looping = redirects.get_redirect_by_n(11).await;
     assert!(matches!(looping, Err(Error::Transport(_))), "{looping:?}");
 
     let away = redirects
         .get_redirect_to("http://localhost:9/")
-        .status_code(number(307));
+        .status_code(307);
     let answer = away.with_response().await;
     match answer {
         Err(Error::Undocumented(error)) => {
@@ -242,24 +284,21 @@ async fn statuses_are_told_apart() {
 async fn answers_come_whole_however_they_are_sent() {
     let client = client();
     let data = client.dynamic_data();
-    assert_eq!(bytes(data.get_bytes_by_n(number(1000))).await.len(), 1000);
-    assert_eq!(
-        bytes(data.get_stream_bytes_by_n(number(5000))).await.len(),
-        5000
-    );
+    assert_eq!(bytes(data.get_bytes_by_n(1000)).await.len(), 1000);
+    assert_eq!(bytes(data.get_stream_bytes_by_n(5000)).await.len(), 5000);
     assert_eq!(
         bytes(data.get_drip().numbytes(3).duration(0.3).delay(0.0)).await,
         b"***"
     );
     assert_eq!(
-        bytes(data.get_range_by_numbytes(number(26))).await,
+        bytes(data.get_range_by_numbytes(26)).await,
         b"abcdefghijklmnopqrstuvwxyz"
     );
     assert_eq!(
         bytes(data.get_base64_by_value("R3LDvMOfZQ==")).await,
         "Grüße".as_bytes()
     );
-    let lines = String::from_utf8(bytes(data.get_stream_by_n(number(3))).await).unwrap();
+    let lines = String::from_utf8(bytes(data.get_stream_by_n(3)).await).unwrap();
     let ids: Vec<Value> = lines
         .lines()
         .map(|line| serde_json::from_str::<Value>(line).unwrap()["id"].clone())
@@ -289,15 +328,24 @@ async fn answers_come_whole_however_they_are_sent() {
 #[tokio::test]
 async fn a_call_waits_no_longer_than_it_may() {
     let begun = Instant::now();
-    let call = client().dynamic_data().get_delay_by_delay(number(5));
+    let call = client().dynamic_data().get_delay_by_delay(5);
     let error = call.timeout(Duration::from_millis(300)).await.unwrap_err();
     assert!(
         error.is_timeout() && begun.elapsed() < Duration::from_secs(3),
         "{error:?}"
     );
-    client()
-        .dynamic_data()
-        .post_delay_by_delay(number(0))
+    let data = client();
+    let data = data.dynamic_data();
+    data.post_delay_by_delay(0).await.unwrap();
+    let begun = Instant::now();
+    data.put_delay_by_delay(1).await.unwrap();
+    assert!(begun.elapsed() >= Duration::from_secs(1));
+    // A body that comes too slowly is as late as an answer that does.
+    let slow = data.get_drip().numbytes(4).duration(2.0).delay(0.0);
+    let error = slow
+        .timeout(Duration::from_millis(500))
+        .raw()
         .await
-        .unwrap();
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
 }
