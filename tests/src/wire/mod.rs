@@ -164,8 +164,8 @@ fn failures(
             Some((number, answer(method, described, &answers, call.full)?))
         };
         let tail = |(number, call): (usize, &Planned)| {
-            let path = &ids[call.operation].1;
-            Some((number, path[path.find(['?', '#'])?..].to_owned()))
+            let tail = prism::tail(&ids[call.operation].1)?;
+            Some((number, tail.to_owned()))
         };
         let (arguments, instead): (&[&str], _) = match way {
             Way::Prism(arguments) => (arguments, BTreeMap::new()),

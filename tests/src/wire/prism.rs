@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::requests;
 use crate::percent::percent_decoded;
@@ -28,7 +28,8 @@ pub(super) fn start(document: &Path, arguments: &[&str]) -> Result<Running, Stri
 
 /// The document that Prism is given: a copy in `folder` where it needs one. It does not start where
 /// any reference leads nowhere, even inside of an extension, so those are taken out where a file is
-/// not there; and it takes minutes over the answers of some documents, which have none if `requests` alone are
+/// not there; it takes the query or the fragment of a path for a part of the path, and reads no
+/// parameter beside it, so that has a segment of its own; and it takes minutes over the answers of some documents, which have none if `requests` alone are
 /// wanted.
 pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result<PathBuf, String> {
     let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
@@ -36,7 +37,9 @@ pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result
         return Ok(document.to_owned());
     };
     let lost = follow(&mut value, &|text| in_a_file(text, home));
-    if !lost && !requests {
+    let paths = value.get_mut("paths").and_then(Value::as_object_mut);
+    let renamed = paths.is_some_and(tails_in_paths);
+    if !lost && !renamed && !requests {
         return Ok(document.to_owned());
     }
     if lost {
@@ -49,6 +52,31 @@ pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result
     let copy = folder.join("document.json");
     fs::write(&copy, value.to_string()).map_err(|error| error.to_string())?;
     Ok(copy)
+}
+
+/// Gives the tails of paths segments of their own; whether there are any.
+fn tails_in_paths(paths: &mut Map<String, Value>) -> bool {
+    let has_tails = paths.keys().any(|path| tail(path).is_some());
+    if has_tails {
+        let items = std::mem::take(paths).into_iter();
+        *paths = items
+            .map(|(path, item)| match tail(&path) {
+                Some(tail) => (path.replacen(tail, &segment(tail), 1), item),
+                None => (path, item),
+            })
+            .collect();
+    }
+    has_tails
+}
+
+/// The query or the fragment that a path of a document has, with its `?` or `#`.
+pub(super) fn tail(path: &str) -> Option<&str> {
+    path.find(['?', '#']).map(|at| &path[at..])
+}
+
+/// The segment that stands for a tail.
+pub(super) fn segment(tail: &str) -> String {
+    format!("/{}", tail.replace(['?', '#'], "~"))
 }
 
 /// Writes every reference as `leads` does, and empties the nodes whose reference leads nowhere;

@@ -5,6 +5,8 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
+use super::prism;
+
 /// A request and its answer.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Exchange {
@@ -26,7 +28,7 @@ pub(super) struct Changes {
     /// Answers in the server's stead.
     pub(super) answers: BTreeMap<usize, String>,
     /// The query or the fragment that a path of the document has in itself, with its `?` or `#`:
-    /// Prism takes it for a part of the path.
+    /// Prism finds it in a segment of its own.
     pub(super) tails: BTreeMap<usize, String>,
 }
 
@@ -117,9 +119,9 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes)
     client.write_all(&answer)
 }
 
-/// The first line of a request, the tail of its path in the path.
+/// The first line of a request, the tail of its path in a segment of its own.
 pub(super) fn with_tail(line: &str, tail: &str) -> String {
-    let written = tail.replacen('?', "%3F", 1).replacen('#', "%23", 1);
+    let written = prism::segment(tail);
     let bare = line.replacen(tail, "", usize::from(tail.starts_with('?')));
     // What is left of the query begins with what stood between its pairs.
     let at = bare

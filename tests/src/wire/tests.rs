@@ -182,7 +182,7 @@ fn the_proxy_keeps_what_passes() {
     assert!(answer.ends_with("answer"), "{answer}");
     let got = served.join().expect("the server ends");
     assert!(
-        got.starts_with("POST /a%3Fb=1?c=2 HTTP/1.1\r\n") && got.contains("content-length: 11\r\n"),
+        got.starts_with("POST /a/~b=1?c=2 HTTP/1.1\r\n") && got.contains("content-length: 11\r\n"),
         "{got}"
     );
     let passed = passed.lock().expect("the proxy lives");
@@ -304,13 +304,20 @@ fn prism_misses_nothing_that_need_not_be_sent() {
 }
 
 #[test]
-fn the_tail_of_a_path_is_in_the_path_for_prism() {
+fn the_tail_of_a_path_is_a_segment_for_prism() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("a.yaml");
+    std::fs::write(&file, DOCUMENT.replace("/a/{id}:", "/a/{id}?b=1:")).expect("it can be written");
+    let copy = prism::readable(&file, folder.path(), false).expect("it is read");
+    let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
+    assert!(copy["paths"]["/a/{id}/~b=1"].is_object(), "{copy}");
+
     let line = |target: &str, tail: &str| {
         let line = proxy::with_tail(&format!("GET {target} HTTP/1.1\r\n"), tail);
         line.split(' ').nth(1).unwrap_or_default().to_owned()
     };
-    assert_eq!(line("/a?b=1", "?b=1"), "/a%3Fb=1");
-    assert_eq!(line("/a?b=1&c=2", "?b=1"), "/a%3Fb=1?c=2");
-    assert_eq!(line("/a", "#b"), "/a%23b");
-    assert_eq!(line("/a?c=2&d", "#b"), "/a%23b?c=2&d");
+    assert_eq!(line("/a?b=1", "?b=1"), "/a/~b=1");
+    assert_eq!(line("/a?b=1&c=2", "?b=1"), "/a/~b=1?c=2");
+    assert_eq!(line("/a", "#b"), "/a/~b");
+    assert_eq!(line("/a?c=2&d", "#b"), "/a/~b?c=2&d");
 }
