@@ -9,9 +9,8 @@
 //! - `boolean_schemas` false, named_false: what no value fits is untyped.
 //! - `enum_closed` Named: the case's options close an enum beside plain text.
 //! - `enum_values` TooLarge, `two_unions` Scalars: the type is widened, and the generator says so.
-//! - `enum_values` quoted, no_values, only_null, `enums` onlynull_: the list is of another type than
-//!   the schema, or of none, and the type is what counts.
-//! - `flattened` OwnBranch: a fault; an object that is one of its own branches loses the others.
+//! - `enum_values` quoted, no_values: the list is of another type than the schema, or empty, and the
+//!   type is what counts.
 //! - `formats_time` stamp: a moment has a year of four digits.
 //! - `integer_widths` plain_example: the example needs `u64`, which has no negative numbers.
 //! - `integer_widths` huge, both_ways, i128: `Number` holds integers of any size, and fractions too.

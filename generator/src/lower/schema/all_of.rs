@@ -336,7 +336,9 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
         ("anyOf", std::mem::take(&mut keywords.any_of)),
     ];
     let own_nullable = schema.schema_data.nullable || super::enumeration::has_null(&keywords);
-    for (key, list) in lists {
+    for (key, mut list) in lists {
+        // A schema that is one of its own branches adds nothing there.
+        list.retain(|branch| lowering.follow(branch).pointer != node.pointer);
         match union::real_branches(lowering, &list).as_slice() {
             [] => {}
             _ if alternatives::only_require(lowering, &list) => {}

@@ -238,13 +238,13 @@ fn unnamed(
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
             _ => TypeRef::Any(unsaid(keywords)),
         })),
+        Class::Scalar | Class::Any if union::is_null(keywords) => TypeRef::Scalar(Scalar::Null),
         Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
         Class::Union => union::single_branch(lowering, keywords, depth),
         Class::AllOf => joined_ty(lowering, pointer, depth),
         Class::Enum | Class::BranchEnum | Class::Struct => {
             TypeRef::Named(named(lowering, pointer, Form::Json))
         }
-        Class::Any if union::is_null(keywords) => TypeRef::Scalar(Scalar::Null),
         Class::Any => TypeRef::Any(untyped(lowering, pointer, keywords)),
     }
 }

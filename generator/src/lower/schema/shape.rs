@@ -49,6 +49,8 @@ fn anything() -> Shape {
             null: false,
             ..JsonKinds::ANY
         },
+        // Of an object it keeps every member.
+        rest: Some(JsonKinds::ANY),
         ..Shape::default()
     }
 }
