@@ -127,7 +127,7 @@ fn fault(
     let variant = shown.split(['(', ' ']).next().unwrap_or_default();
     let Expected::Equal(variants) = &question.expected else {
         let kept = matches!(unknown_variant(ty), Some(name) if name == variant);
-        let kept = kept || unknown.inside(shown, |_| true).is_some();
+        let kept = kept || inside(&unknown.all, shown, |_| true).is_some();
         return (!kept).then(|| ("wrong kind accepted", shown.chars().take(SHOWN).collect()));
     };
     if let Some(difference) = difference(&question.value, back) {
@@ -160,8 +160,7 @@ fn fault(
         _ => {}
     }
     // A text or a number that is unknown may be of an open list.
-    unknown
-        .inside(shown, |rest| rest.starts_with(['{', '[']))
+    inside(&unknown.sure, shown, |rest| rest.starts_with(['{', '[']))
         .and_then(|place| wrong("unknown inside", place))
 }
 
@@ -181,43 +180,53 @@ fn text(value: &Value) -> String {
     }
 }
 
-/// The names of the variants that keep what is unknown, less those that some union has for a branch.
-struct Unknown<'t>(BTreeSet<&'t str>);
+/// The names of the variants that keep what is unknown.
+struct Unknown<'t> {
+    all: BTreeSet<&'t str>,
+    /// Those that no union has for a branch.
+    sure: BTreeSet<&'t str>,
+}
 
 impl<'t> Unknown<'t> {
     fn of(types: &'t [GeneratedType]) -> Self {
-        let mut names: BTreeSet<&str> = types.iter().filter_map(unknown_variant).collect();
+        let all: BTreeSet<&str> = types.iter().filter_map(unknown_variant).collect();
+        let mut sure = all.clone();
         for ty in types {
             if let GeneratedKind::Union { variants, .. } = &ty.kind {
                 for variant in variants {
-                    names.remove(variant.name.as_str());
+                    sure.remove(variant.name.as_str());
                 }
             }
         }
-        Unknown(names)
+        Unknown { all, sure }
     }
+}
 
-    /// Where something of that kind is kept as unknown, by what `Debug` shows of the value.
-    fn inside<'s>(&self, shown: &'s str, is_meant: impl Fn(&str) -> bool) -> Option<&'s str> {
-        let (mut in_text, mut escaped, mut word) = (false, false, 0);
-        for (index, c) in shown.char_indices() {
-            match c {
-                _ if escaped => escaped = false,
-                '\\' if in_text => escaped = true,
-                '"' => in_text = !in_text,
-                '(' if !in_text
-                    && self.0.contains(&shown[word..index])
-                    && is_meant(&shown[index + 1..]) =>
-                {
-                    let mut places = shown.char_indices().map(|(at, _)| at);
-                    let end = places.find(|at| *at > index + SHOWN);
-                    return Some(&shown[word..end.unwrap_or(shown.len())]);
-                }
-                c if !in_text && (c.is_alphanumeric() || c == '_') => continue,
-                _ => {}
+/// Where something that `is_meant` stands in a variant of one of these names, by what `Debug` shows
+/// of the value.
+fn inside<'s>(
+    names: &BTreeSet<&str>,
+    shown: &'s str,
+    is_meant: impl Fn(&str) -> bool,
+) -> Option<&'s str> {
+    let (mut in_text, mut escaped, mut word) = (false, false, 0);
+    for (index, c) in shown.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_text => escaped = true,
+            '"' => in_text = !in_text,
+            '(' if !in_text
+                && names.contains(&shown[word..index])
+                && is_meant(&shown[index + 1..]) =>
+            {
+                let mut places = shown.char_indices().map(|(at, _)| at);
+                let end = places.find(|at| *at > index + SHOWN);
+                return Some(&shown[word..end.unwrap_or(shown.len())]);
             }
-            word = index + c.len_utf8();
+            c if !in_text && (c.is_alphanumeric() || c == '_') => continue,
+            _ => {}
         }
-        None
+        word = index + c.len_utf8();
     }
+    None
 }

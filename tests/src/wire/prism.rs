@@ -26,11 +26,11 @@ pub(super) fn start(document: &Path, arguments: &[&str]) -> Result<Running, Stri
     })
 }
 
-/// The document that Prism is given: a copy in `folder` where it needs one. It does not start where
+/// The document that Prism is given: a copy in `folder` where it needs one. Prism does not start where
 /// any reference leads nowhere, even inside of an extension, so those are taken out where a file is
-/// not there; it takes the query or the fragment of a path for a part of the path, and reads no
-/// parameter beside it, so that has a segment of its own; and it takes minutes over the answers of some documents, which have none if `requests` alone are
-/// wanted.
+/// not there. It takes the query or the fragment of a path for a part of the path, and reads no
+/// parameter beside it, so that has a segment of its own. And it takes minutes over the answers of
+/// some documents, which have none if `requests` alone are wanted.
 pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result<PathBuf, String> {
     let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
     let (Some(mut value), Some(home)) = (parse(&text), document.parent()) else {

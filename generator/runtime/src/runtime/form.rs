@@ -5,7 +5,7 @@
 //! style `deepObject` unless the API's description says otherwise.
 
 use super::encode::push_query;
-use super::flat::{Flat, Unwritable, flatten};
+use super::flat::{Unwritable, is_nested};
 use super::form_members::{Unsendable, each_form_member};
 use super::model::View;
 use super::request::Request;
@@ -50,11 +50,9 @@ fn form_text(
 
 /// How a member is written of which nothing is said.
 fn default(nesting: Nesting, value: View<'_>) -> Result<Notation, Unwritable> {
-    let style = match flatten(value) {
-        Ok(Flat::Nothing | Flat::One(_) | Flat::Many(_)) => Style::Form { explode: true },
-        // An object, or something inside of something; what cannot be written at all cannot be
-        // that way either.
-        Ok(Flat::Pairs(_)) | Err(_) => Style::DeepObject(nesting),
+    let style = match is_nested(value)? {
+        false => Style::Form { explode: true },
+        true => Style::DeepObject(nesting),
     };
     Ok(style.into())
 }

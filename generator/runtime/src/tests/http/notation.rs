@@ -131,7 +131,7 @@ fn nested_values_follow_the_convention() {
     }
 }
 
-/// A list in an exploded object is a pair an item; what is deeper has no form.
+/// A list in an exploded object is a pair an item; what is deeper is JSON.
 #[test]
 fn a_whole_query_is_pairs_or_json() {
     let whole = |style, text: &str| {
@@ -141,8 +141,9 @@ fn a_whole_query_is_pairs_or_json() {
     let object = r#"{"a":"x y","b":[1,2],"c":null,"d":[]}"#;
     assert_eq!(whole(FORM, object).unwrap(), "a=x%20y&b=1&b=2");
     assert_eq!(whole(Style::Json, "[1]").unwrap(), "%5B1%5D");
-    whole(FORM, r#"{"a":{"b":1}}"#).unwrap_err();
-    whole(FORM, r#"{"a":[[1]]}"#).unwrap_err();
+    let nested = whole(FORM, r#"{"a":{"b":1}}"#).unwrap();
+    assert_eq!(nested, "a=%7B%22b%22%3A1%7D");
+    assert_eq!(whole(FORM, r#"{"a":[[1]]}"#).unwrap(), "a=%5B1%5D");
 }
 
 /// A parameter with `content` is JSON in every place, encoded as the place needs it.
