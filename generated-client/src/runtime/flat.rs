@@ -95,6 +95,21 @@ fn item(value: View<'_>) -> Result<Option<String>, Unwritable> {
     }
 }
 
+/// Whether the value is an object, or a list with a list or an object in it.
+pub(super) fn is_nested(value: View<'_>) -> Result<bool, Unwritable> {
+    Ok(match value {
+        View::Map(_) | View::Object(_) => true,
+        View::List(list) => {
+            let mut items = (0..list.len()).map(|index| flatten(list.at(index)));
+            items.any(|item| matches!(item, Ok(Flat::Many(_) | Flat::Pairs(_))))
+        }
+        View::Union(union) => return is_nested(union.chosen().1),
+        View::Any(json) => return open(json, is_nested),
+        View::Raw(raw) => return open(&written(raw)?, is_nested),
+        _ => false,
+    })
+}
+
 /// The value as JSON.
 pub(super) fn json_text(value: View<'_>) -> Result<String, Unwritable> {
     const NO_FORM: Unwritable = "has no form in JSON";
