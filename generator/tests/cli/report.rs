@@ -88,7 +88,7 @@ components:
     Wrong:
       type: object
       properties:
-        no_type: {type: text}
+        no_type: {type: unicorn}
         no_schema: {type: array, items: 7}
         no_target: {$ref: "#/components/schemas/Gone"}
         no_part: {allOf: [{$ref: "#/components/schemas/Gone"}]}
