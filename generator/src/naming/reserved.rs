@@ -59,7 +59,6 @@ pub(super) const OPERATION_TYPES: &[&str] = &[
     "Nesting",
     "PartFormat",
     "Style",
-    "Nesting",
     "Model",
     "NoError",
     "Json",

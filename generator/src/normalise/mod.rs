@@ -7,6 +7,7 @@
 mod fields;
 mod json_schema;
 mod link;
+mod media_type;
 mod oas3;
 pub mod private;
 mod provenance;
@@ -23,6 +24,7 @@ mod version;
 mod walk;
 
 pub use link::Declared;
+pub use media_type::essence;
 pub use provenance::{Origin, Provenance};
 
 use crate::diagnostic::{Code, Diagnostics, FileId, Pointer, Stopped};

@@ -5,13 +5,8 @@ use openapiv3::{AnySchema, SchemaKind, Type};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, Encoding, Scalar, TypeRef, Untyped};
 use crate::lower::{Lowering, schema};
+use crate::normalise::essence;
 use crate::resolve::{MediaNode, SchemaNodeKind};
-
-/// The media type without its parameters (RFC 9110, section 8.3.1).
-pub(super) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
 
 /// How a payload of that media type is written, or `None` where that is not modelled.
 pub(in crate::lower) fn encoding(media_type: &str) -> Option<Encoding> {

@@ -5,7 +5,7 @@ use openapiv3::ParameterData;
 use super::Shared;
 use super::given::parameter_name;
 use super::path::{Template, placeholders};
-use super::style::{Written, place, report_nested, style, written_as};
+use super::style::{Written, is_header, place, report_nested, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
 use crate::lower::Lowering;
@@ -94,10 +94,9 @@ fn is_left_out(
 /// Whether the parameter is a header `Accept` that lists media types to choose from. Without the
 /// choice the client asks for what it decodes best.
 fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
-    let name = &parameter.data.parameter_data_ref().name;
     let schema = parameter.schema.as_ref();
     let listed = schema.map_or(0, |schema| schema::listed_texts(lowering, schema).len());
-    place(parameter) == Location::Header && name.eq_ignore_ascii_case("accept") && listed > 1
+    is_header(parameter, "accept") && listed > 1
 }
 
 fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {

@@ -22,6 +22,13 @@ pub(super) fn place(parameter: &ParameterNode) -> Location {
     }
 }
 
+/// Whether the parameter is the header of that name, which does not differ by case (RFC 9110, section
+/// 5.1).
+pub(super) fn is_header(parameter: &ParameterNode, name: &str) -> bool {
+    let own = &parameter.data.parameter_data_ref().name;
+    place(parameter) == Location::Header && own.eq_ignore_ascii_case(name)
+}
+
 /// What a parameter is written as.
 #[derive(Clone, Copy)]
 pub(super) enum Written {

@@ -4,6 +4,7 @@
 //! refer to it, so that it stays one type.
 
 use crate::diagnostic::Pointer;
+use crate::normalise::essence;
 use crate::normalise::link::Declared;
 use crate::normalise::provenance::Origin;
 use crate::normalise::walk::Walk;
@@ -16,12 +17,6 @@ pub(super) const JSON: &str = "application/json";
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
-}
-
-/// The media type without its parameters (RFC 9110, section 8.3.1).
-pub(super) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
 }
 
 /// A schema that is to find its place.

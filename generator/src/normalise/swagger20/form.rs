@@ -1,9 +1,9 @@
 //! Form parameters, which are the members of one object in OpenAPI 3.0.
 
-use super::content::essence;
 use super::parameter::{Style, style, take_schema};
 use super::sent::Sent;
 use crate::diagnostic::{Code, Pointer};
+use crate::normalise::essence;
 use crate::normalise::private;
 use crate::normalise::trail::Trail;
 use crate::normalise::walk::{Members, Walk};

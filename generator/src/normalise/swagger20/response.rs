@@ -1,7 +1,8 @@
 //! Responses: their schema is said once for all media types that the operation produces.
 
-use super::content::{JSON, Role, Schema, content, essence, is_json};
+use super::content::{JSON, Role, Schema, content, is_json};
 use crate::diagnostic::Code;
+use crate::normalise::essence;
 use crate::normalise::provenance::Origin;
 use crate::normalise::trail::Trail;
 use crate::normalise::walk::{Members, Walk, show};

@@ -4,9 +4,9 @@ use openapiv3::QueryStyle;
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{FormMember, PartFormat, PartMember, Style};
-use crate::lower::operation::media;
 use crate::lower::operation::style::{nesting, query_style};
 use crate::lower::{Lowering, schema};
+use crate::normalise::essence;
 use crate::resolve::{EncodingNode, MediaNode};
 
 /// The members of a form for which the document says how they are written. `style`, `explode` and
@@ -154,10 +154,10 @@ fn member(lowering: &Lowering, media: &MediaNode, name: &str) -> Option<Pointer>
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media::essence(media_type);
+    let essence = essence(media_type);
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
 fn is_text(media_type: &str) -> bool {
-    media::essence(media_type).starts_with("text/")
+    essence(media_type).starts_with("text/")
 }

@@ -2,16 +2,20 @@
 //! own; but where the body is bytes or a text, the parameter may be what says of which kind.
 
 use crate::diagnostic::Code;
-use crate::ir::{BodyFormat, Location, Payload};
-use crate::lower::operation::media::essence;
-use crate::lower::operation::style::place;
+use crate::ir::{BodyFormat, Payload};
+use crate::lower::operation::style::is_header;
 use crate::lower::{Lowering, schema};
-use crate::resolve::{OperationNode, ParameterNode};
+use crate::normalise::essence;
+use crate::resolve::OperationNode;
 
 /// Has bytes and texts sent as the first media type that the parameter lists, where it lists none of
 /// those that the body has.
 pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads: &mut [Payload]) {
-    let Some(parameter) = node.parameters.iter().find(|it| is_content_type(it)) else {
+    let Some(parameter) = node
+        .parameters
+        .iter()
+        .find(|it| is_header(it, "content-type"))
+    else {
         return;
     };
     let listed = parameter.schema.as_ref();
@@ -38,9 +42,4 @@ pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads:
             .note(Code::IgnoredParameter, &parameter.pointer, message);
         payload.media_type.clone_from(first);
     }
-}
-
-fn is_content_type(parameter: &ParameterNode) -> bool {
-    let name = &parameter.data.parameter_data_ref().name;
-    place(parameter) == Location::Header && name.eq_ignore_ascii_case("content-type")
 }

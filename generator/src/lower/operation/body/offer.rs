@@ -3,6 +3,7 @@
 use crate::ir::Encoding;
 use crate::lower::operation::media;
 use crate::lower::{Lowering, schema};
+use crate::normalise::essence;
 use crate::options::BodyKind;
 use crate::resolve::MediaNode;
 
@@ -40,7 +41,7 @@ pub(super) fn offers<'m>(lowering: &Lowering, content: &'m [MediaNode]) -> Vec<O
 /// How a body of that media type is sent, if that is modelled.
 fn kind(lowering: &Lowering, media: &MediaNode) -> Option<BodyKind> {
     let can_be_object = |pointer| schema::can_be_object(lowering, pointer);
-    match media::essence(&media.media_type).as_str() {
+    match essence(&media.media_type).as_str() {
         // Without a schema, or as one text, the body is a whole that the caller has encoded.
         "application/x-www-form-urlencoded" => {
             let typed = media.schema.as_ref().is_some_and(can_be_object);
