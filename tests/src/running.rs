@@ -62,6 +62,11 @@ impl Running {
         format!("http://{}", self.address)
     }
 
+    /// Whether it is gone, of itself.
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+
     /// What it has said until now.
     pub fn said(&mut self) -> String {
         let mut text = Vec::new();

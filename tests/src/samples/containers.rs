@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::make::{Made, Maker};
+use super::make::{INSIDE, MAX_DEPTH, Made, Maker};
 
 type Members = Map<String, Value>;
 
@@ -35,14 +35,15 @@ impl Maker<'_> {
                 .collect(),
             _ => self.inside(rest, depth),
         };
-        // Items that have to differ are taken from all that there are.
+        let differing = match whole.get("uniqueItems") {
+            Some(Value::Bool(true)) => self.differing(rest, length),
+            _ => Vec::new(),
+        };
         let least: Option<Vec<Value>> = (0..length)
             .map(|index| {
                 match index < first.len() || whole.get("uniqueItems") != Some(&json!(true)) {
                     true => self.least(item(index)),
-                    false => variants
-                        .get(index - first.len())
-                        .map(|made| made.value.clone()),
+                    false => differing.get(index - first.len()).cloned(),
                 }
             })
             .collect();
@@ -83,6 +84,19 @@ impl Maker<'_> {
         }
         made.truncate(limit);
         made
+    }
+
+    /// Values of which no two are the same, so many if there are as many.
+    fn differing(&self, schema: &Value, count: usize) -> Vec<Value> {
+        let least = self.least(schema).into_iter();
+        let others = self.values(schema, MAX_DEPTH, count.max(INSIDE));
+        let mut found: Vec<Value> = Vec::new();
+        for value in least.chain(others.into_iter().map(|made| made.value)) {
+            if !found.contains(&value) {
+                found.push(value);
+            }
+        }
+        found
     }
 
     pub(super) fn objects(&self, whole: &Members, depth: usize, limit: usize) -> Vec<Made> {

@@ -14,9 +14,9 @@ use super::{number, text};
 type Members = Map<String, Value>;
 
 /// How many samples of a schema stand inside a sample of another.
-const INSIDE: usize = 8;
+pub(super) const INSIDE: usize = 8;
 /// How deep schemas without a name are looked into for more than the least value.
-const MAX_DEPTH: usize = 6;
+pub(super) const MAX_DEPTH: usize = 6;
 /// How deep the least value may be.
 const MAX_LEAST: usize = 24;
 /// How many schemas are looked into for one: what refers to itself in many ways ends here.
@@ -98,7 +98,7 @@ impl<'s> Maker<'s> {
         self.values(schema, 0, limit)
     }
 
-    fn values(&self, schema: &Value, depth: usize, limit: usize) -> Vec<Made> {
+    pub(super) fn values(&self, schema: &Value, depth: usize, limit: usize) -> Vec<Made> {
         let steps = self.steps.replace(self.steps.get() + 1);
         let Some(whole) = merged(self.defs, schema).filter(|_| steps < MAX_STEPS) else {
             return Vec::new();

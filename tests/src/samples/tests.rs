@@ -304,6 +304,10 @@ fn texts_fit_their_format_pattern_and_length() {
         of(json!({ "type": "string", "enum": ["a", "b"] })),
         [r#""a""#, r#""b""#]
     );
+    let number = json!({ "type": "string", "pattern": "^(0|[1-9][0-9]*)$" });
+    assert_eq!(of(number.clone())[..2], [r#""0""#, r#""1""#]);
+    let two = json!({ "type": "array", "items": number, "minItems": 2, "uniqueItems": true });
+    assert_eq!(of(two)[0], r#"["0","1"]"#);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Texts of a format, of a pattern, of a length.
 
+use std::collections::BTreeSet;
+
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
@@ -118,6 +120,9 @@ pub(super) fn texts(schema: &Map<String, Value>) -> Vec<Value> {
     if let Some(rules) = has_rules.then(|| validator(&Value::Object(own))).flatten() {
         found.retain(|text| rules.is_valid(&json!(text)));
     }
+    // Each once: items that have to differ are taken from these.
+    let mut seen = BTreeSet::new();
+    found.retain(|text| seen.insert(text.clone()));
     found.into_iter().map(Value::String).collect()
 }
 

@@ -30,8 +30,17 @@ pub(super) fn answer(
 }
 
 fn body(answer: &Answer, samples: &Samples, full: bool) -> Option<String> {
-    let (Some(media_type), Some(schema)) = (media_type(answer), &answer.schema) else {
+    let Some(media_type) = media_type(answer) else {
         return Some(String::new());
+    };
+    let Some(schema) = &answer.schema else {
+        // Content that nothing is said of can be anything, but JSON is never nothing.
+        let any = if media_type.contains("json") {
+            "{}"
+        } else {
+            ""
+        };
+        return Some(any.to_owned());
     };
     let all = samples.of(schema).into_iter().map(|sample| sample.value);
     let value = match full {

@@ -183,9 +183,9 @@ fn value(
         let mut usable = all.filter(|value| is_usable(&argument.place, value));
         match (much, &argument.place) {
             // A form without members is no body at all, as Prism has it.
-            (Much::Least, Place::Body(_)) => {
+            (Much::Least, Place::Body(media_type)) => {
                 let mut all: Vec<Value> = usable.collect();
-                let first = all.iter().position(|it| it != &json!({}));
+                let first = all.iter().position(|it| is_body(media_type, it));
                 (!all.is_empty()).then(|| all.swap_remove(first.unwrap_or_default()))
             }
             (Much::Least, _) => usable.next(),
@@ -214,6 +214,19 @@ fn value(
         (Kind::Value, value) | (_, value @ Value::String(_)) => value,
         (_, value) => Value::String(value.to_string()),
     })
+}
+
+/// Whether anything is sent of the value: of a list or an object in a form, only what is in it.
+fn is_body(media_type: &str, value: &Value) -> bool {
+    let has_any = |value: &Value| match value {
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(members) => !members.is_empty(),
+        _ => true,
+    };
+    match value {
+        Value::Object(members) if withheld::is_form(media_type) => members.values().any(has_any),
+        value => value != &json!({}),
+    }
 }
 
 /// How many values stand in a value.

@@ -11,6 +11,7 @@ mod bodies;
 mod choose;
 mod described;
 mod found;
+mod headers;
 mod judge;
 mod prism;
 mod program;

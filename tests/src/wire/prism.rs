@@ -6,7 +6,7 @@ use std::process::Command;
 
 use serde_json::{Map, Value, json};
 
-use super::requests;
+use super::{headers, requests};
 use crate::percent::percent_decoded;
 use crate::samples::parse;
 use crate::{Running, node, repository};
@@ -29,8 +29,9 @@ pub(super) fn start(document: &Path, arguments: &[&str]) -> Result<Running, Stri
 /// The document that Prism is given: a copy in `folder` where it needs one. Prism does not start where
 /// any reference leads nowhere, even inside of an extension, so those are taken out where a file is
 /// not there. It takes the query or the fragment of a path for a part of the path, and reads no
-/// parameter beside it, so that has a segment of its own. And it takes minutes over the answers of
-/// some documents, which have none if `requests` alone are wanted.
+/// parameter beside it, so that has a segment of its own. It ends where a header is missing that is a
+/// list. And it takes minutes over the answers of some documents, which have none if `requests` alone
+/// are wanted.
 pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result<PathBuf, String> {
     let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
     let (Some(mut value), Some(home)) = (parse(&text), document.parent()) else {
@@ -39,7 +40,8 @@ pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result
     let lost = follow(&mut value, &|text| in_a_file(text, home));
     let paths = value.get_mut("paths").and_then(Value::as_object_mut);
     let renamed = paths.is_some_and(tails_in_paths);
-    if !lost && !renamed && !requests {
+    let untyped = headers::untyped(&mut value);
+    if !lost && !renamed && !untyped && !requests {
         return Ok(document.to_owned());
     }
     if lost {

@@ -75,7 +75,7 @@ impl Session {
         arguments: &[&str],
         changes: Changes,
     ) -> Result<Vec<Told>, String> {
-        let prism = prism::start(&self.document, arguments)?;
+        let mut prism = prism::start(&self.document, arguments)?;
         let proxy = proxy::start(prism.address, changes);
         let (address, passed) = proxy.map_err(|error| error.to_string())?;
         let list = self.folder.join("calls.json");
@@ -85,6 +85,9 @@ impl Session {
             .arg(&list)
             .output()
             .map_err(|error| error.to_string())?;
+        if prism.has_ended() {
+            return Err(format!("Prism has ended:\n{}", prism.said()));
+        }
         let mut passed = passed.lock().map_err(|error| error.to_string())?;
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         let lines = printed

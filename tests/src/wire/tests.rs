@@ -12,7 +12,8 @@ use super::choose::Planned;
 use super::proxy::{self, Changes, Exchange};
 use super::report::{Failure, WireRecord};
 use super::session::Told;
-use super::{fault, found, prism, program, withheld};
+use super::{answer, described, fault, found, headers, prism, program, withheld};
+use crate::samples::{Direction, Documents, Samples, Tags};
 
 const DOCUMENT: &str = "
 openapi: 3.0.3
@@ -229,6 +230,52 @@ fn references_to_files_that_are_not_there_are_kept_from_prism() {
     let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
     assert_eq!(copy["x-policies"], json!({ "a": {}, "b": {} }));
     assert_eq!(copy["openapi"], "3.0.3");
+}
+
+#[test]
+fn content_without_a_schema_is_something() {
+    let answered = |media_type: &str| {
+        let content = format!("description: d, content: {{ {media_type}: {{}} }} }}");
+        let document = DOCUMENT.replace("description: d }", &content);
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join("a.yaml");
+        std::fs::write(&file, document.replace("204", "200")).expect("it can be written");
+        let mut documents = Documents::default();
+        let id = ("GET".to_owned(), "/a/{id}".to_owned());
+        let described = described::described(&mut documents, &file, [id.clone()]);
+        let samples = Samples::new(&mut documents, &[], Direction::Received, Tags::Tell);
+        let samples = samples.expect("samples of nothing");
+        let answer = answer::answer("GET", &described[&id], &samples, true).expect("an answer");
+        let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
+        body.to_owned()
+    };
+    assert_eq!(answered("application/json"), "{}");
+    assert_eq!(answered("text/plain"), "");
+}
+
+#[test]
+fn prism_is_not_ended_by_a_header_that_is_missing() {
+    let list = json!({ "type": "array", "items": { "type": "string" } });
+    let header = |extra: &[(&str, serde_json::Value)]| {
+        let mut header = json!({ "name": "h", "in": "header" });
+        for (name, value) in extra {
+            header[*name] = value.clone();
+        }
+        header
+    };
+    let mut document = json!([
+        header(&[("schema", list.clone())]),
+        header(&[("type", json!("array")), ("items", json!({}))]),
+        header(&[("schema", list.clone()), ("required", json!(true))]),
+        header(&[("schema", json!({ "type": "integer" }))]),
+        { "name": "q", "in": "query", "schema": list },
+    ]);
+    let kept = document.as_array().expect("a list")[2..].to_vec();
+    assert!(headers::untyped(&mut document));
+    assert_eq!(document[0], header(&[("schema", json!({}))]));
+    assert_eq!(document[1], header(&[("type", json!("string"))]));
+    assert_eq!(document.as_array().expect("a list")[2..], kept);
+    assert!(!headers::untyped(&mut document));
 }
 
 #[test]

@@ -9,16 +9,25 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+/// Whether a body of the media type is a form.
+pub(super) fn is_form(media_type: &str) -> bool {
+    let forms = ["multipart/", "application/x-www-form-urlencoded"];
+    forms.iter().any(|form| media_type.starts_with(form))
+}
+
 /// The members of the value of a body that Prism cannot read. `styled` are those that have a style.
 pub(super) fn unread(media_type: &str, styled: &BTreeSet<String>, value: &Value) -> Vec<String> {
     let is_parts = media_type.starts_with("multipart/");
-    let is_form = is_parts || media_type.starts_with("application/x-www-form-urlencoded");
     let is_read = |name: &String, member: &Value| match member {
         Value::Array(items) if items.iter().any(Value::is_object) => false,
         Value::Array(_) | Value::Object(_) => styled.contains(name) && !is_parts,
         _ => true,
     };
-    let members = value.as_object().filter(|_| is_form).into_iter().flatten();
+    let members = value
+        .as_object()
+        .filter(|_| is_form(media_type))
+        .into_iter()
+        .flatten();
     let unread = members.filter(|(name, member)| !is_read(name, member));
     unread.map(|(name, _)| name.clone()).collect()
 }
