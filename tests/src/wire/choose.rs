@@ -180,7 +180,8 @@ fn value(
 ) -> Option<Value> {
     let of = |samples: &Samples, site: &Site| {
         let all = samples.of(site).into_iter().map(|sample| sample.value);
-        let mut usable = all.filter(|value| is_usable(&argument.place, value));
+        let all = all.filter(|value| is_usable(&argument.place, value));
+        let mut usable = told_apart(&argument.place, all.collect()).into_iter();
         match (much, &argument.place) {
             // A form without members is no body at all, as Prism has it.
             (Much::Least, Place::Body(media_type)) => {
@@ -214,6 +215,17 @@ fn value(
         (Kind::Value, value) | (_, value @ Value::String(_)) => value,
         (_, value) => Value::String(value.to_string()),
     })
+}
+
+/// Without what Prism reads in two ways: outside of a body, a number where a text may be as well. It
+/// takes `1` for both, so that both branches of oneOf fit: with `oneOf: [{ type: integer },
+/// { type: string }]` in a path, `curl localhost:4010/a/1` is refused.
+fn told_apart(place: &Place, mut values: Vec<Value>) -> Vec<Value> {
+    let is_text = |value: &Value| value.is_string();
+    if !matches!(place, Place::Body(_)) && values.iter().any(is_text) {
+        values.retain(|value| !value.is_number());
+    }
+    values
 }
 
 /// Whether anything is sent of the value: of a list or an object in a form, only what is in it.
