@@ -198,7 +198,7 @@ fn name(kind: Kind) -> &'static str {
 }
 
 /// The pointer as the text of a reference (RFC 6901, section 6).
-fn fragment(pointer: &Pointer) -> String {
+pub(super) fn fragment(pointer: &Pointer) -> String {
     pointer.fragment().replace('%', "%25")
 }
 

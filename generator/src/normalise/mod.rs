@@ -16,6 +16,7 @@ mod repair;
 mod rules;
 mod schema;
 mod servers;
+mod shared_members;
 mod swagger20;
 mod trail;
 mod values;

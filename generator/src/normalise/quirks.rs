@@ -2,6 +2,7 @@
 
 use super::fields::{Kind, required};
 use super::schema;
+use super::shared_members;
 use super::trail::Trail;
 use super::version::Dialect;
 use super::walk::{Members, Walk, show};
@@ -39,8 +40,10 @@ fn document(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
         members.insert(key.to_owned(), json!({}));
     }
     let schemas = members.get("components").and_then(|it| it.get("schemas"));
-    let names = schemas.and_then(Value::as_object).into_iter().flatten();
-    walk.components = names.map(|(name, _)| name.clone()).collect();
+    if let Some(schemas) = schemas.and_then(Value::as_object) {
+        walk.components = schemas.keys().cloned().collect();
+        walk.shared_members = shared_members::find(schemas);
+    }
 }
 
 /// What is missing, once the fields that are there have been put right.

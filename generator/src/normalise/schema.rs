@@ -2,9 +2,10 @@
 
 use super::fields::Kind;
 use super::private;
+use super::shared_members;
 use super::trail::Trail;
 use super::values;
-use super::walk::{Members, Walk, is_reference};
+use super::walk::{Members, Walk};
 use crate::diagnostic::Code;
 use serde_json::{Value, json};
 
@@ -13,7 +14,7 @@ pub(super) fn quirks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Membe
     type_name(walk, trail, members);
     discriminator(walk, trail, members);
     mapping(walk, trail, members);
-    properties_reference(walk, trail, members);
+    shared_members::spread(walk, trail, members);
     required_flag(walk, trail, members);
     values::fit(walk, trail, members);
 }
@@ -128,26 +129,6 @@ fn last_name(reference: &str) -> &str {
         .rsplit_once('.')
         .filter(|(_, extension)| ["json", "yaml", "yml"].contains(extension));
     stem.map_or(last, |(name, _)| name)
-}
-
-/// `properties: {$ref: …}`: the properties of another schema are meant, which `allOf` says.
-fn properties_reference(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::Object(properties)) = members.get_mut("properties") else {
-        return;
-    };
-    if !is_reference(properties) {
-        return;
-    }
-    let reference = properties.shift_remove("$ref");
-    let Value::Array(parts) = members.entry("allOf").or_insert_with(|| json!([])) else {
-        return;
-    };
-    parts.push(json!({ "$ref": reference }));
-    let old = trail.member("properties").pointer();
-    let message = "a reference has no place here; it was read as one more part of `allOf`";
-    walk.warning(Code::InvalidValue, old.clone(), message);
-    let new = trail.member("allOf").pointer().item(parts.len() - 1);
-    walk.provenance.came_from(new, &old);
 }
 
 /// `required: true` on a property, as JSON Schema of old writes it.

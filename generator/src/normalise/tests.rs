@@ -267,6 +267,36 @@ fn the_stricter_of_two_bounds_holds() {
 }
 
 #[test]
+fn members_that_schemas_share_are_put_into_each() {
+    let (normalised, said) = run(json!({
+        "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
+        "components": {"schemas": {
+            "A": {"properties": {"$ref": "#/components/schemas/shared"}, "required": ["a/b%"]},
+            "B": {"properties": {"a/b%": {"type": "string"}, "$ref": "#/components/schemas/shared"}},
+            "shared": {"a/b%": {"type": "integer"}, "c": {"type": "boolean"}},
+            "D": {"properties": {"$ref": "#/components/schemas/described"}},
+            "described": {"c": {"type": "boolean"}, "description": {"type": "string"}},
+        }},
+    }));
+    let schemas = &normalised.root["components"]["schemas"];
+    let shared = "#/components/schemas/shared";
+    let (first, second) = (format!("{shared}/a~1b%25"), format!("{shared}/c"));
+    assert_eq!(
+        schemas["A"]["properties"],
+        json!({"a/b%": {"$ref": first}, "c": {"$ref": second}})
+    );
+    assert_eq!(
+        schemas["B"]["properties"],
+        json!({"a/b%": {"type": "string"}, "c": {"$ref": second}})
+    );
+    // What has a keyword is a schema.
+    assert_eq!(schemas["D"]["properties"], json!({}));
+    assert!(schemas["D"]["allOf"].is_array());
+    let read = |line: &&String| line.contains("/A/properties:") && line.contains("each member");
+    assert_eq!(said.iter().filter(read).count(), 1, "{said:#?}");
+}
+
+#[test]
 fn a_moved_schema_keeps_its_place_in_the_users_document() {
     let (normalised, said) = run(json!({
         "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},

@@ -32,6 +32,8 @@ pub(super) struct Walk<'a> {
     pub swagger: swagger20::Shared,
     /// The names under `components.schemas`.
     pub components: HashSet<String>,
+    /// Those that are no schema but members of some, and the names of these.
+    pub shared_members: HashMap<String, Vec<String>>,
     /// What is told once a document, such as keywords of other dialects, and was met already.
     told: HashSet<&'static str>,
 }
@@ -52,6 +54,7 @@ impl<'a> Walk<'a> {
             dialect,
             swagger: swagger20::Shared::default(),
             components: HashSet::new(),
+            shared_members: HashMap::new(),
             told: HashSet::new(),
         }
     }
