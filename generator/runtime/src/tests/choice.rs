@@ -239,3 +239,27 @@ fn a_variant_may_have_several_looks() {
         assert_eq!(index::<Several>(text), variant, "{text}");
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Entry {
+    Any(Box<Wide>),
+    Left(Box<Wide>),
+    Unknown(Json),
+}
+union_table!(Entry by shape {
+    0 => Any: OBJECT [constants [("kind", &["left", "right", "up"])]];
+    1 => Left: OBJECT [constants [("kind", &["left"])]];
+    .. Unknown;
+});
+
+#[test]
+fn fewer_texts_to_choose_from_say_more() {
+    for (text, variant) in [
+        (r#"{"kind":"left"}"#, 1),
+        (r#"{"kind":"up"}"#, 0),
+        (r#"{"kind":"down"}"#, 2),
+        ("{}", 0),
+    ] {
+        assert_eq!(index::<Entry>(text), variant, "{text}");
+    }
+}
