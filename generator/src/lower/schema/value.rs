@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::all_of::{Merged, merge};
+use super::is_component;
 use super::keywords::{JsonType, Keywords, keywords};
 use crate::diagnostic::Pointer;
 use crate::ir::Literal;
@@ -22,7 +23,8 @@ pub(super) fn only(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
         return None;
     };
     let is_const = schema.schema_data.extensions.contains_key(private::CONST);
-    if part.pointer != *pointer && !is_const {
+    let is_shared = node.pointer != *pointer || is_component(lowering, &part.pointer);
+    if is_shared && !is_const {
         return None;
     }
     match keywords(schema).enumeration.as_slice() {
