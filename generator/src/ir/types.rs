@@ -253,6 +253,8 @@ pub enum Access {
     /// Both ways.
     #[default]
     ReadWrite,
+    /// Both ways, though what is sent need not have it.
+    ReadAlways,
     /// From the server only.
     ReadOnly,
     /// To the server only.

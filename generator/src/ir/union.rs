@@ -51,6 +51,9 @@ pub struct Tag {
     pub values: Vec<Vec<String>>,
     /// The variant of an object that names none, by its index.
     pub otherwise: Option<usize>,
+    /// Whether no mapping gives the values and no variant describes the member: that it is there is
+    /// not said, though the standard wants it.
+    pub is_assumed: bool,
 }
 
 /// One look that values can have.

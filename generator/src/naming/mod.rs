@@ -268,6 +268,15 @@ pub fn object_fields(wire_names: &[&str], parts: Vec<Wish>) -> ObjectFields {
     }
 }
 
+/// The name of a member that an object has beside those whose names are `taken`.
+#[must_use]
+pub fn more_field(taken: &[&FieldName], wire_name: &str) -> FieldName {
+    let taken = taken.iter().map(|name| name.0.clone()).collect();
+    let wishes = [words::field_wish(wire_name)];
+    let mut names = settle_beside(taken, &wishes, reserved::FIELDS, "_");
+    FieldName(names.pop().unwrap_or_default())
+}
+
 /// Names for the headers of an operation's answers, in the order of their wire names.
 #[must_use]
 pub fn headers(wire_names: &[&str]) -> Vec<FieldName> {

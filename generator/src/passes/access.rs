@@ -11,30 +11,32 @@
 use std::collections::{HashMap, HashSet};
 
 use super::names::names_after;
+use super::struct_of;
 use super::usage::Direction;
-use crate::ir::{Access, Api, Shape, Tag, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
+use crate::ir::{Access, Api, Field, Shape, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 
-/// Lets a member by which a union is told apart travel both ways: without it neither side could
-/// tell what it is given.
-pub fn keep_tags(types: &mut TypeArena) {
-    let mut tags: Vec<(TypeId, String)> = Vec::new();
-    for (_, def) in types.iter() {
-        let TypeKind::Union(union) = &def.kind else {
+/// Lets an object of which a request could say nothing travel both ways as a whole: one that stands
+/// in a request, and whose members are all read-only, such as a reference by `id`, is not meant to be
+/// sent empty.
+pub fn keep_whole(types: &mut TypeArena) {
+    for id in types.ids() {
+        let TypeKind::Struct(object) = &mut types.get_mut(id).kind else {
             continue;
         };
-        let Some(Tag { property, .. }) = &union.dispatch.tag else {
+        let says_nothing =
+            |field: &Field| field.access == Access::ReadOnly || field.constant.is_some();
+        let is_empty = object.fields.iter().all(says_nothing)
+            && object.additional.is_none()
+            && object.parts.is_empty();
+        if !is_empty {
             continue;
-        };
-        let structs = union.variants.iter();
-        let structs = structs.filter_map(|variant| struct_of(types, &variant.ty));
-        tags.extend(structs.map(|id| (id, property.clone())));
-    }
-    for (id, tag) in tags {
-        if let TypeKind::Struct(object) = &mut types.get_mut(id).kind {
-            let fields = object.fields.iter_mut();
-            for field in fields.filter(|field| field.wire_name == tag) {
-                field.access = Access::ReadWrite;
-            }
+        }
+        let fields = object.fields.iter_mut();
+        for field in fields.filter(|field| field.access == Access::ReadOnly) {
+            field.access = match field.is_argument() {
+                true => Access::ReadAlways,
+                false => Access::ReadWrite,
+            };
         }
     }
 }
@@ -147,10 +149,20 @@ fn drop_members(types: &mut TypeArena) -> HashMap<TypeId, HashSet<String>> {
         let (TypeKind::Struct(object), Some(direction)) = (&mut def.kind, def.usage.only()) else {
             continue;
         };
+        let mut lose = |field: &Field| {
+            let names = lost.entry(id).or_default();
+            names.insert(field.wire_name.clone());
+        };
+        for field in &mut object.fields {
+            if direction == Direction::Request && field.access == Access::ReadAlways {
+                field.presence.required = false;
+                lose(field);
+            }
+        }
         object.fields.retain(|field| {
             let carried = direction.carries(field.access);
             if !carried {
-                lost.entry(id).or_default().insert(field.wire_name.clone());
+                lose(field);
             }
             carried
         });
@@ -184,20 +196,4 @@ fn forget(types: &mut TypeArena, lost: &HashMap<TypeId, HashSet<String>>) {
 fn forget_members(shape: &mut Shape, names: &HashSet<String>) {
     shape.required.retain(|name| !names.contains(name));
     shape.constants.retain(|(name, _)| !names.contains(name));
-}
-
-/// The struct that a mention stands for.
-fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
-    let mut ty = ty;
-    loop {
-        ty = match ty {
-            TypeRef::Named(id) => match &types.get(*id).kind {
-                TypeKind::Struct(_) => return Some(*id),
-                TypeKind::Alias(inner) => inner,
-                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Foreign(_) => return None,
-            },
-            TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
-            _ => return None,
-        };
-    }
 }

@@ -1,6 +1,6 @@
 //! Rearranges the IR: what can only be known once all types are there.
 //!
-//! Takes an API and gives it back with enums closed as asked for, recursion boxed, usage known, a
+//! Takes an API and gives it back with enums closed as asked for, recursion boxed, tags added, usage known, a
 //! form of each type for each direction that it travels, and derives computed. After the passes
 //! nothing can fail for a reason that lies in the document.
 
@@ -10,11 +10,12 @@ mod constants;
 mod derives;
 mod names;
 mod recursion;
+mod tags;
 mod unused;
 mod usage;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::Api;
+use crate::ir::{Api, TypeArena, TypeId, TypeKind, TypeRef};
 use crate::options::Options;
 
 /// Runs every pass, in an order that lets each rely on those before it.
@@ -22,7 +23,9 @@ use crate::options::Options;
 pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Api {
     closed::run(&mut api.types, &options.enums, diagnostics);
     recursion::run(&mut api.types, diagnostics);
-    access::keep_tags(&mut api.types);
+    tags::add(&mut api);
+    tags::keep(&mut api.types);
+    access::keep_whole(&mut api.types);
     usage::run(&mut api);
     match options.types.split {
         true => access::split(&mut api),
@@ -33,4 +36,20 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
     names::name_required(&mut api.types);
     derives::run(&mut api.types);
     api
+}
+
+/// The struct that a mention stands for.
+fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
+    let mut ty = ty;
+    loop {
+        ty = match ty {
+            TypeRef::Named(id) => match &types.get(*id).kind {
+                TypeKind::Struct(_) => return Some(*id),
+                TypeKind::Alias(inner) => inner,
+                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Foreign(_) => return None,
+            },
+            TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
+            _ => return None,
+        };
+    }
 }

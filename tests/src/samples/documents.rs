@@ -86,6 +86,20 @@ impl Documents {
         let site = Site { file, pointer };
         self.node(&site).is_some().then_some(site)
     }
+
+    /// The node at `site`, references followed.
+    pub(super) fn follow(&mut self, site: Site) -> Site {
+        let mut site = site;
+        for _ in 0..16 {
+            let node = self.node(&site);
+            let text = node.and_then(|node| Some(node.get("$ref")?.as_str()?.to_owned()));
+            let Some(target) = text.and_then(|text| self.target(&site.file, &text)) else {
+                break;
+            };
+            site = target;
+        }
+        site
+    }
 }
 
 /// Reads JSON, or else YAML; `None` when the text is neither.

@@ -1,10 +1,13 @@
 //! Members that travel one way only (OpenAPI 3.0.3, Schema Object, `readOnly` and `writeOnly`).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::Direction;
 use super::documents::Site;
 use super::schemas::Schemas;
+use super::told::told;
 
 type Members = Map<String, Value>;
 
@@ -31,8 +34,8 @@ impl Schemas<'_> {
         let mut parts = Vec::with_capacity(items.len());
         for (index, item) in items.iter().enumerate() {
             let place = site.child(&index.to_string());
-            let target = self.follow(place.clone());
-            let own = self.one_way_at(&target, 0);
+            let target = self.documents.follow(place.clone());
+            let own = self.one_way_of(&target);
             let mentioned = self.mentioned(&target, 0);
             let keeps = |name: &String| mentioned.contains(name) && !own.contains(name);
             parts.push(match one_way.iter().any(keeps) && self.depth < MAX_DEPTH {
@@ -64,7 +67,9 @@ impl Schemas<'_> {
         let mut found: Vec<String> = described.chain(required.map(str::to_owned)).collect();
         let parts = node.get("allOf").and_then(Value::as_array);
         for index in 0..parts.map_or(0, Vec::len) {
-            let part = self.follow(site.child("allOf").child(&index.to_string()));
+            let part = self
+                .documents
+                .follow(site.child("allOf").child(&index.to_string()));
             if depth < MAX_DEPTH {
                 found.extend(self.mentioned(&part, depth + 1));
             }
@@ -72,8 +77,64 @@ impl Schemas<'_> {
         found
     }
 
-    /// The members, of the schema and its parts, that do not travel this way.
-    pub(super) fn one_way_at(&mut self, site: &Site, depth: usize) -> Vec<String> {
+    /// The members, of the schema and its parts, that do not travel this way. Those by which a union
+    /// tells the schema from others do; and where a request could say nothing of an object but what
+    /// is known anyway, all of them.
+    pub(super) fn one_way_of(&mut self, site: &Site) -> Vec<String> {
+        let mut found = self.one_way_at(site, 0);
+        if found.is_empty() {
+            return found;
+        }
+        if !self.told.contains_key(&site.file) {
+            let told = told(self.documents, &site.file);
+            self.told.insert(site.file.clone(), told);
+        }
+        if self.direction == Direction::Sent && !self.says_more(site, &found) {
+            return Vec::new();
+        }
+        if let Some(names) = self.told[&site.file].get(site) {
+            found.retain(|name| !names.contains(name));
+        }
+        found
+    }
+
+    /// Whether an object can have more than these members and those of one value.
+    fn says_more(&mut self, site: &Site, members: &[String]) -> bool {
+        let mut parts = vec![(site.clone(), 0)];
+        let (mut described, mut known) = (BTreeSet::new(), BTreeSet::new());
+        while let Some((site, depth)) = parts.pop() {
+            let Some(Value::Object(node)) = self.documents.node(&site).cloned() else {
+                return true;
+            };
+            let rest = node.get("additionalProperties");
+            let is_open = rest.is_some_and(|rest| *rest != json!(false));
+            let others = ["oneOf", "anyOf", "patternProperties"];
+            if is_open || depth >= MAX_DEPTH || others.iter().any(|key| node.contains_key(*key)) {
+                return true;
+            }
+            let own = node.get("properties").and_then(Value::as_object);
+            for (name, member) in own.into_iter().flatten() {
+                described.insert(name.clone());
+                let listed = member.get("enum").and_then(Value::as_array);
+                let is_one = listed.is_some_and(|values| values.len() == 1);
+                if is_one || member.get("const").is_some() || members.contains(name) {
+                    known.insert(name.clone());
+                }
+            }
+            let count = node
+                .get("allOf")
+                .and_then(Value::as_array)
+                .map_or(0, Vec::len);
+            for index in 0..count {
+                let part = site.child("allOf").child(&index.to_string());
+                parts.push((self.documents.follow(part), depth + 1));
+            }
+        }
+        !described.is_subset(&known)
+    }
+
+    /// The members, of the schema and its parts, that are said not to travel this way.
+    fn one_way_at(&mut self, site: &Site, depth: usize) -> Vec<String> {
         let Some(Value::Object(node)) = self.documents.node(site).cloned() else {
             return Vec::new();
         };
@@ -98,7 +159,9 @@ impl Schemas<'_> {
         }
         let parts = node.get("allOf").and_then(Value::as_array);
         for index in 0..parts.map_or(0, Vec::len) {
-            let part = self.follow(site.child("allOf").child(&index.to_string()));
+            let part = self
+                .documents
+                .follow(site.child("allOf").child(&index.to_string()));
             if depth < MAX_DEPTH {
                 found.extend(self.one_way_at(&part, depth + 1));
             }

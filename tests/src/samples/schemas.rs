@@ -5,13 +5,15 @@
 //! (`nullable`, exclusive bounds as flags, tuples as lists of `items`) or, where it has no word for
 //! it, kept under [`UNION`] for whoever makes samples.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
 
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
 use super::documents::{Documents, Site};
 use super::one_way::required;
+use super::told::Told;
 use super::{Direction, Tags, cycles};
 
 /// The key of what JSON Schema does not say of a union: `[{"tags": […], "site": …}]`, a branch each.
@@ -38,6 +40,8 @@ pub(super) struct Schemas<'d> {
     pub(super) one_way: Vec<String>,
     /// How many schemas stand in each other as parts.
     pub(super) depth: usize,
+    /// What unions tell their branches by, of the files that were asked so far.
+    pub(super) told: BTreeMap<PathBuf, Told>,
 }
 
 /// A keyword, and what its value must be.
@@ -100,6 +104,7 @@ impl<'d> Schemas<'d> {
             broken: BTreeSet::new(),
             one_way: Vec::new(),
             depth: 0,
+            told: BTreeMap::new(),
         }
     }
 
@@ -204,7 +209,7 @@ impl<'d> Schemas<'d> {
 
     fn keywords(&mut self, site: &Site, node: &Members, schema: &mut Members) {
         let mut one_way = std::mem::take(&mut self.one_way);
-        one_way.extend(self.one_way_at(site, 0));
+        one_way.extend(self.one_way_of(site));
         for (key, fits) in PLAIN {
             if let Some(value) = node.get(*key).filter(|value| fits(value)) {
                 schema.insert((*key).to_owned(), value.clone());
@@ -284,21 +289,6 @@ impl<'d> Schemas<'d> {
             }
             _ => {}
         }
-    }
-
-    /// The node at `site`, references followed.
-    pub(super) fn follow(&mut self, site: Site) -> Site {
-        let mut site = site;
-        for _ in 0..16 {
-            let node = self.documents.node(&site);
-            let text = node.and_then(|node| Some(node.get("$ref")?.as_str()?.to_owned()));
-            let Some(target) = text.and_then(|text| self.documents.target(&site.file, &text))
-            else {
-                break;
-            };
-            site = target;
-        }
-        site
     }
 }
 

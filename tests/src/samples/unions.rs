@@ -13,7 +13,7 @@ impl Schemas<'_> {
     /// says no more, or no more than that it is an object, be it an empty one, adds null. By the letter
     /// it takes any value, or any object, so that the other branches would say nothing.
     pub(super) fn branch(&mut self, site: &Site, branch: Value) -> Value {
-        let target = self.follow(site.clone());
+        let target = self.documents.follow(site.clone());
         let Some(Value::Object(mut node)) = self.documents.node(&target).cloned() else {
             return branch;
         };
@@ -48,7 +48,7 @@ impl Schemas<'_> {
             }
             let place = site.child(key);
             let branches = (0..count).map(|index| {
-                let target = self.follow(place.child(&index.to_string()));
+                let target = self.documents.follow(place.child(&index.to_string()));
                 let tags = self.tags_of(site, node, &target);
                 json!({ "file": target.file, "pointer": target.pointer, "tags": tags })
             });
@@ -77,7 +77,9 @@ impl Schemas<'_> {
             .and_then(Value::as_array)
             .map_or(0, Vec::len);
         for index in 0..parts {
-            let base = self.follow(site.child("allOf").child(&index.to_string()));
+            let base = self
+                .documents
+                .follow(site.child("allOf").child(&index.to_string()));
             let Some(Value::Object(extended)) = self.documents.node(&base).cloned() else {
                 continue;
             };
@@ -113,7 +115,7 @@ impl Schemas<'_> {
             let last = last.trim_end_matches(".yml").trim_end_matches(".yaml");
             let last = format!("#/components/schemas/{last}");
             let named = named.or_else(|| self.documents.target(&site.file, &last));
-            if named.map(|named| self.follow(named)).as_ref() == Some(target) {
+            if named.map(|named| self.documents.follow(named)).as_ref() == Some(target) {
                 tags.push(tag.clone());
             }
         }

@@ -137,6 +137,8 @@ fn declared_tag(
         property: property.clone(),
         values,
         otherwise,
+        is_assumed: mappings.is_empty()
+            && !branches.iter().any(|branch| describes(branch, property)),
     })
 }
 
@@ -211,6 +213,10 @@ fn looks(branch: &Branch) -> impl Iterator<Item = &Shape> + Clone {
     branch.looks.iter().filter(|look| look.kinds.object)
 }
 
+fn describes(branch: &Branch, property: &str) -> bool {
+    looks(branch).any(|look| look.known.iter().any(|name| name == property))
+}
+
 fn constant<'l>(look: &'l Shape, property: &str) -> Option<&'l Vec<String>> {
     let found = look.constants.iter().find(|(name, _)| name == property);
     found.map(|(_, values)| values)
@@ -255,6 +261,7 @@ fn inferred_tag(branches: &[Branch]) -> Option<Tag> {
             property: property.clone(),
             values,
             otherwise: None,
+            is_assumed: false,
         })
     })
 }
