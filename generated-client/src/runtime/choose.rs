@@ -5,6 +5,7 @@
 //! once, and what does not fit it is then an error.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use super::json::{Failed, Reader, is_whole, whole_text};
 use super::shape::{Kinds, Shape, Tag, Texts, UnionTable};
@@ -223,6 +224,8 @@ struct Rank {
     /// Whether a closed object knows every member.
     closed: bool,
     constants: usize,
+    /// How many texts those members could have: the fewer, the more is said by the one they have.
+    choices: Reverse<usize>,
     known: usize,
     required: usize,
     /// Whether members of any name are kept.
@@ -235,7 +238,7 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
     if !shape.required.iter().all(|name| member(name).is_some()) {
         return None;
     }
-    let mut constants = 0;
+    let (mut constants, mut choices) = (0, 0);
     for (name, texts) in shape.constants {
         // Null is as good as absent, here as among the kinds of members.
         let there = member(name).filter(|(_, kind, _)| *kind != Kinds::NULL);
@@ -244,6 +247,7 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
                 return None;
             }
             constants += 1;
+            choices += texts.len();
         }
     }
     let fits = |kinds: Kinds, kind: Kinds| kind == Kinds::NULL || kinds.meets(kind);
@@ -270,6 +274,7 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
     Some(Rank {
         closed,
         constants,
+        choices: Reverse(choices),
         known: members.len() - others,
         required: shape.required.len(),
         keeps,
