@@ -30,6 +30,7 @@ mod described;
 mod documents;
 mod kinds;
 mod make;
+mod members;
 mod merge;
 mod number;
 mod one_way;

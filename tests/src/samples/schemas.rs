@@ -79,7 +79,6 @@ const ONE: &[&str] = &[
     "unevaluatedProperties",
 ];
 const LISTS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
-const MAPS: &[&str] = &["properties", "patternProperties", "dependentSchemas"];
 const TYPES: &[&str] = &[
     "null", "boolean", "integer", "number", "string", "array", "object",
 ];
@@ -251,16 +250,7 @@ impl<'d> Schemas<'d> {
         }
         self.tag_of_subtype(site, node, schema);
         self.items(site, node, schema);
-        for key in MAPS {
-            if let Some(Value::Object(members)) = node.get(*key) {
-                let place = site.child(key);
-                let value = members.iter().filter(|(_, member)| is_schema(member));
-                let value = value
-                    .map(|(name, member)| (name.clone(), self.schema(&place.child(name), member)));
-                let value = Value::Object(value.collect());
-                schema.insert((*key).to_owned(), value);
-            }
-        }
+        self.maps(site, node, schema);
         required(node, schema, &one_way);
         self.union(site, node, schema);
     }
@@ -357,7 +347,7 @@ fn whole_numbers(node: &Members, schema: &mut Members) {
     }
 }
 
-fn is_schema(value: &Value) -> bool {
+pub(super) fn is_schema(value: &Value) -> bool {
     value.is_object() || value.is_boolean()
 }
 

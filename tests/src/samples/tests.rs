@@ -324,3 +324,25 @@ fn parts_hold_together() {
     );
     assert_eq!(values(document, "/components/schemas/A"), [r#"{"id":7}"#]);
 }
+
+#[test]
+fn members_are_found_where_a_reference_stands_for_them() {
+    let document = openapi(
+        "3.0.3",
+        json!({
+            "A": {
+                "required": ["id"],
+                "properties": { "$ref": "#/components/schemas/shared" },
+            },
+            "B": {
+                "required": ["id"],
+                "properties": { "$ref": "#/components/schemas/C" },
+            },
+            "C": { "type": "object", "properties": { "id": { "type": "boolean" } } },
+            "shared": { "id": { "type": "integer", "enum": [7] } },
+        }),
+    );
+    let of = |name: &str| values(document.clone(), &format!("/components/schemas/{name}"));
+    assert_eq!(of("A"), [r#"{"id":7}"#]);
+    assert_eq!(of("B"), [r#"{"id":true}"#, r#"{"id":false}"#]);
+}
