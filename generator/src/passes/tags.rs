@@ -42,7 +42,8 @@ pub fn add(api: &mut Api) {
             continue;
         };
         let is_described = object.fields.iter().any(|field| field.wire_name == tag);
-        if !is_described && object.parts.is_empty() && object.additional.is_none() {
+        if !is_described && !object.closed && object.parts.is_empty() && object.additional.is_none()
+        {
             missing.entry((id, tag)).or_default().extend(values);
         }
     }
