@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::markdown;
 use crate::ir::Docs;
+use crate::naming::TypeName;
 
 /// The documentation of an item, and `#[deprecated]` where its use is discouraged.
 pub(super) fn doc_attributes(docs: &Docs) -> TokenStream {
@@ -28,6 +29,27 @@ pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
 /// One line of documentation of the generator's own words.
 pub(super) fn doc_line(text: &str) -> TokenStream {
     lines(text)
+}
+
+/// The derive macros that every module knows by their names.
+const DERIVES: [&str; 9] = [
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
+/// A link to a type of this module, which may be called like a macro.
+pub(super) fn type_link(name: &TypeName) -> String {
+    match DERIVES.contains(&name.as_str()) {
+        true => format!("[`type@{name}`]"),
+        false => format!("[`{name}`]"),
+    }
 }
 
 /// Documentation in Markdown that is safe already.

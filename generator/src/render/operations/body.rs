@@ -11,7 +11,7 @@ use super::notation::{nesting, style};
 use crate::ir::{
     Body, BodyFormat, FormMember, Operation, PartFormat, PartMember, Payload, Scalar, TypeRef,
 };
-use crate::render::docs::{doc_line, lines, paragraphs};
+use crate::render::docs::{doc_line, lines, paragraphs, type_link};
 use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
@@ -103,8 +103,8 @@ pub(super) fn render_body(module: &Module, operation: &Operation) -> Option<Toke
     let body = operation.body.as_ref()?;
     let name = body.name.as_ref()?;
     let docs = doc_line(&format!(
-        "What [`{}`] sends: one of several media types.",
-        operation.type_name
+        "What {} sends: one of several media types.",
+        type_link(&operation.type_name)
     ));
     let variants = body.payloads().map(|payload| {
         let docs = doc_line(&format!(

@@ -10,7 +10,7 @@ use super::{Module, accessor_docs, request_line};
 use crate::ir::{Group, Location, Operation, Parameter, Scalar, TypeRef};
 use crate::naming::{FieldName, ModuleName};
 use crate::render::Context;
-use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
+use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs, type_link};
 use crate::render::paths::{Scope, ident, std, ty};
 
 /// Clippy's own limit, `self` included.
@@ -86,7 +86,8 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
     let (name, ty) = (&operation.name, &operation.type_name);
     let summary = first_paragraph(&operation.docs).unwrap_or_else(|| request_line(operation));
     let docs = lines(&format!(
-        "{summary}\n\nSee [`{ty}`] for its parameters and errors."
+        "{summary}\n\nSee {} for its parameters and errors.",
+        type_link(ty)
     ));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::Module;
 use crate::ir::{Headers, Operation};
-use crate::render::docs::{doc_attributes, lines};
+use crate::render::docs::{doc_attributes, lines, type_link};
 use crate::render::markdown;
 use crate::render::paths::{Scope, std, ty};
 
@@ -26,9 +26,9 @@ pub(super) fn render_headers(
         quote!(#wire_name #docs pub #name: #option<#ty>,)
     });
     let docs = lines(&format!(
-        "The headers of the answers of [`{}`], as far as they came.\n\n\
+        "The headers of the answers of {}, as far as they came.\n\n\
          Read from any answer or error by `{name}::try_from(&response.headers)`.",
-        operation.type_name
+        type_link(&operation.type_name)
     ));
     quote! {
         #docs

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{Module, status_label};
 use crate::ir::{Operation, Outcome, Outcomes};
-use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
+use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs, type_link};
 use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
@@ -22,9 +22,10 @@ pub(super) fn render_outcomes(
     let name = outcomes.name.as_ref()?;
     let table_name = module.name("outcome_table");
     let failed = std::ptr::eq(outcomes, &operation.errors);
+    let call = type_link(&operation.type_name);
     let docs = doc_line(&match failed {
-        true => format!("What [`{}`] answers when it fails.", operation.type_name),
-        false => format!("What [`{}`] answers when it succeeds.", operation.type_name),
+        true => format!("What {call} answers when it fails."),
+        false => format!("What {call} answers when it succeeds."),
     });
     let variants = outcomes.cases.iter().map(|case| {
         let variant = &case.name;

@@ -7,7 +7,7 @@ use super::{Parts, constant};
 use crate::ir::{Docs, Field, Scalar, Struct, TypeDef, TypeRef};
 use crate::render::Context;
 use crate::render::context::Mention;
-use crate::render::docs::{doc_attributes, doc_line};
+use crate::render::docs::{doc_attributes, doc_line, type_link};
 use crate::render::extra::extra_attributes;
 use crate::render::paths::{Scope, field_ty, ident, runtime, std, ty};
 
@@ -78,8 +78,9 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
 fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
     let name = object.required_type.as_ref()?;
     let docs = doc_line(&format!(
-        "What [`{0}::new`] needs: every member that a [`{0}`] must have.",
-        def.name
+        "What [`{}::new`] needs: every member that a {} must have.",
+        def.name,
+        type_link(&def.name)
     ));
     let fields = object.arguments().map(|field| {
         let (name, ty) = (&field.name, field_ty(context, &unboxed(field)));
