@@ -19,10 +19,11 @@
 //! ```
 //!
 //! `documents` reads files and follows references, `schemas` writes everything as JSON Schema
-//! 2020-12, `unions` what is known of branches, `told` by which members they are told apart and `one_way` what
-//! becomes of members that travel one way, `cycles` opens those that have no end, `merge` lays side by side what several schemas say,
-//! `make` makes values with `containers`, `number` and `text`, `described` leaves of a document's
-//! examples what its schemas describe, and `kinds` knows values that do not fit.
+//! 2020-12 with what stands under names by `members`, `unions` what is known of branches, `told` by
+//! which members they are told apart and `one_way` what becomes of members that travel one way,
+//! `cycles` opens those that have no end, `merge` lays side by side what several schemas say, `make`
+//! makes values with `containers`, `number` and `text`, `described` leaves of a document's examples
+//! what its schemas describe, and `kinds` knows values that do not fit.
 
 mod containers;
 mod cycles;
