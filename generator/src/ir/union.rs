@@ -80,6 +80,8 @@ pub struct Shape {
     pub constants: Vec<(String, Vec<String>)>,
     /// Members that are of these kinds where they are there.
     pub members: Vec<(String, JsonKinds)>,
+    /// Members whose items are of these kinds where they are lists.
+    pub items: Vec<(String, JsonKinds)>,
 }
 
 /// A set of texts.

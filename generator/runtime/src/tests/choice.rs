@@ -263,3 +263,37 @@ fn fewer_texts_to_choose_from_say_more() {
         assert_eq!(index::<Entry>(text), variant, "{text}");
     }
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Labels {
+    labels: Option<Json>,
+}
+object_table!(Labels {
+    0 => labels = "labels", optional;
+});
+
+#[derive(Clone, Debug, PartialEq)]
+enum Labelled {
+    Names(Labels),
+    Objects(Labels),
+    Unknown(Json),
+}
+union_table!(Labelled by shape {
+    0 => Names: OBJECT [known ["labels"], items [("labels", &[STRING])]];
+    1 => Objects: OBJECT [known ["labels"], items [("labels", &[OBJECT])]];
+    .. Unknown;
+});
+
+#[test]
+fn objects_are_told_apart_by_the_items_of_their_lists() {
+    for (text, variant) in [
+        (r#"{"labels":["a",null,"b"]}"#, 0),
+        (r#"{"labels":[null,{"name":["a"]}]}"#, 1),
+        (r#"{"labels":[]}"#, 0),
+        (r#"{"labels":["a",{}]}"#, 2),
+        (r#"{"labels":null}"#, 0),
+        ("{}", 0),
+    ] {
+        assert_eq!(index::<Labelled>(text), variant, "{text}");
+    }
+}

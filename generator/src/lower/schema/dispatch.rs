@@ -283,6 +283,7 @@ fn report_twins(
             look.known.sort();
             look.constants.sort();
             look.members.sort_by(|a, b| a.0.cmp(&b.0));
+            look.items.sort_by(|a, b| a.0.cmp(&b.0));
             let earlier = *first.entry(format!("{look:?}")).or_insert(index);
             twin = twin.or((earlier != index).then_some(earlier));
         }
@@ -314,6 +315,7 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         |a, b| a.len() == 1 || b.len() == 1 || a.iter().all(|value| !b.contains(value)),
     );
     let members = telling(shapes, |look| &look.members, |a, b| a != b);
+    let items = telling(shapes, |look| &look.items, |a, b| a != b);
     let unruled = match alone {
         true => HashSet::new(),
         false => known_alone(shapes),
@@ -340,6 +342,7 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         });
         look.members
             .retain(|(name, _)| members.contains(name) || unruled.contains(name));
+        look.items.retain(|(name, _)| items.contains(name));
         if alone {
             look.known.clear();
             look.rest = None;

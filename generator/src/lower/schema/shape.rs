@@ -177,6 +177,9 @@ impl Walk<'_, '_> {
             if kinds != anything().kinds {
                 look.members.push((name.clone(), kinds));
             }
+            if let Some(kinds) = kinds_of_items(self.lowering, schema) {
+                look.items.push((name.clone(), kinds));
+            }
         }
     }
 
@@ -218,6 +221,7 @@ fn both(a: &Shape, b: &Shape) -> Shape {
         both.constants.push(constant.clone());
     }
     both.members.extend(b.members.iter().cloned());
+    both.items.extend(b.items.iter().cloned());
     both.rest = a.rest.filter(|_| b.rest.is_none());
     both
 }
@@ -289,6 +293,17 @@ fn shallow_kinds_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Jso
     let kinds = branches.iter();
     let kinds = kinds.map(|branch| shallow_kinds_at(lowering, branch, depth + 1));
     kinds.fold(JsonKinds::default(), JsonKinds::or)
+}
+
+/// The kinds that the items of a list have, if it is one that says so itself.
+fn kinds_of_items(lowering: &Lowering, pointer: &Pointer) -> Option<JsonKinds> {
+    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
+        return None;
+    };
+    let own = keywords(schema);
+    let items = own.items.as_ref().filter(|_| !own.is_composed())?;
+    let kinds = shallow_kinds(lowering, items);
+    (kinds != anything().kinds).then_some(kinds)
 }
 
 fn texts(keywords: &Keywords) -> Texts {

@@ -145,10 +145,14 @@ fn look(shape: &Shape) -> TokenStream {
         let texts = list(texts);
         quote!((#member, &[#texts]))
     });
-    let members = shape.members.iter().map(|(member, kinds)| {
-        let kinds = of_kinds(*kinds);
-        quote!((#member, &[#kinds]))
-    });
+    let by_name = |members: &[(String, JsonKinds)]| {
+        let members = members.iter().map(|(member, kinds)| {
+            let kinds = of_kinds(*kinds);
+            quote!((#member, &[#kinds]))
+        });
+        let members: Vec<TokenStream> = members.collect();
+        (!members.is_empty()).then(|| quote!(#(#members),*))
+    };
     let (listed, format) = match &shape.texts {
         Texts::Any => (None, None),
         Texts::Listed(texts) => (Some(list(texts)), None),
@@ -166,10 +170,8 @@ fn look(shape: &Shape) -> TokenStream {
             "constants",
             (!shape.constants.is_empty()).then(|| quote!(#(#constants),*)),
         ),
-        (
-            "members",
-            (!shape.members.is_empty()).then(|| quote!(#(#members),*)),
-        ),
+        ("members", by_name(&shape.members)),
+        ("items", by_name(&shape.items)),
     ];
     let rules: Vec<TokenStream> = rules
         .into_iter()
