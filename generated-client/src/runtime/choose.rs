@@ -143,19 +143,7 @@ fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&
     {
         return Ok(Some(only));
     }
-    let (mut kinds, mut object) = (Kinds::NONE, None);
-    reader.open()?;
-    let mut first = true;
-    while reader.more(first, b']')? {
-        first = false;
-        reader.peek();
-        let place = (reader.at, reader.depth);
-        let (kind, _) = look::<false>(reader)?;
-        if kind == Kinds::OBJECT && object.is_none() {
-            object = Some(place);
-        }
-        kinds = kinds.or(kind);
-    }
+    let (kinds, object) = kinds_of_items(reader)?;
     let fits = |shape: &&Shape| shape.each.is_none_or(|each| each.holds(kinds));
     let fitting: Vec<&Shape> = fitting().filter(fits).collect();
     if let Some((at, depth)) = object {
@@ -174,15 +162,37 @@ fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&
     Ok(fitting.into_iter().min_by_key(count))
 }
 
-/// One member of an object: its name, its kind, and its text if it is a scalar.
-type Member<'a> = (Cow<'a, str>, Kinds, Option<Cow<'a, str>>);
+/// Passes over an array. Gives the kinds of its items, and the place of the first that is an object.
+fn kinds_of_items(reader: &mut Reader<'_>) -> Result<(Kinds, Option<(usize, usize)>), Failed> {
+    let (mut kinds, mut object) = (Kinds::NONE, None);
+    reader.open()?;
+    let mut first = true;
+    while reader.more(first, b']')? {
+        first = false;
+        reader.peek();
+        let place = (reader.at, reader.depth);
+        let (kind, _) = look::<false>(reader)?;
+        if kind == Kinds::OBJECT && object.is_none() {
+            object = Some(place);
+        }
+        kinds = kinds.or(kind);
+    }
+    Ok((kinds, object))
+}
+
+/// One member of an object: its name, its kind, its text if it is a scalar, and the kinds of its items
+/// if it is a list of which they matter.
+type Member<'a> = (Cow<'a, str>, Kinds, Option<Cow<'a, str>>, Kinds);
 
 fn by_members<'t>(
     reader: &mut Reader<'_>,
     shapes: &[&'t Shape],
 ) -> Result<Option<&'t Shape>, Failed> {
     let demands = |shape: &Shape| {
-        !(shape.required.is_empty() && shape.constants.is_empty() && shape.members.is_empty())
+        !(shape.required.is_empty()
+            && shape.constants.is_empty()
+            && shape.members.is_empty()
+            && shape.items.is_empty())
     };
     match shapes {
         [] => return Ok(None),
@@ -191,9 +201,13 @@ fn by_members<'t>(
         }
         _ => {}
     }
+    let listed = |key: &str| {
+        let lists = shapes.iter().flat_map(|shape| shape.items);
+        lists.into_iter().any(|(name, _)| *name == key)
+    };
     let members = match shapes.iter().all(|shape| shape.constants.is_empty()) {
-        true => members::<false>(reader)?,
-        false => members::<true>(reader)?,
+        true => members::<false>(reader, &listed)?,
+        false => members::<true>(reader, &listed)?,
     };
     let mut best = None;
     for shape in shapes {
@@ -206,14 +220,22 @@ fn by_members<'t>(
     Ok(best.map(|(_, shape)| shape))
 }
 
-fn members<'a, const TEXT: bool>(reader: &mut Reader<'a>) -> Result<Vec<Member<'a>>, Failed> {
+fn members<'a, const TEXT: bool>(
+    reader: &mut Reader<'a>,
+    listed: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Member<'a>>, Failed> {
     let mut members = Vec::new();
     reader.open()?;
     let mut first = true;
     while let Some(key) = reader.next_key(first)? {
         first = false;
+        if reader.peek() == b'[' && listed(&key) {
+            let items = kinds_of_items(reader)?.0;
+            members.push((key, Kinds::ARRAY, None, items));
+            continue;
+        }
         let (kind, text) = look::<TEXT>(reader)?;
-        members.push((key, kind, text));
+        members.push((key, kind, text, Kinds::NONE));
     }
     Ok(members)
 }
@@ -234,15 +256,15 @@ struct Rank {
 
 /// How well the members fit the shape; `None` if they do not.
 fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
-    let member = |name: &str| members.iter().find(|(key, _, _)| key == name);
+    let member = |name: &str| members.iter().find(|(key, ..)| key == name);
     if !shape.required.iter().all(|name| member(name).is_some()) {
         return None;
     }
     let (mut constants, mut choices) = (0, 0);
     for (name, texts) in shape.constants {
         // Null is as good as absent, here as among the kinds of members.
-        let there = member(name).filter(|(_, kind, _)| *kind != Kinds::NULL);
-        if let Some((_, _, text)) = there {
+        let there = member(name).filter(|(_, kind, ..)| *kind != Kinds::NULL);
+        if let Some((_, _, text, _)) = there {
             if !text.as_ref().is_some_and(|text| texts.contains(&&**text)) {
                 return None;
             }
@@ -252,17 +274,21 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
     }
     let fits = |kinds: Kinds, kind: Kinds| kind == Kinds::NULL || kinds.meets(kind);
     let fits_all = |(name, kinds): &(&str, &[Kinds])| match member(name) {
-        Some((_, kind, _)) => fits(Kinds::all_of(kinds), *kind),
+        Some((_, kind, ..)) => fits(Kinds::all_of(kinds), *kind),
         None => true,
     };
-    if !shape.members.iter().all(fits_all) {
+    let holds_all = |(name, kinds): &(&str, &[Kinds])| match member(name) {
+        Some((.., items)) => Kinds::all_of(kinds).or(Kinds::NULL).holds(*items),
+        None => true,
+    };
+    if !shape.members.iter().all(fits_all) || !shape.items.iter().all(holds_all) {
         return None;
     }
     let unknown = members
         .iter()
-        .filter(|(key, _, _)| !shape.known.contains(&&**key));
+        .filter(|(key, ..)| !shape.known.contains(&&**key));
     let (mut closed, mut keeps, mut others) = (true, false, 0);
-    for (_, kind, _) in unknown {
+    for (_, kind, ..) in unknown {
         others += 1;
         match shape.rest {
             Some(Kinds::NONE) => closed = false,

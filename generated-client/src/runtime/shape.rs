@@ -59,6 +59,8 @@ pub struct Shape {
     pub constants: &'static [(&'static str, &'static [&'static str])],
     /// Members with the kinds they must have where they are there and not `null`.
     pub members: &'static [(&'static str, &'static [Kinds])],
+    /// Members with the kinds that their items must have where they are lists, null aside.
+    pub items: &'static [(&'static str, &'static [Kinds])],
 }
 
 /// Which texts fit a shape. One that lists them goes before one that has a format, and that
@@ -89,6 +91,7 @@ impl Shape {
             rest: None,
             constants: &[],
             members: &[],
+            items: &[],
         }
     }
 
@@ -155,6 +158,13 @@ impl Shape {
     #[must_use]
     pub const fn members(mut self, members: &'static [(&'static str, &'static [Kinds])]) -> Self {
         self.members = members;
+        self
+    }
+
+    /// See [`Shape::items`].
+    #[must_use]
+    pub const fn items(mut self, items: &'static [(&'static str, &'static [Kinds])]) -> Self {
+        self.items = items;
         self
     }
 }
