@@ -23,7 +23,8 @@ pub fn keep(types: &mut TypeArena) {
 }
 
 /// Gives an object the tag that it does not describe. A constructor fills it in where the mapping
-/// gives it one value and unions alone mention the object; elsewhere it may be left out.
+/// gives it one value, unions alone mention the object, and it does not say that it has no other
+/// member; elsewhere it may be left out.
 pub fn add(api: &mut Api) {
     let mut missing: BTreeMap<(TypeId, String), BTreeSet<Option<String>>> = BTreeMap::new();
     let parts = parts(&api.types);
@@ -42,8 +43,7 @@ pub fn add(api: &mut Api) {
             continue;
         };
         let is_described = object.fields.iter().any(|field| field.wire_name == tag);
-        if !is_described && !object.closed && object.parts.is_empty() && object.additional.is_none()
-        {
+        if !is_described && object.parts.is_empty() && object.additional.is_none() {
             missing.entry((id, tag)).or_default().extend(values);
         }
     }
@@ -53,12 +53,13 @@ pub fn add(api: &mut Api) {
     let elsewhere = mentioned_elsewhere(api);
     let types = &mut api.types;
     for ((id, tag), values) in missing {
-        let value = match Vec::from_iter(values).as_slice() {
-            [Some(value)] if !elsewhere.contains(&id) => Some(Literal::String(value.clone())),
-            _ => None,
-        };
         let TypeKind::Struct(object) = &mut types.get_mut(id).kind else {
             continue;
+        };
+        let is_sure = !object.closed && !elsewhere.contains(&id);
+        let value = match Vec::from_iter(values).as_slice() {
+            [Some(value)] if is_sure => Some(Literal::String(value.clone())),
+            _ => None,
         };
         let taken: Vec<_> = object.fields.iter().map(|field| &field.name).collect();
         let name = naming::more_field(&taken, &tag);
