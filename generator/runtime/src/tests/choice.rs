@@ -247,8 +247,8 @@ enum Entry {
     Unknown(Json),
 }
 union_table!(Entry by shape {
-    0 => Any: OBJECT [constants [("kind", &["left", "right", "up"])]];
-    1 => Left: OBJECT [constants [("kind", &["left"])]];
+    0 => Any: OBJECT [known ["kind", "size"], constants [("kind", &["left", "right", "up"])]];
+    1 => Left: OBJECT [known ["kind"], constants [("kind", &["left"])]];
     .. Unknown;
 });
 
@@ -256,6 +256,8 @@ union_table!(Entry by shape {
 fn fewer_texts_to_choose_from_say_more() {
     for (text, variant) in [
         (r#"{"kind":"left"}"#, 1),
+        // Nor is a member that only one of them knows to be lost.
+        (r#"{"kind":"left","size":1}"#, 0),
         (r#"{"kind":"up"}"#, 0),
         (r#"{"kind":"down"}"#, 2),
         ("{}", 0),
