@@ -246,9 +246,9 @@ struct Rank {
     /// Whether a closed object knows every member.
     closed: bool,
     constants: usize,
-    /// How many texts those members could have: the fewer, the more is said by the one they have.
-    choices: Reverse<usize>,
     known: usize,
+    /// How many texts the constants could have: the fewer, the more is said by the one they have.
+    choices: Reverse<usize>,
     required: usize,
     /// Whether members of any name are kept.
     keeps: bool,

@@ -32,9 +32,9 @@ pub struct Tag {
 /// One look that the values of one variant can have.
 ///
 /// A value belongs to the variant of the shape that it fits best: with no member that a closed
-/// object does not know, if there is one such; then with the most constants, and those that have the
-/// fewest texts to choose from; then with the most known members, the most required ones; then to
-/// one that keeps members of any name; then to the first.
+/// object does not know, if there is one such; then with the most constants, the most known members,
+/// constants that have the fewest texts to choose from, the most required members; then to one that
+/// keeps members of any name; then to the first.
 #[derive(Debug)]
 pub struct Shape {
     /// The variant.
