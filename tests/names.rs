@@ -1,11 +1,11 @@
 //! A name depends on the thing and on what collides with it: reordering siblings, or adding what
-//! has nothing to do with it, renames nothing.
+//! has nothing to do with it, renames nothing. Whatever the words are, the name is an identifier.
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use specsmith::{Options, Source, Stage, inspect};
+use specsmith::{Options, Source, Stage, generate, inspect};
 
 /// Names that collide with each other or with Rust, in every way there is.
 const NAMES: &[&str] = &[
@@ -30,6 +30,7 @@ const NAMES: &[&str] = &[
     "+1",
     "-1",
     "1st",
+    "2",
     "名前",
     "Größe",
     "Grosse",
@@ -119,10 +120,13 @@ impl Order {
                 json!({ "oneOf": branches.collect::<Vec<_>>() })
             }
             Shape::Object(members) => {
+                // A branch of a union is called by the first member that it requires.
+                let required: Vec<&str> = members.iter().take(1).map(|(name, _)| *name).collect();
                 let members = members
                     .iter()
                     .map(|(name, shape)| ((*name).to_owned(), self.schema(shape, components)));
-                json!({ "type": "object", "properties": self.object(members.collect()) })
+                let members = self.object(members.collect());
+                json!({ "type": "object", "properties": members, "required": required })
             }
         }
     }
@@ -193,13 +197,18 @@ fn parts() -> impl Strategy<Value = Parts> {
     })
 }
 
+/// Whatever is declared is named.
+fn options() -> Options {
+    let mut options = Options::default();
+    options.select.unused_schemas = true;
+    options
+}
+
 /// Every name, with what it names: types and variants by pointer, members by type and wire name,
 /// operations and their groups by path.
 fn names(document: String) -> BTreeSet<String> {
-    let mut options = Options::default();
-    options.select.unused_schemas = true;
-    let ir =
-        inspect(&Source::bytes("t.json", document), &options, Stage::Ir).expect("it generates");
+    let source = Source::bytes("t.json", document);
+    let ir = inspect(&source, &options(), Stage::Ir).expect("it generates");
     let mut names = BTreeSet::new();
     let (mut last, mut ty, mut origin) = (String::new(), String::new(), String::new());
     let (mut module, mut group) = (String::new(), String::new());
@@ -265,5 +274,12 @@ proptest! {
         let gone: Vec<_> = before.difference(&after).collect();
         prop_assert!(gone.is_empty(), "{:#?}", gone);
         prop_assert!(after.len() > before.len());
+    }
+    #[test]
+    fn every_name_is_an_identifier(parts in parts()) {
+        let document = Order::AsIs.document(&parts, &[]);
+        // What is no identifier has no token.
+        let generated = generate(&Source::bytes("t.json", document), &options());
+        prop_assert!(generated.is_ok());
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Lowering;
 use super::docs::{docs, external};
-use super::operation::{Chosen, encoding, identity, lower_content, path_words};
+use super::operation::{Chosen, encoding, id_words, identity, lower_content, path_words};
 use super::words::code_span;
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Encoding, Incoming, TypeRef};
@@ -54,10 +54,7 @@ pub(super) fn words(document: &Resolved, node: &IncomingNode) -> Vec<String> {
 }
 
 fn caller_words(node: &OperationNode) -> Vec<String> {
-    match &node.operation.operation_id {
-        Some(id) => naming::split_words(id),
-        None => path_words(node.method.as_str(), &node.path),
-    }
+    id_words(node).unwrap_or_else(|| path_words(node.method.as_str(), &node.path))
 }
 
 /// The names of the functions that read what comes. Requests of one name are told apart by their

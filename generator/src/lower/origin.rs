@@ -250,12 +250,12 @@ fn held(document: &Resolved, holder: Holder<'_>) -> Origin {
 
 fn operation(node: &OperationNode) -> Origin {
     let by_path = super::operation::path_words(node.method.as_str(), &node.path);
-    let Some(id) = &node.operation.operation_id else {
+    let Some(words) = super::operation::id_words(node) else {
         return inline(by_path);
     };
     Origin {
         by_path: Some(naming::pascal(&naming::short(by_path))),
-        ..inline(naming::split_words(id))
+        ..inline(words)
     }
 }
 

@@ -38,7 +38,8 @@ impl Wish {
 }
 
 /// Gives each wish its first candidate that nobody of better rank has. A candidate that is
-/// `reserved` is taken with `suffix` behind it.
+/// `reserved` is taken with `suffix` behind it, one that begins with a digit with a letter before
+/// it, and one that is empty not at all: what is given is an identifier.
 pub(super) fn settle(wishes: &[Wish], reserved: &[&str], suffix: &str) -> Vec<String> {
     settle_beside(HashSet::new(), wishes, reserved, suffix)
 }
@@ -50,6 +51,7 @@ pub(super) fn settle_beside(
     reserved: &[&str],
     suffix: &str,
 ) -> Vec<String> {
+    let case = Case::of(suffix);
     let mut order: Vec<usize> = (0..wishes.len()).collect();
     order.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
 
@@ -60,12 +62,13 @@ pub(super) fn settle_beside(
         let name = wish
             .candidates
             .iter()
+            .filter(|candidate| !candidate.is_empty())
             .map(|candidate| cut(candidate))
             .map(|candidate| match reserved.contains(&candidate) {
                 true => format!("{candidate}{suffix}"),
-                false => candidate.to_owned(),
+                false => case.begun(candidate),
             })
-            .chain(hashed(wish))
+            .chain(hashed(wish, case))
             .find(|name| !taken.contains(name))
             .unwrap_or_default();
         taken.insert(name.clone());
@@ -86,22 +89,47 @@ fn cut(name: &str) -> &str {
     }
 }
 
-/// The last resorts: the first candidate with more and more of a hash of the thing's identity.
-fn hashed(wish: &Wish) -> impl Iterator<Item = String> {
-    let stem = wish
-        .candidates
-        .first()
-        .map_or("", |name| cut(name))
-        .to_owned();
-    let snake = stem.starts_with(|c: char| c.is_lowercase() || c == '_');
-    let identity = wish.rank.identity.clone();
-    (0_u32..).map(move |round| {
-        let hash = fnv1a(&identity, round);
-        match snake {
-            true => format!("{stem}_{hash:06x}"),
-            false => format!("{stem}X{hash:06x}"),
+/// How a kind of names is written.
+#[derive(Clone, Copy)]
+enum Case {
+    /// `next_page`
+    Snake,
+    /// `NextPage`
+    Pascal,
+}
+
+impl Case {
+    /// The case of the names that have `suffix` behind them where they are reserved.
+    fn of(suffix: &str) -> Case {
+        match suffix.starts_with('_') {
+            true => Case::Snake,
+            false => Case::Pascal,
         }
-    })
+    }
+
+    /// The name with something before a digit that it would begin with.
+    fn begun(self, name: &str) -> String {
+        match (self, name.starts_with(|c: char| c.is_ascii_digit())) {
+            (_, false) => name.to_owned(),
+            (Case::Snake, true) => format!("_{name}"),
+            (Case::Pascal, true) => format!("N{name}"),
+        }
+    }
+
+    fn with_hash(self, stem: &str, hash: u32) -> String {
+        match self {
+            Case::Snake => format!("{stem}_{hash:06x}"),
+            Case::Pascal => format!("{stem}X{hash:06x}"),
+        }
+    }
+}
+
+/// The last resorts: the first candidate with more and more of a hash of the thing's identity.
+fn hashed(wish: &Wish, case: Case) -> impl Iterator<Item = String> {
+    let first = wish.candidates.iter().find(|name| !name.is_empty());
+    let stem = case.begun(first.map_or("", |name| cut(name)));
+    let identity = wish.rank.identity.clone();
+    (0_u32..).map(move |round| case.with_hash(&stem, fnv1a(&identity, round)))
 }
 
 /// 24 bits of FNV-1a: short to read, stable for ever.

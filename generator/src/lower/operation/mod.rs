@@ -26,7 +26,7 @@ use crate::resolve::OperationNode;
 
 pub(super) use given::Chosen;
 pub(super) use media::{encoding, lower_content};
-pub(super) use names::{identity, path_words};
+pub(super) use names::{id_words, identity, path_words};
 
 use groups::Groups;
 

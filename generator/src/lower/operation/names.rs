@@ -20,6 +20,18 @@ pub(in crate::lower) fn identity(node: &OperationNode) -> String {
     }
 }
 
+/// An operationId in words, if it has any. They begin with a letter: `2fa` is `call 2fa`.
+pub(in crate::lower) fn id_words(node: &OperationNode) -> Option<Vec<String>> {
+    let mut words = naming::split_words(node.operation.operation_id.as_deref()?);
+    if !words
+        .first()?
+        .starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        words.insert(0, "call".to_owned());
+    }
+    Some(words)
+}
+
 /// `GET /users/{id}/posts` in words: `get users by id posts`.
 pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
     let mut words = naming::split_words(method);
@@ -96,15 +108,12 @@ fn method_wish(
 ) -> Wish {
     let by_path = path_words(node.method.as_str(), &node.path);
     let id = node.operation.operation_id.as_deref();
-    let words = id
-        .map(naming::split_words)
-        .filter(|words| !words.is_empty());
     let mut candidates = Vec::new();
     let mut candidate = |words: Vec<String>| candidates.push(naming::snake(&naming::short(words)));
     if let Some(name) = chosen {
         candidate(naming::split_words(name));
     }
-    if let Some(words) = words {
+    if let Some(words) = id_words(node) {
         candidate(without_group(&words, group));
         candidate(words);
     }
