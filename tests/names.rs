@@ -275,6 +275,7 @@ proptest! {
         prop_assert!(gone.is_empty(), "{:#?}", gone);
         prop_assert!(after.len() > before.len());
     }
+
     #[test]
     fn every_name_is_an_identifier(parts in parts()) {
         let document = Order::AsIs.document(&parts, &[]);
