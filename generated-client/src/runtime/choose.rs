@@ -180,9 +180,15 @@ fn kinds_of_items(reader: &mut Reader<'_>) -> Result<(Kinds, Option<(usize, usiz
     Ok((kinds, object))
 }
 
-/// One member of an object: its name, its kind, its text if it is a scalar, and the kinds of its items
-/// if it is a list of which they matter.
-type Member<'a> = (Cow<'a, str>, Kinds, Option<Cow<'a, str>>, Kinds);
+/// What is seen of one member of an object.
+struct Member<'a> {
+    name: Cow<'a, str>,
+    kind: Kinds,
+    /// If it is a scalar, and texts matter.
+    text: Option<Cow<'a, str>>,
+    /// The kinds of its items, if it is a list of which they matter.
+    items: Kinds,
+}
 
 fn by_members<'t>(
     reader: &mut Reader<'_>,
@@ -227,15 +233,21 @@ fn members<'a, const TEXT: bool>(
     let mut members = Vec::new();
     reader.open()?;
     let mut first = true;
-    while let Some(key) = reader.next_key(first)? {
+    while let Some(name) = reader.next_key(first)? {
         first = false;
-        if reader.peek() == b'[' && listed(&key) {
-            let items = kinds_of_items(reader)?.0;
-            members.push((key, Kinds::ARRAY, None, items));
-            continue;
-        }
-        let (kind, text) = look::<TEXT>(reader)?;
-        members.push((key, kind, text, Kinds::NONE));
+        let (kind, text, items) = match reader.peek() == b'[' && listed(&name) {
+            true => (Kinds::ARRAY, None, kinds_of_items(reader)?.0),
+            false => {
+                let (kind, text) = look::<TEXT>(reader)?;
+                (kind, text, Kinds::NONE)
+            }
+        };
+        members.push(Member {
+            name,
+            kind,
+            text,
+            items,
+        });
     }
     Ok(members)
 }
@@ -256,15 +268,15 @@ struct Rank {
 
 /// How well the members fit the shape; `None` if they do not.
 fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
-    let member = |name: &str| members.iter().find(|(key, ..)| key == name);
+    let member = |name: &str| members.iter().find(|member| member.name == name);
     if !shape.required.iter().all(|name| member(name).is_some()) {
         return None;
     }
     let (mut constants, mut choices) = (0, 0);
     for (name, texts) in shape.constants {
         // Null is as good as absent, here as among the kinds of members.
-        let there = member(name).filter(|(_, kind, ..)| *kind != Kinds::NULL);
-        if let Some((_, _, text, _)) = there {
+        let there = member(name).filter(|member| member.kind != Kinds::NULL);
+        if let Some(Member { text, .. }) = there {
             if !text.as_ref().is_some_and(|text| texts.contains(&&**text)) {
                 return None;
             }
@@ -274,11 +286,11 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
     }
     let fits = |kinds: Kinds, kind: Kinds| kind == Kinds::NULL || kinds.meets(kind);
     let fits_all = |(name, kinds): &(&str, &[Kinds])| match member(name) {
-        Some((_, kind, ..)) => fits(Kinds::all_of(kinds), *kind),
+        Some(member) => fits(Kinds::all_of(kinds), member.kind),
         None => true,
     };
     let holds_all = |(name, kinds): &(&str, &[Kinds])| match member(name) {
-        Some((.., items)) => Kinds::all_of(kinds).or(Kinds::NULL).holds(*items),
+        Some(member) => Kinds::all_of(kinds).or(Kinds::NULL).holds(member.items),
         None => true,
     };
     if !shape.members.iter().all(fits_all) || !shape.items.iter().all(holds_all) {
@@ -286,9 +298,9 @@ fn rank(shape: &Shape, members: &[Member<'_>]) -> Option<Rank> {
     }
     let unknown = members
         .iter()
-        .filter(|(key, ..)| !shape.known.contains(&&**key));
+        .filter(|member| !shape.known.contains(&&*member.name));
     let (mut closed, mut keeps, mut others) = (true, false, 0);
-    for (_, kind, ..) in unknown {
+    for Member { kind, .. } in unknown {
         others += 1;
         match shape.rest {
             Some(Kinds::NONE) => closed = false,
