@@ -330,8 +330,8 @@ pub const PARTS: &[Part] = &[
     },
     Part {
         name: "validate",
-        files: files!["exact.rs", "validate.rs"],
-        modules: &["exact", "validate"],
+        files: files!["check.rs", "exact.rs", "validate.rs"],
+        modules: &["check", "exact", "validate"],
         dependencies: &[Dependency::new("regress", "0.12", &["std"])],
     },
 ];

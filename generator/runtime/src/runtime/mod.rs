@@ -9,6 +9,7 @@ pub mod bridge;
 pub mod build_error;
 pub mod byte_stream;
 pub mod call;
+pub mod check;
 pub mod choose;
 pub mod chrono;
 pub mod client;
