@@ -1,185 +1,17 @@
-//! Serde for every [`Model`]: one loop over views, one over places.
-//!
-//! Takes a value and any serde format. In a format for people (JSON, YAML, TOML) a value reads and
-//! writes as it does in JSON. In any other (postcard, CBOR, MessagePack) an object is a map of the
-//! members that are there, every member and item is written as `Some`, since a reader that has to
-//! be told what comes next could not tell a value from `null` otherwise, and what only its content
-//! can tell the type of, a union, an object with parts or any JSON, is one string of JSON.
+//! From any format that serde reads to a place.
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess};
 use serde::de::{Unexpected, Visitor};
-use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer};
-use serde::{Deserialize, Serialize};
 
-use super::json::{self, Json};
-use super::members::{Seen, position};
-use super::model::{
-    Expected, Float, ListPlace, MapPlace, MapView, Model, Object, Place, Stop, TextPlace,
-    TuplePlace, View,
-};
-use super::parts::each_member;
+use super::super::json::{self, Json};
+use super::super::members::{Seen, position};
+use super::super::model::{Expected, ListPlace, MapPlace, Object, Place, TextPlace, TuplePlace};
 
-/// Writes `value` in any format.
-///
-/// # Errors
-///
-/// Whatever the format refuses.
-#[inline]
-pub fn serialize<T: Model, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    write(value.view(), serializer)
-}
-
-/// Reads a `T` from any format.
-///
-/// # Errors
-///
-/// Whatever the format refuses, and input that is not a `T`.
-#[inline]
-pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let mut value = T::blank();
-    read(value.place(), deserializer)?;
-    Ok(value)
-}
-
-fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    match view {
-        View::Absent | View::Null => serializer.serialize_none(),
-        View::Bool(value) => serializer.serialize_bool(value),
-        View::I64(value) => serializer.serialize_i64(value),
-        View::U64(value) => serializer.serialize_u64(value),
-        View::Float(float) => match float.value() {
-            Float::F32(value) => serializer.serialize_f32(value),
-            Float::F64(value) => serializer.serialize_f64(value),
-        },
-        View::Number(number) => Json::from_view(View::Number(number))
-            .map_err(S::Error::custom)?
-            .serialize(serializer),
-        View::Str(text) => serializer.serialize_str(text),
-        View::Text(text) => serializer.collect_str(text),
-        View::List(items) => {
-            let mut list = serializer.serialize_seq(Some(items.len()))?;
-            for index in 0..items.len() {
-                list.serialize_element(&Part(items.at(index)))?;
-            }
-            list.end()
-        }
-        View::Map(entries) => {
-            let mut map = serializer.serialize_map(Some(entries.len()))?;
-            write_entries(entries, &mut map)?;
-            map.end()
-        }
-        View::Object(object) if object.table().parts > 0 => write_joined(view, object, serializer),
-        View::Object(object) => write_object(object, serializer),
-        View::Union(union) => {
-            let view = union.chosen().1;
-            if serializer.is_human_readable() {
-                return write(view, serializer);
-            }
-            write_text(view, serializer)
-        }
-        View::Any(json) => json.serialize(serializer),
-        View::Raw(raw) => match raw.write() {
-            Some(json) => json.serialize(serializer),
-            None => Err(S::Error::custom("a value that its crate does not write")),
-        },
-        View::Own(_) => Err(S::Error::custom("a value that a format of its own is for")),
-    }
-}
-
-/// A value as one string of JSON.
-fn write_text<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
-    let json = Json::from_view(view).map_err(S::Error::custom)?;
-    serializer.serialize_str(json.as_str())
-}
-
-/// An object some of whose members are those of its parts.
-fn write_joined<S: Serializer>(
-    view: View<'_>,
-    object: &dyn Object,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    if !serializer.is_human_readable() {
-        return write_text(view, serializer);
-    }
-    let mut map = serializer.serialize_map(None)?;
-    let mut refused = None;
-    let walk = each_member(object, &mut |key, view| {
-        map.serialize_entry(key, &Part(view)).map_err(|error| {
-            refused = Some(error);
-            Stop
-        })
-    });
-    walked(walk, refused)?;
-    map.end()
-}
-
-fn walked<E: serde::ser::Error>(walk: Result<(), Stop>, refused: Option<E>) -> Result<(), E> {
-    match (walk, refused) {
-        (Ok(()), _) => Ok(()),
-        (Err(Stop), Some(error)) => Err(error),
-        (Err(Stop), None) => Err(E::custom("the walk over a map stopped")),
-    }
-}
-
-fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
-    let table = object.table();
-    let members = || {
-        let all = table.names.iter().zip(table.required).enumerate();
-        all.filter_map(|(index, (name, required))| {
-            let view = object.view_at(index);
-            let kept = *required || !matches!(view, View::Absent);
-            kept.then_some((name, view))
-        })
-    };
-    let extra = object.extra_view();
-    let length = members().count() + extra.map_or(0, MapView::len);
-    let mut map = serializer.serialize_map(Some(length))?;
-    for (name, view) in members() {
-        map.serialize_entry(name, &Part(view))?;
-    }
-    if let Some(extra) = extra {
-        write_entries(extra, &mut map)?;
-    }
-    map.end()
-}
-
-fn write_entries<M: SerializeMap>(entries: &dyn MapView, map: &mut M) -> Result<(), M::Error> {
-    let mut refused = None;
-    let walk = entries.try_each(&mut |key, view| {
-        map.serialize_entry(key, &Part(view)).map_err(|error| {
-            refused = Some(error);
-            Stop
-        })
-    });
-    walked(walk, refused)
-}
-
-/// A member, an entry or an item.
-struct Part<'a>(View<'a>);
-
-impl Serialize for Part<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let null = matches!(self.0, View::Absent | View::Null);
-        if null || serializer.is_human_readable() {
-            write(self.0, serializer)
-        } else {
-            serializer.serialize_some(&Whole(self.0))
-        }
-    }
-}
-
-/// A value that is known to be there.
-struct Whole<'a>(View<'a>);
-
-impl Serialize for Whole<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        write(self.0, serializer)
-    }
-}
-
-fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D::Error> {
+/// Reads a value into `place`.
+pub(super) fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D::Error> {
     match place {
         Place::Ignored => IgnoredAny::deserialize(source).map(|IgnoredAny| ()),
         Place::Bool(value) => bool::deserialize(source).map(|read| *value = read),
@@ -312,7 +144,7 @@ impl Visitor<'_> for Text<'_> {
         f.write_str("a string")
     }
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
-        let refused = |expected: super::model::Expected| {
+        let refused = |expected: Expected| {
             E::custom(format_args!("expected {}, found another text", expected.0))
         };
         self.0.set(text).map_err(refused)
