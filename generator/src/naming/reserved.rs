@@ -115,8 +115,9 @@ pub(super) const OPERATIONS: &[&str] = &[
     "_",
 ];
 
-/// Groups: modules at the crate's root, and methods of the client.
+/// Groups: modules at the crate's root and inside of `client`, and methods of the client.
 pub(super) const GROUPS: &[&str] = &[
+    "server_choice",
     "types",
     "runtime",
     "incoming",

@@ -36,7 +36,7 @@ pub(super) fn render_client(context: &Context) -> Rendered {
     )
 }
 
-/// `client/server.rs`: the servers, where there is a choice.
+/// `client/server_choice.rs`: the servers, where there is a choice.
 pub(super) fn render_servers(context: &Context) -> Option<Rendered> {
     let fallible = server::has_enums(&context.api.servers).then(|| {
         quote!(
@@ -50,7 +50,7 @@ pub(super) fn render_servers(context: &Context) -> Option<Rendered> {
     server::is_choice(&context.api.servers).then(|| {
         context.uses("server");
         Rendered::rust(
-            "src/client/server.rs",
+            "src/client/server_choice.rs",
             vec!["The servers of the API.".to_owned()],
             vec![imports, server::types(context)],
         )
@@ -64,9 +64,9 @@ fn server_module(context: &Context) -> Vec<TokenStream> {
     let names = server::names(&context.api.servers);
     vec![
         quote!(
-            mod server;
+            mod server_choice;
         ),
-        quote!(pub use server::{#(#names),*};),
+        quote!(pub use server_choice::{#(#names),*};),
     ]
 }
 
