@@ -73,13 +73,14 @@ fn header_setter(
     )];
     words.extend(paragraphs(&header.docs));
     let docs = lines(&words.join("\n\n"));
-    let text = header.ty == TypeRef::Scalar(Scalar::String);
-    let (argument, own) = match text {
+    let owned = ty(context, Scope::Operations, &header.ty);
+    let is_text = matches!(header.ty, TypeRef::Scalar(Scalar::String | Scalar::Secret));
+    let (argument, own) = match is_text {
         true => (
-            quote!(impl Into<String>),
-            Some(quote!(let value: String = value.into();)),
+            quote!(impl Into<#owned>),
+            Some(quote!(let value: #owned = value.into();)),
         ),
-        false => (ty(context, Scope::Operations, &header.ty), None),
+        false => (owned, None),
     };
     quote! {
         #docs
