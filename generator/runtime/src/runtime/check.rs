@@ -7,7 +7,6 @@ use super::exact::Decimal;
 use super::json::{self, JsonKind};
 use super::model::{Float, View};
 use super::parts::each_member;
-use super::validate::Checks;
 
 /// One demand on a value; it says nothing of values of another kind. Numbers are texts.
 pub enum Check {
@@ -43,6 +42,16 @@ pub enum Check {
     Item(usize, &'static [Check]),
     /// What holds of the values of a type that has a table.
     Of(fn() -> &'static Checks),
+}
+
+/// What holds of the values of one type.
+pub struct Checks {
+    /// Of the value itself.
+    pub own: &'static [Check],
+    /// Of its members, or of the payloads of its variants, by index.
+    pub parts: &'static [(usize, &'static [Check])],
+    /// Of each member that the table of the type does not name.
+    pub extra: &'static [Check],
 }
 
 impl Check {

@@ -8,19 +8,9 @@
 
 use std::fmt;
 
-use super::check::{Check, members};
+use super::check::{Check, Checks, members};
 use super::json::MAX_DEPTH;
 use super::model::{Model, Stop, View};
-
-/// What holds of the values of one type.
-pub struct Checks {
-    /// Of the value itself.
-    pub own: &'static [Check],
-    /// Of its members, or of the payloads of its variants, by index.
-    pub parts: &'static [(usize, &'static [Check])],
-    /// Of each member that the table of the type does not name.
-    pub extra: &'static [Check],
-}
 
 /// A type with a table of checks.
 pub trait Checked: Model {
@@ -227,8 +217,8 @@ macro_rules! check_table {
         $(own => $($own:ident $own_is:tt),+;)?
     }) => {
         impl $crate::runtime::validate::Checked for $type {
-            fn checks() -> &'static $crate::runtime::validate::Checks {
-                static CHECKS: $crate::runtime::validate::Checks = $crate::runtime::validate::Checks {
+            fn checks() -> &'static $crate::runtime::check::Checks {
+                static CHECKS: $crate::runtime::check::Checks = $crate::runtime::check::Checks {
                     own: &[$($($crate::runtime::validate::check_table!(@ $own $own_is)),+)?],
                     parts: &[$(($index, &[$($crate::runtime::validate::check_table!(@ $part $part_is)),+])),*],
                     extra: &[$($($crate::runtime::validate::check_table!(@ $extra $extra_is)),+)?],
