@@ -130,6 +130,12 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
+    /// Whether an argument of the type is anything that becomes it, so that a literal text will do.
+    #[must_use]
+    pub fn is_given_as_text(&self) -> bool {
+        matches!(self, TypeRef::Scalar(Scalar::String | Scalar::Secret))
+    }
+
     /// Whether null is one of the type's own values, as far as the mention itself tells.
     #[must_use]
     pub fn has_null(&self) -> bool {

@@ -5,7 +5,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::credentials;
-use crate::ir::{GlobalHeader, Scalar, TypeRef};
+use crate::ir::GlobalHeader;
 use crate::render::Context;
 use crate::render::docs::{lines, paragraphs};
 use crate::render::markdown;
@@ -74,8 +74,7 @@ fn header_setter(
     words.extend(paragraphs(&header.docs));
     let docs = lines(&words.join("\n\n"));
     let owned = ty(context, Scope::Operations, &header.ty);
-    let is_text = matches!(header.ty, TypeRef::Scalar(Scalar::String | Scalar::Secret));
-    let (argument, own) = match is_text {
+    let (argument, own) = match header.ty.is_given_as_text() {
         true => (
             quote!(impl Into<#owned>),
             Some(quote!(let value: #owned = value.into();)),

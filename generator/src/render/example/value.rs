@@ -47,7 +47,7 @@ impl Reach<'_> {
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (TypeRef::Scalar(Scalar::String | Scalar::Secret), _) => quote!("..."),
+        (text, _) if text.is_given_as_text() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => {
