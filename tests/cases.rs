@@ -3,7 +3,7 @@
 //! A new case is a new folder under `cases/`; nothing here has to change.
 
 use specsmith::Stage;
-use specsmith::diagnostic::{Colour, render};
+use specsmith::diagnostic::{Color, render};
 use tests::{Case, cases, check_snapshot, failures_of, outline};
 
 /// All cases are checked even when some fail; the message names those.
@@ -24,7 +24,7 @@ fn check(case: &Case) {
     };
     // Diagnostics look alike everywhere.
     let folder = format!("{}/", case.folder.display());
-    let said = render(diagnostics, sources, Colour::Plain).replace(&folder, "");
+    let said = render(diagnostics, sources, Color::Plain).replace(&folder, "");
     let client = generated
         .as_ref()
         .ok()

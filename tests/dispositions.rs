@@ -264,7 +264,7 @@ fn every_row_with_a_code_has_a_case_that_gives_it() {
             }
         }
         let means_nothing =
-            row.behaviour.starts_with("means nothing") || row.behaviour.starts_with("mean nothing");
+            row.behavior.starts_with("means nothing") || row.behavior.starts_with("mean nothing");
         if row.codes.is_empty() && !means_nothing && own.next().is_none() {
             missing.push(format!("{}: {}", row.object, row.construct));
         }

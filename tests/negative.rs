@@ -25,12 +25,12 @@ const MARKS: &[&str] = &[
 const OWN_LIMITS: &[Code] = &[
     Code::AmbiguousUnion,
     Code::ExternalReference,
-    Code::UnmodelledBody,
-    Code::UnmodelledMediaType,
-    Code::UnmodelledParameter,
-    Code::UnmodelledSchema,
-    Code::UnmodelledSecurity,
-    Code::UnmodelledServer,
+    Code::UnmodeledBody,
+    Code::UnmodeledMediaType,
+    Code::UnmodeledParameter,
+    Code::UnmodeledSchema,
+    Code::UnmodeledSecurity,
+    Code::UnmodeledServer,
     Code::WidenedType,
 ];
 

@@ -9,7 +9,7 @@ use tests::repository;
 /// The stages, left to right, each with its folder or file in `generator/src`.
 const STAGES: &[&str] = &[
     "load",
-    "normalise",
+    "normalize",
     "resolve",
     "select",
     "lower",
@@ -57,7 +57,7 @@ fn layering_fault(stage: &str, path: &[String]) -> Option<String> {
         return Some(format!("`{said}` hides where names come from"));
     }
     let allowed: &[&str] = match first {
-        "openapiv3" => &["normalise", "resolve", "lower"],
+        "openapiv3" => &["normalize", "resolve", "lower"],
         "quote" | "proc_macro2" | "syn" | "prettyplease" => &["render", "format"],
         "serde_yaml" => &["load"],
         "clap" | "clap_complete" | "anstream" => &["cli", "main"],

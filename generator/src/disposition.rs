@@ -37,7 +37,7 @@ pub struct Disposition {
     /// The codes it leads to.
     pub codes: Vec<Code>,
     /// What specsmith does with it.
-    pub behaviour: &'static str,
+    pub behavior: &'static str,
 }
 
 /// What the document says of a code; empty texts when it says nothing.
@@ -82,10 +82,10 @@ pub fn dispositions() -> Vec<Disposition> {
     rows
 }
 
-/// The row on a line: `| construct | versions | disposition | codes | behaviour |`.
+/// The row on a line: `| construct | versions | disposition | codes | behavior |`.
 fn row(object: &'static str, line: &'static str) -> Option<Disposition> {
     let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-    let &["", construct, versions, disposition, codes, behaviour, ""] = cells.as_slice() else {
+    let &["", construct, versions, disposition, codes, behavior, ""] = cells.as_slice() else {
         return None;
     };
     let is_row = ["supported", "reported", "rejected"].contains(&disposition);
@@ -94,8 +94,8 @@ fn row(object: &'static str, line: &'static str) -> Option<Disposition> {
         construct,
         versions,
         disposition,
-        codes: quoted(codes).filter_map(Code::from_text).collect(),
-        behaviour,
+        codes: quoted(codes).filter_map(Code::from_name).collect(),
+        behavior,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diagnostic::{Colour, Diagnostic, Severity, Sources, render};
+use crate::diagnostic::{Color, Diagnostic, Severity, Sources, render};
 
 /// Nothing was generated: among the diagnostics is at least one error.
 #[derive(Debug, Clone)]
@@ -14,7 +14,7 @@ pub struct Error {
     pub sources: Sources,
 }
 
-/// The errors with their places, as the command prints them, without colours.
+/// The errors with their places, as the command prints them, without colors.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errors: Vec<Diagnostic> = self
@@ -23,7 +23,7 @@ impl fmt::Display for Error {
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .cloned()
             .collect();
-        f.write_str(render(&errors, &self.sources, Colour::Plain).trim_end())
+        f.write_str(render(&errors, &self.sources, Color::Plain).trim_end())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{FileId, Pointer};
 use crate::ir::{Api, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
-use crate::normalise::{Normalised, Origin};
+use crate::normalize::{Normalized, Origin};
 
 /// A data type of a generated crate, and the schema that it is the type of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct GeneratedType {
     pub name: String,
     /// The schema; `None` for what the document describes in several places together, such as a
     /// member that two parts of `allOf` have, and so has no schema of its own.
-    pub schema: Option<SchemaPlace>,
+    pub schema: Option<SchemaLocation>,
     /// Whether a request holds values of it.
     pub sent: bool,
     /// Whether a response holds values of it.
@@ -29,7 +29,7 @@ pub struct GeneratedType {
 /// Where a schema stands in the documents that were read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub struct SchemaPlace {
+pub struct SchemaLocation {
     /// The document, one of [`Generated::sources`](crate::Generated::sources).
     pub file: FileId,
     /// The schema in it.
@@ -49,7 +49,7 @@ pub enum GeneratedKind {
         /// The variant that keeps others; `None` if they are refused.
         unknown: Option<String>,
         /// Whether the document itself says that there are others.
-        says_open: bool,
+        is_declared_open: bool,
     },
     /// An enum of several types.
     Union {
@@ -75,17 +75,17 @@ pub struct GeneratedVariant {
     pub name: String,
     /// The branches of `oneOf` or `anyOf` that it is the variant of, references followed: several
     /// where no value tells them apart.
-    pub branches: Vec<SchemaPlace>,
+    pub branches: Vec<SchemaLocation>,
 }
 
 /// Every data type of the API, in no order that means anything.
-pub(crate) fn generated_types(api: &Api, document: &Normalised) -> Vec<GeneratedType> {
+pub(crate) fn generated_types(api: &Api, document: &Normalized) -> Vec<GeneratedType> {
     let types = api.types.iter();
     let types = types.map(|(_, def)| generated_type(&api.types, def, document));
     types.collect()
 }
 
-fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalised) -> GeneratedType {
+fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalized) -> GeneratedType {
     let kind = match &def.kind {
         TypeKind::Struct(_) => GeneratedKind::Struct,
         TypeKind::Enum(list) => GeneratedKind::Enum {
@@ -95,7 +95,7 @@ fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalised) -> Ge
                 .map(|value| value.wire_name.clone())
                 .collect(),
             unknown: list.unknown.as_ref().map(ToString::to_string),
-            says_open: list.says_open,
+            is_declared_open: list.is_declared_open,
         },
         TypeKind::Union(union) => GeneratedKind::Union {
             variants: union
@@ -151,14 +151,14 @@ fn holds_file(types: &TypeArena, def: &TypeDef) -> bool {
 
 /// Where the user has the schema at `pointer`; `None` for one that is made of others, which is not
 /// in the document, and for one that is said of another, which stands elsewhere.
-fn place(document: &Normalised, pointer: &Pointer) -> Option<SchemaPlace> {
+fn place(document: &Normalized, pointer: &Pointer) -> Option<SchemaLocation> {
     document.root.pointer(pointer.as_str())?.as_object()?;
     let origin = document.provenance.origin(pointer);
     let Origin {
         file,
         pointer: there,
     } = origin.clone();
-    (document.provenance.current(&origin) == *pointer).then_some(SchemaPlace {
+    (document.provenance.current(&origin) == *pointer).then_some(SchemaLocation {
         file,
         pointer: there,
     })

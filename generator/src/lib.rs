@@ -1,6 +1,6 @@
 //! Reads an OpenAPI description and writes a typed, publishable Rust client crate.
 //!
-//! The way is one: `load → normalise → resolve → select → lower → passes → render → format`, each
+//! The way is one: `load → normalize → resolve → select → lower → passes → render → format`, each
 //! stage a function from one plain value to the next. [`generate`] goes all of it; [`mod@write`] brings the
 //! result to disk. The command `specsmith` does both.
 
@@ -13,7 +13,7 @@ mod ir;
 mod load;
 mod lower;
 mod naming;
-mod normalise;
+mod normalize;
 pub mod options;
 mod passes;
 mod render;
@@ -22,11 +22,11 @@ mod select;
 pub mod surface;
 pub mod write;
 
-use diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources, Stopped};
+use diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Position, Sources, Stopped};
 
 pub use error::Error;
 pub use format::GeneratedFile;
-pub use generated_type::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaPlace};
+pub use generated_type::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaLocation};
 pub use ir::Census;
 pub use load::Source;
 pub use options::Options;
@@ -79,13 +79,13 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let lowered = read(source, options, &mut sources, &mut diagnostics);
     for fault in options
-        .faults()
+        .errors()
         .into_iter()
-        .chain(render::extra_faults(options))
-        .chain(render::foreign_faults(options))
+        .chain(render::extra_errors(options))
+        .chain(render::foreign_errors(options))
     {
         let message = format!("option `{}`: {}", fault.key, fault.message);
-        diagnostics.error(Code::InvalidOption, Place::Whole, message);
+        diagnostics.error(Code::InvalidOption, Position::Whole, message);
     }
     if let Ok((api, _)) = &lowered {
         check_shown_operation(api, options, &mut diagnostics);
@@ -127,7 +127,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
 #[non_exhaustive]
 pub enum Stage {
     /// The document as OpenAPI 3.0, as JSON.
-    Normalised,
+    Normalized,
     /// The API as the generated crate will show it.
     Ir,
 }
@@ -140,7 +140,7 @@ pub enum Stage {
 pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<String, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let shown = match stage {
-        Stage::Normalised => normalised(source, options, &mut sources, &mut diagnostics)
+        Stage::Normalized => normalized(source, options, &mut sources, &mut diagnostics)
             .map(|document| format!("{:#}", document.root)),
         Stage::Ir => read(source, options, &mut sources, &mut diagnostics)
             .map(|(api, _)| format!("{api:#?}")),
@@ -154,14 +154,14 @@ pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<Strin
     }
 }
 
-fn normalised(
+fn normalized(
     source: &Source,
     options: &Options,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Result<normalise::Normalised, Stopped> {
+) -> Result<normalize::Normalized, Stopped> {
     let library = load::load(source, options, sources, diagnostics)?;
-    normalise::normalise(library, diagnostics)
+    normalize::normalize(library, diagnostics)
 }
 
 /// From text to IR, and which schema each of its types is the type of.
@@ -171,9 +171,9 @@ fn read(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<(ir::Api, Vec<GeneratedType>), Stopped> {
-    let document = normalised(source, options, sources, diagnostics)?;
+    let document = normalized(source, options, sources, diagnostics)?;
     let options = &options.relocated(|pointer| {
-        document.provenance.current(&normalise::Origin {
+        document.provenance.current(&normalize::Origin {
             file: FileId::default(),
             pointer: pointer.clone(),
         })
@@ -183,7 +183,7 @@ fn read(
         .map(|resolved| select::select(resolved, options, diagnostics))
         .map(|selected| lower::lower(&selected, options, diagnostics))
         .map(|api| passes::run(api, options, diagnostics));
-    // The user knows their own document, not the normalised one.
+    // The user knows their own document, not the normalized one.
     diagnostics.relocate(first, |pointer| document.provenance.location(pointer));
     lowered.map(|api| {
         let types = generated_type::generated_types(&api, &document);

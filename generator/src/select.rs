@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostics, Pointer, Position};
 use crate::options::{Options, Selector, nearest};
 use crate::resolve::{IncomingKind, IncomingNode, OperationNode, Resolved};
 
@@ -76,7 +76,7 @@ fn selectors(
                 .any(|node| selects_incoming(&selector, node))
         {
             let message = format!("`{text}` in `{list}` selects no operation");
-            let warning = diagnostics.warning(Code::UnmatchedSelector, Place::Whole, message);
+            let warning = diagnostics.warning(Code::UnmatchedSelector, Position::Whole, message);
             if let Some(near) = slip(&selector, operations) {
                 warning.hint(format!("did you mean `{near}`?"));
             }

@@ -56,7 +56,7 @@ pub struct Argument {
     /// Its name.
     pub name: String,
     /// Where it travels.
-    pub place: Place,
+    pub location: ArgumentLocation,
     /// What it is made of.
     pub kind: Kind,
     /// The variant to put it into, from the crate's root, where it may be one of several.
@@ -74,13 +74,13 @@ pub struct Files {
     /// The struct, from the crate's root.
     pub ty: String,
     /// Its members that hold some.
-    pub members: Vec<FileMember>,
+    pub members: Vec<FileField>,
 }
 
 /// A member that holds a file, or a list or an option of what does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct FileMember {
+pub struct FileField {
     /// Its name.
     pub name: String,
     /// Its name on the wire.
@@ -92,7 +92,7 @@ pub struct FileMember {
 /// Where an argument travels (OpenAPI 3.0.3, Parameter Locations).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Place {
+pub enum ArgumentLocation {
     /// In the path, under this name of the template.
     Path(String),
     /// In the query, under this name.
@@ -130,7 +130,7 @@ pub(crate) fn surface(api: &Api) -> Surface {
     });
     let settings = api.global_headers.iter().map(|header| Argument {
         name: ident(header.name.as_str()),
-        place: Place::Header(header.wire_name.clone()),
+        location: ArgumentLocation::Header(header.wire_name.clone()),
         kind: kind(api, &header.ty),
         variant: None,
         files: None,
@@ -153,12 +153,12 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
         let name = parameter.wire_name.clone();
         let argument = Argument {
             name: ident(parameter.name.as_str()),
-            place: match parameter.location {
-                Location::Path => Place::Path(name),
-                Location::Query => Place::Query(name),
-                Location::Header => Place::Header(name),
-                Location::Cookie => Place::Cookie(name),
-                Location::QueryString => Place::QueryString(name),
+            location: match parameter.location {
+                Location::Path => ArgumentLocation::Path(name),
+                Location::Query => ArgumentLocation::Query(name),
+                Location::Header => ArgumentLocation::Header(name),
+                Location::Cookie => ArgumentLocation::Cookie(name),
+                Location::QueryString => ArgumentLocation::QueryString(name),
             },
             kind: kind(api, &parameter.ty),
             variant: None,
@@ -187,7 +187,7 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
 fn body(api: &Api, module: &str, body: &ir::Body) -> Argument {
     let argument = |payload: &Payload| Argument {
         name: "body".to_owned(),
-        place: Place::Body(payload.media_type.clone()),
+        location: ArgumentLocation::Body(payload.media_type.clone()),
         kind: match payload.format {
             BodyFormat::Bytes => Kind::Bytes,
             _ => kind(api, &payload.ty),
@@ -218,7 +218,7 @@ fn files(api: &Api, payload: &Payload) -> Option<Files> {
     let is_plain = |field: &&Field| field.presence.required || !field.presence.nullable;
     let members = object.fields.iter().filter(is_plain);
     let members = members.filter(|field| is_file(api, &field.ty));
-    let members = members.map(|field| FileMember {
+    let members = members.map(|field| FileField {
         name: ident(field.name.as_str()),
         wire_name: field.wire_name.clone(),
         is_list: is_list(api, &field.ty),

@@ -7,7 +7,7 @@ use proptest::sample::select;
 use proptest::strategy::Union;
 use serde_json::{Map, Value, json};
 
-/// Texts, among them some of every format that tells texts apart.
+/// Strings, among them some of every format that tells texts apart.
 const TEXTS: &[&str] = &[
     "",
     "red",

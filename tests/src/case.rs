@@ -119,7 +119,7 @@ impl Case {
         if self.group() == "crate" {
             return Vec::new();
         }
-        let document = inspect(&self.source(), &self.options(), Stage::Normalised).ok();
+        let document = inspect(&self.source(), &self.options(), Stage::Normalized).ok();
         let document = document.and_then(|text| serde_json::from_str::<Value>(&text).ok());
         let info = document.map(|document| document["info"].clone());
         let empty = json!({ "openapi": "3.0.3", "info": info, "paths": {} });

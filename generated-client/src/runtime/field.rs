@@ -1,6 +1,6 @@
 //! A member that may be left out and may be `null`, which are two things.
 
-use super::model::{Model, OptionPlace, Place, View};
+use super::model::{Model, OptionSlot, Slot, View};
 
 /// A member of an object that may be absent, `null`, or a value.
 ///
@@ -102,15 +102,15 @@ impl<T> From<Option<T>> for Field<T> {
     }
 }
 
-impl<T: Model> OptionPlace for Field<T> {
+impl<T: Model> OptionSlot for Field<T> {
     fn set_null(&mut self) {
         *self = Field::Null;
     }
-    fn present(&mut self) -> Place<'_> {
+    fn present(&mut self) -> Slot<'_> {
         *self = Field::Value(T::blank());
         match self {
-            Field::Value(value) => value.place(),
-            Field::Absent | Field::Null => Place::Ignored,
+            Field::Value(value) => value.slot(),
+            Field::Absent | Field::Null => Slot::Ignored,
         }
     }
 }
@@ -121,8 +121,8 @@ impl<T: Model> Model for Field<T> {
         Field::Absent
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Option(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Option(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

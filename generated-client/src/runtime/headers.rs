@@ -10,7 +10,7 @@ use std::fmt;
 use http::{HeaderMap, HeaderValue};
 
 use super::decode::read_text;
-use super::model::{Expected, Model, Object, Place};
+use super::model::{Expected, Model, Object, Slot};
 
 /// A header of an answer is not what the API documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +44,8 @@ pub(crate) fn read<T: Model + Object>(headers: &HeaderMap) -> Result<T, HeaderEr
     for (index, name) in value.table().names.iter().enumerate() {
         let mut values = headers.get_all(*name).iter().peekable();
         if values.peek().is_some() {
-            let place = value.place_at(index);
-            fill(values, place).map_err(|Expected(expected)| HeaderError { name, expected })?;
+            let slot = value.slot_at(index);
+            fill(values, slot).map_err(|Expected(expected)| HeaderError { name, expected })?;
         }
     }
     Ok(value)
@@ -55,11 +55,11 @@ pub(crate) fn read<T: Model + Object>(headers: &HeaderMap) -> Result<T, HeaderEr
 /// anything else is the first.
 fn fill<'h>(
     mut values: impl Iterator<Item = &'h HeaderValue>,
-    place: Place<'_>,
+    slot: Slot<'_>,
 ) -> Result<(), Expected> {
-    match place {
-        Place::Option(place) => fill(values, place.present()),
-        Place::List(list) => {
+    match slot {
+        Slot::Option(slot) => fill(values, slot.present()),
+        Slot::List(list) => {
             list.clear();
             for value in values {
                 let items = text(value)?.split(',').map(str::trim);
@@ -69,8 +69,8 @@ fn fill<'h>(
             }
             Ok(())
         }
-        place => match values.next() {
-            Some(value) => read_text(text(value)?, place),
+        slot => match values.next() {
+            Some(value) => read_text(text(value)?, slot),
             None => Ok(()),
         },
     }

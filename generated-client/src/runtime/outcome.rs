@@ -9,7 +9,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use super::model::{Model, Place};
+use super::model::{Model, Slot};
 
 /// One documented answer.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ pub enum Target<'a> {
     /// Nowhere: the outcome has no payload.
     Nothing,
     /// Into a value, read as JSON or as text.
-    Value(Place<'a>),
+    Value(Slot<'a>),
     /// Into bytes.
     Bytes(&'a mut Bytes),
 }
@@ -79,7 +79,7 @@ impl<T: Model> Outcomes for T {
 
     #[inline]
     fn target(&mut self) -> Target<'_> {
-        Target::Value(self.place())
+        Target::Value(self.slot())
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use super::json::Json;
-use super::model::{MapPlace, MapView, Object, Place, Stop, View};
+use super::model::{MapSlot, MapView, Object, Slot, Stop, View};
 
 /// Is given one member after the other.
 type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>;
@@ -110,19 +110,19 @@ struct Members(Vec<(String, Json)>);
 impl Json {
     fn read_into(&self) -> Option<Members> {
         let mut members = Members::default();
-        let place = Place::Map(&mut members);
-        super::json::read_str(self.as_str(), place).ok()?;
+        let slot = Slot::Map(&mut members);
+        super::json::read_str(self.as_str(), slot).ok()?;
         Some(members)
     }
 }
 
-impl MapPlace for Members {
+impl MapSlot for Members {
     fn clear(&mut self) {
         self.0.clear();
     }
-    fn insert(&mut self, key: &str) -> Option<Place<'_>> {
+    fn insert(&mut self, key: &str) -> Option<Slot<'_>> {
         self.0.push((key.to_owned(), Json::null()));
-        self.0.last_mut().map(|(_, value)| Place::Any(value))
+        self.0.last_mut().map(|(_, value)| Slot::Any(value))
     }
 }
 

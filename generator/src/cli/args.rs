@@ -103,7 +103,7 @@ fn code() -> impl TypedValueParser<Value = Code> {
     let codes = Code::ALL.iter().map(|code| code.as_str());
     PossibleValuesParser::new(codes).try_map(|text| {
         // Cannot fail: only the codes themselves are taken.
-        Code::from_text(&text).ok_or("no such code")
+        Code::from_name(&text).ok_or("no such code")
     })
 }
 
@@ -152,16 +152,17 @@ pub struct Inspect {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Stage {
     /// The document, repaired and in one dialect, as JSON
-    Normalised,
+    #[value(alias = "normalised")]
+    Normalized,
     /// The model that the crate is rendered from
     Ir,
 }
 
 #[derive(Debug, Args)]
 pub struct Global {
-    /// Whether to colour what is printed
+    /// Whether to color what is printed
     ///
-    /// `auto` colours for a terminal, unless NO_COLOR is set.
+    /// `auto` colors for a terminal, unless NO_COLOR is set.
     #[arg(
         long,
         global = true,

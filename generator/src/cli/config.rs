@@ -54,7 +54,7 @@ pub fn job(target: &Target) -> Result<Job, Failure> {
     }
     options.select.exclude.extend_from_slice(&target.exclude);
     judge(&mut options.diagnostics, target);
-    if let Some(fault) = options.faults().first() {
+    if let Some(fault) = options.errors().first() {
         // What the file says was checked when it was read.
         let argument = match fault.key.rsplit_once('.') {
             Some((_, "hosts")) => "allow-host",

@@ -61,7 +61,7 @@ fn constructs(rows: &[Disposition]) -> String {
     let mut text = String::new();
     let mut object = "";
     for alike in rows.chunk_by(|a, b| said(a) == said(b)) {
-        let (own, versions, behaviour) = said(&alike[0]);
+        let (own, versions, behavior) = said(&alike[0]);
         if own != object {
             let _ = writeln!(text, "  {own}");
             object = own;
@@ -71,12 +71,12 @@ fn constructs(rows: &[Disposition]) -> String {
             "all" => String::new(),
             versions => format!(" ({versions})"),
         };
-        let _ = writeln!(text, "    {}{versions}: {behaviour}", names.join(", "));
+        let _ = writeln!(text, "    {}{versions}: {behavior}", names.join(", "));
     }
     text
 }
 
 /// What a row says, its construct aside.
 fn said(row: &Disposition) -> (&str, &str, &str) {
-    (row.object, row.versions, row.behaviour)
+    (row.object, row.versions, row.behavior)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use specsmith::diagnostic::Code;
-use specsmith::options::Fault;
+use specsmith::options::OptionError;
 use specsmith::write::WriteError;
 
 use super::print::{self, Most, visible};
@@ -20,7 +20,7 @@ pub enum Failure {
     /// The document.
     Document(specsmith::Error),
     /// The configuration: its path, its text, and all that is wrong with it.
-    Config(PathBuf, String, Vec<Fault>),
+    Config(PathBuf, String, Vec<OptionError>),
     /// The output folder.
     Write(WriteError),
     /// Standard output.
@@ -47,7 +47,7 @@ impl Failure {
             }
             Failure::Config(path, text, faults) => {
                 for fault in faults {
-                    print::message(&config_fault(path, text, fault));
+                    print::message(&config_error(path, text, fault));
                 }
             }
             Failure::Write(error) => write_error(error),
@@ -59,8 +59,8 @@ impl Failure {
 }
 
 /// A fault with its line of the configuration, the place marked.
-fn config_fault(path: &Path, text: &str, fault: &Fault) -> String {
-    let message = visible(&fault_message(fault));
+fn config_error(path: &Path, text: &str, fault: &OptionError) -> String {
+    let message = visible(&option_message(fault));
     let path = visible(&path.display().to_string());
     let end = text.len();
     let span = fault.span.clone().unwrap_or(0..0);
@@ -102,7 +102,7 @@ pub fn write_messages(
 }
 
 /// What is wrong with an option, with its name in front.
-pub fn fault_message(fault: &Fault) -> String {
+pub fn option_message(fault: &OptionError) -> String {
     if fault.key.is_empty() {
         fault.message.clone()
     } else {

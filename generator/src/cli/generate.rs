@@ -210,10 +210,10 @@ fn untyped(census: Census) -> String {
     let Census {
         undescribed,
         repaired,
-        unmodelled,
+        unmodeled,
         ..
     } = census;
-    format!(", {places} ({undescribed} undescribed, {repaired} repaired, {unmodelled} unmodelled)")
+    format!(", {places} ({undescribed} undescribed, {repaired} repaired, {unmodeled} unmodeled)")
 }
 
 fn counts(plan: &Plan) -> [usize; 3] {

@@ -14,7 +14,7 @@ pub fn run(args: &Inspect) -> Result<Outcome, Failure> {
     let mut job = config::input_job(&args.input)?;
     job.options.references.pins = Pins::ReadOnly;
     let stage = match args.stage {
-        Stage::Normalised => specsmith::Stage::Normalised,
+        Stage::Normalized => specsmith::Stage::Normalized,
         Stage::Ir => specsmith::Stage::Ir,
     };
     let mut text =

@@ -70,7 +70,7 @@ pub fn diagnostics(findings: &[Diagnostic], sources: &Sources, most: Most) {
             _ => shown.push(finding.clone()),
         }
     }
-    let text = diagnostic::render(&shown, sources, diagnostic::Colour::Ansi);
+    let text = diagnostic::render(&shown, sources, diagnostic::Color::Ansi);
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
     let Most::OfACode(most) = most else {
         return;
@@ -87,7 +87,7 @@ pub fn diagnostics(findings: &[Diagnostic], sources: &Sources, most: Most) {
 
 /// Prints an error, and what the user can do about it.
 pub fn error(text: &str, help: Option<&str>) {
-    labelled(ERROR, "error", text);
+    labeled(ERROR, "error", text);
     if let Some(help) = help {
         message(&format!("  {HELP}help{HELP:#}: {}", visible(help)));
     }
@@ -95,10 +95,10 @@ pub fn error(text: &str, help: Option<&str>) {
 
 /// Prints something worth knowing.
 pub fn note(text: &str) {
-    labelled(NOTE, "note", text);
+    labeled(NOTE, "note", text);
 }
 
-fn labelled(style: Style, label: &str, text: &str) {
+fn labeled(style: Style, label: &str, text: &str) {
     message(&format!("{style}{label}{style:#}: {}", visible(text)));
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Serialize;
 use specsmith::Generated;
 use specsmith::diagnostic::{Code, Diagnostic, Severity, Sources, Span, positions};
-use specsmith::options::Fault;
+use specsmith::options::OptionError;
 use specsmith::write::Plan;
 
 use super::generate::Run;
@@ -44,7 +44,7 @@ struct Summary {
 struct Untyped {
     undescribed: usize,
     repaired: usize,
-    unmodelled: usize,
+    unmodeled: usize,
 }
 
 #[derive(Serialize)]
@@ -124,7 +124,7 @@ fn summary(generated: &Generated) -> Summary {
         untyped_by_reason: Untyped {
             undescribed: summary.untyped.undescribed,
             repaired: summary.untyped.repaired,
-            unmodelled: summary.untyped.unmodelled,
+            unmodeled: summary.untyped.unmodeled,
         },
         documents: documents.map(|source| source.name.clone()).collect(),
     }
@@ -147,7 +147,7 @@ fn found_in(failure: &Failure) -> Vec<Finding> {
     match failure {
         Failure::Document(error) => findings(&error.diagnostics, &error.sources),
         Failure::Config(path, text, faults) => {
-            let fault = |fault: &Fault| config_finding(path, text, fault);
+            let fault = |fault: &OptionError| config_finding(path, text, fault);
             faults.iter().map(fault).collect()
         }
         Failure::Message(..) | Failure::Write(_) | Failure::Print(_) => Vec::new(),
@@ -177,12 +177,12 @@ fn findings(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Finding> {
     pairs.map(finding).collect()
 }
 
-fn config_finding(path: &Path, text: &str, fault: &Fault) -> Finding {
+fn config_finding(path: &Path, text: &str, fault: &OptionError) -> Finding {
     let span = fault.span.clone().map(|range| Span::of(text, range));
     Finding {
         code: Code::InvalidOption.as_str(),
         severity: Severity::Error.to_string(),
-        message: failure::fault_message(fault),
+        message: failure::option_message(fault),
         hint: None,
         file: Some(path.display().to_string()),
         line: span.map(|span| span.line),

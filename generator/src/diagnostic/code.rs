@@ -23,9 +23,13 @@ macro_rules! codes {
                 match self { $(Code::$variant => $text,)* }
             }
 
-            /// The code that is printed so; `None` when there is none.
-            pub fn from_text(text: &str) -> Option<Code> {
-                match text { $($text => Some(Code::$variant),)* _ => None }
+            /// The code printed as `name`; `None` when there is none. The British spelling
+            /// `unmodelled-…`, which earlier versions printed, is accepted as well.
+            pub fn from_name(name: &str) -> Option<Code> {
+                match name.replace("modelled", "modeled").as_str() {
+                    $($text => Some(Code::$variant),)*
+                    _ => None,
+                }
             }
 
             /// What the code means, in one sentence.
@@ -53,7 +57,7 @@ codes! {
     InvalidOverlay "invalid-overlay" "An overlay is not one, or does not fit the document."
     UnmatchedOverlay "unmatched-overlay" "An action of an overlay finds nothing to change."
     OverlayExtends "overlay-extends" "An overlay was made for another document than the one it is applied to."
-    // Recognising.
+    // Recognizing.
     NotOpenapi "not-openapi" "The input is not an OpenAPI description."
     UnsupportedVersion "unsupported-version" "The version of OpenAPI is not supported."
     // Repairing.
@@ -80,18 +84,18 @@ codes! {
     InvalidResponse "invalid-response" "A response is not valid and was left out."
     InvalidSecurity "invalid-security" "A security scheme or requirement is not valid and was left out."
     InvalidMetadata "invalid-metadata" "A description of the API itself is not valid and was left out."
-    // Constructs that make sense and are not modelled yet, and those that make none.
+    // Constructs that make sense and are not modeled yet, and those that make none.
     InfiniteType "infinite-type" "A schema contains itself in a way that no finite value satisfies."
-    UnmodelledSchema "unmodelled-schema" "A schema uses a construct that is not modelled; it is left untyped."
+    UnmodeledSchema "unmodeled-schema" "A schema uses a construct that is not modeled; it is left untyped."
     LimitComposition "limit-composition" "Schemas are joined to more members than any real description has."
     AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
     WidenedType "widened-type" "A schema is given a wider type than it describes."
-    UnmodelledWebhook "unmodelled-webhook" "A webhook or callback has no body in JSON."
-    UnmodelledParameter "unmodelled-parameter" "A parameter uses a construct that is not modelled; the caller gives it as text."
-    UnmodelledBody "unmodelled-body" "A request body says nothing that could be sent; calls are sent without it."
-    UnmodelledMediaType "unmodelled-media-type" "A media type is not modelled; its bytes are handed over as they are."
-    UnmodelledServer "unmodelled-server" "A server is no absolute URL, so that no client can choose it."
-    UnmodelledSecurity "unmodelled-security" "A security scheme is not modelled; it is left out."
+    UnmodeledWebhook "unmodeled-webhook" "A webhook or callback has no body in JSON."
+    UnmodeledParameter "unmodeled-parameter" "A parameter uses a construct that is not modeled; the caller gives it as text."
+    UnmodeledBody "unmodeled-body" "A request body says nothing that could be sent; calls are sent without it."
+    UnmodeledMediaType "unmodeled-media-type" "A media type is not modeled; its bytes are handed over as they are."
+    UnmodeledServer "unmodeled-server" "A server is no absolute URL, so that no client can choose it."
+    UnmodeledSecurity "unmodeled-security" "A security scheme is not modeled; it is left out."
     AssumedSecurity "assumed-security" "Security that the document does not say was taken from what it does say."
     IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."
     PathTemplate "path-template" "A path is not well-formed, or does not agree with its path parameters."
@@ -117,8 +121,12 @@ mod tests {
         let texts: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
         assert_eq!(texts.len(), Code::ALL.len());
         for code in Code::ALL {
-            assert_eq!(Code::from_text(code.as_str()), Some(*code));
+            assert_eq!(Code::from_name(code.as_str()), Some(*code));
         }
+        assert_eq!(
+            Code::from_name("unmodelled-server"),
+            Some(Code::UnmodeledServer)
+        );
         for text in texts {
             assert!(
                 text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),

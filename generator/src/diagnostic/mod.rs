@@ -15,8 +15,8 @@ pub use left_out::LeftOut;
 pub use pointer::Pointer;
 pub use position::{Span, positions};
 pub(crate) use render::is_hidden;
-pub use render::{Colour, render};
-pub use source::{Format, SourceText, Sources};
+pub use render::{Color, render};
+pub use source::{Format, SourceFile, Sources};
 
 use std::fmt;
 
@@ -26,7 +26,7 @@ pub struct FileId(pub usize);
 
 /// Where in one text something stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum Position {
     /// The text as a whole.
     Whole,
     /// A byte offset into the text: all that is known before the text is well-formed.
@@ -41,22 +41,22 @@ pub struct Location {
     /// The text it stands in.
     pub file: FileId,
     /// The place in that text.
-    pub place: Place,
+    pub position: Position,
 }
 
 impl Location {
     /// The pointer of the node, when the place is a node.
     pub fn pointer(&self) -> Option<&Pointer> {
-        match &self.place {
-            Place::Node(pointer) => Some(pointer),
-            Place::Whole | Place::Offset(_) => None,
+        match &self.position {
+            Position::Node(pointer) => Some(pointer),
+            Position::Whole | Position::Offset(_) => None,
         }
     }
 }
 
 impl From<Pointer> for Location {
     fn from(pointer: Pointer) -> Self {
-        Place::Node(pointer).into()
+        Position::Node(pointer).into()
     }
 }
 
@@ -66,11 +66,11 @@ impl From<&Pointer> for Location {
     }
 }
 
-impl From<Place> for Location {
-    fn from(place: Place) -> Self {
+impl From<Position> for Location {
+    fn from(position: Position) -> Self {
         Location {
             file: FileId::default(),
-            place,
+            position,
         }
     }
 }
@@ -204,7 +204,7 @@ impl Diagnostics {
     /// own documents: `original` gives that for a node of the document they were made on.
     pub fn relocate(&mut self, first: usize, original: impl Fn(&Pointer) -> Location) {
         for finding in self.0.iter_mut().skip(first) {
-            if let Place::Node(pointer) = &finding.location.place {
+            if let Position::Node(pointer) = &finding.location.position {
                 finding.location = original(pointer);
             }
         }

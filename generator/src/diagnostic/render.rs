@@ -1,13 +1,13 @@
 //! Findings as text for a terminal, each with the line of the source it is about.
 
-use super::{Diagnostic, Severity, SourceText, Sources, position};
+use super::{Diagnostic, Severity, SourceFile, Sources, position};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Whether the text is for a terminal that shows colours.
+/// Whether the text is for a terminal that shows colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
+pub enum Color {
     /// Plain text.
     Plain,
     /// Text with ANSI escapes.
@@ -24,10 +24,10 @@ const MARGIN: usize = 60;
 ///
 /// What comes from a document is shown with its control characters and those that change the
 /// direction of writing made visible.
-pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Plain => Renderer::plain(),
-        Colour::Ansi => Renderer::styled(),
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> String {
+    let renderer = match color {
+        Color::Plain => Renderer::plain(),
+        Color::Ansi => Renderer::styled(),
     };
     let ranges = position::ranges(diagnostics, sources);
     let mut lines = BTreeMap::new();
@@ -47,7 +47,7 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: Colour) -> 
 
 fn block<'a>(
     diagnostic: &Diagnostic,
-    source: Option<&'a SourceText>,
+    source: Option<&'a SourceFile>,
     starts: &[usize],
     range: Option<Range<usize>>,
 ) -> Group<'a> {
@@ -76,7 +76,7 @@ fn block<'a>(
 
 /// The place as `file:line:column`, and the line with the range marked in it.
 fn excerpt<'a>(
-    source: &SourceText,
+    source: &SourceFile,
     starts: &[usize],
     range: Option<Range<usize>>,
 ) -> Vec<Element<'a>> {

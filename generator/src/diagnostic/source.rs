@@ -14,7 +14,7 @@ pub enum Format {
 
 /// A document as the user wrote it, kept to show its lines in diagnostics.
 #[derive(Clone, Debug)]
-pub struct SourceText {
+pub struct SourceFile {
     /// The name the user gave it: a path, or `<stdin>`.
     pub name: String,
     /// The text, without a byte order mark.
@@ -25,7 +25,7 @@ pub struct SourceText {
 
 /// Every text that was read, found by its [`FileId`].
 #[derive(Clone, Debug, Default)]
-pub struct Sources(Vec<Arc<SourceText>>);
+pub struct Sources(Vec<Arc<SourceFile>>);
 
 impl Sources {
     /// No text yet.
@@ -34,18 +34,18 @@ impl Sources {
     }
 
     /// Keeps a text and gives the id that finds it again.
-    pub fn add(&mut self, text: SourceText) -> FileId {
+    pub fn add(&mut self, text: SourceFile) -> FileId {
         self.0.push(Arc::new(text));
         FileId(self.0.len() - 1)
     }
 
     /// Every text, in the order they were read: the user's document first.
-    pub fn iter(&self) -> impl Iterator<Item = &SourceText> {
+    pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
         self.0.iter().map(|text| &**text)
     }
 
     /// The text with this id; `None` when nothing was kept under it.
-    pub fn get(&self, file: FileId) -> Option<&Arc<SourceText>> {
+    pub fn get(&self, file: FileId) -> Option<&Arc<SourceFile>> {
         self.0.get(file.0)
     }
 }

@@ -158,7 +158,7 @@ fn a_row_has_codes_just_where_something_is_said() {
     for row in dispositions() {
         let silent = row.disposition == "supported";
         assert_eq!(row.codes.is_empty(), silent, "{row:?}");
-        assert!(!row.behaviour.is_empty(), "{row:?}");
+        assert!(!row.behavior.is_empty(), "{row:?}");
         let known = ["all", "2.0", "3.0", "3.2", "2.0-3.0", "3.0+", "3.1+"];
         assert!(known.contains(&row.versions), "{row:?}");
     }
@@ -174,7 +174,7 @@ fn every_code_in_the_document_exists() {
             _ => continue,
         };
         for text in quoted(named) {
-            assert!(Code::from_text(text).is_some(), "{text} is no code: {line}");
+            assert!(Code::from_name(text).is_some(), "{text} is no code: {line}");
         }
     }
 }

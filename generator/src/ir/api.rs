@@ -13,7 +13,7 @@ pub struct Api {
     pub info: Info,
     /// Where the API is served, the first one by default.
     pub servers: Vec<Server>,
-    /// Every security scheme that is modelled, in document order.
+    /// Every security scheme that is modeled, in document order.
     pub auth: Vec<SecurityScheme>,
     /// The certificates that callers present when they connect.
     pub certificates: Vec<Certificate>,

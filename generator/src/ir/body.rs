@@ -55,11 +55,11 @@ pub enum BodyFormat {
         /// How the values inside of values are written.
         nesting: Nesting,
         /// The members of which the document says how they are written.
-        members: Vec<FormMember>,
+        members: Vec<FormField>,
     },
     /// `multipart/form-data` (RFC 7578), and the parts of which the document says how they are
     /// written.
-    Multipart(Vec<PartMember>),
+    Multipart(Vec<PartField>),
     /// Text in UTF-8.
     Text,
     /// Bytes, as they are.
@@ -68,7 +68,7 @@ pub enum BodyFormat {
 
 /// How one member of a form is written (OpenAPI 3.0.3, Encoding Object).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormMember {
+pub struct FormField {
     /// Its name on the wire.
     pub wire_name: String,
     /// How a list or an object is written.
@@ -79,7 +79,7 @@ pub struct FormMember {
 
 /// How one part is written (OpenAPI 3.0.3, Encoding Object).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartMember {
+pub struct PartField {
     /// Its name on the wire.
     pub wire_name: String,
     /// How it is written.

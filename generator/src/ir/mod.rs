@@ -22,7 +22,7 @@ mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info};
 pub use auth::{Certificate, KeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
-pub use body::{Body, BodyFormat, FormMember, PartFormat, PartMember, Payload};
+pub use body::{Body, BodyFormat, FormField, PartField, PartFormat, Payload};
 pub use constraints::{Constraint, Rules};
 pub use foreign::{Codec, Foreign};
 pub use incoming::Incoming;
@@ -37,5 +37,5 @@ pub use types::{
     Access, Derives, Docs, Enum, EnumKind, EnumValue, Field, Part, Presence, Struct, TypeArena,
     TypeDef, TypeId, TypeKind, TypeRef, Usage,
 };
-pub use union::{Dispatch, JsonKinds, Shape, Tag, Texts, Union, Variant};
+pub use union::{Dispatch, JsonKinds, Shape, Strings, Tag, Union, Variant};
 pub use untyped::{Census, Untyped};

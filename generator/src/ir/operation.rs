@@ -171,7 +171,7 @@ pub struct Outcome {
     /// Its payload.
     pub content: Option<Content>,
     /// Whether the payload, a text in JSON, may come as plain text as well.
-    pub or_text: bool,
+    pub or_plain_text: bool,
     /// The headers that come with it, by wire name: read off the response itself.
     pub headers: Vec<(String, Docs)>,
     /// What it means.

@@ -132,7 +132,7 @@ pub enum TypeRef {
 impl TypeRef {
     /// Whether an argument of the type is anything that becomes it, so that a literal text will do.
     #[must_use]
-    pub fn is_given_as_text(&self) -> bool {
+    pub fn takes_into_string(&self) -> bool {
         matches!(self, TypeRef::Scalar(Scalar::String | Scalar::Secret))
     }
 
@@ -288,14 +288,14 @@ pub struct Enum {
     /// The variant that keeps an unknown value; none in an enum that takes no other.
     pub unknown: Option<VariantName>,
     /// Whether the document itself says that there are other values.
-    pub says_open: bool,
+    pub is_declared_open: bool,
 }
 
 /// What kind of values an enum has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumKind {
-    /// Texts.
-    Text,
+    /// Strings.
+    String,
     /// Integers of 64 bits.
     Integer,
 }
@@ -319,7 +319,7 @@ pub struct Docs {
     /// Markdown.
     pub description: Option<String>,
     /// Facts the generator adds, one a paragraph: constraints, defaults, examples.
-    pub facts: Vec<String>,
+    pub notes: Vec<String>,
     /// Whether its use is discouraged.
     pub deprecated: bool,
     /// Why its use is discouraged, or what to use instead.

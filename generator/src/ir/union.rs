@@ -65,7 +65,7 @@ pub struct Shape {
     /// said of the items.
     pub each: Option<JsonKinds>,
     /// The texts that fit.
-    pub texts: Texts,
+    pub strings: Strings,
     /// The least and the greatest of the whole numbers that fit, if not all do.
     pub range: Option<(i128, i128)>,
     /// Members that must be there.
@@ -86,12 +86,12 @@ pub struct Shape {
 
 /// A set of texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Texts {
+pub enum Strings {
     /// Every text.
     #[default]
     Any,
     /// These.
-    Listed(Vec<String>),
+    OneOf(Vec<String>),
     /// Those of a format.
     Format(String),
 }
@@ -107,7 +107,7 @@ pub struct JsonKinds {
     pub integer: bool,
     /// Numbers with a fraction.
     pub fraction: bool,
-    /// Texts.
+    /// Strings.
     pub string: bool,
     /// Arrays.
     pub array: bool,

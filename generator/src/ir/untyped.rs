@@ -12,7 +12,7 @@ pub enum Untyped {
     /// What the document says of the value is wrong, and leaves nothing that could be taken for it.
     Repaired,
     /// The document says what the value is in a way that no type here can.
-    Unmodelled,
+    Unmodeled,
 }
 
 /// In how many places, in types and operations, a value of any type stands, by the reason.
@@ -24,14 +24,14 @@ pub struct Census {
     /// What the document says of the value is wrong.
     pub repaired: usize,
     /// The document says what the value is in a way that no type here can.
-    pub unmodelled: usize,
+    pub unmodeled: usize,
 }
 
 impl Census {
     /// All places, whatever the reason.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.undescribed + self.repaired + self.unmodelled
+        self.undescribed + self.repaired + self.unmodeled
     }
 }
 
@@ -40,7 +40,7 @@ impl AddAssign<Untyped> for Census {
         *match reason {
             Untyped::Undescribed => &mut self.undescribed,
             Untyped::Repaired => &mut self.repaired,
-            Untyped::Unmodelled => &mut self.unmodelled,
+            Untyped::Unmodeled => &mut self.unmodeled,
         } += 1;
     }
 }

@@ -8,7 +8,7 @@ use super::limits::{MAX_DEPTH, node_budget};
 use super::parse::byte_offset;
 use super::scalar;
 use super::tree::{Fault, MERGE, merge};
-use crate::diagnostic::{Place, Pointer};
+use crate::diagnostic::{Pointer, Position};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 use serde_json::map::Entry;
 use serde_json::{Map, Value};
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Failure> {
             return Err(Failure::syntax(start(text, &span), message));
         }
         builder.take(event).map_err(|stop| match stop {
-            Stop::Fault(fault) => fault.failure(text, Place::Node(builder.pointer())),
+            Stop::Fault(fault) => fault.failure(text, Position::Node(builder.pointer())),
             Stop::Syntax(message) => Failure::syntax(start(text, &span), message),
         })?;
     }
@@ -47,7 +47,7 @@ fn syntax(text: &str, error: &ScanError) -> Failure {
     let offset = byte_offset(text, error.marker().index());
     // The scanner looks ahead of the events, so it can meet its own limit before they meet ours.
     if error.info() == "recursion limit exceeded" {
-        return Fault::TooDeep.failure(text, Place::Offset(offset));
+        return Fault::TooDeep.failure(text, Position::Offset(offset));
     }
     let message = format!("the YAML is not well-formed: {}", error.info());
     Failure::syntax(offset, message)

@@ -1,33 +1,33 @@
 //! Why a text could not be had, or not be turned into a value.
 
-use super::library::ReferenceFault;
-use crate::diagnostic::{Code, Diagnostics, Location, Place};
+use super::library::ReferenceError;
+use crate::diagnostic::{Code, Diagnostics, Location, Position};
 
 /// Why a text could not be had, or not be turned into a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     pub code: Code,
-    pub place: Place,
+    pub position: Position,
     pub message: String,
     pub hint: Option<String>,
 }
 
 impl Failure {
-    pub fn new(code: Code, place: Place, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, position: Position, message: impl Into<String>) -> Self {
         Failure {
             code,
-            place,
+            position,
             message: message.into(),
             hint: None,
         }
     }
 
     pub fn whole(code: Code, message: impl Into<String>) -> Self {
-        Failure::new(code, Place::Whole, message)
+        Failure::new(code, Position::Whole, message)
     }
 
     pub fn syntax(offset: usize, message: impl Into<String>) -> Self {
-        Failure::new(Code::SyntaxError, Place::Offset(offset), message)
+        Failure::new(Code::SyntaxError, Position::Offset(offset), message)
     }
 
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -37,9 +37,9 @@ impl Failure {
 
     /// How far in the text was well-formed, as far as that is known.
     pub fn offset(&self) -> usize {
-        match self.place {
-            Place::Offset(offset) => offset,
-            Place::Whole | Place::Node(_) => 0,
+        match self.position {
+            Position::Offset(offset) => offset,
+            Position::Whole | Position::Node(_) => 0,
         }
     }
 
@@ -49,19 +49,19 @@ impl Failure {
     }
 
     /// The same as the fault of a reference to the document called `name`, which holds `text`.
-    pub fn of_reference(self, name: &str, text: &str) -> ReferenceFault {
-        let place = match &self.place {
-            Place::Whole => String::new(),
-            Place::Offset(offset) => {
+    pub fn of_reference(self, name: &str, text: &str) -> ReferenceError {
+        let position = match &self.position {
+            Position::Whole => String::new(),
+            Position::Offset(offset) => {
                 let before = text.as_bytes().iter().take(*offset);
                 let line = before.filter(|byte| **byte == b'\n').count() + 1;
                 format!(":{line}")
             }
-            Place::Node(pointer) => pointer.fragment(),
+            Position::Node(pointer) => pointer.fragment(),
         };
-        ReferenceFault {
+        ReferenceError {
             code: self.code,
-            message: format!("{name}{place}: {}", self.message),
+            message: format!("{name}{position}: {}", self.message),
             hint: self.hint,
         }
     }

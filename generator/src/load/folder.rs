@@ -3,7 +3,7 @@
 //! Takes the user's document and the path a reference names, gives bytes. Unless the user says
 //! otherwise it never reads outside the folder of the user's document, wherever links lead.
 
-use super::library::ReferenceFault;
+use super::library::ReferenceError;
 use super::read;
 use super::source::{Input, Source};
 use crate::diagnostic::Code;
@@ -46,7 +46,7 @@ impl Folder {
     }
 
     /// The file that a path, made of a reference, names.
-    pub fn find(&self, path: &Path) -> Result<Found, ReferenceFault> {
+    pub fn find(&self, path: &Path) -> Result<Found, ReferenceError> {
         let Some(folder) = &self.path else {
             return Err(no_folder());
         };
@@ -58,11 +58,11 @@ impl Folder {
         let real = std::fs::canonicalize(path).map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
                 let message = format!("the file {written} does not exist");
-                ReferenceFault::new(Code::UnresolvedReference, message)
+                ReferenceError::new(Code::UnresolvedReference, message)
             }
             _ => {
                 let message = format!("the file {written} cannot be read: {error}");
-                ReferenceFault::new(Code::UnreadableInput, message)
+                ReferenceError::new(Code::UnreadableInput, message)
             }
         })?;
         if !self.allow_outside && !real.starts_with(folder) {
@@ -94,7 +94,7 @@ impl Folder {
 }
 
 impl Found {
-    pub fn read(&self) -> Result<String, ReferenceFault> {
+    pub fn read(&self) -> Result<String, ReferenceError> {
         let failed = |failure: super::failure::Failure, text: &str| {
             Err(failure.of_reference(&self.shown, text))
         };
@@ -107,15 +107,15 @@ impl Found {
 }
 
 /// The fault of a relative reference in a document that stands in no folder.
-pub(super) fn no_folder() -> ReferenceFault {
+pub(super) fn no_folder() -> ReferenceError {
     let message = "the document was not read from a file, so files that it refers to are not known";
-    ReferenceFault::new(Code::ExternalReference, message)
+    ReferenceError::new(Code::ExternalReference, message)
         .hint("give the document as a file in the folder of the others")
 }
 
-fn outside(name: &str) -> ReferenceFault {
+fn outside(name: &str) -> ReferenceError {
     let message = format!("the file {name} is outside the folder of the document");
-    ReferenceFault::new(Code::ExternalReference, message)
+    ReferenceError::new(Code::ExternalReference, message)
         .hint("if it may be read, set `allow-outside = true` under `[references]`")
 }
 

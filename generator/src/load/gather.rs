@@ -6,13 +6,13 @@
 
 use super::failure::Failure;
 use super::folder::{self, Folder};
-use super::library::{Document, Library, ReferenceFault};
+use super::library::{Document, Library, ReferenceError};
 use super::limits::{self, MAX_BYTES, MAX_FILES, MAX_NODES};
 use super::parse::parse;
 use super::read;
 use super::remote::{Refusal, Remote};
 use super::uri::{self, Uri};
-use crate::diagnostic::{Code, FileId, Location, Place, SourceText, Sources};
+use crate::diagnostic::{Code, FileId, Location, Position, SourceFile, Sources};
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
@@ -80,7 +80,7 @@ impl<'a> Gather<'a> {
         }
         let text = self.sources.get(document.file);
         self.bytes += text.map_or(0, |text| text.text.len());
-        let location = Location::from(Place::Whole);
+        let location = Location::from(Position::Whole);
         self.add(document, retrieval)
             .map_err(|failure| (location, failure))
     }
@@ -106,7 +106,7 @@ impl<'a> Gather<'a> {
         for uri in std::mem::take(&mut self.refused) {
             if !self.library.has_fault(&uri) {
                 let message = "a document from a server must not refer to files of this machine";
-                let fault = ReferenceFault::new(Code::ExternalReference, message);
+                let fault = ReferenceError::new(Code::ExternalReference, message);
                 self.library.add_fault(&uri, fault);
             }
         }
@@ -132,7 +132,7 @@ impl<'a> Gather<'a> {
             "input" => return Err(Refusal::Fault(folder::no_folder())),
             scheme => {
                 let message = format!("{uri} is not read: `{scheme}:` is no scheme of documents");
-                let fault = ReferenceFault::new(Code::ExternalReference, message);
+                let fault = ReferenceError::new(Code::ExternalReference, message);
                 return Err(Refusal::Fault(fault));
             }
         };
@@ -148,11 +148,11 @@ impl<'a> Gather<'a> {
             .map_err(|(_, failure)| Refusal::Fault(failure.of_reference(&had.shown, &had.text)))?;
         if value.is_null() {
             let message = format!("{} is an empty document", had.shown);
-            let fault = ReferenceFault::new(Code::UnresolvedReference, message);
+            let fault = ReferenceError::new(Code::UnresolvedReference, message);
             return Err(Refusal::Fault(fault));
         }
         let (name, text) = (had.shown, had.text);
-        let file = self.sources.add(SourceText { name, text, format });
+        let file = self.sources.add(SourceFile { name, text, format });
         if let Some(path) = had.path {
             self.read.insert(path, file);
         }
@@ -171,7 +171,7 @@ impl<'a> Gather<'a> {
     fn fetch_file(&mut self, uri: &Uri) -> Result<Option<Had>, Refusal> {
         let path = uri::to_file(uri).ok_or_else(|| {
             let message = format!("{uri} names no file of this machine");
-            Refusal::Fault(ReferenceFault::new(Code::ExternalReference, message))
+            Refusal::Fault(ReferenceError::new(Code::ExternalReference, message))
         })?;
         let found = self.folder.find(&path).map_err(Refusal::Fault)?;
         if let Some(file) = self.read.get(&found.path) {
@@ -220,9 +220,9 @@ impl<'a> Gather<'a> {
                 self.refused.extend::<Vec<_>>(refused);
                 meanings = rest;
             }
-            let place = Place::Node(mention.at);
+            let position = Position::Node(mention.at);
             self.queue(Pending {
-                location: Location { file, place },
+                location: Location { file, position },
                 meanings: meanings.into(),
             });
         }

@@ -35,7 +35,7 @@ pub struct Target {
 
 /// Why a reference leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReferenceFault {
+pub struct ReferenceError {
     /// What kind of fault it is.
     pub code: Code,
     /// What is the matter, in one sentence without a full stop.
@@ -44,9 +44,9 @@ pub struct ReferenceFault {
     pub hint: Option<String>,
 }
 
-impl ReferenceFault {
+impl ReferenceError {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
-        ReferenceFault {
+        ReferenceError {
             code,
             message: message.into(),
             hint: None,
@@ -70,7 +70,7 @@ pub struct Library {
     /// The node that each URI names, by the place of its document.
     nodes: HashMap<String, (usize, Pointer)>,
     /// Why there is no document of a URI.
-    faults: HashMap<String, ReferenceFault>,
+    faults: HashMap<String, ReferenceError>,
 }
 
 impl Library {
@@ -102,8 +102,8 @@ impl Library {
 
     /// Takes the value of a document out, as [`Library::take_root`] does for the user's own.
     pub fn take(&mut self, file: FileId) -> Value {
-        let place = self.places.get(&file);
-        let document = place.and_then(|place| self.documents.get_mut(*place));
+        let position = self.places.get(&file);
+        let document = position.and_then(|position| self.documents.get_mut(*position));
         document
             .map(|document| document.value.take())
             .unwrap_or_default()
@@ -119,27 +119,27 @@ impl Library {
         file: FileId,
         at: &Pointer,
         text: &str,
-    ) -> Result<Vec<Target>, ReferenceFault> {
+    ) -> Result<Vec<Target>, ReferenceError> {
         let unresolved = |what| {
             let message = format!("`{text}` {what}");
-            Err(ReferenceFault::new(Code::UnresolvedReference, message))
+            Err(ReferenceError::new(Code::UnresolvedReference, message))
         };
-        let Some(&place) = self.places.get(&file) else {
+        let Some(&position) = self.places.get(&file) else {
             return unresolved("stands in no document");
         };
         let (reference, fragment) = uri::split(text);
         let Some(fragment) = percent_decode(fragment.unwrap_or_default()) else {
             return unresolved("is not a reference: its escapes are not UTF-8");
         };
-        let resource = self.indices[place].resource(at);
+        let resource = self.indices[position].resource(at);
         let resources = match reference {
-            "" if resource == Pointer::root() => vec![(place, resource)],
-            "" => vec![(place, resource), (place, Pointer::root())],
-            _ => self.named(place, &resource, reference)?,
+            "" if resource == Pointer::root() => vec![(position, resource)],
+            "" => vec![(position, resource), (position, Pointer::root())],
+            _ => self.named(position, &resource, reference)?,
         };
         let targets = resources
             .into_iter()
-            .filter_map(|(place, resource)| self.node(place, &resource, &fragment));
+            .filter_map(|(position, resource)| self.node(position, &resource, &fragment));
         let targets: Vec<Target> = targets.collect();
         if targets.is_empty() {
             return unresolved("names an anchor that does not exist");
@@ -150,11 +150,11 @@ impl Library {
     /// What a reference without its fragment names, or why that is nothing.
     fn named(
         &self,
-        place: usize,
+        position: usize,
         resource: &Pointer,
         reference: &str,
-    ) -> Result<Vec<(usize, Pointer)>, ReferenceFault> {
-        let meanings = self.indices[place].meanings(resource, reference);
+    ) -> Result<Vec<(usize, Pointer)>, ReferenceError> {
+        let meanings = self.indices[position].meanings(resource, reference);
         let mut nodes = Vec::new();
         for meaning in &meanings {
             if let Some(node) = self.nodes.get(meaning.as_str())
@@ -171,7 +171,7 @@ impl Library {
         let reason = reasons.find_map(|uri| self.faults.get(uri));
         Err(reason.cloned().unwrap_or_else(|| {
             let message = format!("`{reference}` is not a reference to a document");
-            ReferenceFault::new(Code::UnresolvedReference, message)
+            ReferenceError::new(Code::UnresolvedReference, message)
         }))
     }
 
@@ -183,16 +183,16 @@ impl Library {
         Some(absolute.as_str().to_owned())
     }
 
-    fn node(&self, place: usize, resource: &Pointer, fragment: &str) -> Option<Target> {
+    fn node(&self, position: usize, resource: &Pointer, fragment: &str) -> Option<Target> {
         let pointer = match Pointer::parse(fragment) {
             Some(pointer) => {
                 // Written anew, so that one node has one pointer however it was spelt.
                 let tokens: Vec<_> = pointer.tokens().collect();
                 resource.join(tokens.iter().map(AsRef::as_ref))
             }
-            None => self.indices[place].anchor(resource, fragment)?.clone(),
+            None => self.indices[position].anchor(resource, fragment)?.clone(),
         };
-        let file = self.documents[place].file;
+        let file = self.documents[position].file;
         Some(Target { file, pointer })
     }
 }
@@ -207,12 +207,12 @@ impl Library {
             mentions,
             nodes,
         } = scan(&document.value, retrieval);
-        let place = self.documents.len();
+        let position = self.documents.len();
         for (uri, pointer) in index.names() {
             let node = self.nodes.entry(uri.as_str().to_owned());
-            node.or_insert((place, pointer));
+            node.or_insert((position, pointer));
         }
-        self.places.insert(document.file, place);
+        self.places.insert(document.file, position);
         self.documents.push(document);
         self.indices.push(index);
         (mentions, nodes)
@@ -220,20 +220,23 @@ impl Library {
 
     /// Gives a document one more URI.
     pub(super) fn add_name(&mut self, uri: &Uri, file: FileId) {
-        if let Some(place) = self.places.get(&file) {
-            let node = (*place, Pointer::root());
+        if let Some(position) = self.places.get(&file) {
+            let node = (*position, Pointer::root());
             self.nodes.entry(uri.as_str().to_owned()).or_insert(node);
         }
     }
 
     /// Remembers why a URI has no document.
-    pub(super) fn add_fault(&mut self, uri: &Uri, fault: ReferenceFault) {
+    pub(super) fn add_fault(&mut self, uri: &Uri, fault: ReferenceError) {
         self.faults.insert(uri.as_str().to_owned(), fault);
     }
 
     /// What a mention in a document may mean, best first.
     pub(super) fn meanings(&self, file: FileId, mention: &Mention) -> Vec<Uri> {
-        let index = self.places.get(&file).map(|place| &self.indices[*place]);
+        let index = self
+            .places
+            .get(&file)
+            .map(|position| &self.indices[*position]);
         index.map_or_else(Vec::new, |index| {
             index.meanings(&mention.resource, &mention.reference)
         })

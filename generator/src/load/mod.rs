@@ -23,12 +23,12 @@ mod tree;
 mod uri;
 mod yaml;
 
-pub use crate::diagnostic::{Format, SourceText};
-pub use library::{Document, Library, ReferenceFault, Target};
+pub use crate::diagnostic::{Format, SourceFile};
+pub use library::{Document, Library, ReferenceError, Target};
 pub use source::Source;
 pub use uri::percent_decode;
 
-use crate::diagnostic::{Code, Diagnostics, FileId, Location, Place, Pointer, Sources, Stopped};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer, Position, Sources, Stopped};
 use crate::options::Options;
 use failure::Failure;
 use folder::Folder;
@@ -85,7 +85,7 @@ pub fn load(
     let Gather {
         library, remote, ..
     } = gather;
-    let whole = Location::from(Place::Whole);
+    let whole = Location::from(Position::Whole);
     let kept = followed.and_then(|()| remote.keep().map_err(|failure| (whole, failure)));
     match kept {
         Ok(()) => Ok(library),
@@ -101,7 +101,7 @@ fn root_url(text: &str, diagnostics: &mut Diagnostics) -> Result<Uri, Stopped> {
     url.filter(|url| matches!(url.scheme().as_str(), "http" | "https"))
         .ok_or_else(|| {
             let message = format!("`{text}` is not a URL of a document");
-            diagnostics.error(Code::UnreadableInput, Place::Whole, message);
+            diagnostics.error(Code::UnreadableInput, Position::Whole, message);
             Stopped
         })
 }
@@ -118,7 +118,7 @@ fn root(
             Err(Refusal::Fatal(failure)) => Err(failure),
             Err(Refusal::Fault(fault)) => Err(Failure {
                 code: fault.code,
-                place: Place::Whole,
+                position: Position::Whole,
                 message: fault.message,
                 hint: fault.hint,
             }),
@@ -153,12 +153,12 @@ fn keep(
         Ok((format, _)) | Err((format, _)) => *format,
     };
     let name = name.to_owned();
-    let file = sources.add(SourceText { name, text, format });
+    let file = sources.add(SourceFile { name, text, format });
     match parsed {
         Ok((_, value)) => Ok((file, value)),
         Err((_, failure)) => {
-            let place = failure.place.clone();
-            failure.report(Location { file, place }, diagnostics);
+            let position = failure.position.clone();
+            failure.report(Location { file, position }, diagnostics);
             Err(Stopped)
         }
     }
@@ -173,9 +173,9 @@ fn stop<T>(
     diagnostics: &mut Diagnostics,
 ) -> Result<T, Stopped> {
     let (name, format) = (name.to_owned(), Format::Yaml);
-    let file = sources.add(SourceText { name, text, format });
-    let place = failure.place.clone();
-    failure.report(Location { file, place }, diagnostics);
+    let file = sources.add(SourceFile { name, text, format });
+    let position = failure.position.clone();
+    failure.report(Location { file, position }, diagnostics);
     Err(Stopped)
 }
 
@@ -198,9 +198,9 @@ fn lay_over(
     if let (Some(extends), Some(own)) = (extends, own)
         && uri::resolve(&own, extends).as_ref() != Some(root)
     {
-        let place = Place::Node(Pointer::root().child("extends"));
+        let position = Position::Node(Pointer::root().child("extends"));
         let message = format!("the overlay was made for {extends}, and is applied all the same");
-        diagnostics.note(Code::OverlayExtends, Location { file, place }, message);
+        diagnostics.note(Code::OverlayExtends, Location { file, position }, message);
     }
     overlay::apply(document, &overlay, file, diagnostics)
 }

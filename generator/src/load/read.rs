@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::limits::{self, MAX_BYTES};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Position};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
@@ -66,7 +66,7 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, Failure)> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let message = format!("the input is not UTF-8 text: byte {valid} is not valid");
-        let failure = Failure::new(Code::InvalidEncoding, Place::Offset(valid), message);
+        let failure = Failure::new(Code::InvalidEncoding, Position::Offset(valid), message);
         let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
         (shown, failure)
     })?;

@@ -6,7 +6,7 @@
 
 use super::failure::Failure;
 use super::limits::{self, MAX_DEPTH, node_budget};
-use crate::diagnostic::{Code, Place, Pointer};
+use crate::diagnostic::{Code, Pointer, Position};
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
@@ -36,27 +36,30 @@ pub(super) enum Fault {
 
 impl Fault {
     /// The failure to report when the fault lies at `place` of `text`.
-    pub(super) fn failure(self, text: &str, place: Place) -> Failure {
+    pub(super) fn failure(self, text: &str, position: Position) -> Failure {
         let failure = match self {
-            Fault::DuplicateKey => duplicate_key(&place),
+            Fault::DuplicateKey => duplicate_key(&position),
             Fault::TooDeep => limits::too_deep(),
             Fault::TooLarge => limits::over_budget(text),
             Fault::NotFinite => {
-                let message = "an infinite number or `.nan` has no place in JSON";
+                let message = "an infinite number or `.nan` cannot be represented in JSON";
                 Failure::whole(Code::InvalidValue, message)
             }
         };
-        Failure { place, ..failure }
+        Failure {
+            position,
+            ..failure
+        }
     }
 }
 
-fn duplicate_key(place: &Place) -> Failure {
-    let message = match place {
-        Place::Node(key) => {
+fn duplicate_key(position: &Position) -> Failure {
+    let message = match position {
+        Position::Node(key) => {
             let key = key.last().unwrap_or_default();
             format!("the key `{key}` stands twice in the same object")
         }
-        Place::Whole | Place::Offset(_) => "a key stands twice".to_owned(),
+        Position::Whole | Position::Offset(_) => "a key stands twice".to_owned(),
     };
     Failure::whole(Code::DuplicateKey, message)
         .hint("keep one of the two; which one was meant cannot be known")
@@ -92,8 +95,8 @@ impl Reading {
     /// The failure this reader met, if it was this reader that stopped.
     pub(super) fn failure(&self, text: &str) -> Option<Failure> {
         let tokens = self.trail.iter().rev().map(String::as_str);
-        let place = Place::Node(Pointer::root().join(tokens));
-        Some(self.fault?.failure(text, place))
+        let position = Position::Node(Pointer::root().join(tokens));
+        Some(self.fault?.failure(text, position))
     }
 
     fn stop<T, E: de::Error>(&mut self, fault: Fault) -> Result<T, E> {

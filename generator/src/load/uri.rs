@@ -6,7 +6,7 @@
 use fluent_uri::{ParseError, UriRef};
 use std::path::{Path, PathBuf};
 
-/// An absolute URI without a fragment, normalised (RFC 3986, section 6.2.2).
+/// An absolute URI without a fragment, normalized (RFC 3986, section 6.2.2).
 pub(super) type Uri = fluent_uri::Uri<String>;
 
 /// A reference without its fragment, and the fragment.

@@ -1,4 +1,4 @@
-//! What a document says in words, and the facts worth telling beside them.
+//! What a document says in words, and the notes worth telling beside them.
 
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{ExternalDocumentation, SchemaData};
@@ -9,7 +9,7 @@ use super::words::{code_span, rule_lines};
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal, Rules};
 use crate::naming;
-use crate::normalise::private;
+use crate::normalize::private;
 
 /// Longer values help nobody in a line of documentation.
 const LONGEST_VALUE: usize = 120;
@@ -32,22 +32,22 @@ pub(super) fn schema_docs(
     keywords: &Keywords,
     rules: &Rules,
 ) -> Docs {
-    let mut facts = rule_lines(rules);
-    facts.extend(keywords.format.as_deref().and_then(format_fact));
-    facts.extend(listed_fact(keywords));
+    let mut notes = rule_lines(rules);
+    notes.extend(keywords.format.as_deref().and_then(format_fact));
+    notes.extend(listed_fact(keywords));
     match (data.read_only, data.write_only) {
-        (true, false) => facts.push("Read-only: set by the server.".to_owned()),
-        (false, true) => facts.push("Write-only: never sent back.".to_owned()),
+        (true, false) => notes.push("Read-only: set by the server.".to_owned()),
+        (false, true) => notes.push("Write-only: never sent back.".to_owned()),
         // Each excludes the other.
         (true, true) | (false, false) => {}
     }
     let default = default(data, keywords);
-    facts.extend(
+    notes.extend(
         default
             .as_ref()
-            .and_then(|value| value_fact("Default", value)),
+            .and_then(|value| value_note("Default", value)),
     );
-    facts.extend(examples(data));
+    notes.extend(examples(data));
     let title = filled(data.title.as_ref());
     let (summary, description) = match filled(data.description.as_ref()) {
         Some(description) => (
@@ -59,7 +59,7 @@ pub(super) fn schema_docs(
     Docs {
         summary,
         description,
-        facts,
+        notes,
         deprecated: data.deprecated,
         deprecated_reason: deprecated_reason(&data.extensions),
         external: data.external_docs.as_ref().map(external),
@@ -69,7 +69,7 @@ pub(super) fn schema_docs(
 /// Whether a title is more than what the schema is called anyway.
 fn says_more(title: &str, pointer: &Pointer) -> bool {
     let name = pointer.last().unwrap_or_default();
-    naming::split_words(title) != naming::split_words(&name)
+    naming::split_name(title) != naming::split_name(&name)
 }
 
 /// Why the thing is deprecated, if its extensions say so.
@@ -146,7 +146,7 @@ pub(super) fn default(data: &SchemaData, keywords: &Keywords) -> Option<Literal>
 }
 
 /// `Default: …`, unless the value is long or empty.
-pub(super) fn value_fact(label: &str, value: &Literal) -> Option<String> {
+pub(super) fn value_note(label: &str, value: &Literal) -> Option<String> {
     short(value).map(|text| format!("{label}: {text}."))
 }
 

@@ -9,7 +9,7 @@ use super::operation::{Chosen, encoding, id_words, identity, lower_content, path
 use super::words::code_span;
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Encoding, Incoming, TypeRef};
-use crate::naming::{self, FnName, Rank, Wish};
+use crate::naming::{self, FnName, Rank, RequestedName};
 use crate::resolve::{Holder, IncomingKind, IncomingNode, OperationNode, Resolved};
 
 /// Lowers every webhook and callback whose payload is JSON; of the others it says so.
@@ -46,7 +46,7 @@ pub(super) fn words(document: &Resolved, node: &IncomingNode) -> Vec<String> {
         },
         _ => Vec::new(),
     };
-    words.extend(naming::split_words(&node.name));
+    words.extend(naming::split_name(&node.name));
     match words.is_empty() {
         true => vec!["request".to_owned()],
         false => words,
@@ -61,21 +61,21 @@ fn caller_words(node: &OperationNode) -> Vec<String> {
 /// methods, or else by where they are sent.
 fn names(document: &Resolved, chosen: &Chosen) -> Vec<FnName> {
     let words = |node: &IncomingNode| match chosen.incoming(node) {
-        Some(name) => naming::split_words(name),
+        Some(name) => naming::split_name(name),
         None => words(document, node),
     };
     let mut alike: HashMap<Vec<String>, Vec<&OperationNode>> = HashMap::new();
     for node in &document.incoming {
         alike.entry(words(node)).or_default().push(&node.request);
     }
-    let wish = |node: &IncomingNode| {
+    let requested_name = |node: &IncomingNode| {
         let (words, request) = (words(node), &node.request);
         let method = request.method.as_str();
         let name = |more: &str| {
             let parts = [
                 vec!["parse".to_owned()],
                 words.clone(),
-                naming::split_words(more),
+                naming::split_name(more),
             ];
             naming::snake(&parts.concat())
         };
@@ -89,7 +89,7 @@ fn names(document: &Resolved, chosen: &Chosen) -> Vec<FnName> {
                 name(&format!("{} {method}", request.path)),
             ],
         };
-        Wish {
+        RequestedName {
             candidates,
             rank: Rank {
                 class: u8::from(node.kind != IncomingKind::Webhook),
@@ -97,8 +97,8 @@ fn names(document: &Resolved, chosen: &Chosen) -> Vec<FnName> {
             },
         }
     };
-    let wishes: Vec<Wish> = document.incoming.iter().map(wish).collect();
-    naming::incoming(&wishes)
+    let requested: Vec<RequestedName> = document.incoming.iter().map(requested_name).collect();
+    naming::incoming(&requested)
 }
 
 /// The type of the payload, if it is JSON.
@@ -118,7 +118,7 @@ fn payload(lowering: &mut Lowering, node: &IncomingNode) -> Option<TypeRef> {
     let pointer = &node.request.pointer;
     lowering
         .diagnostics
-        .note(Code::UnmodelledWebhook, pointer, message);
+        .note(Code::UnmodeledWebhook, pointer, message);
     None
 }
 
@@ -133,7 +133,7 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
     );
     docs.external = operation.external_docs.as_ref().map(external);
     let (name, method) = (code_span(&node.name), code_span(request.method.as_str()));
-    docs.facts.push(match &node.kind {
+    docs.notes.push(match &node.kind {
         IncomingKind::Webhook => format!("The webhook {name}, sent by {method}."),
         IncomingKind::Callback { callers, .. } => format!(
             "The callback {name}, sent by {method} to {}; asked for by {}.",
@@ -154,7 +154,7 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
         .map(|parameter| parameter.data.parameter_data_ref());
     let headers = listed(headers.map(|data| data.name.clone()));
     if !headers.is_empty() {
-        docs.facts.push(format!("It comes with {headers}."));
+        docs.notes.push(format!("It comes with {headers}."));
     }
     let statuses = listed(
         request
@@ -163,7 +163,7 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
             .map(|response| response.status.clone()),
     );
     if !statuses.is_empty() {
-        docs.facts
+        docs.notes
             .push(format!("It is to be answered with {statuses}."));
     }
     docs

@@ -4,8 +4,8 @@
 //! a branch of a union is called by what it says, so that reordering branches renames nothing.
 
 use crate::diagnostic::Pointer;
-use crate::naming::{self, ModuleName, Rank, Wish};
-use crate::normalise::{Declared, private};
+use crate::naming::{self, ModuleName, Rank, RequestedName};
+use crate::normalize::{Declared, private};
 use crate::options::Options;
 use crate::resolve::{Holder, OperationNode, Resolved, SchemaNodeKind};
 
@@ -33,8 +33,8 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    /// The wish that `naming` settles.
-    pub(super) fn wish(&self, pointer: &Pointer) -> Wish {
+    /// The requested_name that `naming` settles.
+    pub(super) fn requested_name(&self, pointer: &Pointer) -> RequestedName {
         let mut candidates = vec![self.stem.clone()];
         if self.declared && !self.within.is_empty() {
             candidates.push(format!("{}{}", naming::type_stem(&self.within), self.stem));
@@ -46,7 +46,7 @@ impl Origin {
             candidates.push(format!("{}{}", self.stem, naming::pascal(&self.branches)));
         }
         candidates.extend(self.by_path.clone());
-        Wish {
+        RequestedName {
             candidates,
             rank: Rank {
                 class: u8::from(!self.declared),
@@ -118,7 +118,7 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
         rest = match (*token, tail) {
             ("properties", [name, tail @ ..]) => {
                 here = step(name);
-                origin.step(&naming::split_words(name), "Property");
+                origin.step(&naming::split_name(name), "Property");
                 tail
             }
             ("responses", [status, tail @ ..]) => {
@@ -148,7 +148,7 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
             }
             (MEMBER, [name, tail @ ..]) => {
                 here = step(name);
-                origin.step(&naming::split_words(name), "Property");
+                origin.step(&naming::split_name(name), "Property");
                 tail
             }
             ("allOf" | private::PARTS, [index, tail @ ..]) => {
@@ -171,7 +171,7 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
             }
             (private::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
                 here = step(pattern);
-                let words = naming::split_words(pattern).into_iter();
+                let words = naming::split_name(pattern).into_iter();
                 let words: Vec<String> = words.chain(["value".to_owned()]).collect();
                 origin.step(&words, "Value");
                 tail
@@ -191,7 +191,7 @@ pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) 
             }
             ("schema", tail) => tail,
             (other, tail) => {
-                origin.step(&naming::split_words(other), "Schema");
+                origin.step(&naming::split_name(other), "Schema");
                 tail
             }
         };
@@ -210,7 +210,7 @@ fn title(document: &Resolved, options: &Options, pointer: &Pointer) -> Option<St
         .as_ref()
         .filter(|_| options.names.titles)?;
     let stem = naming::type_stem(title);
-    (!naming::split_words(title).is_empty()).then_some(stem)
+    (!naming::split_name(title).is_empty()).then_some(stem)
 }
 
 /// The pointer without its last `count` tokens.
@@ -287,10 +287,10 @@ fn status_words(status: &str) -> Vec<String> {
     match exact {
         Some(200..=299) => vec!["response".to_owned()],
         Some(code) => match naming::reason_phrase(code) {
-            Some(phrase) => naming::split_words(phrase),
+            Some(phrase) => naming::split_name(phrase),
             None => vec![format!("status{code}")],
         },
-        None => naming::split_words(match status {
+        None => naming::split_name(match status {
             "default" => "default response",
             "4XX" | "4xx" => "client error",
             "5XX" | "5xx" => "server error",
@@ -306,5 +306,5 @@ fn parameter_words(document: &Resolved, pointer: &Pointer, token: &str) -> Vec<S
         .filter(|parameter| parameter.pointer == *pointer)
         .map(|parameter| parameter.data.parameter_data_ref().name.as_str())
         .next();
-    naming::split_words(named.unwrap_or(token))
+    naming::split_name(named.unwrap_or(token))
 }

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::Lowering;
 use super::docs::filled;
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Position};
 use crate::ir::{Server, ServerValues, ServerVariable, ServerVariables};
-use crate::naming::{self, Rank, TypeName, VariantName, Wish};
-use crate::normalise::private;
+use crate::naming::{self, Rank, RequestedName, TypeName, VariantName};
+use crate::normalize::private;
 use crate::resolve::{Located, OperationNode};
 
 /// Where documents say what a server is called.
@@ -47,21 +47,21 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
         };
         lowering
             .diagnostics
-            .note(Code::UnmodelledServer, pointer, message);
+            .note(Code::UnmodeledServer, pointer, message);
     }
     for url in lowering.options.servers.names.keys() {
         if !usable.iter().any(|server| server.url == *url) {
             let message = format!("`{url}` in `servers.names` is no server that can be chosen");
             lowering
                 .diagnostics
-                .warning(Code::UnmatchedSelector, Place::Whole, message);
+                .warning(Code::UnmatchedSelector, Position::Whole, message);
         }
     }
-    let wishes: Vec<Wish> = usable
+    let requested: Vec<RequestedName> = usable
         .iter()
-        .map(|server| server_wish(server, &lowering.options.servers.names))
+        .map(|server| server_requested_name(server, &lowering.options.servers.names))
         .collect();
-    let names = naming::servers(&wishes);
+    let names = naming::servers(&requested);
     let mut types = type_names(&names, &usable).into_iter();
     let named = usable.into_iter().zip(names);
     named
@@ -84,15 +84,15 @@ fn used(server: &Node) -> Vec<(&String, &openapiv3::ServerVariable)> {
 /// Names for the types of all servers that have variables: for each a type of its variables, and
 /// then one for each variable whose values are listed.
 fn type_names(names: &[VariantName], servers: &[&Node]) -> Vec<TypeName> {
-    let mut wishes = Vec::new();
+    let mut requested = Vec::new();
     for (name, server) in names.iter().zip(servers) {
         let variables = used(server);
         let listed = variables
             .iter()
             .filter(|(_, variable)| !variable.enumeration.is_empty());
         let own = (!variables.is_empty()).then(String::new);
-        let words = listed.map(|(name, _)| naming::pascal(&naming::split_words(name)));
-        wishes.extend(own.into_iter().chain(words).map(|words| Wish {
+        let words = listed.map(|(name, _)| naming::pascal(&naming::split_name(name)));
+        requested.extend(own.into_iter().chain(words).map(|words| RequestedName {
             candidates: vec![format!("{name}Server{words}")],
             rank: Rank {
                 class: u8::from(!words.is_empty()),
@@ -100,7 +100,7 @@ fn type_names(names: &[VariantName], servers: &[&Node]) -> Vec<TypeName> {
             },
         }));
     }
-    naming::types(&wishes)
+    naming::types(&requested)
 }
 
 /// The variables of a server, whose types are the next ones of `types`.
@@ -160,7 +160,7 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
         );
         lowering
             .diagnostics
-            .note(Code::UnmodelledServer, &second.pointer, message)
+            .note(Code::UnmodeledServer, &second.pointer, message)
             .hint("set `base_url` on the call for another");
     }
     let url = with_defaults(value);
@@ -175,20 +175,20 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
     );
     lowering
         .diagnostics
-        .warning(Code::UnmodelledServer, pointer, message)
+        .warning(Code::UnmodeledServer, pointer, message)
         .hint("set `base_url` on the call");
     None
 }
 
 /// What a server is called: as the options or the document say, by a short description, or by the
 /// words of its URL.
-fn server_wish(server: &Node, chosen: &BTreeMap<String, String>) -> Wish {
+fn server_requested_name(server: &Node, chosen: &BTreeMap<String, String>) -> RequestedName {
     let given = NAMES
         .iter()
         .find_map(|key| server.extensions.get(*key).and_then(Value::as_str));
     let given = chosen.get(&server.url).map(String::as_str).or(given);
     let (scheme, rest) = server.url.split_once("://").unwrap_or(("", &server.url));
-    let words = |text: &str| naming::pascal(&naming::split_words(text));
+    let words = |text: &str| naming::pascal(&naming::split_name(text));
     let described = server.description.as_deref().and_then(short);
     let candidates = [
         given.map(words),
@@ -202,7 +202,7 @@ fn server_wish(server: &Node, chosen: &BTreeMap<String, String>) -> Wish {
         .flatten()
         .filter(starts_well)
         .collect();
-    Wish {
+    RequestedName {
         rank: Rank {
             class: match (given, scheme) {
                 (Some(_), _) => 0,
@@ -222,7 +222,7 @@ fn server_wish(server: &Node, chosen: &BTreeMap<String, String>) -> Wish {
 fn short(description: &str) -> Option<String> {
     let end = |c: char| matches!(c, '(' | '.' | ',' | ':' | ';' | '\n' | '–' | '—');
     let start = description.trim().split(end).next()?;
-    let mut words = naming::split_words(start);
+    let mut words = naming::split_name(start);
     let filler =
         |word: &String| ["server", "servers", "environment", "endpoint"].contains(&word.as_str());
     while words.len() > 1 && words.last().is_some_and(filler) {

@@ -7,7 +7,7 @@ use crate::diagnostic::Pointer;
 use crate::ir::{
     Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Untyped, Usage,
 };
-use crate::naming::{self, Wish};
+use crate::naming::{self, RequestedName};
 
 /// Which of its types a schema becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -97,11 +97,11 @@ impl Types {
 
     /// Names every type and closes the arena.
     pub(super) fn settle(self) -> TypeArena {
-        let wishes = self.drafts.iter();
-        let wishes: Vec<Wish> = wishes
-            .map(|draft| wish(&draft.origin, &draft.pointer, draft.form))
+        let requested = self.drafts.iter();
+        let requested: Vec<RequestedName> = requested
+            .map(|draft| requested_name(&draft.origin, &draft.pointer, draft.form))
             .collect();
-        let names = naming::types(&wishes);
+        let names = naming::types(&requested);
         let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
             let Lowered { docs, rules, kind } = draft.lowered.unwrap_or_default();
             TypeDef {
@@ -120,12 +120,13 @@ impl Types {
 }
 
 /// What a type would like to be called. Where a schema has two, that for JSON is called after it.
-fn wish(origin: &Origin, pointer: &Pointer, form: Form) -> Wish {
-    let mut wish = origin.wish(pointer);
+fn requested_name(origin: &Origin, pointer: &Pointer, form: Form) -> RequestedName {
+    let mut requested_name = origin.requested_name(pointer);
     if form == Form::Multipart {
-        wish.candidates
+        requested_name
+            .candidates
             .insert(1, format!("{}Multipart", origin.name()));
-        wish.rank.identity.push_str(" multipart");
+        requested_name.rank.identity.push_str(" multipart");
     }
-    wish
+    requested_name
 }

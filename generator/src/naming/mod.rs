@@ -16,12 +16,12 @@ mod words;
 use std::fmt;
 
 pub use foreign::{ForeignPath, foreign_path};
-pub use outcome::{StatusWords, outcome, reason_phrase};
+pub use outcome::{StatusNames, outcome, reason_phrase};
 pub use package::{chosen_package, package_name};
-pub use settle::{Rank, Wish};
-pub use words::{pascal, short, singular, snake, split as split_words, type_stem};
+pub use settle::{Rank, RequestedName};
+pub use words::{pascal, short, singular, snake, split as split_name, type_stem};
 
-use settle::{settle, settle_beside};
+use settle::{settle, settle_with_taken};
 
 /// Declares a name: a string that only this module can make.
 macro_rules! name {
@@ -109,10 +109,10 @@ pub fn is_raw(ident: &str) -> bool {
     reserved::KEYWORDS.contains(&ident)
 }
 
-/// Names for all data types, in the order of the wishes.
+/// Names for all data types, in the order of the requested.
 #[must_use]
-pub fn types(wishes: &[Wish]) -> Vec<TypeName> {
-    settle(wishes, reserved::TYPES, "Type")
+pub fn types(requested: &[RequestedName]) -> Vec<TypeName> {
+    settle(requested, reserved::TYPES, "Type")
         .into_iter()
         .map(TypeName)
         .collect()
@@ -120,9 +120,9 @@ pub fn types(wishes: &[Wish]) -> Vec<TypeName> {
 
 /// Names for data types that are found when others have theirs already.
 #[must_use]
-pub fn more_types(taken: &[&TypeName], wishes: &[Wish]) -> Vec<TypeName> {
+pub fn more_types(taken: &[&TypeName], requested: &[RequestedName]) -> Vec<TypeName> {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    settle_beside(taken, wishes, reserved::TYPES, "Type")
+    settle_with_taken(taken, requested, reserved::TYPES, "Type")
         .into_iter()
         .map(TypeName)
         .collect()
@@ -130,8 +130,8 @@ pub fn more_types(taken: &[&TypeName], wishes: &[Wish]) -> Vec<TypeName> {
 
 /// Names for the types of a group's module: operations, and the enums of their outcomes.
 #[must_use]
-pub fn operation_types(wishes: &[Wish]) -> Vec<TypeName> {
-    settle(wishes, reserved::OPERATION_TYPES, "Operation")
+pub fn operation_types(requested: &[RequestedName]) -> Vec<TypeName> {
+    settle(requested, reserved::OPERATION_TYPES, "Operation")
         .into_iter()
         .map(TypeName)
         .collect()
@@ -139,9 +139,9 @@ pub fn operation_types(wishes: &[Wish]) -> Vec<TypeName> {
 
 /// Names for the operations of a group, whose handle has these groups inside of it as well.
 #[must_use]
-pub fn operations(inner: &[&ModuleName], wishes: &[Wish]) -> Vec<FnName> {
+pub fn operations(inner: &[&ModuleName], requested: &[RequestedName]) -> Vec<FnName> {
     let taken = inner.iter().map(|name| name.0.clone()).collect();
-    settle_beside(taken, wishes, reserved::OPERATIONS, "_operation")
+    settle_with_taken(taken, requested, reserved::OPERATIONS, "_operation")
         .into_iter()
         .map(FnName)
         .collect()
@@ -149,8 +149,8 @@ pub fn operations(inner: &[&ModuleName], wishes: &[Wish]) -> Vec<FnName> {
 
 /// Names for the functions that read what the API sends.
 #[must_use]
-pub fn incoming(wishes: &[Wish]) -> Vec<FnName> {
-    settle(wishes, &[], "_request")
+pub fn incoming(requested: &[RequestedName]) -> Vec<FnName> {
+    settle(requested, &[], "_request")
         .into_iter()
         .map(FnName)
         .collect()
@@ -172,9 +172,9 @@ pub fn group_stem(text: &str) -> String {
 
 /// Names for the groups of an API, or for those inside of one group.
 #[must_use]
-pub fn groups(wishes: &[Wish]) -> Vec<ModuleName> {
+pub fn groups(requested: &[RequestedName]) -> Vec<ModuleName> {
     let reserved = [reserved::GROUPS, reserved::OPERATIONS, reserved::FILES].concat();
-    settle(wishes, &reserved, "_group")
+    settle(requested, &reserved, "_group")
         .into_iter()
         .map(ModuleName)
         .collect()
@@ -182,8 +182,8 @@ pub fn groups(wishes: &[Wish]) -> Vec<ModuleName> {
 
 /// Names for the servers of an API.
 #[must_use]
-pub fn servers(wishes: &[Wish]) -> Vec<VariantName> {
-    settle(wishes, reserved::VARIANTS, "Server")
+pub fn servers(requested: &[RequestedName]) -> Vec<VariantName> {
+    settle(requested, reserved::VARIANTS, "Server")
         .into_iter()
         .map(VariantName)
         .collect()
@@ -192,18 +192,18 @@ pub fn servers(wishes: &[Wish]) -> Vec<VariantName> {
 /// Names for what is set on the client and on every call: security schemes and headers that
 /// every operation wants.
 #[must_use]
-pub fn settings(wishes: &[Wish]) -> Vec<FieldName> {
-    settle(wishes, reserved::SETTINGS, "_setting")
+pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
+    settle(requested, reserved::SETTINGS, "_setting")
         .into_iter()
         .map(FieldName)
         .collect()
 }
 
-/// As [`settings`], where some names are `taken` before any wish is heard.
+/// As [`settings`], where some names are `taken` before any requested_name is heard.
 #[must_use]
-pub fn more_settings(taken: &[&FieldName], wishes: &[Wish]) -> Vec<FieldName> {
+pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<FieldName> {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    settle_beside(taken, wishes, reserved::SETTINGS, "_setting")
+    settle_with_taken(taken, requested, reserved::SETTINGS, "_setting")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -212,10 +212,10 @@ pub fn more_settings(taken: &[&FieldName], wishes: &[Wish]) -> Vec<FieldName> {
 /// Names for the parameters of one operation. `also_reserved` are the setters that every call
 /// of this API has beside those of the runtime.
 #[must_use]
-pub fn parameters(wishes: &[Wish], also_reserved: &[FieldName]) -> Vec<FieldName> {
+pub fn parameters(requested: &[RequestedName], also_reserved: &[FieldName]) -> Vec<FieldName> {
     let mut reserved = reserved::CALL.to_vec();
     reserved.extend(also_reserved.iter().map(FieldName::as_str));
-    settle(wishes, &reserved, "_param")
+    settle(requested, &reserved, "_param")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -223,8 +223,8 @@ pub fn parameters(wishes: &[Wish], also_reserved: &[FieldName]) -> Vec<FieldName
 
 /// What a member or a parameter would like to be called.
 #[must_use]
-pub fn field(wire_name: &str) -> Wish {
-    words::field_wish(wire_name)
+pub fn field(wire_name: &str) -> RequestedName {
+    words::requested_field(wire_name)
 }
 
 /// The names of what one object has.
@@ -239,21 +239,29 @@ pub struct ObjectFields {
 }
 
 /// Names for what one object has: its members, in the order of their wire names, its parts, in
-/// the order of their wishes, and the rest.
+/// the order of their requested, and the rest.
 #[must_use]
-pub fn object_fields(wire_names: &[&str], parts: Vec<Wish>) -> ObjectFields {
-    let mut wishes: Vec<Wish> = wire_names
+pub fn object_fields(wire_names: &[&str], parts: Vec<RequestedName>) -> ObjectFields {
+    let mut requested: Vec<RequestedName> = wire_names
         .iter()
-        .map(|name| words::field_wish(name))
+        .map(|name| words::requested_field(name))
         .collect();
     // A member keeps its name; what has none on the wire gives way, in its own order.
-    wishes.extend(parts.into_iter().enumerate().map(|(index, mut wish)| {
-        wish.rank.class = u8::MAX - 1;
-        wish.rank.identity = format!("{index:04}");
-        wish
-    }));
-    wishes.push(Wish::last(["additional_properties", "additional_members"]));
-    let mut members: Vec<FieldName> = settle(&wishes, reserved::FIELDS, "_")
+    requested.extend(
+        parts
+            .into_iter()
+            .enumerate()
+            .map(|(index, mut requested_name)| {
+                requested_name.rank.class = u8::MAX - 1;
+                requested_name.rank.identity = format!("{index:04}");
+                requested_name
+            }),
+    );
+    requested.push(RequestedName::last([
+        "additional_properties",
+        "additional_members",
+    ]));
+    let mut members: Vec<FieldName> = settle(&requested, reserved::FIELDS, "_")
         .into_iter()
         .map(FieldName)
         .collect();
@@ -272,19 +280,19 @@ pub fn object_fields(wire_names: &[&str], parts: Vec<Wish>) -> ObjectFields {
 #[must_use]
 pub fn more_field(taken: &[&FieldName], wire_name: &str) -> FieldName {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    let wishes = [words::field_wish(wire_name)];
-    let mut names = settle_beside(taken, &wishes, reserved::FIELDS, "_");
+    let requested = [words::requested_field(wire_name)];
+    let mut names = settle_with_taken(taken, &requested, reserved::FIELDS, "_");
     FieldName(names.pop().unwrap_or_default())
 }
 
 /// Names for the headers of an operation's answers, in the order of their wire names.
 #[must_use]
 pub fn headers(wire_names: &[&str]) -> Vec<FieldName> {
-    let wishes: Vec<Wish> = wire_names
+    let requested: Vec<RequestedName> = wire_names
         .iter()
-        .map(|name| words::field_wish(name))
+        .map(|name| words::requested_field(name))
         .collect();
-    settle(&wishes, reserved::FIELDS, "_")
+    settle(&requested, reserved::FIELDS, "_")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -297,21 +305,25 @@ pub fn variants(values: &[(&str, Option<&str>)]) -> (Vec<VariantName>, VariantNa
     variant_names(
         values
             .iter()
-            .map(|(value, name)| words::variant_wish(value, *name))
+            .map(|(value, name)| words::requested_variant(value, *name))
             .collect(),
     )
 }
 
-/// Names for the variants of one union, in the order of the wishes; the last one is that of the
+/// Names for the variants of one union, in the order of the requested; the last one is that of the
 /// variant that keeps an unknown value.
 #[must_use]
-pub fn union_variants(wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
-    variant_names(wishes)
+pub fn union_variants(requested: Vec<RequestedName>) -> (Vec<VariantName>, VariantName) {
+    variant_names(requested)
 }
 
-fn variant_names(mut wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
-    wishes.push(Wish::last(["Unknown", "UnknownValue", "Unrecognized"]));
-    let mut names: Vec<VariantName> = settle(&wishes, reserved::VARIANTS, "Value")
+fn variant_names(mut requested: Vec<RequestedName>) -> (Vec<VariantName>, VariantName) {
+    requested.push(RequestedName::last([
+        "Unknown",
+        "UnknownValue",
+        "Unrecognized",
+    ]));
+    let mut names: Vec<VariantName> = settle(&requested, reserved::VARIANTS, "Value")
         .into_iter()
         .map(VariantName)
         .collect();
@@ -325,11 +337,11 @@ fn variant_names(mut wishes: Vec<Wish>) -> (Vec<VariantName>, VariantName) {
 /// word where no other is of that kind, otherwise with what the media type says besides.
 #[must_use]
 pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
-    let wish = |(word, media_type): &(&str, &str)| {
+    let requested_name = |(word, media_type): &(&str, &str)| {
         let (_, subtype) = media_type.split_once('/').unwrap_or(("", media_type));
         let plain = subtype.split(';').next().unwrap_or_default();
         let longer = words::type_stem(plain.trim());
-        Wish {
+        RequestedName {
             candidates: vec![(*word).to_owned(), longer, words::type_stem(media_type)],
             rank: Rank {
                 // `application/json` is what is called so.
@@ -338,8 +350,8 @@ pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
             },
         }
     };
-    let wishes: Vec<Wish> = payloads.iter().map(wish).collect();
-    settle(&wishes, reserved::VARIANTS, "Value")
+    let requested: Vec<RequestedName> = payloads.iter().map(requested_name).collect();
+    settle(&requested, reserved::VARIANTS, "Value")
         .into_iter()
         .map(VariantName)
         .collect()

@@ -5,13 +5,13 @@ use super::{VariantName, reserved, words};
 /// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
 /// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
 #[must_use]
-pub fn outcome(status: StatusWords) -> VariantName {
+pub fn outcome(status: StatusNames) -> VariantName {
     VariantName(match status {
-        StatusWords::Exact(code) => match reserved::reason_phrase(code) {
+        StatusNames::Exact(code) => match reserved::reason_phrase(code) {
             Some(phrase) => words::pascal(&words::split(phrase)),
             None => format!("Status{code}"),
         },
-        StatusWords::Class(class) => match class {
+        StatusNames::Class(class) => match class {
             1 => "Informational",
             2 => "Success",
             3 => "Redirection",
@@ -19,13 +19,13 @@ pub fn outcome(status: StatusWords) -> VariantName {
             _ => "ServerError",
         }
         .to_owned(),
-        StatusWords::Default => "Other".to_owned(),
+        StatusNames::Default => "Other".to_owned(),
     })
 }
 
 /// What is known of a status before it has a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StatusWords {
+pub enum StatusNames {
     /// A status code.
     Exact(u16),
     /// The first digit of a class of status codes.

@@ -1,6 +1,6 @@
 //! Collisions: which of several things that want a name gets it.
 //!
-//! Takes wishes, gives as many distinct names. Things are served by rank, and a thing that comes
+//! Takes requested, gives as many distinct names. Things are served by rank, and a thing that comes
 //! too late takes its next candidate; the last resort is a hash of the thing itself. A counter
 //! would make names depend on the order of the document, so there is none.
 
@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 /// What something would like to be called.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct RequestedName {
     /// Names, the best first. Never empty.
     pub candidates: Vec<String>,
     /// Who comes first among those that want the same name.
@@ -24,10 +24,10 @@ pub struct Rank {
     pub identity: String,
 }
 
-impl Wish {
-    /// A wish of something that gives way to everything else.
-    pub fn last<const N: usize>(candidates: [&str; N]) -> Wish {
-        Wish {
+impl RequestedName {
+    /// A requested_name of something that gives way to everything else.
+    pub fn last<const N: usize>(candidates: [&str; N]) -> RequestedName {
+        RequestedName {
             candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
             rank: Rank {
                 class: u8::MAX,
@@ -37,29 +37,29 @@ impl Wish {
     }
 }
 
-/// Gives each wish its first candidate that nobody of better rank has. A candidate that is
+/// Gives each requested_name its first candidate that nobody of better rank has. A candidate that is
 /// `reserved` is taken with `suffix` behind it, one that begins with a digit with a letter before
 /// it, and one that is empty not at all: what is given is an identifier.
-pub(super) fn settle(wishes: &[Wish], reserved: &[&str], suffix: &str) -> Vec<String> {
-    settle_beside(HashSet::new(), wishes, reserved, suffix)
+pub(super) fn settle(requested: &[RequestedName], reserved: &[&str], suffix: &str) -> Vec<String> {
+    settle_with_taken(HashSet::new(), requested, reserved, suffix)
 }
 
-/// As [`settle`], where some names are `taken` before any wish is heard.
-pub(super) fn settle_beside(
+/// As [`settle`], where some names are `taken` before any requested_name is heard.
+pub(super) fn settle_with_taken(
     mut taken: HashSet<String>,
-    wishes: &[Wish],
+    requested: &[RequestedName],
     reserved: &[&str],
     suffix: &str,
 ) -> Vec<String> {
     let case = Case::of(suffix);
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    order.sort_by(|&a, &b| wishes[a].rank.cmp(&wishes[b].rank));
+    let mut order: Vec<usize> = (0..requested.len()).collect();
+    order.sort_by(|&a, &b| requested[a].rank.cmp(&requested[b].rank));
 
-    taken.reserve(wishes.len());
-    let mut names = vec![String::new(); wishes.len()];
+    taken.reserve(requested.len());
+    let mut names = vec![String::new(); requested.len()];
     for index in order {
-        let wish = &wishes[index];
-        let name = wish
+        let requested_name = &requested[index];
+        let name = requested_name
             .candidates
             .iter()
             .filter(|candidate| !candidate.is_empty())
@@ -68,7 +68,7 @@ pub(super) fn settle_beside(
                 true => format!("{candidate}{suffix}"),
                 false => case.begun(candidate),
             })
-            .chain(hashed(wish, case))
+            .chain(hashed(requested_name, case))
             .find(|name| !taken.contains(name))
             .unwrap_or_default();
         taken.insert(name.clone());
@@ -125,10 +125,13 @@ impl Case {
 }
 
 /// The last resorts: the first candidate with more and more of a hash of the thing's identity.
-fn hashed(wish: &Wish, case: Case) -> impl Iterator<Item = String> {
-    let first = wish.candidates.iter().find(|name| !name.is_empty());
+fn hashed(requested_name: &RequestedName, case: Case) -> impl Iterator<Item = String> {
+    let first = requested_name
+        .candidates
+        .iter()
+        .find(|name| !name.is_empty());
     let stem = case.begun(first.map_or("", |name| cut(name)));
-    let identity = wish.rank.identity.clone();
+    let identity = requested_name.rank.identity.clone();
     (0_u32..).map(move |round| case.with_hash(&stem, fnv1a(&identity, round)))
 }
 

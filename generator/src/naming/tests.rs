@@ -169,11 +169,11 @@ fn components_keep_their_names() {
 
 #[test]
 fn outcomes_are_named_by_their_reason_phrase() {
-    assert_eq!(outcome(StatusWords::Exact(404)).as_str(), "NotFound");
-    assert_eq!(outcome(StatusWords::Exact(200)).as_str(), "Ok");
-    assert_eq!(outcome(StatusWords::Exact(520)).as_str(), "Status520");
-    assert_eq!(outcome(StatusWords::Class(4)).as_str(), "ClientError");
-    assert_eq!(outcome(StatusWords::Default).as_str(), "Other");
+    assert_eq!(outcome(StatusNames::Exact(404)).as_str(), "NotFound");
+    assert_eq!(outcome(StatusNames::Exact(200)).as_str(), "Ok");
+    assert_eq!(outcome(StatusNames::Exact(520)).as_str(), "Status520");
+    assert_eq!(outcome(StatusNames::Class(4)).as_str(), "ClientError");
+    assert_eq!(outcome(StatusNames::Default).as_str(), "Other");
 }
 
 #[test]

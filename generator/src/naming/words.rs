@@ -2,16 +2,16 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-use super::settle::{Rank, Wish};
+use super::settle::{Rank, RequestedName};
 
-/// Words in lower case, of ASCII letters and digits only.
-pub type Words = Vec<String>;
+/// NameParts in lower case, of ASCII letters and digits only.
+pub type NameParts = Vec<String>;
 
 /// Splits text where its case or its punctuation says that a word ends. Letters that are not ASCII
 /// are written as they sound; what has no such form is spelled by its code points, so that every
 /// text with letters or digits keeps a word.
 #[must_use]
-pub fn split(text: &str) -> Words {
+pub fn split(text: &str) -> NameParts {
     split_with(text, |c| match c.is_alphanumeric() {
         true => sound(c).unwrap_or_else(|| code_point(c)),
         false => " ".to_owned(),
@@ -20,12 +20,12 @@ pub fn split(text: &str) -> Words {
 
 /// Splits text like [`split`], with signs that are not ASCII by their names: `🙂` gives
 /// `slight`, `smile`.
-fn split_signs(text: &str) -> Words {
+fn split_signs(text: &str) -> NameParts {
     split_with(text, |c| sound(c).unwrap_or_default())
 }
 
 /// Splits text, with `other` for every character that is not ASCII.
-fn split_with(text: &str, other: impl Fn(char) -> String) -> Words {
+fn split_with(text: &str, other: impl Fn(char) -> String) -> NameParts {
     let ascii: String = text
         .chars()
         .map(|c| match c {
@@ -58,7 +58,7 @@ fn code_point(c: char) -> String {
 /// Splits text like [`split`], with its punctuation spelled out, `+1` as `plus`, `1`, and what is
 /// not ASCII by its code points: no two texts are spelled alike that differ in more than case.
 #[must_use]
-pub fn spell(text: &str) -> Words {
+pub fn spell(text: &str) -> NameParts {
     let spelled: String = text
         .chars()
         .map(|c| match punctuation(c) {
@@ -75,13 +75,13 @@ const LONGEST: usize = 64;
 
 /// As many of the words as make a name of a bearable length; of a longer word its beginning.
 #[must_use]
-pub fn short(words: Words) -> Words {
+pub fn short(words: NameParts) -> NameParts {
     within(words, LONGEST)
 }
 
 /// As many of the words as fit into `limit` characters; of a longer word its beginning.
 #[must_use]
-pub fn within(mut words: Words, limit: usize) -> Words {
+pub fn within(mut words: NameParts, limit: usize) -> NameParts {
     let mut length = 0;
     words.retain(|word| {
         length += word.len() + 1;
@@ -130,10 +130,10 @@ pub fn type_stem(name: &str) -> String {
 
 /// What a member would like to be called.
 #[must_use]
-pub(super) fn field_wish(wire_name: &str) -> Wish {
+pub(super) fn requested_field(wire_name: &str) -> RequestedName {
     let plain = identifier(snake(&split(wire_name)), wire_name, "_", snake);
     let spelled = snake(&spell(wire_name));
-    Wish {
+    RequestedName {
         rank: Rank {
             class: u8::from(plain != wire_name),
             identity: wire_name.to_owned(),
@@ -145,18 +145,18 @@ pub(super) fn field_wish(wire_name: &str) -> Wish {
 /// What an enum's value would like its variant to be called: by the name that the document gives
 /// it, before any made of the value itself.
 #[must_use]
-pub(super) fn variant_wish(value: &str, name: Option<&str>) -> Wish {
-    let mut wish = value_wish(value);
+pub(super) fn requested_variant(value: &str, name: Option<&str>) -> RequestedName {
+    let mut requested_name = value_requested_name(value);
     let words = name.map(split).filter(|words| !words.is_empty());
     if let (Some(name), Some(words)) = (name, words) {
         let given = identifier(pascal(&words), name, "N", pascal);
-        wish.candidates.insert(0, given);
-        wish.rank.class = 0;
+        requested_name.candidates.insert(0, given);
+        requested_name.rank.class = 0;
     }
-    wish
+    requested_name
 }
 
-fn value_wish(value: &str) -> Wish {
+fn value_requested_name(value: &str) -> RequestedName {
     let plain = identifier(pascal(&split(value)), value, "N", pascal);
     let cased = match value {
         _ if value.chars().all(|c| !c.is_uppercase()) => format!("{plain}Lower"),
@@ -179,7 +179,7 @@ fn value_wish(value: &str) -> Wish {
         _ if value == plain => 0,
         _ => 1 + u8::from(value.chars().all(|c| !c.is_uppercase())),
     };
-    Wish {
+    RequestedName {
         candidates,
         rank: Rank {
             class,

@@ -2,13 +2,13 @@
 //!
 //! Takes [`Options`], gives their faults. It never changes an option and never asks a network.
 
-use super::{Fault, Options, Package};
+use super::{OptionError, Options, Package};
 use crate::naming;
 
 impl Options {
     /// Everything that is wrong with these options, in the order of the fields.
     #[must_use]
-    pub fn faults(&self) -> Vec<Fault> {
+    pub fn errors(&self) -> Vec<OptionError> {
         let mut faults = Vec::new();
         if self.document.as_deref() == Some("") {
             faults.push(fault(
@@ -24,13 +24,13 @@ impl Options {
             let message = "the path of the folder is empty; this folder is `.`";
             faults.push(fault("output", message.to_owned()));
         }
-        package_faults(&self.package, &mut faults);
-        faults.extend(self.select.faults());
-        faults.extend(self.names.faults());
-        faults.extend(self.type_faults());
-        let security = self.security.faults();
+        package_errors(&self.package, &mut faults);
+        faults.extend(self.select.errors());
+        faults.extend(self.names.errors());
+        faults.extend(self.type_errors());
+        let security = self.security.errors();
         faults.extend(security.map(|message| fault("security.env", message)));
-        faults.extend(self.diagnostics.faults());
+        faults.extend(self.diagnostics.errors());
         for host in &self.references.hosts {
             if let Some(wrong) = bad_host(host) {
                 faults.push(fault("references.hosts", format!("{host:?} {wrong}")));
@@ -40,7 +40,7 @@ impl Options {
     }
 }
 
-fn package_faults(package: &Package, faults: &mut Vec<Fault>) {
+fn package_errors(package: &Package, faults: &mut Vec<OptionError>) {
     type Rule = fn(&str) -> Option<&'static str>;
     let single: [(&str, &Option<String>, Rule); 8] = [
         ("package.name", &package.name, bad_name),
@@ -82,8 +82,8 @@ fn package_faults(package: &Package, faults: &mut Vec<Fault>) {
     }
 }
 
-pub(super) fn fault(key: &str, message: String) -> Fault {
-    Fault {
+pub(super) fn fault(key: &str, message: String) -> OptionError {
+    OptionError {
         key: key.to_owned(),
         message,
         span: None,
@@ -206,14 +206,14 @@ mod tests {
     #[test]
     fn every_fault_names_its_option() {
         let mut options = Options::default();
-        assert_eq!(options.faults(), []);
+        assert_eq!(options.errors(), []);
         options.package.name = Some("../evil".to_owned());
         options.package.license = Some("MIT\nbuild = 'x'".to_owned());
         options.package.authors = vec!["Jo".to_owned(), String::new()];
         options.package.keywords = vec!["k".to_owned(); 6];
         options.references.hosts = vec!["[::1]:80".to_owned(), "https://a".to_owned()];
         let keys: Vec<_> = options
-            .faults()
+            .errors()
             .into_iter()
             .map(|fault| fault.key)
             .collect();

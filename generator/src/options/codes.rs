@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::fault;
-use super::{Fault, nearest};
+use super::{OptionError, nearest};
 use crate::diagnostic::Code;
 
 /// Which findings about the document are accepted, by their codes. Errors always count.
@@ -27,15 +27,15 @@ impl Diagnostics {
         codes(&self.deny)
     }
 
-    /// Texts that are no codes, and codes that are both allowed and denied.
-    pub(super) fn faults(&self) -> Vec<Fault> {
+    /// Strings that are no codes, and codes that are both allowed and denied.
+    pub(super) fn errors(&self) -> Vec<OptionError> {
         let lists = [
             ("diagnostics.allow", &self.allow),
             ("diagnostics.deny", &self.deny),
         ];
         let mut faults = Vec::new();
         for (key, texts) in lists {
-            let unknown = texts.iter().filter(|text| Code::from_text(text).is_none());
+            let unknown = texts.iter().filter(|text| Code::from_name(text).is_none());
             faults.extend(unknown.map(|text| fault(key, not_a_code(text))));
         }
         let denied = self.deny.iter();
@@ -50,7 +50,7 @@ impl Diagnostics {
 fn codes(texts: &[String]) -> Vec<Code> {
     texts
         .iter()
-        .filter_map(|text| Code::from_text(text))
+        .filter_map(|text| Code::from_name(text))
         .collect()
 }
 

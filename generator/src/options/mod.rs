@@ -168,7 +168,7 @@ impl Package {
 
 /// One thing wrong with the options.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fault {
+pub struct OptionError {
     /// The option, as the file writes it: `package.name`. Empty when the text is not TOML, or
     /// names an option that does not exist.
     pub key: String,
@@ -183,11 +183,11 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// Every [`Fault`] found, each with its span: text that is not TOML, an option that does not
+    /// Every [`OptionError`] found, each with its span: text that is not TOML, an option that does not
     /// exist or has another type, and whatever [`Options::faults`] finds.
-    pub fn from_toml(text: &str) -> Result<Options, Vec<Fault>> {
+    pub fn from_toml(text: &str) -> Result<Options, Vec<OptionError>> {
         let options: Options = toml::from_str(text).map_err(|error| vec![not_read(&error)])?;
-        let mut faults = options.faults();
+        let mut faults = options.errors();
         if faults.is_empty() {
             return Ok(options);
         }
@@ -198,9 +198,9 @@ impl Options {
     }
 }
 
-fn not_read(error: &toml::de::Error) -> Fault {
+fn not_read(error: &toml::de::Error) -> OptionError {
     let message = error.message().trim_end().replace('\n', ", ");
-    Fault {
+    OptionError {
         key: String::new(),
         message,
         span: error.span(),
@@ -227,11 +227,11 @@ pub(crate) use types::{bad_crate, bad_requirement};
 
 #[cfg(test)]
 mod tests {
-    use super::{DeepObject, Fault, Options, TimeType};
+    use super::{DeepObject, OptionError, Options, TimeType};
 
     fn marked(text: &str) -> Vec<(&str, String)> {
         let faults = Options::from_toml(text).unwrap_err();
-        let place = |fault: &Fault| &text[fault.span.clone().unwrap_or_default()];
+        let place = |fault: &OptionError| &text[fault.span.clone().unwrap_or_default()];
         faults
             .iter()
             .map(|fault| (place(fault), fault.message.clone()))

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::check::fault;
-use super::{Fault, Selector};
+use super::{OptionError, Selector};
 use crate::naming;
 
 /// What groups, operations and types are called, beyond what the document and its extensions say.
@@ -44,7 +44,7 @@ impl Default for Names {
 
 impl Names {
     /// Selectors that are none, and names that have no word.
-    pub(super) fn faults(&self) -> impl Iterator<Item = Fault> {
+    pub(super) fn errors(&self) -> impl Iterator<Item = OptionError> {
         let maps = [
             ("names.groups", &self.groups),
             ("names.operations", &self.operations),
@@ -53,7 +53,7 @@ impl Names {
             map.iter().flat_map(move |(selector, name)| {
                 let wrong = Selector::parse(selector).err();
                 let is_named = |part: &str| {
-                    let words = naming::split_words(part);
+                    let words = naming::split_name(part);
                     words
                         .first()
                         .is_some_and(|word| word.starts_with(char::is_alphabetic))

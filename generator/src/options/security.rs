@@ -35,7 +35,7 @@ impl Variables {
 
 impl Security {
     /// What is wrong with the names, in words.
-    pub(super) fn faults(&self) -> impl Iterator<Item = String> {
+    pub(super) fn errors(&self) -> impl Iterator<Item = String> {
         let names = self.env.values().flat_map(Variables::names);
         let plain = |name: &str| {
             let letters = |c: char| c.is_ascii_alphanumeric() || c == '_';

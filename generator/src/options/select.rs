@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::check::fault;
-use super::{Fault, Selector};
+use super::{OptionError, Selector};
 
 /// Which operations and schemas the crate has.
 ///
@@ -25,7 +25,7 @@ pub struct Select {
 
 impl Select {
     /// Selectors that are none.
-    pub(super) fn faults(&self) -> impl Iterator<Item = Fault> {
+    pub(super) fn errors(&self) -> impl Iterator<Item = OptionError> {
         let lists = [
             ("select.include", &self.include),
             ("select.exclude", &self.exclude),

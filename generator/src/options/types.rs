@@ -6,7 +6,7 @@ use semver::VersionReq;
 use serde::{Deserialize, Serialize};
 
 use super::check::fault;
-use super::{Fault, Options};
+use super::{OptionError, Options};
 use crate::diagnostic::Pointer;
 use crate::naming;
 
@@ -186,7 +186,7 @@ impl AllowXRustType {
 impl Options {
     /// What is wrong with replacements, patterns and dependencies. Derives, attributes and the
     /// arguments of generic types are looked at where they are written.
-    pub(super) fn type_faults(&self) -> Vec<Fault> {
+    pub(super) fn type_errors(&self) -> Vec<OptionError> {
         let mut faults = Vec::new();
         for (key, replacement) in &self.types.replace {
             let path = replacement.path();
@@ -236,7 +236,7 @@ impl Options {
         faults
     }
 
-    /// These options with the pointers of schemas as they are in the normalised document.
+    /// These options with the pointers of schemas as they are in the normalized document.
     pub(crate) fn relocated(&self, current: impl Fn(&Pointer) -> Pointer) -> Options {
         let mut options = self.clone();
         let moved = self.types.replace.iter().map(|(key, replacement)| {

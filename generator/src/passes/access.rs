@@ -100,8 +100,8 @@ fn add_inputs(types: &mut TypeArena) -> HashMap<TypeId, TypeId> {
             response: true,
         };
         let mut input = def.clone();
-        let fact = format!("What is sent; what is received is `{}`.", def.name);
-        input.docs.facts.insert(0, fact);
+        let note = format!("What is sent; what is received is `{}`.", def.name);
+        input.docs.notes.insert(0, note);
         input.name = name;
         input.usage = Usage {
             request: true,

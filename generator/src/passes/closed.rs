@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Position};
 use crate::ir::{TypeArena, TypeDef, TypeKind};
 use crate::options::{Enums, nearest};
 
@@ -20,14 +20,14 @@ pub fn run(types: &mut TypeArena, options: &Enums, diagnostics: &mut Diagnostics
         let TypeKind::Enum(list) = &mut def.kind else {
             continue;
         };
-        if !named.is_empty() || (!options.open && !list.says_open) {
+        if !named.is_empty() || (!options.open && !list.is_declared_open) {
             list.unknown = None;
         }
         found.extend(named);
     }
     for name in options.closed.iter().filter(|name| !found.contains(name)) {
         let message = format!("`{name}` in `enums.closed` is no enum that is generated");
-        let warning = diagnostics.warning(Code::UnmatchedSelector, Place::Whole, message);
+        let warning = diagnostics.warning(Code::UnmatchedSelector, Position::Whole, message);
         let names = types
             .iter()
             .filter(|(_, def)| matches!(def.kind, TypeKind::Enum(_)));

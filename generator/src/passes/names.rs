@@ -1,7 +1,7 @@
 //! Names for types that are found when the types of the document have theirs.
 
 use crate::ir::{Struct, TypeArena, TypeDef, TypeKind};
-use crate::naming::{self, Rank, TypeName, Wish};
+use crate::naming::{self, Rank, RequestedName, TypeName};
 
 /// Names what an object requires, where that is too much for arguments.
 pub fn name_required(types: &mut TypeArena) {
@@ -26,7 +26,7 @@ pub(super) fn names_after<'t>(
     belonging: impl Iterator<Item = &'t TypeDef>,
     suffixes: [&str; 2],
 ) -> Vec<TypeName> {
-    let wish = |def: &TypeDef| Wish {
+    let requested_name = |def: &TypeDef| RequestedName {
         candidates: suffixes
             .iter()
             .map(|suffix| format!("{}{suffix}", def.name))
@@ -36,9 +36,9 @@ pub(super) fn names_after<'t>(
             identity: format!("{} {}", def.origin, def.name),
         },
     };
-    let wishes: Vec<Wish> = belonging.map(wish).collect();
+    let requested: Vec<RequestedName> = belonging.map(requested_name).collect();
     let taken: Vec<&TypeName> = types.iter().map(|(_, def)| &def.name).collect();
-    naming::more_types(&taken, &wishes)
+    naming::more_types(&taken, &requested)
 }
 
 fn object(def: &TypeDef) -> Option<&Struct> {

@@ -279,7 +279,7 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
         if let TypeKind::Alias(ty) = &mut def.kind {
             for mention in ty.named_mut() {
                 if *mention == TypeRef::Named(edge.to) {
-                    *mention = TypeRef::Any(Untyped::Unmodelled);
+                    *mention = TypeRef::Any(Untyped::Unmodeled);
                 }
             }
         }

@@ -7,7 +7,7 @@ use crate::ir::{Api, Operation, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::naming::{PackageName, TypeName};
 use crate::options::Options;
 
-/// The API, the user's wishes, and a record of which parts of the runtime are mentioned.
+/// The API, the user's requested, and a record of which parts of the runtime are mentioned.
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     pub(crate) package: &'a PackageName,

@@ -78,7 +78,7 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
         .as_ref()
         .and_then(|(text, url)| markdown::link(text.as_deref(), url));
     let description = description.filter(|_| !same);
-    [summary, description, facts(docs), external]
+    [summary, description, notes(docs), external]
         .into_iter()
         .flatten()
         .filter(|text| !text.is_empty())
@@ -86,9 +86,9 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
 }
 
 /// What the generator adds to what a document says, as safe Markdown.
-pub(super) fn facts(docs: &Docs) -> Option<String> {
-    let facts: Vec<String> = docs.facts.iter().map(|text| markdown::fact(text)).collect();
-    (!facts.is_empty()).then(|| facts.join("\n"))
+pub(super) fn notes(docs: &Docs) -> Option<String> {
+    let notes: Vec<String> = docs.notes.iter().map(|text| markdown::note(text)).collect();
+    (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
 /// The first paragraph, or nothing.

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::parse::Parser;
 
 use crate::ir::TypeDef;
-use crate::options::{Extra, Fault, Options};
+use crate::options::{Extra, OptionError, Options};
 
 /// The attributes for a type beside those it has; `derived` are the derives that it has.
 pub(super) fn extra_attributes(options: &Options, def: &TypeDef, derived: &[&str]) -> TokenStream {
@@ -38,10 +38,10 @@ pub(super) fn extra_attributes(options: &Options, def: &TypeDef, derived: &[&str
 }
 
 /// What of these texts is no derive or no attribute.
-pub fn extra_faults(options: &Options) -> Vec<Fault> {
+pub fn extra_errors(options: &Options) -> Vec<OptionError> {
     let mut faults = Vec::new();
     let mut tell = |text: &str, wrong: String| {
-        faults.push(Fault {
+        faults.push(OptionError {
             key: "types.extra".to_owned(),
             message: format!("{text:?} {wrong}"),
             span: None,
@@ -77,7 +77,7 @@ fn attribute(text: &str) -> syn::Result<syn::Meta> {
 
 #[cfg(test)]
 mod tests {
-    use super::extra_faults;
+    use super::extra_errors;
     use crate::Options;
 
     #[test]
@@ -86,7 +86,7 @@ mod tests {
             derive = ['schemars::JsonSchema', 'A<B>', 'X)] struct Y; #[derive(Z']\n\
             attributes = ['serde(rename = \"x\")', 'cfg_attr(a, derive(B))', 'a] struct B; #[c', '']\n";
         let options = Options::from_toml(text).unwrap();
-        let faults = extra_faults(&options);
+        let faults = extra_errors(&options);
         let texts: Vec<_> = faults.iter().map(|fault| &fault.message[..5]).collect();
         assert_eq!(texts, ["\"A<B>", "\"X)] ", "\"a] s", "\"\" is"]);
     }

@@ -8,7 +8,7 @@ use syn::{GenericArgument, Path, PathArguments, Type};
 
 use super::paths::ident;
 use crate::naming::{self, ForeignPath};
-use crate::options::{Fault, Options};
+use crate::options::{OptionError, Options};
 
 /// What code calls a type, and one text for all the ways to write it.
 pub(super) struct Spelled {
@@ -41,7 +41,7 @@ pub(super) fn spelled(path: &ForeignPath) -> Result<Spelled, String> {
 }
 
 /// Which replacements are no types, or have arguments of crates that nothing depends on.
-pub fn foreign_faults(options: &Options) -> Vec<Fault> {
+pub fn foreign_errors(options: &Options) -> Vec<OptionError> {
     let paths = options.types.replace.values().map(|choice| choice.path());
     let generic = paths.filter(|path| naming::foreign_path(path).is_some());
     let known = &mut |krate: &str| match options.knows_crate(krate) {
@@ -58,7 +58,7 @@ pub fn foreign_faults(options: &Options) -> Vec<Fault> {
             true => "the generated crate describes it itself".to_owned(),
             false => parsed.and_then(|ty| of_type(&ty, known)).err()?,
         };
-        Some(Fault {
+        Some(OptionError {
             key: "types.replace".to_owned(),
             message: format!("{path:?} cannot be named: {wrong}"),
             span: None,
@@ -144,7 +144,7 @@ fn of_arguments(
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign_faults, spelled};
+    use super::{foreign_errors, spelled};
     use crate::Options;
     use crate::naming::foreign_path;
 
@@ -175,7 +175,7 @@ mod tests {
             F = 'std::collections::VecDeque<crate::Client>'\n\
             G = 'std::vec::Vec<u8>'\n";
         let options = Options::from_toml(text).unwrap();
-        let faults = foreign_faults(&options);
+        let faults = foreign_errors(&options);
         assert_eq!(faults.len(), 6, "{faults:?}");
     }
 }

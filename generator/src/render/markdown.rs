@@ -120,7 +120,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// A line of the generator's own making with a document's values in code spans.
-pub(super) fn fact(text: &str) -> String {
+pub(super) fn note(text: &str) -> String {
     visible(text).replace('\n', " ")
 }
 

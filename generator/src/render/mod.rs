@@ -27,8 +27,8 @@ use crate::naming::PackageName;
 use crate::options::Options;
 
 pub(crate) use context::Context;
-pub use extra::extra_faults;
-pub use foreign::foreign_faults;
+pub use extra::extra_errors;
+pub use foreign::foreign_errors;
 
 /// One file, before it is text.
 pub struct Rendered {

@@ -76,7 +76,7 @@ fn readme(context: &Context) -> String {
     sections.extend(incoming(context));
     sections.push(FEATURES.to_owned());
     if let Some(license) = &context.options.package.license {
-        sections.push(format!("## Licence\n\n{}", markdown::line(license)));
+        sections.push(format!("## License\n\n{}", markdown::line(license)));
     }
     let mut text = sections.join("\n\n");
     text.push('\n');

@@ -3,7 +3,7 @@
 use super::nodes::EncodingNode;
 use super::{Walk, content, object, reference, typed};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
+use crate::normalize::private;
 use serde_json::{Map, Value};
 
 /// The encodings of the media type at `pointer`; one that cannot be understood says nothing.

@@ -4,7 +4,7 @@ use super::nodes::{IncomingKind, IncomingNode, OperationNode};
 use super::path_item::Site;
 use super::{Walk, object, operation, reference};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
+use crate::normalize::private;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 

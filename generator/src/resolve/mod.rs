@@ -1,6 +1,6 @@
 //! Types the document node by node and follows its references.
 //!
-//! Takes one normalised OpenAPI 3.0 value, gives [`Resolved`]: flat tables of typed nodes whose
+//! Takes one normalized OpenAPI 3.0 value, gives [`Resolved`]: flat tables of typed nodes whose
 //! children are pointers. It never interprets a node (that is `lower`'s) and never gives up on a
 //! document for one bad node: the smallest thing that holds it is left untyped or left out, with a
 //! warning.
@@ -28,8 +28,8 @@ pub use nodes::{
 use nodes::Index;
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
-use crate::load::ReferenceFault;
-use crate::normalise::{Declared, Normalised};
+use crate::load::ReferenceError;
+use crate::normalize::{Declared, Normalized};
 use indexmap::IndexSet;
 use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
@@ -41,17 +41,17 @@ use std::collections::HashMap;
 /// Errors: only a document that is no object at all. Anything less is a warning, and the smallest
 /// thing that holds the fault is left untyped (a schema) or left out (anything else).
 pub fn resolve(
-    normalised: &Normalised,
+    normalized: &Normalized,
     diagnostics: &mut Diagnostics,
 ) -> Result<Resolved, Stopped> {
-    let Value::Object(root) = &normalised.root else {
+    let Value::Object(root) = &normalized.root else {
         let message = "the document is not an object";
         diagnostics.error(Code::NotOpenapi, Pointer::root(), message);
         return Err(Stopped);
     };
     let mut walk = Walk {
-        root: &normalised.root,
-        faults: &normalised.faults,
+        root: &normalized.root,
+        faults: &normalized.faults,
         diagnostics,
         schemas: IndexSet::new(),
     };
@@ -64,11 +64,11 @@ pub fn resolve(
         info: document::info(walk, root),
         servers: document::servers(walk, &Pointer::root(), root),
         tags: document::tags(walk, root),
-        says_security: security::is_said(security.as_ref(), &operations),
+        declares_security: security::is_said(security.as_ref(), &operations),
         security,
         security_schemes: security::security_schemes(walk),
         components,
-        names: normalised.names.clone(),
+        names: normalized.names.clone(),
         operations: Vec::new(),
         incoming: Vec::new(),
         by_pointer: HashMap::new(),
@@ -84,7 +84,7 @@ pub fn resolve(
 struct Walk<'d> {
     root: &'d Value,
     /// Why references that lead nowhere do, by the node that holds them.
-    faults: &'d HashMap<Pointer, ReferenceFault>,
+    faults: &'d HashMap<Pointer, ReferenceError>,
     diagnostics: &'d mut Diagnostics,
     /// The schemas asked for, in the order they were.
     schemas: IndexSet<Pointer>,

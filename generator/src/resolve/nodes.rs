@@ -3,7 +3,7 @@
 //! Data only.
 
 use crate::diagnostic::Pointer;
-use crate::normalise::Declared;
+use crate::normalize::Declared;
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Info, QueryStyle, SecurityRequirement, Server, Tag};
 use serde_json::Value;
@@ -24,7 +24,7 @@ pub struct Resolved {
     /// The security every operation needs that does not say otherwise; `None` when nothing is said.
     pub security: Option<Vec<SecurityRequirement>>,
     /// Whether the document or any of its operations says what security it needs.
-    pub says_security: bool,
+    pub declares_security: bool,
     /// The security schemes by name, in the document's order.
     pub security_schemes: IndexMap<String, Located<SchemeNode>>,
     /// The operations, in the document's order of paths and then of methods.

@@ -4,7 +4,7 @@ use super::nodes::{ParameterForm, ParameterNode};
 use super::path_item::Layer;
 use super::{Walk, content, object, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
+use crate::normalize::private;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 use openapiv3::Parameter;

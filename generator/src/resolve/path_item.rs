@@ -3,7 +3,7 @@
 use super::nodes::Method;
 use super::{Walk, reference};
 use crate::diagnostic::{Code, LeftOut, Pointer};
-use crate::normalise::private;
+use crate::normalize::private;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 

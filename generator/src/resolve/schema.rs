@@ -3,7 +3,7 @@
 use super::nodes::{Reference, SchemaNode, SchemaNodeKind};
 use super::{Walk, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
+use crate::normalize::private;
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AnySchema, Schema, SchemaData, SchemaKind};
 use serde_json::{Map, Value};
@@ -79,7 +79,7 @@ fn untyped(schema: &Map<String, Value>) -> SchemaNodeKind {
         schema_data: SchemaData {
             title: text("title"),
             description: text("description"),
-            extensions: [(private::FAULTY.to_owned(), Value::Bool(true))].into(),
+            extensions: [(private::REPAIRED.to_owned(), Value::Bool(true))].into(),
             ..SchemaData::default()
         },
         schema_kind: SchemaKind::Any(AnySchema::default()),

@@ -3,7 +3,7 @@
 use super::nodes::{FlowNode, Located, OperationNode, SchemeNode};
 use super::{Walk, object, reference, shallow, typed};
 use crate::diagnostic::{Code, Pointer};
-use crate::normalise::private;
+use crate::normalize::private;
 use indexmap::IndexMap;
 use openapiv3::SecurityRequirement;
 use serde_json::{Map, Value};

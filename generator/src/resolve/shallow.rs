@@ -3,7 +3,7 @@
 //! So typing a node costs only the node, and a fault inside a child is not the parent's.
 
 use crate::diagnostic::Pointer;
-use crate::normalise::private;
+use crate::normalize::private;
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 

@@ -4,7 +4,7 @@ use super::nodes::{Method, ParameterForm};
 use super::{Resolved, SchemaNodeKind, child_pointer, resolve};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Severity};
 use crate::load::Library;
-use crate::normalise::normalise;
+use crate::normalize::normalize;
 use openapiv3::{Parameter, ReferenceOr, SchemaKind, Type};
 use serde_json::{Value, json};
 
@@ -17,8 +17,8 @@ fn run(mut document: Value) -> (Resolved, Vec<String>) {
         .or_insert(json!({"title": "t", "version": "1"}));
     root.entry("paths").or_insert(json!({}));
     let mut diagnostics = Diagnostics::new();
-    let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
-    let resolved = resolve(&normalised, &mut diagnostics).expect("a document");
+    let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
+    let resolved = resolve(&normalized, &mut diagnostics).expect("a document");
     check_invariant(&resolved);
     let lacks = |d: &&Diagnostic| {
         d.severity == Severity::Note && matches!(d.code, Code::MissingField | Code::InvalidName)
@@ -574,8 +574,8 @@ fn a_chain_of_references_has_a_limit() {
     members.insert("s20000".to_owned(), json!({"type": "string"}));
     let mut diagnostics = Diagnostics::new();
     let document = json!({"openapi": "3.0.3", "components": {"schemas": members}});
-    let normalised = normalise(Library::of(document), &mut diagnostics).expect("a description");
-    let resolved = resolve(&normalised, &mut diagnostics).expect("a document");
+    let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
+    let resolved = resolve(&normalized, &mut diagnostics).expect("a document");
     assert_eq!(resolved.follow(&at("s19999")).pointer, at("s20000"));
     let cut = resolved.follow(&at("s0"));
     assert!(cut.pointer != at("s20000") && is_untyped(&resolved, &cut.pointer));

@@ -56,7 +56,7 @@ fn what_was_read_and_what_would_change_is_told() {
             "incoming": 0,
             "types": 0,
             "untyped": 1,
-            "untyped_by_reason": {"undescribed": 0, "repaired": 1, "unmodelled": 0},
+            "untyped_by_reason": {"undescribed": 0, "repaired": 1, "unmodeled": 0},
             "documents": ["openapi/api.yaml"],
         })
     );
@@ -104,10 +104,10 @@ components:
     assert_eq!(summary["untyped"], 10);
     assert_eq!(
         summary["untyped_by_reason"],
-        json!({"undescribed": 4, "repaired": 5, "unmodelled": 1})
+        json!({"undescribed": 4, "repaired": 5, "unmodeled": 1})
     );
     let run = folder.run(&["generate", "api.yaml", "--dry-run"]).done();
-    let told = "10 untyped places (4 undescribed, 5 repaired, 1 unmodelled)";
+    let told = "10 untyped places (4 undescribed, 5 repaired, 1 unmodeled)";
     assert!(run.err.contains(told), "{run}");
 }
 

@@ -63,18 +63,18 @@ fn completions_name_the_commands() {
 }
 
 #[test]
-fn colour_is_for_terminals_unless_asked_for() {
+fn color_is_for_terminals_unless_asked_for() {
     let folder = Folder::configured();
-    let coloured = |args: &[&str]| folder.run(args).err.contains('\u{1b}');
-    assert!(!coloured(&["gone.yaml"]));
-    assert!(coloured(&["gone.yaml", "--color", "always"]));
-    assert!(coloured(&[
+    let colored = |args: &[&str]| folder.run(args).err.contains('\u{1b}');
+    assert!(!colored(&["gone.yaml"]));
+    assert!(colored(&["gone.yaml", "--color", "always"]));
+    assert!(colored(&[
         "--color=always",
         "generate",
         "--config",
         "gone.toml"
     ]));
-    assert!(!coloured(&["gone.yaml", "--color", "never"]));
+    assert!(!colored(&["gone.yaml", "--color", "never"]));
     assert!(
         folder
             .run(&["check", "--color", "always"])
@@ -134,7 +134,7 @@ fn inspect_prints_a_stage() {
     let folder = Folder::configured();
     for args in [&["inspect", "api.yaml"][..], &["inspect"]] {
         let run = folder
-            .run(&[args, &["--stage", "normalised"]].concat())
+            .run(&[args, &["--stage", "normalized"]].concat())
             .done();
         assert!(run.out.contains("\"title\": \"Corner Shop\""), "{run}");
         let run = folder.run(&[args, &["--stage", "ir"]].concat()).done();

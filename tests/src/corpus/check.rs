@@ -121,9 +121,9 @@ fn read_messages(stdout: &str, krate: &Path) -> Check {
 
 /// Removes what compiling the crate itself left: hundreds of them fill a disk.
 fn sweep(stdout: &str, krate: &Path) {
-    let artefacts = own_messages(stdout, krate, "compiler-artifact");
-    for artefact in artefacts {
-        let files = artefact["filenames"].as_array().into_iter().flatten();
+    let artifacts = own_messages(stdout, krate, "compiler-artifact");
+    for artifact in artifacts {
+        let files = artifact["filenames"].as_array().into_iter().flatten();
         for file in files.filter_map(Value::as_str) {
             // What is left over costs room and nothing else.
             let _ = fs::remove_file(file);

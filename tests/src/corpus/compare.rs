@@ -113,7 +113,7 @@ fn counts(old: &Record, new: &Record) -> Vec<String> {
             ("unaccounted", record.unaccounted()),
             ("untyped", record.untyped.total() as i64),
             ("repaired", record.untyped.repaired as i64),
-            ("unmodelled", record.untyped.unmodelled as i64),
+            ("unmodeled", record.untyped.unmodeled as i64),
             ("errors", record.errors.values().sum::<usize>() as i64),
             ("warnings", record.warnings.values().sum::<usize>() as i64),
             ("lines", record.lines as i64),

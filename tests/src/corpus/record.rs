@@ -178,14 +178,14 @@ pub struct Untyped {
     /// What the document says is wrong.
     pub repaired: usize,
     /// The generator has no type for what the document says.
-    pub unmodelled: usize,
+    pub unmodeled: usize,
 }
 
 impl Untyped {
     /// All of them.
     #[must_use]
     pub fn total(self) -> usize {
-        self.undescribed + self.repaired + self.unmodelled
+        self.undescribed + self.repaired + self.unmodeled
     }
 }
 
@@ -193,7 +193,7 @@ impl AddAssign for Untyped {
     fn add_assign(&mut self, other: Untyped) {
         self.undescribed += other.undescribed;
         self.repaired += other.repaired;
-        self.unmodelled += other.unmodelled;
+        self.unmodeled += other.unmodeled;
     }
 }
 
@@ -202,7 +202,7 @@ impl From<Census> for Untyped {
         Untyped {
             undescribed: census.undescribed,
             repaired: census.repaired,
-            unmodelled: census.unmodelled,
+            unmodeled: census.unmodeled,
         }
     }
 }

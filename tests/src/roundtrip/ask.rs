@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use specsmith::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaPlace};
+use specsmith::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaLocation};
 
 use super::Subject;
 use crate::samples::{Direction, Documents, Sample, Samples, Site, Tags};
@@ -153,7 +153,7 @@ fn branches(subject: &Subject, ty: &GeneratedType) -> Vec<Site> {
     }
 }
 
-fn site(subject: &Subject, place: &SchemaPlace) -> Site {
+fn site(subject: &Subject, place: &SchemaLocation) -> Site {
     let file = subject.files.get(place.file.0).cloned().unwrap_or_default();
     Site::new(file, place.pointer.as_str())
 }

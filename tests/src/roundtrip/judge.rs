@@ -141,10 +141,10 @@ fn fault(
         GeneratedKind::Enum {
             values,
             unknown: Some(name),
-            says_open,
+            is_declared_open,
         } if name == variant => {
             let is_known = values.contains(&text(&question.value));
-            (is_known || !says_open).then_some(())?;
+            (is_known || !is_declared_open).then_some(())?;
             return wrong("kept as unknown", shown);
         }
         GeneratedKind::Union { unknown: name, .. } if name == variant => {

@@ -1,4 +1,4 @@
-//! Texts of a format, of a pattern, of a length.
+//! Strings of a format, of a pattern, of a length.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::schemas::validator;
 
-/// Texts of the formats that are more than text, an ordinary one first, all as they are written
+/// Strings of the formats that are more than text, an ordinary one first, all as they are written
 /// back by whatever reads them strictly.
 const FORMATS: &[(&str, &[&str])] = &[
     (
@@ -44,7 +44,7 @@ const FORMATS: &[(&str, &[&str])] = &[
     ("decimal", &["1.50"]),
 ];
 
-/// Texts that many patterns mean.
+/// Strings that many patterns mean.
 const USUAL: &[&str] = &[
     "text",
     "a",
@@ -72,7 +72,7 @@ const ODD: &str = "a \"quoted\" \\ /line\n\u{7f}\u{e9}\u{2028}\u{1f600}";
 /// How many characters a text of a longest length may have.
 const LONGEST: u64 = 300;
 
-/// Texts that fit the keywords, an ordinary one first.
+/// Strings that fit the keywords, an ordinary one first.
 pub(super) fn texts(schema: &Map<String, Value>) -> Vec<Value> {
     let format = schema
         .get("format")

@@ -1,7 +1,7 @@
 //! A body of several media types: each of them is called.
 
 use specsmith::Surface;
-use specsmith::surface::{Callable, Place};
+use specsmith::surface::{ArgumentLocation, Callable};
 
 /// The surface, with an operation for each media type that a body may be sent as.
 pub(super) fn one_each(mut surface: Surface) -> Surface {
@@ -31,8 +31,8 @@ fn of_one(operation: Callable) -> Vec<Callable> {
 /// The media type of an operation's body.
 pub(super) fn media_type(operation: &Callable) -> Option<&str> {
     let mut arguments = operation.arguments.iter().chain(&operation.setters);
-    arguments.find_map(|argument| match &argument.place {
-        Place::Body(media_type) => Some(media_type.as_str()),
+    arguments.find_map(|argument| match &argument.location {
+        ArgumentLocation::Body(media_type) => Some(media_type.as_str()),
         _ => None,
     })
 }

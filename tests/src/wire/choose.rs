@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 use specsmith::Surface;
-use specsmith::surface::{Argument, Callable, Kind, Place};
+use specsmith::surface::{Argument, ArgumentLocation, Callable, Kind};
 
 use super::described::{Body, Described};
 use super::withheld;
@@ -153,10 +153,10 @@ fn withhold(
     let mut found = Unread::default();
     let all = operation.arguments.iter().chain(&operation.setters);
     for (argument, value) in all.zip(arguments) {
-        let (Place::Body(media_type), Some(value)) = (&argument.place, value) else {
+        let (ArgumentLocation::Body(media_type), Some(value)) = (&argument.location, value) else {
             continue;
         };
-        let Some(Body::Schema(site)) = described.argument(&argument.place) else {
+        let Some(Body::Schema(site)) = described.argument(&argument.location) else {
             continue;
         };
         let fits = |value: &Value| {
@@ -180,11 +180,11 @@ fn value(
 ) -> Option<Value> {
     let of = |samples: &Samples, site: &Site| {
         let all = samples.of(site).into_iter().map(|sample| sample.value);
-        let all = all.filter(|value| is_usable(&argument.place, value));
-        let mut usable = told_apart(&argument.place, all.collect()).into_iter();
-        match (much, &argument.place) {
+        let all = all.filter(|value| is_usable(&argument.location, value));
+        let mut usable = told_apart(&argument.location, all.collect()).into_iter();
+        match (much, &argument.location) {
             // A form without members is no body at all, as Prism has it.
-            (Much::Least, Place::Body(media_type)) => {
+            (Much::Least, ArgumentLocation::Body(media_type)) => {
                 let mut all: Vec<Value> = usable.collect();
                 let first = all.iter().position(|it| is_body(media_type, it));
                 (!all.is_empty()).then(|| all.swap_remove(first.unwrap_or_default()))
@@ -195,9 +195,9 @@ fn value(
         }
     };
     let sampled = |site: &Site| samples.iter().find_map(|samples| of(samples, site));
-    let described = match (described.argument(&argument.place), &argument.place) {
+    let described = match (described.argument(&argument.location), &argument.location) {
         // A name in the path that the document says nothing of is a text.
-        (None, Place::Path(_)) => return Some(json!("text")),
+        (None, ArgumentLocation::Path(_)) => return Some(json!("text")),
         (described, _) => described?,
     };
     let value = match described {
@@ -220,9 +220,9 @@ fn value(
 /// Without what Prism reads in two ways: outside of a body, a number where a text may be as well. It
 /// takes `1` for both, so that both branches of oneOf fit: with `oneOf: [{ type: integer },
 /// { type: string }]` in a path, `curl localhost:4010/a/1` is refused.
-fn told_apart(place: &Place, mut values: Vec<Value>) -> Vec<Value> {
+fn told_apart(location: &ArgumentLocation, mut values: Vec<Value>) -> Vec<Value> {
     let is_text = |value: &Value| value.is_string();
-    if !matches!(place, Place::Body(_)) && values.iter().any(is_text) {
+    if !matches!(location, ArgumentLocation::Body(_)) && values.iter().any(is_text) {
         values.retain(|value| !value.is_number());
     }
     values
@@ -252,20 +252,20 @@ fn weight(value: &Value) -> usize {
 }
 
 /// Whether the value can be told from none where it travels, and HTTP lets it travel there.
-fn is_usable(place: &Place, value: &Value) -> bool {
-    match (place, value) {
-        (Place::Body(_), _) => true,
+fn is_usable(location: &ArgumentLocation, value: &Value) -> bool {
+    match (location, value) {
+        (ArgumentLocation::Body(_), _) => true,
         (_, Value::Null) => false,
         (_, Value::String(text)) if text.is_empty() => false,
-        (Place::Path(_), Value::String(text)) => text != "." && text != "..",
-        (Place::Header(_) | Place::Cookie(_), Value::String(text)) => text
+        (ArgumentLocation::Path(_), Value::String(text)) => text != "." && text != "..",
+        (ArgumentLocation::Header(_) | ArgumentLocation::Cookie(_), Value::String(text)) => text
             .chars()
             .all(|c| c.is_ascii_graphic() && !matches!(c, ';' | ',' | '"' | '\\')),
         (_, Value::Array(items)) => {
-            !items.is_empty() && items.iter().all(|it| is_usable(place, it))
+            !items.is_empty() && items.iter().all(|it| is_usable(location, it))
         }
         (_, Value::Object(members)) => {
-            !members.is_empty() && members.values().all(|it| is_usable(place, it))
+            !members.is_empty() && members.values().all(|it| is_usable(location, it))
         }
         _ => true,
     }

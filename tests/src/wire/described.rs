@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde_json::Value;
-use specsmith::surface::Place;
+use specsmith::surface::ArgumentLocation;
 
 use crate::corpus::OperationId;
 use crate::samples::{Documents, Site};
@@ -45,17 +45,17 @@ pub(super) enum Body {
 
 impl Described {
     /// What an argument is made of.
-    pub(super) fn argument(&self, place: &Place) -> Option<Body> {
-        let (location, name) = match place {
-            Place::Body(media_type) => {
+    pub(super) fn argument(&self, location: &ArgumentLocation) -> Option<Body> {
+        let (location, name) = match location {
+            ArgumentLocation::Body(media_type) => {
                 let same = self.bodies.iter().find(|(other, _)| other == media_type);
                 return same.or(self.bodies.first()).map(|(_, body)| body.clone());
             }
-            Place::Path(name) => ("path", name.clone()),
-            Place::Query(name) => ("query", name.clone()),
-            Place::Header(name) => ("header", name.to_lowercase()),
-            Place::Cookie(name) => ("cookie", name.clone()),
-            Place::QueryString(name) => ("querystring", name.clone()),
+            ArgumentLocation::Path(name) => ("path", name.clone()),
+            ArgumentLocation::Query(name) => ("query", name.clone()),
+            ArgumentLocation::Header(name) => ("header", name.to_lowercase()),
+            ArgumentLocation::Cookie(name) => ("cookie", name.clone()),
+            ArgumentLocation::QueryString(name) => ("querystring", name.clone()),
             _ => return None,
         };
         let site = self.parameters.get(&(location.to_owned(), name))?;

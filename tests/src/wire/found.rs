@@ -1,13 +1,17 @@
 //! Whether what a call was given is in what the server got.
 
 use serde_json::{Number, Value};
-use specsmith::surface::Place;
+use specsmith::surface::ArgumentLocation;
 
 use super::proxy::Exchange;
 use crate::percent::percent_decoded;
 
 /// The first part of an argument that is not in the request, if any is missing.
-pub(super) fn missing(place: &Place, value: &Value, exchange: &Exchange) -> Option<String> {
+pub(super) fn missing(
+    location: &ArgumentLocation,
+    value: &Value,
+    exchange: &Exchange,
+) -> Option<String> {
     let (path, query) = exchange
         .target
         .split_once('?')
@@ -17,11 +21,13 @@ pub(super) fn missing(place: &Place, value: &Value, exchange: &Exchange) -> Opti
         let values: Vec<&str> = same.map(|(_, value)| value.as_str()).collect();
         values.join("\n")
     };
-    let text = match place {
-        Place::Path(_) => percent_decoded(path),
-        Place::Query(_) | Place::QueryString(_) => percent_decoded(&query.replace('+', " ")),
-        Place::Header(name) => all_headers(&name.to_lowercase()),
-        Place::Cookie(_) => percent_decoded(&all_headers("cookie")),
+    let text = match location {
+        ArgumentLocation::Path(_) => percent_decoded(path),
+        ArgumentLocation::Query(_) | ArgumentLocation::QueryString(_) => {
+            percent_decoded(&query.replace('+', " "))
+        }
+        ArgumentLocation::Header(name) => all_headers(&name.to_lowercase()),
+        ArgumentLocation::Cookie(_) => percent_decoded(&all_headers("cookie")),
         _ => return body(value, exchange),
     };
     leaves(value).into_iter().find(|leaf| !has(&text, leaf))

@@ -79,7 +79,7 @@ pub(super) fn fault(
     for (argument, value) in arguments.zip(&call.arguments) {
         let missing = value
             .as_ref()
-            .and_then(|value| found::missing(&argument.place, value, exchange));
+            .and_then(|value| found::missing(&argument.location, value, exchange));
         if let Some(missing) = missing {
             let (name, target) = (&argument.name, &exchange.target);
             return Some(Fault::NotFound(format!("`{name}`: {missing}: {target}")));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use specsmith::Surface;
-use specsmith::surface::{Argument, Callable, FileMember, Files, Kind};
+use specsmith::surface::{Argument, Callable, FileField, Files, Kind};
 
 /// The module `calls` of the program: a function an operation, which takes the arguments by their
 /// numbers, and one that gives a client its settings.
@@ -101,7 +101,7 @@ fn filled(index: usize, files: &Files) -> String {
     let lists = files.members.iter().filter(|member| member.is_list);
     let lists: Vec<&str> = lists.map(|member| member.wire_name.as_str()).collect();
     let members = files.members.iter().map(|member| {
-        let FileMember {
+        let FileField {
             name, wire_name, ..
         } = member;
         format!(

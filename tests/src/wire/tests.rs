@@ -5,7 +5,7 @@ use std::io::{BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 
 use serde_json::json;
-use specsmith::surface::Place;
+use specsmith::surface::ArgumentLocation;
 use specsmith::{Options, Source, generate};
 
 use super::choose::Planned;
@@ -89,14 +89,14 @@ fn what_is_wrong_with_a_call_is_told() {
 #[test]
 fn a_body_is_found_where_it_is_the_same() {
     let argument = |media_type: &'static str| {
-        let place = Place::Body(media_type.to_owned());
+        let location = ArgumentLocation::Body(media_type.to_owned());
         move |given: serde_json::Value, sent: &str| {
             let exchange = Exchange {
                 headers: vec![("content-type".to_owned(), media_type.to_owned())],
                 body: sent.as_bytes().to_vec(),
                 ..Exchange::default()
             };
-            found::missing(&place, &given, &exchange)
+            found::missing(&location, &given, &exchange)
         }
     };
     let json = argument("application/json");

@@ -8,37 +8,37 @@ use serde::de::{Unexpected, Visitor};
 
 use super::super::json::{self, Json};
 use super::super::members::{Seen, position};
-use super::super::model::{Expected, ListPlace, MapPlace, Object, Place, TextPlace, TuplePlace};
+use super::super::model::{Expected, ListSlot, MapSlot, Object, Slot, StringSlot, TupleSlot};
 
 /// Reads a value into `place`.
-pub(super) fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Result<(), D::Error> {
-    match place {
-        Place::Ignored => IgnoredAny::deserialize(source).map(|IgnoredAny| ()),
-        Place::Bool(value) => bool::deserialize(source).map(|read| *value = read),
-        Place::I32(_) | Place::I64(_) => source.deserialize_i64(Number(place)),
-        Place::U64(_) => source.deserialize_u64(Number(place)),
-        Place::Integer(_) => source.deserialize_i64(Number(place)),
-        Place::Number(number) => {
+pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Result<(), D::Error> {
+    match slot {
+        Slot::Ignored => IgnoredAny::deserialize(source).map(|IgnoredAny| ()),
+        Slot::Bool(value) => bool::deserialize(source).map(|read| *value = read),
+        Slot::I32(_) | Slot::I64(_) => source.deserialize_i64(Number(slot)),
+        Slot::U64(_) => source.deserialize_u64(Number(slot)),
+        Slot::Integer(_) => source.deserialize_i64(Number(slot)),
+        Slot::Number(number) => {
             let json = Json::deserialize(source)?;
-            json::read_str(json.as_str(), Place::Number(number)).map_err(D::Error::custom)
+            json::read_str(json.as_str(), Slot::Number(number)).map_err(D::Error::custom)
         }
-        Place::F32(value) => f32::deserialize(source).map(|read| *value = read),
-        Place::F64(value) => f64::deserialize(source).map(|read| *value = read),
-        Place::String(value) => String::deserialize(source).map(|read| *value = read),
-        Place::Text(text) => source.deserialize_str(Text(text)),
-        Place::Option(_) => source.deserialize_option(Maybe(place)),
-        Place::List(list) => source.deserialize_seq(List(list)),
-        Place::Tuple(tuple) => source.deserialize_seq(Tuple(tuple)),
-        Place::Map(map) => source.deserialize_map(Map(map)),
-        Place::Object(object) if object.table().parts == 0 => {
+        Slot::F32(value) => f32::deserialize(source).map(|read| *value = read),
+        Slot::F64(value) => f64::deserialize(source).map(|read| *value = read),
+        Slot::String(value) => String::deserialize(source).map(|read| *value = read),
+        Slot::Text(text) => source.deserialize_str(Text(text)),
+        Slot::Option(_) => source.deserialize_option(Maybe(slot)),
+        Slot::List(list) => source.deserialize_seq(List(list)),
+        Slot::Tuple(tuple) => source.deserialize_seq(Tuple(tuple)),
+        Slot::Map(map) => source.deserialize_map(Map(map)),
+        Slot::Object(object) if object.table().parts == 0 => {
             source.deserialize_map(Members(object))
         }
-        Place::Object(_) | Place::Union(_) => {
+        Slot::Object(_) | Slot::Union(_) => {
             let json = Json::deserialize(source)?;
-            json::read_str(json.as_str(), place).map_err(D::Error::custom)
+            json::read_str(json.as_str(), slot).map_err(D::Error::custom)
         }
-        Place::Any(json) => Json::deserialize(source).map(|read| *json = read),
-        Place::Raw(raw) => {
+        Slot::Any(json) => Json::deserialize(source).map(|read| *json = read),
+        Slot::Raw(raw) => {
             let json = Json::deserialize(source)?;
             let refused =
                 |expected: Expected| D::Error::custom(format_args!("expected {}", expected.0));
@@ -48,9 +48,9 @@ pub(super) fn read<'de, D: Deserializer<'de>>(place: Place<'_>, source: D) -> Re
 }
 
 /// The place of a member, an entry or an item.
-struct Slot<'a>(Place<'a>);
+struct Seed<'a>(Slot<'a>);
 
-impl<'de> DeserializeSeed<'de> for Slot<'_> {
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
@@ -62,7 +62,7 @@ impl<'de> DeserializeSeed<'de> for Slot<'_> {
     }
 }
 
-struct Maybe<'a>(Place<'a>);
+struct Maybe<'a>(Slot<'a>);
 
 impl<'de> Visitor<'de> for Maybe<'_> {
     type Value = ();
@@ -72,13 +72,13 @@ impl<'de> Visitor<'de> for Maybe<'_> {
     }
     fn visit_none<E: serde::de::Error>(self) -> Result<(), E> {
         match self.0 {
-            Place::Option(option) => option.set_null(),
-            Place::Any(json) => *json = Json::null(),
-            Place::Raw(raw) => {
+            Slot::Option(option) => option.set_null(),
+            Slot::Any(json) => *json = Json::null(),
+            Slot::Raw(raw) => {
                 let refused = |_| E::invalid_type(Unexpected::Option, &"a value");
                 raw.read(&Json::null()).map_err(refused)?;
             }
-            Place::Ignored => {}
+            Slot::Ignored => {}
             _ => return Err(E::invalid_type(Unexpected::Option, &"a value")),
         }
         Ok(())
@@ -88,21 +88,21 @@ impl<'de> Visitor<'de> for Maybe<'_> {
     }
     fn visit_some<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
         match self.0 {
-            Place::Option(option) => read(option.present(), source),
-            place => read(place, source),
+            Slot::Option(option) => read(option.present(), source),
+            slot => read(slot, source),
         }
     }
 }
 
-struct Number<'a>(Place<'a>);
+struct Number<'a>(Slot<'a>);
 
 impl Number<'_> {
     fn set(self, number: i128) -> Option<()> {
         match self.0 {
-            Place::I32(value) => *value = number.try_into().ok()?,
-            Place::I64(value) => *value = number.try_into().ok()?,
-            Place::U64(value) => *value = number.try_into().ok()?,
-            Place::Integer(value) => value.set(number.try_into().ok()?).ok()?,
+            Slot::I32(value) => *value = number.try_into().ok()?,
+            Slot::I64(value) => *value = number.try_into().ok()?,
+            Slot::U64(value) => *value = number.try_into().ok()?,
+            Slot::Integer(value) => value.set(number.try_into().ok()?).ok()?,
             _ => return None,
         }
         Some(())
@@ -135,7 +135,7 @@ impl Visitor<'_> for Number<'_> {
     }
 }
 
-struct Text<'a>(&'a mut dyn TextPlace);
+struct Text<'a>(&'a mut dyn StringSlot);
 
 impl Visitor<'_> for Text<'_> {
     type Value = ();
@@ -151,7 +151,7 @@ impl Visitor<'_> for Text<'_> {
     }
 }
 
-struct List<'a>(&'a mut dyn ListPlace);
+struct List<'a>(&'a mut dyn ListSlot);
 
 impl<'de> Visitor<'de> for List<'_> {
     type Value = ();
@@ -167,17 +167,17 @@ impl<'de> Visitor<'de> for List<'_> {
 }
 
 /// The next item of a list; made only when there is one.
-struct Item<'a>(&'a mut dyn ListPlace);
+struct Item<'a>(&'a mut dyn ListSlot);
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, source: D) -> Result<(), D::Error> {
-        Slot(self.0.push()).deserialize(source)
+        Seed(self.0.push()).deserialize(source)
     }
 }
 
-struct Tuple<'a>(&'a mut dyn TuplePlace);
+struct Tuple<'a>(&'a mut dyn TupleSlot);
 
 impl<'de> Visitor<'de> for Tuple<'_> {
     type Value = ();
@@ -187,7 +187,7 @@ impl<'de> Visitor<'de> for Tuple<'_> {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         for index in 0..self.0.len() {
-            if items.next_element_seed(Slot(self.0.at(index)))?.is_none() {
+            if items.next_element_seed(Seed(self.0.at(index)))?.is_none() {
                 return Err(A::Error::invalid_length(index, &self));
             }
         }
@@ -198,7 +198,7 @@ impl<'de> Visitor<'de> for Tuple<'_> {
     }
 }
 
-struct Map<'a>(&'a mut dyn MapPlace);
+struct Map<'a>(&'a mut dyn MapSlot);
 
 impl<'de> Visitor<'de> for Map<'_> {
     type Value = ();
@@ -216,12 +216,12 @@ impl<'de> Visitor<'de> for Map<'_> {
 }
 
 fn read_entry<'de, A: MapAccess<'de>>(
-    map: &mut dyn MapPlace,
+    map: &mut dyn MapSlot,
     key: &str,
     entries: &mut A,
 ) -> Result<(), A::Error> {
     match map.insert(key) {
-        Some(place) => entries.next_value_seed(Slot(place)),
+        Some(slot) => entries.next_value_seed(Seed(slot)),
         None => Err(A::Error::custom(format_args!("duplicate key `{key}`"))),
     }
 }
@@ -245,7 +245,7 @@ impl<'de> Visitor<'de> for Members<'_> {
                         return Err(A::Error::duplicate_field(table.names[index]));
                     }
                     next = index + 1;
-                    entries.next_value_seed(Slot(self.0.place_at(index)))?;
+                    entries.next_value_seed(Seed(self.0.slot_at(index)))?;
                 }
                 Found::Extra(key) => match self.0.extra_place() {
                     Some(extra) => read_entry(extra, &key, &mut entries)?,

@@ -21,7 +21,7 @@ pub(crate) use number::{is_whole, whole_text};
 pub(crate) use read::Reader;
 pub use value::{Json, JsonKind};
 
-use super::model::{Expected, Model, Place, View};
+use super::model::{Expected, Model, Slot, View};
 
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 128;
@@ -46,7 +46,7 @@ pub(crate) fn number_text(text: &str) -> Result<&str, Expected> {
 /// [`JsonError`] when `text` is not one JSON value, or not one that fits `T`.
 pub fn from_str<T: Model>(text: &str) -> Result<T, JsonError> {
     let mut value = T::blank();
-    read_str(text, value.place())?;
+    read_str(text, value.slot())?;
     Ok(value)
 }
 
@@ -57,7 +57,7 @@ pub fn from_str<T: Model>(text: &str) -> Result<T, JsonError> {
 /// [`JsonError`] as for [`from_str`], and when the bytes are not UTF-8.
 pub fn from_slice<T: Model>(bytes: &[u8]) -> Result<T, JsonError> {
     let mut value = T::blank();
-    read(bytes, value.place())?;
+    read(bytes, value.slot())?;
     Ok(value)
 }
 
@@ -77,9 +77,9 @@ pub fn to_vec<T: Model>(value: &T) -> Result<Vec<u8>, EncodeError> {
 /// # Errors
 ///
 /// [`JsonError`] as for [`read_str`], and when the bytes are not UTF-8.
-pub fn read(bytes: &[u8], place: Place<'_>) -> Result<(), JsonError> {
+pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_str(text, place),
+        Ok(text) => read_str(text, slot),
         Err(error) => Err(JsonError {
             path: locate::path(&bytes[..error.valid_up_to()]),
             offset: error.valid_up_to(),
@@ -95,9 +95,9 @@ pub fn read(bytes: &[u8], place: Place<'_>) -> Result<(), JsonError> {
 /// # Errors
 ///
 /// [`JsonError`] when `text` is not one JSON value, or not one that fits the place.
-pub fn read_str(text: &str, place: Place<'_>) -> Result<(), JsonError> {
+pub fn read_str(text: &str, slot: Slot<'_>) -> Result<(), JsonError> {
     let mut reader = Reader::new(text);
-    match reader.document(place) {
+    match reader.document(slot) {
         Ok(()) => Ok(()),
         Err(failed) => Err(reader.error(failed)),
     }

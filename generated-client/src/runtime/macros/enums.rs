@@ -102,7 +102,7 @@ macro_rules! enum_table {
             }
         }
 
-        impl $crate::runtime::model::TextPlace for $type {
+        impl $crate::runtime::model::StringSlot for $type {
             #[inline]
             fn set(&mut self, text: &str) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
                 *self = Self::take(text)?;
@@ -116,8 +116,8 @@ macro_rules! enum_table {
                 $blank
             }
             #[inline]
-            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::Text(self)
+            fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
+                $crate::runtime::model::Slot::Text(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {
@@ -206,7 +206,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        impl $crate::runtime::model::IntegerPlace for $type {
+        impl $crate::runtime::model::IntegerSlot for $type {
             #[inline]
             fn set(&mut self, integer: i64) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
                 *self = Self::take(integer)?;
@@ -220,8 +220,8 @@ macro_rules! integer_enum_table {
                 $blank
             }
             #[inline]
-            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::Integer(self)
+            fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
+                $crate::runtime::model::Slot::Integer(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {

@@ -19,14 +19,14 @@ pub(crate) use union::union_table;
 macro_rules! by_text {
     ($($type:ty: $read:expr, $write:expr, $blank:expr, $expected:literal;)*) => {
         $(
-            impl $crate::runtime::model::TextPlace for $type {
+            impl $crate::runtime::model::StringSlot for $type {
                 fn set(&mut self, text: &str) -> Result<(), $crate::runtime::model::Expected> {
                     *self = $read(text).ok_or($crate::runtime::model::Expected($expected))?;
                     Ok(())
                 }
             }
 
-            impl $crate::runtime::model::TextView for $type {
+            impl $crate::runtime::model::StringView for $type {
                 fn write_text(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     $write(self, f)
                 }
@@ -38,8 +38,8 @@ macro_rules! by_text {
                     $blank
                 }
                 #[inline]
-                fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                    $crate::runtime::model::Place::Text(self)
+                fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
+                    $crate::runtime::model::Slot::Text(self)
                 }
                 #[inline]
                 fn view(&self) -> $crate::runtime::model::View<'_> {

@@ -8,7 +8,7 @@ use ::base64::alphabet::{Alphabet, STANDARD, URL_SAFE};
 use ::base64::display::Base64Display;
 use ::base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::model::{Expected, Model, Place, TextPlace, TextView, View};
+use super::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
 /// Padding is optional on reading.
 const fn engine(alphabet: &Alphabet, padded: bool) -> GeneralPurpose {
@@ -71,14 +71,14 @@ macro_rules! bytes_as_text {
                 }
             }
 
-            impl TextPlace for $type {
+            impl StringSlot for $type {
                 fn set(&mut self, text: &str) -> Result<(), Expected> {
                     self.0 = Self::ENGINE.decode(text).map_err(|_| Expected($expected))?;
                     Ok(())
                 }
             }
 
-            impl TextView for $type {
+            impl StringView for $type {
                 fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     fmt::Display::fmt(self, f)
                 }
@@ -90,8 +90,8 @@ macro_rules! bytes_as_text {
                     $type(Vec::new())
                 }
                 #[inline]
-                fn place(&mut self) -> Place<'_> {
-                    Place::Text(self)
+                fn slot(&mut self) -> Slot<'_> {
+                    Slot::Text(self)
                 }
                 #[inline]
                 fn view(&self) -> View<'_> {

@@ -170,10 +170,10 @@ fn kinds_of_items(reader: &mut Reader<'_>) -> Result<(Kinds, Option<(usize, usiz
     while reader.more(first, b']')? {
         first = false;
         reader.peek();
-        let place = (reader.at, reader.depth);
+        let slot = (reader.at, reader.depth);
         let (kind, _) = look::<false>(reader)?;
         if kind == Kinds::OBJECT && object.is_none() {
-            object = Some(place);
+            object = Some(slot);
         }
         kinds = kinds.or(kind);
     }

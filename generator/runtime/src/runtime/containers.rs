@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::model::{
-    Expected, IntegerPlace, ListPlace, ListView, MapPlace, MapView, Model, OptionPlace, Place,
-    Stop, View,
+    Expected, IntegerSlot, ListSlot, ListView, MapSlot, MapView, Model, OptionSlot, Slot, Stop,
+    View,
 };
 
 /// `Model` for types that a place and a view hold directly.
 macro_rules! direct {
-    ($($type:ty: $place:ident, $view:ident;)*) => {
+    ($($type:ty: $slot:ident, $view:ident;)*) => {
         $(impl Model for $type {
             #[inline]
             fn blank() -> Self {
                 Self::default()
             }
             #[inline]
-            fn place(&mut self) -> Place<'_> {
-                Place::$place(self)
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::$slot(self)
             }
             #[inline]
             fn view(&self) -> View<'_> {
@@ -39,8 +39,8 @@ impl Model for i64 {
         0
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::I64(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::I64(self)
     }
     fn integers(list: &[Self]) -> Option<&[i64]> {
         Some(list)
@@ -57,7 +57,7 @@ impl Model for i64 {
 /// `Model` for integers that are narrower than what a place holds.
 macro_rules! narrow {
     ($($type:ty: $expected:literal;)*) => {
-        $(impl IntegerPlace for $type {
+        $(impl IntegerSlot for $type {
             fn set(&mut self, integer: i64) -> Result<(), Expected> {
                 *self = integer.try_into().map_err(|_| Expected($expected))?;
                 Ok(())
@@ -70,8 +70,8 @@ macro_rules! narrow {
                 0
             }
             #[inline]
-            fn place(&mut self) -> Place<'_> {
-                Place::Integer(self)
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::Integer(self)
             }
             #[inline]
             fn view(&self) -> View<'_> {
@@ -95,8 +95,8 @@ impl Model for String {
         String::new()
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::String(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::String(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {
@@ -109,8 +109,8 @@ impl Model for () {
     #[inline]
     fn blank() -> Self {}
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Ignored
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Ignored
     }
     #[inline]
     fn view(&self) -> View<'_> {
@@ -128,8 +128,8 @@ impl<T: Model> Model for Box<T> {
         T::null().map(Box::new)
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        (**self).place()
+    fn slot(&mut self) -> Slot<'_> {
+        (**self).slot()
     }
     #[inline]
     fn view(&self) -> View<'_> {
@@ -137,12 +137,12 @@ impl<T: Model> Model for Box<T> {
     }
 }
 
-impl<T: Model> OptionPlace for Option<T> {
+impl<T: Model> OptionSlot for Option<T> {
     fn set_null(&mut self) {
         *self = T::null();
     }
-    fn present(&mut self) -> Place<'_> {
-        self.insert(T::blank()).place()
+    fn present(&mut self) -> Slot<'_> {
+        self.insert(T::blank()).slot()
     }
 }
 
@@ -152,8 +152,8 @@ impl<T: Model> Model for Option<T> {
         None
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Option(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Option(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {
@@ -164,15 +164,15 @@ impl<T: Model> Model for Option<T> {
     }
 }
 
-impl<T: Model> ListPlace for Vec<T> {
+impl<T: Model> ListSlot for Vec<T> {
     fn clear(&mut self) {
         self.clear();
     }
-    fn push(&mut self) -> Place<'_> {
+    fn push(&mut self) -> Slot<'_> {
         self.push(T::blank());
         match self.last_mut() {
-            Some(item) => item.place(),
-            None => Place::Ignored,
+            Some(item) => item.slot(),
+            None => Slot::Ignored,
         }
     }
     fn integers(&mut self) -> Option<&mut Vec<i64>> {
@@ -201,8 +201,8 @@ impl<T: Model> Model for Vec<T> {
         Vec::new()
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::List(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {
@@ -210,15 +210,15 @@ impl<T: Model> Model for Vec<T> {
     }
 }
 
-impl<T: Model> MapPlace for BTreeMap<String, T> {
+impl<T: Model> MapSlot for BTreeMap<String, T> {
     fn clear(&mut self) {
         self.clear();
     }
-    fn insert(&mut self, key: &str) -> Option<Place<'_>> {
+    fn insert(&mut self, key: &str) -> Option<Slot<'_>> {
         use std::collections::btree_map::Entry;
         match self.entry(key.to_owned()) {
             Entry::Occupied(_) => None,
-            Entry::Vacant(entry) => Some(entry.insert(T::blank()).place()),
+            Entry::Vacant(entry) => Some(entry.insert(T::blank()).slot()),
         }
     }
 }
@@ -242,8 +242,8 @@ impl<T: Model> Model for BTreeMap<String, T> {
         BTreeMap::new()
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Map(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Map(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -5,9 +5,9 @@ use std::fmt;
 
 use ::rust_decimal::Decimal;
 
-use super::model::{Expected, Model, NumberPlace, Place, TextView, View};
+use super::model::{Expected, Model, NumberSlot, Slot, StringView, View};
 
-impl NumberPlace for Decimal {
+impl NumberSlot for Decimal {
     fn set(&mut self, number: &str) -> Result<(), Expected> {
         let read = if number.contains(['e', 'E']) {
             Decimal::from_scientific(number)
@@ -19,7 +19,7 @@ impl NumberPlace for Decimal {
     }
 }
 
-impl TextView for Decimal {
+impl StringView for Decimal {
     fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -31,8 +31,8 @@ impl Model for Decimal {
         Decimal::ZERO
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Number(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Number(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -11,7 +11,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::error::{ApiError, DecodeError, Error, Undocumented, kept};
 use super::json::{self, JsonError};
-use super::model::{Expected, Place};
+use super::model::{Expected, Slot};
 use super::outcome::{self, Encoding, Meaning, Outcomes, Target};
 use super::request::OperationTable;
 use super::response::{RawResponse, Response};
@@ -176,17 +176,17 @@ fn is_text(headers: &HeaderMap) -> bool {
 fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
     match (encoding, target) {
         (Encoding::None, _) | (_, Target::Nothing) => Ok(()),
-        (_, Target::Bytes(place)) => {
-            *place = bytes.clone();
+        (_, Target::Bytes(slot)) => {
+            *slot = bytes.clone();
             Ok(())
         }
-        (Encoding::Json | Encoding::JsonOrText, Target::Value(place)) => {
-            Ok(json::read(bytes, place)?)
+        (Encoding::Json | Encoding::JsonOrText, Target::Value(slot)) => {
+            Ok(json::read(bytes, slot)?)
         }
-        (Encoding::Text | Encoding::Bytes, Target::Value(place)) => {
+        (Encoding::Text | Encoding::Bytes, Target::Value(slot)) => {
             let text = std::str::from_utf8(bytes)
                 .map_err(|_| Misfit::whole("text in UTF-8", "other bytes"))?;
-            read_text(text, place).map_err(|Expected(what)| Misfit::whole(what, "other text"))
+            read_text(text, slot).map_err(|Expected(what)| Misfit::whole(what, "other text"))
         }
     }
 }
@@ -196,41 +196,41 @@ fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Mis
 /// # Errors
 ///
 /// What was expected instead.
-pub(super) fn read_text(text: &str, place: Place<'_>) -> Result<(), Expected> {
+pub(super) fn read_text(text: &str, slot: Slot<'_>) -> Result<(), Expected> {
     fn parse<T: std::str::FromStr>(
         text: &str,
-        place: &mut T,
+        slot: &mut T,
         what: &'static str,
     ) -> Result<(), Expected> {
-        *place = text.trim().parse().map_err(|_| Expected(what))?;
+        *slot = text.trim().parse().map_err(|_| Expected(what))?;
         Ok(())
     }
-    match place {
-        Place::String(place) => {
-            text.clone_into(place);
+    match slot {
+        Slot::String(slot) => {
+            text.clone_into(slot);
             Ok(())
         }
-        Place::Text(place) => place.set(text),
-        Place::Option(place) => read_text(text, place.present()),
-        Place::Bool(place) => parse(text, place, "`true` or `false`"),
-        Place::I32(place) => parse(text, place, "an integer of 32 bits"),
-        Place::I64(place) => parse(text, place, "an integer of 64 bits"),
-        Place::U64(place) => parse(text, place, "an unsigned integer of 64 bits"),
-        Place::Integer(place) => {
+        Slot::Text(slot) => slot.set(text),
+        Slot::Option(slot) => read_text(text, slot.present()),
+        Slot::Bool(slot) => parse(text, slot, "`true` or `false`"),
+        Slot::I32(slot) => parse(text, slot, "an integer of 32 bits"),
+        Slot::I64(slot) => parse(text, slot, "an integer of 64 bits"),
+        Slot::U64(slot) => parse(text, slot, "an unsigned integer of 64 bits"),
+        Slot::Integer(slot) => {
             let mut integer = 0_i64;
             parse(text, &mut integer, "an integer of 64 bits")?;
-            place.set(integer)
+            slot.set(integer)
         }
-        Place::Number(place) => place.set(json::number_text(text.trim())?),
-        Place::F32(place) => parse(text, place, "a number"),
-        Place::F64(place) => parse(text, place, "a number"),
-        Place::Ignored => Ok(()),
-        Place::List(_)
-        | Place::Tuple(_)
-        | Place::Map(_)
-        | Place::Object(_)
-        | Place::Union(_)
-        | Place::Any(_)
-        | Place::Raw(_) => Err(Expected("a value that plain text can say")),
+        Slot::Number(slot) => slot.set(json::number_text(text.trim())?),
+        Slot::F32(slot) => parse(text, slot, "a number"),
+        Slot::F64(slot) => parse(text, slot, "a number"),
+        Slot::Ignored => Ok(()),
+        Slot::List(_)
+        | Slot::Tuple(_)
+        | Slot::Map(_)
+        | Slot::Object(_)
+        | Slot::Union(_)
+        | Slot::Any(_)
+        | Slot::Raw(_) => Err(Expected("a value that plain text can say")),
     }
 }

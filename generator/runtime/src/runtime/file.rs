@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::body::{Body, Shared};
 use super::flat::Unwritable;
 use super::json;
-use super::model::{Model, Place, View};
+use super::model::{Model, Slot, View};
 
 /// A file that is sent in a multipart body: its bytes, its name and its media type.
 ///
@@ -112,8 +112,8 @@ impl Model for File {
     fn blank() -> Self {
         Self::new(Body::empty())
     }
-    fn place(&mut self) -> Place<'_> {
-        Place::Ignored
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Ignored
     }
     fn view(&self) -> View<'_> {
         View::Own(self)

@@ -1,7 +1,7 @@
 //! Floating-point numbers: [`Model`] for both, written by the crate `zmij` with as few digits as will
 //! do.
 
-use super::model::{Float, FloatView, Model, Place, View};
+use super::model::{Float, FloatView, Model, Slot, View};
 
 /// `Model` for floats.
 macro_rules! float {
@@ -26,8 +26,8 @@ macro_rules! float {
                 0.0
             }
             #[inline]
-            fn place(&mut self) -> Place<'_> {
-                Place::$variant(self)
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::$variant(self)
             }
             #[inline]
             fn view(&self) -> View<'_> {

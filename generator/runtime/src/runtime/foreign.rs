@@ -25,7 +25,7 @@ pub(crate) fn write<T: Serialize>(value: &T) -> Option<Json> {
 /// `Model` for a type of another crate, `by text` or `by serde`.
 macro_rules! foreign_table {
     ($type:ident { by text; }) => {
-        impl $crate::runtime::model::TextPlace for $type {
+        impl $crate::runtime::model::StringSlot for $type {
             #[inline]
             fn set(
                 &mut self,
@@ -38,7 +38,7 @@ macro_rules! foreign_table {
             }
         }
 
-        impl $crate::runtime::model::TextView for $type {
+        impl $crate::runtime::model::StringView for $type {
             #[inline]
             fn write_text(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(self, f)
@@ -72,8 +72,8 @@ macro_rules! foreign_table {
                 ::std::default::Default::default()
             }
             #[inline]
-            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::$kind(self)
+            fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
+                $crate::runtime::model::Slot::$kind(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {

@@ -26,7 +26,7 @@ impl Request {
         }
         match form_text(nesting, members, value) {
             Ok(text) => self.body(media_type, text),
-            Err(wrong) => self.wrong(wrong.place, wrong.reason),
+            Err(wrong) => self.wrong(wrong.location, wrong.reason),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::model::View;
 /// Why a form cannot be written.
 pub(super) struct Unsendable {
     /// What it is about: `body`, and a member's name behind a dot.
-    pub(super) place: String,
+    pub(super) location: String,
     pub(super) reason: Unwritable,
 }
 
@@ -21,11 +21,11 @@ pub(super) fn each_form_member(
     body: View<'_>,
     write: &mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>,
 ) -> Result<(), Unsendable> {
-    let mut place = "body".to_owned();
+    let mut location = "body".to_owned();
     let walked = walk(body, &mut |name, value| {
-        write(name, value).inspect_err(|_| place = format!("body.{name}"))
+        write(name, value).inspect_err(|_| location = format!("body.{name}"))
     });
-    walked.map_err(|reason| Unsendable { place, reason })
+    walked.map_err(|reason| Unsendable { location, reason })
 }
 
 fn walk(body: View<'_>, each: Each<'_>) -> Result<(), Unwritable> {

@@ -1,7 +1,7 @@
 //! How a Rust value is described to the formats: by tables, not by code.
 //!
 //! Takes nothing and does nothing by itself. A type implements [`Model`]; from then on one loop
-//! over [`Place`]s reads any format into it, and one loop over [`View`]s writes it. A new format
+//! over [`Slot`]s reads any format into it, and one loop over [`View`]s writes it. A new format
 //! is one more loop, a new type is one more table, and neither knows the other.
 //!
 //! Invariant: nothing in this module, nor in an implementation of its traits, knows a format.
@@ -22,7 +22,7 @@ pub trait Model: Sized {
         None
     }
     /// The value as a place to read into.
-    fn place(&mut self) -> Place<'_>;
+    fn slot(&mut self) -> Slot<'_>;
     /// A list of such values as integers, where they are.
     fn integers(_list: &[Self]) -> Option<&[i64]> {
         None
@@ -36,7 +36,7 @@ pub trait Model: Sized {
 }
 
 /// A place to read one value into: what kind of value fits, and where it goes.
-pub enum Place<'a> {
+pub enum Slot<'a> {
     /// The value is checked for syntax and dropped.
     Ignored,
     /// `true` or `false`.
@@ -48,9 +48,9 @@ pub enum Place<'a> {
     /// An unsigned integer of 64 bits.
     U64(&'a mut u64),
     /// An integer that has to be one of some: a narrow one, or a value of an enum.
-    Integer(&'a mut dyn IntegerPlace),
+    Integer(&'a mut dyn IntegerSlot),
     /// A number that is taken with all its digits.
-    Number(&'a mut dyn NumberPlace),
+    Number(&'a mut dyn NumberSlot),
     /// A number of single precision.
     F32(&'a mut f32),
     /// A number of double precision.
@@ -58,15 +58,15 @@ pub enum Place<'a> {
     /// Text, taken as it is.
     String(&'a mut String),
     /// Text that is parsed: a uuid, a date, an enum value.
-    Text(&'a mut dyn TextPlace),
+    Text(&'a mut dyn StringSlot),
     /// A value or `null`.
-    Option(&'a mut dyn OptionPlace),
+    Option(&'a mut dyn OptionSlot),
     /// An array.
-    List(&'a mut dyn ListPlace),
+    List(&'a mut dyn ListSlot),
     /// An array of just so many items.
-    Tuple(&'a mut dyn TuplePlace),
+    Tuple(&'a mut dyn TupleSlot),
     /// An object whose keys are data.
-    Map(&'a mut dyn MapPlace),
+    Map(&'a mut dyn MapSlot),
     /// An object whose keys are known.
     Object(&'a mut dyn Object),
     /// One of several kinds of value.
@@ -93,11 +93,11 @@ pub enum View<'a> {
     /// A floating-point number.
     Float(&'a dyn FloatView),
     /// A number that is formatted on the way out, as JSON has it.
-    Number(&'a dyn TextView),
+    Number(&'a dyn StringView),
     /// Text.
     Str(&'a str),
     /// Text that is formatted on the way out.
-    Text(&'a dyn TextView),
+    Text(&'a dyn StringView),
     /// An array.
     List(&'a dyn ListView),
     /// An object whose keys are data.
@@ -127,7 +127,7 @@ impl fmt::Display for Expected {
 impl std::error::Error for Expected {}
 
 /// A place for text that is parsed.
-pub trait TextPlace {
+pub trait StringSlot {
     /// Parses `text` into the value.
     ///
     /// # Errors
@@ -149,7 +149,7 @@ pub trait Raw {
 }
 
 /// A value that is formatted as it stands on the wire, which need not be how it is displayed.
-pub trait TextView {
+pub trait StringView {
     /// Writes the text.
     ///
     /// # Errors
@@ -158,14 +158,14 @@ pub trait TextView {
     fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
-impl fmt::Display for dyn TextView + '_ {
+impl fmt::Display for dyn StringView + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.write_text(f)
     }
 }
 
 /// A place for an integer that has to be one of some.
-pub trait IntegerPlace {
+pub trait IntegerSlot {
     /// Takes the integer.
     ///
     /// # Errors
@@ -175,7 +175,7 @@ pub trait IntegerPlace {
 }
 
 /// A place for a number that is taken with all its digits.
-pub trait NumberPlace {
+pub trait NumberSlot {
     /// Takes the number, written as JSON has it.
     ///
     /// # Errors
@@ -185,19 +185,19 @@ pub trait NumberPlace {
 }
 
 /// A place for a value or `null`.
-pub trait OptionPlace {
+pub trait OptionSlot {
     /// Sets the value to `null`.
     fn set_null(&mut self);
     /// Makes the value present and gives its place.
-    fn present(&mut self) -> Place<'_>;
+    fn present(&mut self) -> Slot<'_>;
 }
 
 /// A place for an array.
-pub trait ListPlace {
+pub trait ListSlot {
     /// Forgets all items.
     fn clear(&mut self);
     /// Adds a blank item and gives its place.
-    fn push(&mut self) -> Place<'_>;
+    fn push(&mut self) -> Slot<'_>;
     /// The list itself, where its items are integers.
     fn integers(&mut self) -> Option<&mut Vec<i64>> {
         None
@@ -205,15 +205,15 @@ pub trait ListPlace {
 }
 
 /// A place for an array of just so many items, each of a type of its own.
-pub trait TuplePlace {
+pub trait TupleSlot {
     /// How many items there must be.
     fn len(&self) -> usize;
     /// Whether there must be none.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The place of the item at `index`; [`Place::Ignored`] past the end.
-    fn at(&mut self, index: usize) -> Place<'_>;
+    /// The place of the item at `index`; [`Slot::Ignored`] past the end.
+    fn at(&mut self, index: usize) -> Slot<'_>;
 }
 
 /// A floating-point number to write.
@@ -251,11 +251,11 @@ pub trait ListView {
 }
 
 /// A place for an object whose keys are data.
-pub trait MapPlace {
+pub trait MapSlot {
     /// Forgets all entries.
     fn clear(&mut self);
     /// Adds a blank entry and gives its place, or `None` if `key` is there already.
-    fn insert(&mut self, key: &str) -> Option<Place<'_>>;
+    fn insert(&mut self, key: &str) -> Option<Slot<'_>>;
 }
 
 /// An object whose keys are data, to write.
@@ -285,14 +285,14 @@ pub struct Stop;
 pub trait Object {
     /// The table of this type.
     fn table(&self) -> &'static ObjectTable;
-    /// The place of member `index`, or of the parts after the last member; [`Place::Ignored`] past
+    /// The place of member `index`, or of the parts after the last member; [`Slot::Ignored`] past
     /// the end.
-    fn place_at(&mut self, index: usize) -> Place<'_>;
+    fn slot_at(&mut self, index: usize) -> Slot<'_>;
     /// The view of member `index`, or of the parts after the last member; [`View::Absent`] past
     /// the end.
     fn view_at(&self, index: usize) -> View<'_>;
     /// The place for members that the table does not name, if the type keeps them.
-    fn extra_place(&mut self) -> Option<&mut dyn MapPlace> {
+    fn extra_place(&mut self) -> Option<&mut dyn MapSlot> {
         None
     }
     /// The members that the table does not name, if the type keeps them.
@@ -370,7 +370,7 @@ pub trait Union {
     fn table(&self) -> &'static UnionTable;
     /// Makes the value a blank of variant `index` and gives its place. The index past the last
     /// variant is the one that keeps a value nothing else fits.
-    fn start(&mut self, index: usize) -> Place<'_>;
+    fn start(&mut self, index: usize) -> Slot<'_>;
     /// The index of the variant that holds, and its payload.
     fn chosen(&self) -> (usize, View<'_>);
 }

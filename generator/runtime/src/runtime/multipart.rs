@@ -43,7 +43,7 @@ impl Request {
                 let media_type = format!("{media_type}; boundary={boundary}");
                 self.body(&media_type, chained(pieces(parts, &boundary)));
             }
-            Err(wrong) => self.wrong(wrong.place, wrong.reason),
+            Err(wrong) => self.wrong(wrong.location, wrong.reason),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::macros::serde_table;
-use super::model::{Expected, Model, Place, Raw, View};
+use super::model::{Expected, Model, Raw, Slot, View};
 
 /// `null`, where nothing else fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,8 +30,8 @@ impl Model for Null {
         Some(Null)
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Raw(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Raw(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::json::number_text;
 use super::macros::serde_table;
-use super::model::{Expected, Model, NumberPlace, Place, TextView, View};
+use super::model::{Expected, Model, NumberSlot, Slot, StringView, View};
 
 /// A number of any size and precision, kept as its text and written back unchanged.
 ///
@@ -61,14 +61,14 @@ macro_rules! from_integers {
 
 from_integers!(i32, i64, i128, u32, u64, u128);
 
-impl NumberPlace for Number {
+impl NumberSlot for Number {
     fn set(&mut self, number: &str) -> Result<(), Expected> {
         self.0 = number.into();
         Ok(())
     }
 }
 
-impl TextView for Number {
+impl StringView for Number {
     fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -80,8 +80,8 @@ impl Model for Number {
         Number::default()
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Number(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Number(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

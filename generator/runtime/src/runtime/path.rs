@@ -28,8 +28,8 @@ pub(crate) fn path_text(
         (true, _) => push_path_item,
     };
     Ok(match notation.style {
-        Style::Label { explode: true } => labelled(joined(flat, ".", "=", push)),
-        Style::Label { explode: false } => labelled(joined(flat, ",", ",", push)),
+        Style::Label { explode: true } => labeled(joined(flat, ".", "=", push)),
+        Style::Label { explode: false } => labeled(joined(flat, ",", ",", push)),
         Style::Matrix { explode } => matrix(name, explode, push, flat),
         Style::Segments => match flat {
             Flat::One(text) => {
@@ -43,7 +43,7 @@ pub(crate) fn path_text(
     })
 }
 
-fn labelled(text: Option<String>) -> Option<String> {
+fn labeled(text: Option<String>) -> Option<String> {
     text.map(|text| format!(".{text}"))
 }
 

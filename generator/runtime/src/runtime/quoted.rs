@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use super::json::number_text;
-use super::model::{Expected, Model, Place, TextPlace, TextView, View};
+use super::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
 /// A number that stands in quotes on the wire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,15 +39,15 @@ impl<T> DerefMut for Quoted<T> {
     }
 }
 
-impl<T: Model> TextPlace for Quoted<T> {
+impl<T: Model> StringSlot for Quoted<T> {
     fn set(&mut self, text: &str) -> Result<(), Expected> {
         let refused = Expected("a number as text");
         let number = number_text(text).map_err(|_| refused)?;
-        super::json::read_str(number, self.0.place()).map_err(|_| refused)
+        super::json::read_str(number, self.0.slot()).map_err(|_| refused)
     }
 }
 
-impl<T: Model> TextView for Quoted<T> {
+impl<T: Model> StringView for Quoted<T> {
     fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.view() {
             View::I64(number) => write!(f, "{number}"),
@@ -65,8 +65,8 @@ impl<T: Model> Model for Quoted<T> {
         Quoted(T::blank())
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Text(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

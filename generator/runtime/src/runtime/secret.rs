@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::macros::serde_table;
-use super::model::{Model, Place, View};
+use super::model::{Model, Slot, View};
 
 /// A text that neither `Debug` nor anything else shows, save [`Secret::expose`].
 ///
@@ -54,8 +54,8 @@ impl Model for Secret {
         Secret(String::new())
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::String(&mut self.0)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::String(&mut self.0)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::bridge;
-use super::model::{ListPlace, ListView, Model, Place, View};
+use super::model::{ListSlot, ListView, Model, Slot, View};
 
 /// Items that are all different, in an order that is kept.
 ///
@@ -105,12 +105,12 @@ impl<'a, T> IntoIterator for &'a Set<T> {
     }
 }
 
-impl<T: Model> ListPlace for Set<T> {
+impl<T: Model> ListSlot for Set<T> {
     fn clear(&mut self) {
         self.0.clear();
     }
-    fn push(&mut self) -> Place<'_> {
-        ListPlace::push(&mut self.0)
+    fn push(&mut self) -> Slot<'_> {
+        ListSlot::push(&mut self.0)
     }
 }
 
@@ -129,8 +129,8 @@ impl<T: Model> Model for Set<T> {
         Set::new()
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::List(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::List(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

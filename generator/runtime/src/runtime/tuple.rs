@@ -1,18 +1,18 @@
 //! Tuples: [`Model`] for arrays of just so many items, each of a type of its own.
 
-use super::model::{ListView, Model, Place, TuplePlace, View};
+use super::model::{ListView, Model, Slot, TupleSlot, View};
 
 /// `Model` for the tuple of these types, of which there are so many.
 macro_rules! tuple {
     ($length:literal: $($index:tt $item:ident),*) => {
-        impl<$($item: Model),*> TuplePlace for ($($item,)*) {
+        impl<$($item: Model),*> TupleSlot for ($($item,)*) {
             fn len(&self) -> usize {
                 $length
             }
-            fn at(&mut self, index: usize) -> Place<'_> {
+            fn at(&mut self, index: usize) -> Slot<'_> {
                 match index {
-                    $($index => self.$index.place(),)*
-                    _ => Place::Ignored,
+                    $($index => self.$index.slot(),)*
+                    _ => Slot::Ignored,
                 }
             }
         }
@@ -35,8 +35,8 @@ macro_rules! tuple {
                 ($($item::blank(),)*)
             }
             #[inline]
-            fn place(&mut self) -> Place<'_> {
-                Place::Tuple(self)
+            fn slot(&mut self) -> Slot<'_> {
+                Slot::Tuple(self)
             }
             #[inline]
             fn view(&self) -> View<'_> {

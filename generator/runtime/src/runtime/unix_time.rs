@@ -3,7 +3,7 @@
 use ::jiff::Timestamp;
 
 use super::macros::serde_table;
-use super::model::{Expected, IntegerPlace, Model, Place, View};
+use super::model::{Expected, IntegerSlot, Model, Slot, View};
 
 /// A moment that is written as whole seconds since 1970. What it has beyond a second is not sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -16,7 +16,7 @@ impl From<Timestamp> for UnixTime {
     }
 }
 
-impl IntegerPlace for UnixTime {
+impl IntegerSlot for UnixTime {
     fn set(&mut self, integer: i64) -> Result<(), Expected> {
         let moment = Timestamp::from_second(integer);
         self.0 = moment.map_err(|_| Expected("seconds since 1970, to the year 9999"))?;
@@ -30,8 +30,8 @@ impl Model for UnixTime {
         UnixTime(Timestamp::UNIX_EPOCH)
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Integer(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Integer(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -5,16 +5,16 @@ use std::fmt;
 
 use ::uuid::Uuid;
 
-use super::model::{Expected, Model, Place, TextPlace, TextView, View};
+use super::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
-impl TextPlace for Uuid {
+impl StringSlot for Uuid {
     fn set(&mut self, text: &str) -> Result<(), Expected> {
         *self = Uuid::try_parse(text).map_err(|_| Expected("a UUID"))?;
         Ok(())
     }
 }
 
-impl TextView for Uuid {
+impl StringView for Uuid {
     fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
@@ -26,8 +26,8 @@ impl Model for Uuid {
         Uuid::nil()
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Text(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -27,18 +27,18 @@ fn files_under(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>
 }
 
 #[test]
-fn every_file_is_in_the_catalogue_once() {
+fn every_file_is_in_the_catalog_once() {
     let mut folder = BTreeMap::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/runtime");
     files_under(&root, "", &mut folder);
-    let mut catalogue = BTreeMap::new();
+    let mut catalog = BTreeMap::new();
     for (path, text) in parts().flat_map(|part| part.files) {
-        let before = catalogue.insert((*path).to_owned(), (*text).to_owned());
+        let before = catalog.insert((*path).to_owned(), (*text).to_owned());
         assert_eq!(before, None, "{path} is there twice");
     }
     let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&catalogue), names(&folder));
-    assert!(catalogue == folder, "a text differs");
+    assert_eq!(names(&catalog), names(&folder));
+    assert!(catalog == folder, "a text differs");
 }
 
 #[test]

@@ -39,11 +39,11 @@ fn nearly() -> impl Strategy<Value = Vec<u8>> {
         Just(json::to_vec(&full()).unwrap()),
     ];
     (text, prop::collection::vec(edit, 0..4)).prop_map(|(mut text, edits)| {
-        for (place, kind, byte) in edits {
+        for (slot, kind, byte) in edits {
             if text.is_empty() {
                 break;
             }
-            let at = place.index(text.len());
+            let at = slot.index(text.len());
             match kind {
                 0 => text[at] = byte,
                 1 => text.insert(at, byte),

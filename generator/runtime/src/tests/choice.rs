@@ -275,12 +275,12 @@ object_table!(Labels {
 });
 
 #[derive(Clone, Debug, PartialEq)]
-enum Labelled {
+enum Labeled {
     Names(Labels),
     Objects(Labels),
     Unknown(Json),
 }
-union_table!(Labelled by shape {
+union_table!(Labeled by shape {
     0 => Names: OBJECT [known ["labels"], items [("labels", &[STRING])]];
     1 => Objects: OBJECT [known ["labels"], items [("labels", &[OBJECT])]];
     .. Unknown;
@@ -296,6 +296,6 @@ fn objects_are_told_apart_by_the_items_of_their_lists() {
         (r#"{"labels":null}"#, 0),
         ("{}", 0),
     ] {
-        assert_eq!(index::<Labelled>(text), variant, "{text}");
+        assert_eq!(index::<Labeled>(text), variant, "{text}");
     }
 }

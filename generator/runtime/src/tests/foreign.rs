@@ -55,10 +55,10 @@ fn what_is_read_is_written() {
 
 #[test]
 fn what_the_crate_refuses_is_told_with_its_place() {
-    let place = |text: &str| json::from_str::<Host>(text).unwrap_err().path;
-    assert_eq!(place(r#"{"address":"10.0.0","pairs":[]}"#), "$.address");
+    let slot = |text: &str| json::from_str::<Host>(text).unwrap_err().path;
+    assert_eq!(slot(r#"{"address":"10.0.0","pairs":[]}"#), "$.address");
     assert_eq!(
-        place(r#"{"address":"10.0.0.1","pairs":[[1,"a"],[999,null]]}"#),
+        slot(r#"{"address":"10.0.0.1","pairs":[[1,"a"],[999,null]]}"#),
         "$.pairs[1]"
     );
     assert!(serde_json::from_str::<Host>(r#"{"address":"10.0.0.1","pairs":[1]}"#).is_err());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::models::{Named, Open, sparse};
 use crate::runtime::base64::Base64;
 use crate::runtime::json::{self, Json, JsonKind};
-use crate::runtime::model::{Model, TextView, View};
+use crate::runtime::model::{Model, StringView, View};
 
 fn text<T: Model>(value: &T) -> String {
     String::from_utf8(json::to_vec(value).unwrap()).unwrap()
@@ -166,7 +166,7 @@ fn json_becomes_and_comes_from_models() {
 #[test]
 fn a_text_that_does_not_format_is_refused() {
     struct Broken;
-    impl TextView for Broken {
+    impl StringView for Broken {
         fn write_text(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             Err(std::fmt::Error)
         }

@@ -9,7 +9,7 @@ mod yaml;
 
 pub use span::{Span, positions};
 
-use super::{Diagnostic, FileId, Format, Place, Pointer, SourceText, Sources};
+use super::{Diagnostic, FileId, Format, Pointer, Position, SourceFile, Sources};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -18,10 +18,10 @@ pub(super) fn ranges(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Optio
     let mut ranges = vec![None; diagnostics.len()];
     let mut wanted: BTreeMap<FileId, Vec<(usize, &Pointer)>> = BTreeMap::new();
     for (index, diagnostic) in diagnostics.iter().enumerate() {
-        match &diagnostic.location.place {
-            Place::Whole => {}
-            Place::Offset(offset) => ranges[index] = Some(*offset..*offset),
-            Place::Node(pointer) => {
+        match &diagnostic.location.position {
+            Position::Whole => {}
+            Position::Offset(offset) => ranges[index] = Some(*offset..*offset),
+            Position::Node(pointer) => {
                 let file = diagnostic.location.file;
                 wanted.entry(file).or_default().push((index, pointer));
             }
@@ -44,7 +44,7 @@ pub(super) fn ranges(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Optio
 ///
 /// A node is marked by its key when it holds others, by its value otherwise. A pointer that leads
 /// nowhere in the text is marked where its nearest ancestor stands; `None` when that is the root.
-fn locate(text: &SourceText, pointers: &[&Pointer]) -> Vec<Option<Range<usize>>> {
+fn locate(text: &SourceFile, pointers: &[&Pointer]) -> Vec<Option<Range<usize>>> {
     let mut wanted = Wanted::default();
     let ids: Vec<_> = pointers.iter().map(|pointer| wanted.add(pointer)).collect();
     match text.format {
@@ -120,11 +120,11 @@ impl Wanted {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Format, Pointer, SourceText};
+    use super::super::{Format, Pointer, SourceFile};
 
     /// The text marked for a pointer.
     fn marked(text: &str, format: Format, pointer: &str) -> Option<String> {
-        let source = SourceText {
+        let source = SourceFile {
             name: "api".to_owned(),
             text: text.to_owned(),
             format,

@@ -81,7 +81,7 @@ fn of_all(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::{Span, of_all, positions};
-    use crate::diagnostic::{Code, Diagnostics, Format, Place, Pointer, SourceText, Sources};
+    use crate::diagnostic::{Code, Diagnostics, Format, Pointer, Position, SourceFile, Sources};
 
     fn span(line: usize, column: usize, end_line: usize, end_column: usize) -> Span {
         Span {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn every_finding_has_its_own_place() {
         let mut sources = Sources::new();
-        sources.add(SourceText {
+        sources.add(SourceFile {
             name: "api.yaml".to_owned(),
             text: "openapi: 3.0.3\npaths:\n  /ä:\n    $ref: 'x'\n".to_owned(),
             format: Format::Yaml,
@@ -121,8 +121,8 @@ mod tests {
         let mut said = Diagnostics::new();
         let pointer = Pointer::root().join(["paths", "/ä", "$ref"]);
         said.warning(Code::UnresolvedReference, pointer, "to a node");
-        said.warning(Code::SyntaxError, Place::Offset(9), "to an offset");
-        said.warning(Code::InvalidOption, Place::Whole, "to nothing");
+        said.warning(Code::SyntaxError, Position::Offset(9), "to an offset");
+        said.warning(Code::InvalidOption, Position::Whole, "to nothing");
         let said: Vec<_> = said.iter().cloned().collect();
         assert_eq!(
             positions(&said, &sources),

@@ -28,7 +28,7 @@ pub(super) fn walk(text: &str, wanted: &mut Wanted) {
                     Event::MappingStart(..) => At::Key,
                     _ => At::Item(0),
                 };
-                let id = place(&mut stack, wanted, None);
+                let id = position(&mut stack, wanted, None);
                 stack.push(Frame { id, at });
             }
             Event::MappingEnd | Event::SequenceEnd => {
@@ -53,10 +53,10 @@ pub(super) fn walk(text: &str, wanted: &mut Wanted) {
                 }
                 let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
                 let shown = (!block && !span.is_empty()).then(|| range(&span));
-                place(&mut stack, wanted, shown);
+                position(&mut stack, wanted, shown);
             }
             Event::Alias(_) => {
-                place(&mut stack, wanted, Some(range(&span)));
+                position(&mut stack, wanted, Some(range(&span)));
             }
             _ => {}
         }
@@ -66,7 +66,11 @@ pub(super) fn walk(text: &str, wanted: &mut Wanted) {
 
 /// Finds the node that the next value is, marks it, and moves on in the collection that holds it.
 /// A value that has nothing to show of its own is marked by its key.
-fn place(stack: &mut [Frame], wanted: &mut Wanted, shown: Option<Range<usize>>) -> Option<usize> {
+fn position(
+    stack: &mut [Frame],
+    wanted: &mut Wanted,
+    shown: Option<Range<usize>>,
+) -> Option<usize> {
     let Some(frame) = stack.last_mut() else {
         return Some(0);
     };

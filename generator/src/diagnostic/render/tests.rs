@@ -1,11 +1,11 @@
 //! Findings as they are printed.
 
-use super::{Colour, render};
-use crate::diagnostic::{Code, Diagnostics, Format, Place, Pointer, SourceText, Sources};
+use super::{Color, render};
+use crate::diagnostic::{Code, Diagnostics, Format, Pointer, Position, SourceFile, Sources};
 
 fn sources(text: &str, format: Format) -> Sources {
     let mut sources = Sources::new();
-    sources.add(SourceText {
+    sources.add(SourceFile {
         name: "api.yaml".to_owned(),
         text: text.to_owned(),
         format,
@@ -24,7 +24,7 @@ fn shown(text: &str, format: Format, pointer: &str) -> String {
         )
         .hint("add it under `components`");
     let findings = diagnostics.into_sorted();
-    render(&findings, &sources(text, format), Colour::Plain)
+    render(&findings, &sources(text, format), Color::Plain)
 }
 
 #[test]
@@ -80,24 +80,24 @@ fn a_place_without_a_node_is_shown() {
     let mut diagnostics = Diagnostics::new();
     diagnostics.error(
         Code::UnreadableInput,
-        Place::Whole,
+        Position::Whole,
         "the input does not exist",
     );
     diagnostics.error(
         Code::SyntaxError,
-        Place::Offset(9),
+        Position::Offset(9),
         "the YAML is not well-formed",
     );
     diagnostics.error(
         Code::SyntaxError,
-        Place::Offset(999),
+        Position::Offset(999),
         "the YAML ends too early",
     );
     let findings = diagnostics.into_sorted();
     let text = render(
         &findings,
         &sources("a: b\nc: [d\n", Format::Yaml),
-        Colour::Plain,
+        Color::Plain,
     );
     insta::assert_snapshot!(text, @r"
     error[unreadable-input]: the input does not exist
@@ -128,7 +128,7 @@ fn what_would_steer_the_terminal_is_made_visible() {
     );
     let findings = diagnostics.into_sorted();
     let text = "{\"a\u{1b}[31m\u{202e}\\n\": \"\u{9b}31m\u{2066}\"}";
-    let shown = render(&findings, &sources(text, Format::Json), Colour::Plain);
+    let shown = render(&findings, &sources(text, Format::Json), Color::Plain);
     assert!(
         shown.chars().all(|c| c == '\n' || !super::is_hidden(c)),
         "{shown:?}"
@@ -155,7 +155,7 @@ fn many_findings_in_a_large_text_are_shown_quickly() {
         (members.join("\n"), Format::Yaml),
     ] {
         let findings = diagnostics.clone().into_sorted();
-        let shown = render(&findings, &sources(&text, format), Colour::Ansi);
+        let shown = render(&findings, &sources(&text, format), Color::Ansi);
         assert!(shown.contains("k19980"));
     }
     assert!(

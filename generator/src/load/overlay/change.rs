@@ -4,7 +4,7 @@
 //! overlays put there true.
 
 use super::Patient;
-use crate::diagnostic::{FileId, Location, Place, Pointer};
+use crate::diagnostic::{FileId, Location, Pointer, Position};
 use serde_json::Value;
 use std::cmp::Ordering;
 
@@ -23,7 +23,7 @@ impl Base {
             Base::Whole(location) => location.clone(),
             Base::Mirrored(file, pointer) => Location {
                 file: *file,
-                place: Place::Node(pointer.clone()),
+                position: Position::Node(pointer.clone()),
             },
         }
     }
@@ -39,7 +39,7 @@ impl Base {
 /// Two values that cannot be merged.
 pub(super) struct Clash {
     /// Where in the document.
-    pub place: Pointer,
+    pub position: Pointer,
     /// Where in the overlay.
     pub location: Location,
     pub old: &'static str,
@@ -79,42 +79,44 @@ impl Merge<'_> {
         &mut self,
         node: &mut Value,
         update: &Value,
-        place: &Pointer,
+        position: &Pointer,
         base: &Base,
     ) -> Result<(), Clash> {
         match (node, update) {
             (Value::Object(members), Value::Object(update)) => {
                 for (key, update) in update {
-                    let (place, base) = (place.child(key), base.below(key));
+                    let (position, base) = (position.child(key), base.below(key));
                     match members.get_mut(key) {
-                        Some(member) => self.value(member, update, &place, &base)?,
+                        Some(member) => self.value(member, update, &position, &base)?,
                         None => {
                             members.insert(key.clone(), update.clone());
-                            self.put(place, &base);
+                            self.put(position, &base);
                         }
                     }
                 }
                 Ok(())
             }
             (Value::Array(items), Value::Array(update)) => {
-                self.append(items, update, place, |index| base.below(&index.to_string()));
+                self.append(items, update, position, |index| {
+                    base.below(&index.to_string())
+                });
                 Ok(())
             }
             // The specification's own example leaves members empty that it does not change.
             (Value::Object(_) | Value::Array(_), Value::Null) => Ok(()),
             (node, update) if is_primitive(node) && is_primitive(update) => {
                 *node = update.clone();
-                self.put(place.clone(), base);
+                self.put(position.clone(), base);
                 Ok(())
             }
             // Nothing is lost where there was nothing.
             (node @ Value::Null, update) => {
                 *node = update.clone();
-                self.put(place.clone(), base);
+                self.put(position.clone(), base);
                 Ok(())
             }
             (node, update) => Err(Clash {
-                place: place.clone(),
+                position: position.clone(),
                 location: base.location(),
                 old: kind(node),
                 new: kind(update),
@@ -126,18 +128,18 @@ impl Merge<'_> {
         &mut self,
         items: &mut Vec<Value>,
         update: &[Value],
-        place: &Pointer,
+        position: &Pointer,
         base: impl Fn(usize) -> Base,
     ) {
         for (index, item) in update.iter().enumerate() {
-            let place = place.item(items.len());
+            let position = position.item(items.len());
             items.push(item.clone());
-            self.put(place, &base(index));
+            self.put(position, &base(index));
         }
     }
 
-    fn put(&mut self, place: Pointer, base: &Base) {
-        self.overlaid.push((place, base.location()));
+    fn put(&mut self, position: Pointer, base: &Base) {
+        self.overlaid.push((position, base.location()));
     }
 }
 

@@ -7,7 +7,7 @@ mod change;
 mod query;
 
 use super::limits::{MAX_DEPTH, MAX_NODES};
-use crate::diagnostic::{Code, Diagnostics, FileId, Location, Place, Pointer, Stopped};
+use crate::diagnostic::{Code, Diagnostics, FileId, Location, Pointer, Position, Stopped};
 use change::Base;
 use indexmap::IndexMap;
 use query::{Query, select};
@@ -72,8 +72,8 @@ impl Overlay<'_> {
     }
 
     fn location(&self, at: &Pointer) -> Location {
-        let (file, place) = (self.file, Place::Node(at.clone()));
-        Location { file, place }
+        let (file, position) = (self.file, Position::Node(at.clone()));
+        Location { file, position }
     }
 
     fn action(
@@ -177,9 +177,9 @@ impl Overlay<'_> {
         }
         for target in targets {
             if let Err(clash) = change::merge(document, target, update, base) {
-                let place = clash.place.fragment();
+                let position = clash.position.fragment();
                 let message = format!(
-                    "{} cannot become part of {} at {place}",
+                    "{} cannot become part of {} at {position}",
                     clash.new, clash.old
                 );
                 self.diagnostics

@@ -1,7 +1,7 @@
 //! Which servers may be asked.
 
 use crate::diagnostic::Code;
-use crate::load::library::ReferenceFault;
+use crate::load::library::ReferenceError;
 use crate::load::uri::Uri;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -16,10 +16,10 @@ impl Hosts {
     }
 
     /// Whether a URL may be asked for.
-    pub fn check(&self, uri: &Uri) -> Result<(), ReferenceFault> {
+    pub fn check(&self, uri: &Uri) -> Result<(), ReferenceError> {
         let refuse = |what: &str| {
             let message = format!("{} is not fetched: {what}", without_credentials(uri));
-            Err(ReferenceFault::new(Code::ExternalReference, message))
+            Err(ReferenceError::new(Code::ExternalReference, message))
         };
         let Some(authority) = uri
             .authority()
@@ -55,7 +55,7 @@ fn without_credentials(uri: &Uri) -> String {
     }
 }
 
-/// The host of a normalised URL, with the port where it is not the one of the scheme.
+/// The host of a normalized URL, with the port where it is not the one of the scheme.
 fn host_and_port(uri: &Uri) -> Option<String> {
     let authority = uri.authority()?;
     let host = authority.host().to_ascii_lowercase();

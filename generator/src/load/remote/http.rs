@@ -4,7 +4,7 @@ use super::Fetched;
 use super::address::PublicOnly;
 use super::hosts::{Hosts, is_loopback};
 use crate::diagnostic::Code;
-use crate::load::library::ReferenceFault;
+use crate::load::library::ReferenceError;
 use crate::load::uri::{self, Uri};
 use std::time::{Duration, Instant};
 use ureq::http::StatusCode;
@@ -21,7 +21,7 @@ const MAX_REDIRECTS: usize = 5;
 
 /// What the server gives for a URL that was found allowed, redirects followed as far as they are
 /// allowed too.
-pub(super) fn fetch(hosts: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceFault> {
+pub(super) fn fetch(hosts: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceError> {
     fetch_within(hosts, uri, MAX_FETCHED)
 }
 
@@ -30,7 +30,7 @@ pub(super) fn fetch_within(
     hosts: &Hosts,
     uri: &Uri,
     limit: u64,
-) -> Result<Fetched, ReferenceFault> {
+) -> Result<Fetched, ReferenceError> {
     let deadline = Instant::now() + MAX_TIME;
     let mut location = uri.clone();
     for _ in 0..=MAX_REDIRECTS {
@@ -42,7 +42,7 @@ pub(super) fn fetch_within(
         }
         if response.status() != StatusCode::OK {
             let message = format!("{location} answers {}", response.status());
-            return Err(ReferenceFault::new(Code::FetchFailed, message));
+            return Err(ReferenceError::new(Code::FetchFailed, message));
         }
         let body = response.body_mut().with_config().limit(limit);
         let bytes = body
@@ -51,7 +51,7 @@ pub(super) fn fetch_within(
         return Ok(Fetched { bytes, location });
     }
     let message = format!("{uri} is redirected more than {MAX_REDIRECTS} times");
-    Err(ReferenceFault::new(Code::FetchFailed, message))
+    Err(ReferenceError::new(Code::FetchFailed, message))
 }
 
 fn get(uri: &Uri, deadline: Instant) -> Result<ureq::http::Response<Body>, Error> {
@@ -85,11 +85,11 @@ fn redirect(uri: &Uri, response: &ureq::http::Response<Body>) -> Option<Uri> {
     uri::resolve(uri, location)
 }
 
-fn failed(uri: &Uri, error: &Error) -> ReferenceFault {
+fn failed(uri: &Uri, error: &Error) -> ReferenceError {
     if matches!(error, Error::BodyExceedsLimit(_)) {
         let message = format!("{uri} is larger than {} MiB", MAX_FETCHED >> 20);
-        return ReferenceFault::new(Code::LimitBytes, message);
+        return ReferenceError::new(Code::LimitBytes, message);
     }
     let message = format!("{uri} could not be fetched: {error}");
-    ReferenceFault::new(Code::FetchFailed, message)
+    ReferenceError::new(Code::FetchFailed, message)
 }

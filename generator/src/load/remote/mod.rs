@@ -14,7 +14,7 @@ mod lock;
 mod tests;
 
 use super::failure::Failure;
-use super::library::ReferenceFault;
+use super::library::ReferenceError;
 use super::uri::Uri;
 use crate::diagnostic::Code;
 use crate::options::{Pins, References};
@@ -25,7 +25,7 @@ use std::path::PathBuf;
 /// Why a document cannot be had.
 pub(super) enum Refusal {
     /// References to it lead nowhere.
-    Fault(ReferenceFault),
+    Fault(ReferenceError),
     /// The run as a whole cannot go on.
     Fatal(Failure),
 }
@@ -101,13 +101,13 @@ fn drifted(uri: &Uri) -> Failure {
 }
 
 #[cfg(feature = "http")]
-fn fetch(hosts: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceFault> {
+fn fetch(hosts: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceError> {
     http::fetch(hosts, uri)
 }
 
 #[cfg(not(feature = "http"))]
-fn fetch(_: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceFault> {
+fn fetch(_: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceError> {
     let message = format!("{uri} is not pinned, and this build of specsmith has no network");
-    Err(ReferenceFault::new(Code::FetchFailed, message)
+    Err(ReferenceError::new(Code::FetchFailed, message)
         .hint("build it with the feature `http`: cargo run --features http"))
 }

@@ -4,7 +4,7 @@ use super::address::is_public;
 use super::hosts::Hosts;
 use super::http::fetch_within;
 use crate::diagnostic::{Code, Diagnostics, FileId, Pointer, Sources};
-use crate::load::{Library, ReferenceFault, Source, load, uri};
+use crate::load::{Library, ReferenceError, Source, load, uri};
 use crate::options::{Options, Pins};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -97,7 +97,7 @@ fn refer(folder: &Path, urls: &[String], options: &Options) -> Result<Library, C
     run(&Source::path(path), options)
 }
 
-fn fault(library: &Library, text: &str) -> ReferenceFault {
+fn fault(library: &Library, text: &str) -> ReferenceError {
     let fault = library.resolve(FileId(0), &Pointer::root(), text);
     fault.expect_err("a fault")
 }

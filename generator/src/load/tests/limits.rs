@@ -1,7 +1,7 @@
 //! What is too much, or no text at all: each is a named error, at once.
 
 use super::{events, findings, folder, json, read, yaml};
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Position};
 use crate::load::Source;
 use crate::load::limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
 use crate::options::Options;
@@ -79,8 +79,8 @@ fn an_alias_bomb_is_an_error() {
     );
     let failure = events::parse("a: &a [*a]\n").expect_err("a ring");
     assert_eq!(
-        (failure.code, failure.place),
-        (Code::SyntaxError, Place::Offset(7))
+        (failure.code, failure.position),
+        (Code::SyntaxError, Position::Offset(7))
     );
 }
 
@@ -97,7 +97,7 @@ fn refused_path(path: &Path) -> (Code, String) {
     let (_, findings) = findings(&Source::path(path), &Options::default());
     assert!(begun.elapsed() < Duration::from_secs(2), "{path:?}");
     let first = findings.first().expect("an error");
-    assert_eq!(first.location.place, Place::Whole);
+    assert_eq!(first.location.position, Position::Whole);
     (first.code, first.message.clone())
 }
 
@@ -154,7 +154,7 @@ fn what_is_not_utf8_says_what_it_is() {
     }
     let error = read(b"a: \xff").expect_err("an error");
     assert_eq!(error.code, Code::InvalidEncoding);
-    assert_eq!(error.location.place, Place::Offset(3));
+    assert_eq!(error.location.position, Position::Offset(3));
 }
 
 #[test]

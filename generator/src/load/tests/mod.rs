@@ -5,7 +5,7 @@ mod overlays;
 mod references;
 
 use super::{Format, Source, events, json, load, yaml};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Place, Pointer, Sources};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Position, Sources};
 use crate::options::Options;
 use serde_json::{Value, json};
 
@@ -38,17 +38,17 @@ fn yaml_value(text: &str) -> Value {
     first
 }
 
-fn refused(text: impl AsRef<[u8]>, code: Code, place: &Place) {
+fn refused(text: impl AsRef<[u8]>, code: Code, position: &Position) {
     let error = read(text).expect_err("an error");
     assert_eq!(
-        (error.code, &error.location.place),
-        (code, place),
+        (error.code, &error.location.position),
+        (code, position),
         "{error:?}"
     );
 }
 
-fn node(pointer: &str) -> Place {
-    Place::Node(Pointer::parse(pointer).expect("a pointer"))
+fn node(pointer: &str) -> Position {
+    Position::Node(Pointer::parse(pointer).expect("a pointer"))
 }
 
 #[test]
@@ -71,19 +71,19 @@ fn syntax_errors_have_a_place() {
     refused(
         "{\"a\": 1,\n \"b\" 2}",
         Code::SyntaxError,
-        &Place::Offset(14),
+        &Position::Offset(14),
     );
-    refused("{\"a\": \"x\n}", Code::SyntaxError, &Place::Offset(9));
-    refused("{\"a\": ", Code::SyntaxError, &Place::Offset(6));
-    refused("{\"a\": 1} x", Code::SyntaxError, &Place::Offset(9));
+    refused("{\"a\": \"x\n}", Code::SyntaxError, &Position::Offset(9));
+    refused("{\"a\": ", Code::SyntaxError, &Position::Offset(6));
+    refused("{\"a\": 1} x", Code::SyntaxError, &Position::Offset(9));
     let error = read("a: 1\n  b: 2\n").expect_err("an error");
     assert_eq!(error.code, Code::SyntaxError);
     assert!(
-        matches!(error.location.place, Place::Offset(5..=9)),
+        matches!(error.location.position, Position::Offset(5..=9)),
         "{error:?}"
     );
     let error = read("a: 1\n---\nb: 2\n").expect_err("an error");
-    assert_eq!(error.location.place, Place::Offset(5));
+    assert_eq!(error.location.position, Position::Offset(5));
     assert_eq!(error.message, "the YAML holds more than one document");
     let error = read("a: b\n\tc: d\n").expect_err("tabs do not indent");
     assert_eq!(error.code, Code::SyntaxError);
@@ -136,7 +136,7 @@ fn the_same_key_twice_is_an_error_with_its_place() {
     );
     let failure = events::parse("a:\n  b: 1\n  b: 2\n").expect_err("an error");
     assert_eq!(
-        (failure.code, failure.place),
+        (failure.code, failure.position),
         (Code::DuplicateKey, node("/a/b"))
     );
 }

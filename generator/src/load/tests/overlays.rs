@@ -1,7 +1,7 @@
 //! Overlays: what they change, what they refuse, and what is remembered of them.
 
 use super::{findings, folder};
-use crate::diagnostic::{Code, Diagnostic, FileId, Place};
+use crate::diagnostic::{Code, Diagnostic, FileId, Position};
 use crate::load::{Document, Source};
 use crate::options::Options;
 use serde_json::json;
@@ -35,11 +35,11 @@ fn document(overlays: &[&str]) -> Document {
 
 /// The nodes that overlays put there: `node = overlay's number, node`.
 fn places(document: &Document) -> Vec<String> {
-    let place = |(pointer, location): &(_, crate::diagnostic::Location)| {
+    let position = |(pointer, location): &(_, crate::diagnostic::Location)| {
         let origin = location.pointer().expect("a node");
         format!("{pointer} = {}{origin}", location.file.0)
     };
-    document.overlaid.iter().map(place).collect()
+    document.overlaid.iter().map(position).collect()
 }
 
 #[test]
@@ -129,16 +129,20 @@ fn a_node_is_copied() {
 fn an_action_that_finds_nothing_is_a_warning() {
     let (document, findings) = overlaid(&["- target: $.nothing\n  remove: true\n"]);
     assert!(document.is_some());
-    let place = findings[0].location.pointer().expect("a node");
+    let position = findings[0].location.pointer().expect("a node");
     assert_eq!(
-        (findings[0].code, findings[0].location.file, place.as_str()),
+        (
+            findings[0].code,
+            findings[0].location.file,
+            position.as_str()
+        ),
         (Code::UnmatchedOverlay, FileId(1), "/actions/0/target")
     );
 }
 
 #[test]
 fn what_does_not_fit_is_an_error_with_its_place() {
-    for (actions, place) in [
+    for (actions, position) in [
         ("- update: {}\n", "/actions/0"),
         ("- target: $.paths[\n  update: {}\n", "/actions/0/target"),
         ("- target: paths\n  update: {}\n", "/actions/0/target"),
@@ -171,7 +175,7 @@ fn what_does_not_fit_is_an_error_with_its_place() {
             .map(|pointer| pointer.as_str());
         assert_eq!(
             (findings[0].code, found),
-            (Code::InvalidOverlay, Some(place)),
+            (Code::InvalidOverlay, Some(position)),
             "{actions}"
         );
     }
@@ -271,5 +275,5 @@ fn references_are_looked_for_after_the_overlays() {
     assert_eq!(names, [(FileId(0), "api.yaml"), (FileId(2), "new.yaml")]);
     let root = library.documents().next().expect("a document");
     assert_eq!(root.value.get("a"), Some(&json!({"$ref": "new.yaml"})));
-    assert!(matches!(root.overlaid[0].1.place, Place::Node(_)));
+    assert!(matches!(root.overlaid[0].1.position, Position::Node(_)));
 }

@@ -129,5 +129,5 @@ fn pieces(path: &str) -> Vec<String> {
 }
 
 fn has_words(text: &str) -> bool {
-    !naming::split_words(text).is_empty()
+    !naming::split_name(text).is_empty()
 }

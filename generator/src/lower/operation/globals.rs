@@ -6,7 +6,7 @@ use super::given::parameter_name;
 use super::params::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
-use crate::naming::{self, FieldName, Wish};
+use crate::naming::{self, FieldName, RequestedName};
 use crate::resolve::{OperationNode, ParameterNode};
 
 /// The headers that all operations declare alike, in the order of the first operation. A single
@@ -44,7 +44,7 @@ pub(super) fn lower_global_headers(
         .iter()
         .flat_map(|scheme| [&scheme.setter, &scheme.provider])
         .collect();
-    let wishes: Vec<Wish> = shared
+    let requested: Vec<RequestedName> = shared
         .iter()
         .map(|(parameter, _)| {
             let name = parameter_name(parameter.data.parameter_data_ref());
@@ -52,12 +52,12 @@ pub(super) fn lower_global_headers(
                 .strip_prefix("X-")
                 .or_else(|| name.strip_prefix("x-"))
                 .unwrap_or(name);
-            let mut wish = naming::field(plain);
-            wish.rank.class = 1;
-            wish
+            let mut requested_name = naming::field(plain);
+            requested_name.rank.class = 1;
+            requested_name
         })
         .collect();
-    let names = naming::more_settings(&taken, &wishes);
+    let names = naming::more_settings(&taken, &requested);
     let mut headers = Vec::new();
     for ((parameter, required), name) in shared.into_iter().zip(names) {
         let data = parameter.data.parameter_data_ref();

@@ -11,8 +11,8 @@ use openapiv3::Tag;
 use super::given::Chosen;
 use crate::ir::Docs;
 use crate::lower::docs::{docs, external};
-use crate::naming::{self, ModuleName, Rank, Wish};
-use crate::normalise::private;
+use crate::naming::{self, ModuleName, Rank, RequestedName};
+use crate::normalize::private;
 use crate::options::Names;
 use crate::resolve::{OperationNode, Resolved};
 
@@ -119,8 +119,8 @@ pub(super) fn names<'p>(
     }
     let mut names = HashMap::new();
     for paths in siblings.into_values() {
-        let wishes: Vec<Wish> = paths.iter().map(|path| wish(path)).collect();
-        names.extend(paths.into_iter().zip(naming::groups(&wishes)));
+        let requested: Vec<RequestedName> = paths.iter().map(|path| requested_name(path)).collect();
+        names.extend(paths.into_iter().zip(naming::groups(&requested)));
     }
     names
 }
@@ -133,7 +133,7 @@ pub(super) fn parent(path: &[String]) -> &[String] {
 /// The words of all groups of a path.
 pub(super) fn words(path: &[String]) -> Vec<String> {
     path.iter()
-        .flat_map(|name| naming::split_words(name))
+        .flat_map(|name| naming::split_name(name))
         .collect()
 }
 
@@ -180,7 +180,7 @@ fn without_prefix<'t>(options: &Names, part: &'t str) -> &'t str {
     let prefixes = options.strip_prefixes.iter();
     let mut stripped = prefixes.filter_map(|prefix| part.strip_prefix(prefix.as_str()));
     stripped
-        .find(|rest| !naming::split_words(rest).is_empty())
+        .find(|rest| !naming::split_name(rest).is_empty())
         .unwrap_or(part)
 }
 
@@ -204,10 +204,10 @@ fn of_id(id: &str) -> Option<Path> {
     (is_type(group) && is_type(rest)).then(|| stems([group].into_iter()))
 }
 
-fn wish(path: &[String]) -> Wish {
+fn requested_name(path: &[String]) -> RequestedName {
     let name = path.last().cloned().unwrap_or_default();
-    let words = naming::short(naming::split_words(&name));
-    Wish {
+    let words = naming::short(naming::split_name(&name));
+    RequestedName {
         candidates: vec![naming::snake(&words)],
         rank: Rank {
             class: 0,

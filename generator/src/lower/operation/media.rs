@@ -5,10 +5,10 @@ use openapiv3::{AnySchema, SchemaKind, Type};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, Encoding, Scalar, TypeRef, Untyped};
 use crate::lower::{Lowering, schema};
-use crate::normalise::essence;
+use crate::normalize::essence;
 use crate::resolve::{MediaNode, SchemaNodeKind};
 
-/// How a payload of that media type is written, or `None` where that is not modelled.
+/// How a payload of that media type is written, or `None` where that is not modeled.
 pub(in crate::lower) fn encoding(media_type: &str) -> Option<Encoding> {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
@@ -25,17 +25,17 @@ pub(in crate::lower) fn encoding(media_type: &str) -> Option<Encoding> {
 
 /// The media type that is used: JSON before text before bytes, then in document order.
 pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, Encoding)> {
-    let modelled = content
+    let modeled = content
         .iter()
         .filter_map(|media| Some((media, encoding(&media.media_type)?)));
-    modelled.min_by_key(|(_, encoding)| match encoding {
+    modeled.min_by_key(|(_, encoding)| match encoding {
         Encoding::Json => 0,
         Encoding::Text => 1,
         Encoding::Bytes => 2,
     })
 }
 
-/// The payload of a media type that is not modelled: its bytes, as they are.
+/// The payload of a media type that is not modeled: its bytes, as they are.
 pub(super) fn bytes_content(media: &MediaNode) -> Content {
     Content {
         media_type: media.media_type.clone(),

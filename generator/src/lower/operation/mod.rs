@@ -36,7 +36,7 @@ pub(super) struct Operations {
     pub(super) global_headers: Vec<GlobalHeader>,
 }
 
-/// Lowers every operation. None is left out: what is not modelled about one is the caller's to say.
+/// Lowers every operation. None is left out: what is not modeled about one is the caller's to say.
 pub(super) fn lower_operations(
     lowering: &mut Lowering,
     auth: &[SecurityScheme],
@@ -141,7 +141,7 @@ fn lower_operation(
         headers,
         docs: Docs {
             external: operation.external_docs.as_ref().map(external),
-            facts: callbacks.map(|name| callback_fact(name)).collect(),
+            notes: callbacks.map(|name| callback_fact(name)).collect(),
             ..docs(
                 operation.summary.as_ref(),
                 operation.description.as_ref(),

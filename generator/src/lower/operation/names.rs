@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::given::Chosen;
 use super::{Names, groups};
-use crate::naming::{self, FnName, ModuleName, Rank, TypeName, Wish};
+use crate::naming::{self, FnName, ModuleName, Rank, RequestedName, TypeName};
 use crate::resolve::{OperationNode, Resolved};
 
 /// Words that a name neither begins nor ends with: `search_by_tag` of the tag `Search` stays whole.
@@ -22,7 +22,7 @@ pub(in crate::lower) fn identity(node: &OperationNode) -> String {
 
 /// An operationId in words, if it has any. They begin with a letter: `2fa` is `call 2fa`.
 pub(in crate::lower) fn id_words(node: &OperationNode) -> Option<Vec<String>> {
-    let mut words = naming::split_words(node.operation.operation_id.as_deref()?);
+    let mut words = naming::split_name(node.operation.operation_id.as_deref()?);
     if !words
         .first()?
         .starts_with(|c: char| c.is_ascii_alphabetic())
@@ -34,12 +34,12 @@ pub(in crate::lower) fn id_words(node: &OperationNode) -> Option<Vec<String>> {
 
 /// `GET /users/{id}/posts` in words: `get users by id posts`.
 pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
-    let mut words = naming::split_words(method);
+    let mut words = naming::split_name(method);
     for segment in super::path::without_fragment(path).split('/') {
         if segment.starts_with('{') {
             words.push("by".to_owned());
         }
-        words.extend(naming::split_words(segment));
+        words.extend(naming::split_name(segment));
     }
     words
 }
@@ -54,11 +54,11 @@ pub(super) fn operation_names(
     nodes: &[&OperationNode],
 ) -> Vec<Names> {
     let group = groups::words(path);
-    let wishes: Vec<Wish> = nodes
+    let requested: Vec<RequestedName> = nodes
         .iter()
-        .map(|node| method_wish(chosen.operation(node), &group, node, repeated))
+        .map(|node| method_requested_name(chosen.operation(node), &group, node, repeated))
         .collect();
-    let methods = naming::operations(inner, &wishes);
+    let methods = naming::operations(inner, &requested);
     let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
     let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
@@ -100,18 +100,18 @@ pub(super) fn repeated_ids(document: &Resolved) -> HashSet<&str> {
 
 /// The name that was chosen; the operationId less the words of the group; the whole operationId;
 /// method and path.
-fn method_wish(
+fn method_requested_name(
     chosen: Option<&str>,
     group: &[String],
     node: &OperationNode,
     repeated: &HashSet<&str>,
-) -> Wish {
+) -> RequestedName {
     let by_path = path_words(node.method.as_str(), &node.path);
     let id = node.operation.operation_id.as_deref();
     let mut candidates = Vec::new();
     let mut candidate = |words: Vec<String>| candidates.push(naming::snake(&naming::short(words)));
     if let Some(name) = chosen {
-        candidate(naming::split_words(name));
+        candidate(naming::split_name(name));
     }
     if let Some(words) = id_words(node) {
         candidate(without_group(&words, group));
@@ -125,7 +125,7 @@ fn method_wish(
     }
     let shared = id.is_none_or(|id| repeated.contains(id));
     let identity = format!("{} {}", node.path, node.method.as_str());
-    Wish {
+    RequestedName {
         candidates,
         rank: Rank {
             class: match chosen {
@@ -164,10 +164,10 @@ fn without_group(words: &[String], group: &[String]) -> Vec<String> {
     }
 }
 
-fn type_wishes(methods: &[FnName], nodes: &[&OperationNode], suffix: &str) -> Vec<Wish> {
-    let wish = |(method, node): (&FnName, &&OperationNode)| {
-        let words = naming::split_words(method.as_str());
-        Wish {
+fn type_wishes(methods: &[FnName], nodes: &[&OperationNode], suffix: &str) -> Vec<RequestedName> {
+    let requested_name = |(method, node): (&FnName, &&OperationNode)| {
+        let words = naming::split_name(method.as_str());
+        RequestedName {
             candidates: vec![format!("{}{suffix}", naming::pascal(&words))],
             rank: Rank {
                 class: 0,
@@ -175,5 +175,5 @@ fn type_wishes(methods: &[FnName], nodes: &[&OperationNode], suffix: &str) -> Ve
             },
         }
     };
-    methods.iter().zip(nodes).map(wish).collect()
+    methods.iter().zip(nodes).map(requested_name).collect()
 }

@@ -9,10 +9,10 @@ use super::style::{Written, is_header, place, report_nested, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
 use crate::lower::Lowering;
-use crate::lower::docs::{docs, value_fact};
+use crate::lower::docs::{docs, value_note};
 use crate::lower::schema;
 use crate::lower::security;
-use crate::naming::{self, Rank, Wish};
+use crate::naming::{self, Rank, RequestedName};
 use crate::resolve::{OperationNode, ParameterNode};
 
 /// Header parameters that OpenAPI says to ignore: what they mean is said elsewhere.
@@ -143,13 +143,13 @@ pub(super) fn parameter_docs(
     if let Some(schema) = &parameter.schema {
         let of_schema = schema::docs_of(lowering, schema);
         words.description = words.description.or(of_schema.description);
-        words.facts = of_schema.facts;
+        words.notes = of_schema.notes;
     }
-    words.facts.extend(
+    words.notes.extend(
         parameter
             .example
             .as_ref()
-            .and_then(|value| value_fact("Example", &Literal::from(value))),
+            .and_then(|value| value_note("Example", &Literal::from(value))),
     );
     words
 }
@@ -196,7 +196,7 @@ fn undeclared(
 /// Names the parameters. Of those that share a name, the one in the path keeps it; the others
 /// say where they travel.
 fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
-    let wishes: Vec<Wish> = drafts
+    let requested: Vec<RequestedName> = drafts
         .iter()
         .map(|draft| {
             let place = match draft.location {
@@ -206,20 +206,20 @@ fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
                 Location::Cookie => "cookie",
                 Location::QueryString => "querystring",
             };
-            let mut wish = naming::field(&draft.given_name);
+            let mut requested_name = naming::field(&draft.given_name);
             let placed = format!(
                 "{}_{place}",
-                wish.candidates.first().map_or("", String::as_str)
+                requested_name.candidates.first().map_or("", String::as_str)
             );
-            wish.candidates.insert(1, placed);
-            wish.rank = Rank {
+            requested_name.candidates.insert(1, placed);
+            requested_name.rank = Rank {
                 class: draft.location as u8,
                 identity: draft.wire_name.clone(),
             };
-            wish
+            requested_name
         })
         .collect();
-    let names = naming::parameters(&wishes, shared.settings);
+    let names = naming::parameters(&requested, shared.settings);
     let named = drafts.into_iter().zip(names);
     named
         .map(|(draft, name)| Parameter {

@@ -7,7 +7,7 @@ use crate::ir::{Content, Encoding, Outcome, Outcomes, Scalar, Status, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::lower::words::code_span;
-use crate::naming::{self, StatusWords, TypeName};
+use crate::naming::{self, StatusNames, TypeName};
 use crate::resolve::{LinkNode, OperationNode, ResponseNode};
 
 /// The outcomes of an operation: success, then failure.
@@ -80,28 +80,28 @@ fn lower_outcome(
     succeeds: bool,
 ) -> Outcome {
     let name = naming::outcome(match status {
-        Status::Exact(code) => StatusWords::Exact(code),
-        Status::Class(class) => StatusWords::Class(class),
-        Status::Default => StatusWords::Default,
+        Status::Exact(code) => StatusNames::Exact(code),
+        Status::Class(class) => StatusNames::Class(class),
+        Status::Default => StatusNames::Default,
     });
     let never_has_body = node.method.as_str() == "HEAD" || is_empty(lowering, status, response);
     let content = match never_has_body {
         true => None,
         false => lower_payload(lowering, response, succeeds),
     };
-    let or_text = content
+    let or_plain_text = content
         .as_ref()
         .is_some_and(|content| may_be_text(response, content));
     let mut docs = docs(None, Some(&response.description), false);
     if let (true, Some(content)) = (succeeds, &content) {
-        docs.facts.extend(others(response, content, or_text));
+        docs.notes.extend(others(response, content, or_plain_text));
     }
-    docs.facts.extend(response.links.iter().map(link));
+    docs.notes.extend(response.links.iter().map(link));
     Outcome {
         name,
         status,
         content,
-        or_text,
+        or_plain_text,
         headers: response.headers.iter().map(described).collect(),
         docs,
     }
@@ -116,9 +116,9 @@ fn may_be_text(response: &ResponseNode, content: &Content) -> bool {
 }
 
 /// How to get at the media types that the answer is not read as.
-fn others(response: &ResponseNode, content: &Content, or_text: bool) -> Option<String> {
+fn others(response: &ResponseNode, content: &Content, or_plain_text: bool) -> Option<String> {
     let is_read = |media_type: &String| match encoding(media_type) {
-        Some(Encoding::Text) if or_text => true,
+        Some(Encoding::Text) if or_plain_text => true,
         other => other == Some(content.encoding) || *media_type == content.media_type,
     };
     let media_types = response.content.iter().map(|media| &media.media_type);
@@ -182,12 +182,12 @@ fn lower_payload(
         return (succeeds && response.bare_content).then(anything);
     };
     let message = format!(
-        "`{}` is not modelled yet; its bytes are handed over as they are",
+        "`{}` is not modeled yet; its bytes are handed over as they are",
         media.media_type
     );
     lowering
         .diagnostics
-        .note(Code::UnmodelledMediaType, &media.pointer, message)
+        .note(Code::UnmodeledMediaType, &media.pointer, message)
         .hint("`stream` on the call gives them as they arrive");
     Some(bytes_content(media))
 }

@@ -71,7 +71,7 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
     );
     lowering
         .diagnostics
-        .warning(Code::UnmodelledParameter, &parameter.pointer, message);
+        .warning(Code::UnmodeledParameter, &parameter.pointer, message);
     Written::Text
 }
 
@@ -168,6 +168,6 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
         );
         lowering
             .diagnostics
-            .warning(Code::UnmodelledParameter, schema, message);
+            .warning(Code::UnmodeledParameter, schema, message);
     }
 }

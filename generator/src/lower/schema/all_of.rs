@@ -68,7 +68,7 @@ pub(super) struct Whole {
     /// it says for this one.
     pub(super) tag: Option<(String, Vec<String>)>,
     /// What is only told of the object, in words.
-    pub(super) facts: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 /// Brings the parts of the schema at `pointer` together.
@@ -80,7 +80,7 @@ pub(super) fn merge(lowering: &Lowering, pointer: &Pointer) -> Rc<Merged> {
     let merged = Rc::new(match cache.is_full() {
         true => {
             let message = "the objects of this document have too many members";
-            Merged::Untyped(Untyped::Unmodelled, message.to_owned())
+            Merged::Untyped(Untyped::Unmodeled, message.to_owned())
         }
         false => merge_parts(lowering, pointer),
     });
@@ -99,7 +99,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
     let gathered = gathered(lowering, pointer);
     if gathered.too_deep {
         let message = "`allOf` stands in `allOf` deeper than in any real description";
-        return Merged::Untyped(Untyped::Unmodelled, message.to_owned());
+        return Merged::Untyped(Untyped::Unmodeled, message.to_owned());
     }
     let mut joined = Joined::default();
     for part in &gathered.parts {
@@ -124,7 +124,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
         [only] if !has_members(&keywords) => return Merged::Single(only.clone()),
         [first, ..] if !is_object(&keywords) || gathered.has_scalars(lowering) => {
             let message = format!("`#{first}` is one of several types beside another rule");
-            return Merged::Untyped(Untyped::Unmodelled, message);
+            return Merged::Untyped(Untyped::Unmodeled, message);
         }
         _ => {}
     }
@@ -137,7 +137,7 @@ fn merge_parts(lowering: &Lowering, pointer: &Pointer) -> Merged {
     Merged::Whole(Box::new(Whole {
         nullable: gathered.nullable(lowering, pointer),
         tag: gathered.tag(lowering, pointer),
-        facts: gathered.facts,
+        notes: gathered.notes,
         keywords,
         unions,
         widened,
@@ -209,7 +209,7 @@ struct Gathered {
     /// Whether a part said something that was wrong, and has been taken out.
     faulty: bool,
     /// What is only told of the object, in words.
-    facts: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Gathered {
@@ -329,8 +329,8 @@ fn gather(lowering: &Lowering, pointer: &Pointer, gathered: &mut Gathered) {
     }
     let conditional = std::mem::take(&mut keywords.parts);
     gathered
-        .facts
-        .extend(alternatives::facts(lowering, &keywords));
+        .notes
+        .extend(alternatives::notes(lowering, &keywords));
     let lists = [
         ("oneOf", std::mem::take(&mut keywords.one_of)),
         ("anyOf", std::mem::take(&mut keywords.any_of)),

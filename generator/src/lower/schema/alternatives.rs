@@ -52,9 +52,9 @@ pub(super) fn told_of(
     class: &Class,
 ) -> Vec<String> {
     match class {
-        Class::Struct | Class::Map => facts(lowering, keywords),
+        Class::Struct | Class::Map => notes(lowering, keywords),
         Class::AllOf => match &*all_of::merge(lowering, pointer) {
-            Merged::Whole(whole) => whole.facts.clone(),
+            Merged::Whole(whole) => whole.notes.clone(),
             Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
         },
         Class::Union
@@ -69,19 +69,19 @@ pub(super) fn told_of(
 
 /// The rule of each list of branches that only say which members must be there, as a line of
 /// Markdown; none for a list whose branches say anything else.
-pub(super) fn facts(lowering: &Lowering, keywords: &Keywords) -> Vec<String> {
+pub(super) fn notes(lowering: &Lowering, keywords: &Keywords) -> Vec<String> {
     let lists = [
         ("exactly one", &keywords.one_of),
         ("at least one", &keywords.any_of),
     ];
-    let facts = lists.into_iter().filter_map(|(count, list)| {
+    let notes = lists.into_iter().filter_map(|(count, list)| {
         let few = (2..=MOST_BRANCHES).contains(&list.len());
         let branches = list.iter().map(|branch| required(lowering, branch));
         let branches = branches.collect::<Option<Vec<String>>>()?;
         let told = few && only_require(lowering, list);
         told.then(|| format!("Requires {count} of: {}.", branches.join("; ")))
     });
-    facts.collect()
+    notes.collect()
 }
 
 /// The members that a branch requires, if that is what it says.

@@ -21,19 +21,19 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
         return words;
     }
     if let Some(first) = own.required.first() {
-        return naming::split_words(first);
+        return naming::split_name(first);
     }
     if let [Value::String(text)] = own.enumeration.as_slice()
         && !text.is_empty()
     {
-        return naming::split_words(text);
+        return naming::split_name(text);
     }
     let kind = match own.ty {
         Some(JsonType::Boolean) => "boolean",
         Some(JsonType::Integer) => "integer",
         Some(JsonType::Number) => "number",
         Some(JsonType::String) => match &own.format {
-            Some(format) if own.enumeration.is_empty() => return naming::split_words(format),
+            Some(format) if own.enumeration.is_empty() => return naming::split_name(format),
             _ => "string",
         },
         Some(JsonType::Array) => {
@@ -80,10 +80,10 @@ fn mark(document: &Resolved, name: &str, member: &Pointer) -> Option<Vec<String>
         return None;
     };
     match keywords(schema).enumeration.as_slice() {
-        [Value::String(text)] if !text.is_empty() => Some(naming::split_words(text)),
+        [Value::String(text)] if !text.is_empty() => Some(naming::split_name(text)),
         [value @ (Value::Bool(_) | Value::Number(_))] => {
-            let mut words = naming::split_words(name);
-            words.extend(naming::split_words(&value.to_string()));
+            let mut words = naming::split_name(name);
+            words.extend(naming::split_name(&value.to_string()));
             Some(words)
         }
         _ => None,
@@ -109,5 +109,5 @@ fn component_words(document: &Resolved, pointer: &Pointer) -> Option<Vec<String>
     let (_, declared) = document
         .declaration(pointer)
         .filter(|(at, _)| at == pointer)?;
-    Some(naming::split_words(&declared.name))
+    Some(naming::split_name(&declared.name))
 }

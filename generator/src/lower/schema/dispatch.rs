@@ -12,7 +12,7 @@ use super::union::{self, Branch};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Dispatch, Shape, Tag};
 use crate::lower::Lowering;
-use crate::normalise::private;
+use crate::normalize::private;
 use crate::resolve::SchemaNodeKind;
 
 /// How many schemas are asked what they are called, for one branch.
@@ -333,7 +333,7 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         if one_list && look.each.take().is_some() {
             *look = Shape {
                 kinds: look.kinds,
-                texts: std::mem::take(&mut look.texts),
+                strings: std::mem::take(&mut look.strings),
                 ..Shape::default()
             };
         }

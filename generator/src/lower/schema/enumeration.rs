@@ -1,7 +1,7 @@
 //! Lists of known values (JSON Schema, `enum` and `const`), also where each value is a branch of
 //! `oneOf` or `anyOf` with words of its own.
 //!
-//! Texts and integers become a Rust enum. Other numbers and booleans keep their own type, for no
+//! Strings and integers become a Rust enum. Other numbers and booleans keep their own type, for no
 //! enum would be easier to use; what they can be is told in the documentation.
 
 use indexmap::IndexMap;
@@ -23,7 +23,7 @@ pub(super) fn kind(keywords: &Keywords) -> Option<EnumKind> {
     match keywords.ty {
         None => kind_of(&keywords.enumeration),
         Some(JsonType::String) => {
-            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::Text)
+            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::String)
         }
         Some(JsonType::Integer) => {
             kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::Integer)
@@ -53,7 +53,7 @@ fn kind_of(values: &[Value]) -> Option<EnumKind> {
 
 fn value_kind(value: &Value) -> Option<EnumKind> {
     match value {
-        Value::String(_) => Some(EnumKind::Text),
+        Value::String(_) => Some(EnumKind::String),
         Value::Number(_) => integer(value).map(|_| EnumKind::Integer),
         _ => None,
     }
@@ -91,7 +91,7 @@ pub(super) fn lower_enum(
     );
     let listed = keywords.enumeration.iter().zip(all);
     assemble(
-        kind(keywords).unwrap_or(EnumKind::Text),
+        kind(keywords).unwrap_or(EnumKind::String),
         listed.filter_map(|(value, words)| Some((wire_name(value)?, words))),
         false,
     )
@@ -102,7 +102,7 @@ pub(super) struct Branches {
     kind: EnumKind,
     values: Vec<(String, Words)>,
     /// Whether a branch is any text.
-    says_open: bool,
+    is_declared_open: bool,
 }
 
 /// The branches of a schema as one list: each stands here, in the schema itself, and lists texts
@@ -120,7 +120,7 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
         return None;
     }
     let mut found: Option<Branches> = None;
-    let mut says_open = false;
+    let mut is_declared_open = false;
     for branch in branches {
         let SchemaNodeKind::Schema(schema) = &lowering.schema(branch).kind else {
             return None;
@@ -133,14 +133,14 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
             continue;
         }
         if is_any_text(&own) {
-            says_open = true;
+            is_declared_open = true;
             continue;
         }
         let kind = kind(&own)?;
         let list = found.get_or_insert_with(|| Branches {
             kind,
             values: Vec::new(),
-            says_open: false,
+            is_declared_open: false,
         });
         if list.kind != kind {
             return None;
@@ -148,9 +148,9 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
         list.values.extend(branch_values(schema, &own));
     }
     let mut found = found?;
-    found.says_open = says_open;
-    let is_list = found.values.len() > 1 || says_open;
-    (is_list && !(says_open && found.kind == EnumKind::Integer)).then_some(found)
+    found.is_declared_open = is_declared_open;
+    let is_list = found.values.len() > 1 || is_declared_open;
+    (is_list && !(is_declared_open && found.kind == EnumKind::Integer)).then_some(found)
 }
 
 fn is_any_text(keywords: &Keywords) -> bool {
@@ -190,7 +190,7 @@ pub(super) fn lower_branches(branches: Branches) -> Enum {
     assemble(
         branches.kind,
         branches.values.into_iter(),
-        branches.says_open,
+        branches.is_declared_open,
     )
 }
 
@@ -198,17 +198,17 @@ pub(super) fn lower_branches(branches: Branches) -> Enum {
 fn assemble(
     kind: EnumKind,
     values: impl Iterator<Item = (String, Words)>,
-    says_open: bool,
+    is_declared_open: bool,
 ) -> Enum {
     let mut once: IndexMap<String, Words> = IndexMap::new();
     for (value, words) in values {
         once.entry(value).or_insert(words);
     }
-    let wishes: Vec<(&str, Option<&str>)> = once
+    let requested: Vec<(&str, Option<&str>)> = once
         .iter()
         .map(|(value, words)| (value.as_str(), words.name.as_deref()))
         .collect();
-    let (names, unknown) = naming::variants(&wishes);
+    let (names, unknown) = naming::variants(&requested);
     let values = once.into_iter().zip(names);
     let values = values.map(|((wire_name, words), name)| EnumValue {
         name,
@@ -219,6 +219,6 @@ fn assemble(
         kind,
         values: values.collect(),
         unknown: Some(unknown),
-        says_open,
+        is_declared_open,
     }
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Scalar, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::types::Form;
-use crate::normalise::private;
+use crate::normalize::private;
 use crate::resolve::SchemaNodeKind;
 
 /// How deep files may stand in lists and branches.
@@ -70,7 +70,7 @@ fn report_branches(lowering: &mut Lowering, pointer: &Pointer, target: &Pointer)
         let message = "a body of several parts that is one of several objects has no files; what they hold is sent as text";
         lowering
             .diagnostics
-            .warning(Code::UnmodelledMediaType, pointer, message)
+            .warning(Code::UnmodeledMediaType, pointer, message)
             .hint("hand the body over as bytes, by `Client::request`");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::diagnostic::{Code, Place, Pointer};
+use crate::diagnostic::{Code, Pointer, Position};
 use crate::ir::{Codec, Foreign};
 use crate::lower::Lowering;
 use crate::lower::origin::origin;
@@ -41,7 +41,7 @@ pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign
     if options.allow_x_rust_type == options::AllowXRustType::All(false) {
         return None;
     }
-    wish(lowering, wanted).unwrap_or_else(|reason| {
+    requested_name(lowering, wanted).unwrap_or_else(|reason| {
         let mut refused = lowering.replaced.refused.borrow_mut();
         refused.insert((pointer.child(KEY), reason));
         None
@@ -73,7 +73,7 @@ pub(super) fn report(lowering: &mut Lowering) {
         let message = format!("`{key}` in `types.replace` is no schema that is generated");
         lowering
             .diagnostics
-            .warning(Code::UnmatchedSelector, Place::Whole, message);
+            .warning(Code::UnmatchedSelector, Position::Whole, message);
     }
     for (pointer, reason) in lowering.replaced.refused.take() {
         let message = format!("{reason}; the type is generated as if nothing were said");
@@ -101,7 +101,7 @@ fn codec(codec: options::Codec) -> Codec {
 
 /// What a document asks for: a path, or an object with `path`, `crate` and `version`. `None` is
 /// what the user does not allow.
-fn wish(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>, String> {
+fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>, String> {
     let none = Map::new();
     let (path, members) = match wanted {
         Value::String(path) => (Some(path.as_str()), &none),

@@ -61,7 +61,7 @@ pub(super) fn joined_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize
         Merged::Nothing(reason) => TypeRef::Any(*reason),
         Merged::Untyped(reason, why) => {
             let code = match reason {
-                Untyped::Unmodelled => Code::UnmodelledSchema,
+                Untyped::Unmodeled => Code::UnmodeledSchema,
                 Untyped::Undescribed | Untyped::Repaired => Code::WidenedType,
             };
             let message = format!("{why}; the value is left untyped");

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::constraints;
 use crate::diagnostic::Pointer;
 use crate::ir::Constraint;
-use crate::normalise::private;
+use crate::normalize::private;
 use crate::resolve::child_pointer;
 
 /// The `type` of a schema (JSON Schema, section 4.2.1).
@@ -112,7 +112,10 @@ impl Keywords {
 pub(in crate::lower) fn keywords(schema: &Schema) -> Keywords {
     let mut keywords = Keywords {
         parts: private_pointers(schema, private::PARTS),
-        faulty: schema.schema_data.extensions.contains_key(private::FAULTY),
+        faulty: schema
+            .schema_data
+            .extensions
+            .contains_key(private::REPAIRED),
         prefixed: !private_pointers(schema, private::PREFIX_ITEMS).is_empty(),
         tuple: tuple(schema),
         ..standard(schema)

@@ -114,7 +114,7 @@ fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
         lowering
             .diagnostics
             .warning(Code::InfiniteType, &node.pointer, message);
-        return TypeRef::Any(Untyped::Unmodelled);
+        return TypeRef::Any(Untyped::Unmodeled);
     }
     unnamed(lowering, &node.pointer, &keywords, &class, depth)
 }
@@ -176,7 +176,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
         return (docs, TypeKind::Foreign(foreign));
     }
     let class = classify(lowering, &keywords);
-    docs.facts.extend(alternatives::told_of(
+    docs.notes.extend(alternatives::told_of(
         lowering,
         &node.pointer,
         &keywords,

@@ -14,9 +14,9 @@ use crate::ir::{
     Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef, Untyped,
 };
 use crate::lower::Lowering;
-use crate::lower::docs::{self, deprecated_reason, schema_docs, value_fact};
+use crate::lower::docs::{self, deprecated_reason, schema_docs, value_note};
 use crate::lower::types::Form;
-use crate::naming::{self, Wish};
+use crate::naming::{self, RequestedName};
 use crate::resolve::SchemaNodeKind;
 
 /// How many schemas may have a say about one member; the rest of them is not heard.
@@ -65,7 +65,7 @@ pub(super) fn lower_object(
     let wire_names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     let part_wishes = unions
         .iter()
-        .map(|union| part_wish(lowering, union))
+        .map(|union| part_requested_name(lowering, union))
         .collect();
     let names = naming::object_fields(&wire_names, part_wishes);
     let required: HashSet<&str> = keywords.required.iter().map(String::as_str).collect();
@@ -77,8 +77,8 @@ pub(super) fn lower_object(
                 let mention = mention_in(lowering, schema, form);
                 let mut field = lower_field(lowering, (wire_name, schema), mention, name, required);
                 if form == Form::Multipart && is_file_or_else(lowering, schema) {
-                    let fact = "A file, or what `File::text` and `File::json` make.";
-                    field.docs.facts.push(fact.to_owned());
+                    let note = "A file, or what `File::text` and `File::json` make.";
+                    field.docs.notes.push(note.to_owned());
                 }
                 field
             }
@@ -107,16 +107,16 @@ pub(super) fn lower_object(
 }
 
 /// What a union among the members is called: as the component that it is, or `variant`.
-fn part_wish(lowering: &Lowering, union: &Pointer) -> Wish {
+fn part_requested_name(lowering: &Lowering, union: &Pointer) -> RequestedName {
     let step = union.last().unwrap_or_default();
     match super::is_component(lowering, union) {
         true => naming::field(&step),
         // A part of `allOf` has but its place, which is no word.
         false if step.parse::<usize>().is_ok() => {
             let words = super::union_words(lowering.document, union);
-            Wish::last(["variant", &naming::snake(&words)])
+            RequestedName::last(["variant", &naming::snake(&words)])
         }
-        false => Wish::last(["variant", &naming::snake(&naming::split_words(&step))]),
+        false => RequestedName::last(["variant", &naming::snake(&naming::split_name(&step))]),
     }
 }
 
@@ -157,7 +157,7 @@ pub(super) fn say_tag(object: &mut Struct, tag: Option<&(String, Vec<String>)>) 
         .find(|field| field.wire_name == *property);
     if let (Some(field), Some(value)) = (field, values.first()) {
         let value = Literal::String(value.clone());
-        field.docs.facts.extend(value_fact("Here", &value));
+        field.docs.notes.extend(value_note("Here", &value));
         field.example = Some(value);
     }
 }
@@ -248,10 +248,10 @@ fn lower_field(
     let constant = value::only(lowering, schema).filter(|_| !nullable);
     let always = constant
         .as_ref()
-        .and_then(|value| value_fact("Always", value));
+        .and_then(|value| value_note("Always", value));
     // A schema of one value that gives no enum says so itself.
-    if let Some(always) = always.filter(|fact| !docs.facts.contains(fact)) {
-        docs.facts.push(always);
+    if let Some(always) = always.filter(|note| !docs.notes.contains(note)) {
+        docs.notes.push(always);
     }
     Field {
         name,
@@ -347,7 +347,7 @@ fn words(lowering: &mut Lowering, pointer: &Pointer) -> Words {
                 .warning(Code::InvalidValue, at, message);
         }
         if let Some(default) = allowed.map(Literal::from) {
-            words.docs.facts.extend(value_fact("Default", &default));
+            words.docs.notes.extend(value_note("Default", &default));
             words.default = Some(default);
         }
     }

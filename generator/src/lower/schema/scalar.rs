@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Pointer};
 use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::naming;
-use crate::normalise::private;
+use crate::normalize::private;
 use crate::options::{
     AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerTextType,
     PasswordType, TimeType, UnixTimeType, UuidType,
@@ -220,7 +220,7 @@ fn is_secret(lowering: &Lowering, pointer: &Pointer) -> bool {
     schema.schema_data.write_only
         && is_member
         && plain
-        && naming::split_words(&name)
+        && naming::split_name(&name)
             .last()
             .is_some_and(|word| word == "password")
 }

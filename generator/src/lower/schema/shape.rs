@@ -11,7 +11,7 @@ use super::all_of::{Merged, Whole, merge};
 use super::keywords::{Additional, JsonType, Keywords, keywords};
 use super::{alternatives, is_joined, scalar, union};
 use crate::diagnostic::Pointer;
-use crate::ir::{JsonKinds, Shape, Texts, TypeRef};
+use crate::ir::{JsonKinds, Shape, Strings, TypeRef};
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
@@ -140,7 +140,7 @@ impl Walk<'_, '_> {
             return look;
         }
         if kinds.string {
-            look.texts = texts(keywords);
+            look.strings = texts(keywords);
         }
         if kinds.integer && !kinds.fraction {
             look.range = match scalar::scalar(self.lowering, pointer, keywords) {
@@ -306,13 +306,13 @@ fn kinds_of_items(lowering: &Lowering, pointer: &Pointer) -> Option<JsonKinds> {
     (kinds != anything().kinds).then_some(kinds)
 }
 
-fn texts(keywords: &Keywords) -> Texts {
+fn texts(keywords: &Keywords) -> Strings {
     let listed = keywords.enumeration.iter().filter_map(Value::as_str);
     let listed: Vec<String> = listed.map(str::to_owned).collect();
     match keywords.format.as_deref() {
-        _ if !listed.is_empty() => Texts::Listed(listed),
-        Some(format) if FORMATS.contains(&format) => Texts::Format(format.to_owned()),
-        _ => Texts::Any,
+        _ if !listed.is_empty() => Strings::OneOf(listed),
+        Some(format) if FORMATS.contains(&format) => Strings::Format(format.to_owned()),
+        _ => Strings::Any,
     }
 }
 

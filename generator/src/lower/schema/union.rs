@@ -14,10 +14,10 @@ use super::shape::looks;
 use super::{dispatch, made, mention_at, ty_at, union_join};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{
-    Dispatch, Docs, Rules, Scalar, Shape, Texts, TypeKind, TypeRef, Union, Untyped, Variant,
+    Dispatch, Docs, Rules, Scalar, Shape, Strings, TypeKind, TypeRef, Union, Untyped, Variant,
 };
 use crate::lower::Lowering;
-use crate::naming::{self, Rank, Wish};
+use crate::naming::{self, Rank, RequestedName};
 use crate::resolve::SchemaNodeKind;
 
 /// Whether a schema allows nothing but null.
@@ -199,7 +199,7 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
 }
 
 fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
-    let wishes = branches.iter().map(|branch| Wish {
+    let requested = branches.iter().map(|branch| RequestedName {
         candidates: match branch.declared {
             true => vec![naming::type_stem(
                 branch.words.first().map_or("", String::as_str),
@@ -210,7 +210,7 @@ fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
                 let listed = branch
                     .looks
                     .iter()
-                    .any(|look| matches!(look.texts, Texts::Listed(_)));
+                    .any(|look| matches!(look.strings, Strings::OneOf(_)));
                 let detailed = format!("{}{plain}", if listed { "Known" } else { "Other" });
                 vec![plain, detailed]
             }
@@ -220,7 +220,7 @@ fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
             identity: branch.pointer.to_string(),
         },
     });
-    let (names, unknown) = naming::union_variants(wishes.collect());
+    let (names, unknown) = naming::union_variants(requested.collect());
     let variants = branches.into_iter().zip(names);
     let variants = variants.map(|(branch, name)| Variant {
         name,

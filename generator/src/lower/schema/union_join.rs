@@ -5,7 +5,7 @@ use super::keywords::{Keywords, keywords};
 use super::union::{self, Branch};
 use super::{is_joined, is_tuple, made, mention};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, Rules, Scalar, Shape, Texts, TypeKind, TypeRef, Untyped};
+use crate::ir::{Docs, Rules, Scalar, Shape, Strings, TypeKind, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
@@ -55,15 +55,15 @@ fn is_text(branch: &Branch) -> bool {
     !branch.looks.is_empty() && branch.looks.iter().all(text)
 }
 
-/// Texts are told apart by what they list and by some formats. Of those that are any text only one
+/// Strings are told apart by what they list and by some formats. Of those that are any text only one
 /// is kept; beside a list it says no more than that the list is open, as every list is.
 fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Branch>) {
     let is_any = |branch: &Branch| {
-        is_text(branch) && branch.looks.iter().any(|look| look.texts == Texts::Any)
+        is_text(branch) && branch.looks.iter().any(|look| look.strings == Strings::Any)
     };
     for branch in branches.iter_mut().filter(|branch| is_any(branch)) {
         branch.looks = vec![Shape {
-            texts: Texts::Any,
+            strings: Strings::Any,
             ..branch.looks[0].clone()
         }];
     }
@@ -83,7 +83,7 @@ fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
             && matches!(
                 branch.looks.as_slice(),
                 [Shape {
-                    texts: Texts::Listed(_),
+                    strings: Strings::OneOf(_),
                     ..
                 }]
             )
@@ -99,7 +99,7 @@ fn join_texts(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
         .filter(|branch| branch.looks.iter().any(|look| look.kinds.string));
     if let (Some(one), None) = (with_text.next(), with_text.next()) {
         for look in &mut one.looks {
-            look.texts = Texts::Any;
+            look.strings = Strings::Any;
         }
     }
 }

@@ -29,8 +29,8 @@ pub(super) fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Key
     let message = "`not` says what a value isn't, which no type can; the value is left untyped";
     lowering
         .diagnostics
-        .warning(Code::UnmodelledSchema, pointer, message);
-    Untyped::Unmodelled
+        .warning(Code::UnmodeledSchema, pointer, message);
+    Untyped::Unmodeled
 }
 
 /// Whether every value fits the schema; what is not such a value is none, as `false` says.

@@ -8,7 +8,7 @@ use super::keywords::{JsonType, Keywords, keywords};
 use crate::diagnostic::Pointer;
 use crate::ir::Literal;
 use crate::lower::Lowering;
-use crate::normalise::private;
+use crate::normalize::private;
 use crate::resolve::{SchemaNode, SchemaNodeKind};
 
 /// The one value that the schema at `pointer` allows, if it is a single one and a scalar. A list of

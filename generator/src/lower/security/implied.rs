@@ -40,7 +40,7 @@ fn credential<'a>(document: &Resolved, node: &'a OperationNode) -> Option<&'a Pa
 /// header; and what is to be said of it all.
 pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draft> {
     let document = lowering.document;
-    if !document.says_security
+    if !document.declares_security
         && let Some((_, first)) = document.security_schemes.first()
     {
         let message =
@@ -103,7 +103,7 @@ pub(super) fn requirement(
         vec![Need { scheme, scopes }]
     };
     let Some(parameter) = credential(document, node) else {
-        if document.says_security || schemes.is_empty() {
+        if document.declares_security || schemes.is_empty() {
             return Requirement::new();
         }
         return (0..schemes.len()).map(alone).chain([Vec::new()]).collect();

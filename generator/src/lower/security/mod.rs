@@ -15,7 +15,7 @@ use super::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Certificate, Docs, KeyLocation, SecurityScheme, SecuritySchemeKind};
-use crate::naming::{self, FieldName, Rank, Wish};
+use crate::naming::{self, FieldName, Rank, RequestedName};
 use crate::resolve::SchemeNode;
 
 /// A scheme before its setter has a name.
@@ -55,7 +55,7 @@ pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
                     kind,
                     scopes: tokens::scopes(flows),
                     docs: Docs {
-                        facts: tokens::facts(scheme, flows),
+                        notes: tokens::notes(scheme, flows),
                         ..docs(None, description, false)
                     },
                 }),
@@ -78,14 +78,14 @@ pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
 }
 
 fn named(lowering: &mut Lowering, drafts: Vec<Draft>) -> Vec<SecurityScheme> {
-    let wish = |draft: &Draft| {
+    let requested_name = |draft: &Draft| {
         let own = snake(&draft.name);
         let alike = drafts.iter().filter(|other| other.usual == draft.usual);
         let candidates = match &draft.usual {
             Some(usual) if alike.count() == 1 => vec![usual.clone(), own],
             _ => vec![own],
         };
-        Wish {
+        RequestedName {
             candidates,
             rank: Rank {
                 class: 0,
@@ -93,11 +93,15 @@ fn named(lowering: &mut Lowering, drafts: Vec<Draft>) -> Vec<SecurityScheme> {
             },
         }
     };
-    let wishes: Vec<Wish> = drafts.iter().map(wish).collect();
-    let setters = naming::settings(&wishes);
+    let requested: Vec<RequestedName> = drafts.iter().map(requested_name).collect();
+    let setters = naming::settings(&requested);
     let taken: Vec<&FieldName> = setters.iter().collect();
-    let wishes: Vec<Wish> = setters.iter().zip(&drafts).map(provider_wish).collect();
-    let providers = naming::more_settings(&taken, &wishes);
+    let requested: Vec<RequestedName> = setters
+        .iter()
+        .zip(&drafts)
+        .map(provider_requested_name)
+        .collect();
+    let providers = naming::more_settings(&taken, &requested);
     let listed: Vec<_> = setters.iter().map(|name| (name.as_str(), None)).collect();
     let (variants, _) = naming::variants(&listed);
     let package = naming::package_name(
@@ -121,8 +125,8 @@ fn named(lowering: &mut Lowering, drafts: Vec<Draft>) -> Vec<SecurityScheme> {
         .collect()
 }
 
-fn provider_wish((setter, scheme): (&FieldName, &Draft)) -> Wish {
-    Wish {
+fn provider_requested_name((setter, scheme): (&FieldName, &Draft)) -> RequestedName {
+    RequestedName {
         candidates: vec![format!("{setter}_provider")],
         rank: Rank {
             class: 0,
@@ -139,7 +143,7 @@ fn report_certificate(lowering: &mut Lowering, name: &str, pointer: &Pointer) {
     );
     lowering
         .diagnostics
-        .note(Code::UnmodelledSecurity, pointer, message)
+        .note(Code::UnmodeledSecurity, pointer, message)
         .hint("give the client a transport of yours that has the certificate");
 }
 

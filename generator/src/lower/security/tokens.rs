@@ -1,4 +1,4 @@
-//! How a token is got, as facts beside what the document says in words. Getting it is the
+//! How a token is got, as notes beside what the document says in words. Getting it is the
 //! caller's: a client sends the token that it is given.
 
 use openapiv3::SecurityScheme as Scheme;
@@ -7,26 +7,26 @@ use crate::lower::words::code_span;
 use crate::resolve::FlowNode;
 
 /// What is known of the tokens of a scheme: what they look like, and where they come from.
-pub(super) fn facts(scheme: &Scheme, flows: &[FlowNode]) -> Vec<String> {
-    let mut facts = Vec::new();
+pub(super) fn notes(scheme: &Scheme, flows: &[FlowNode]) -> Vec<String> {
+    let mut notes = Vec::new();
     match scheme {
         Scheme::HTTP {
             bearer_format: Some(format),
             ..
-        } => facts.push(format!("Format: {}.", code_span(format))),
+        } => notes.push(format!("Format: {}.", code_span(format))),
         Scheme::OpenIDConnect {
             open_id_connect_url,
             ..
         } if !open_id_connect_url.is_empty() => {
-            facts.push(format!(
+            notes.push(format!(
                 "OpenID Connect: {}.",
                 code_span(open_id_connect_url)
             ));
         }
         _ => {}
     }
-    facts.extend(flows.iter().map(flow_fact));
-    facts
+    notes.extend(flows.iter().map(flow_fact));
+    notes
 }
 
 /// The scopes of all flows, each once.

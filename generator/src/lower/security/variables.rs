@@ -1,7 +1,7 @@
 //! The variables of the environment that may hold credentials.
 
 use super::Draft;
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Position};
 use crate::ir::SecuritySchemeKind;
 use crate::lower::Lowering;
 use crate::naming::{FieldName, PackageName};
@@ -28,7 +28,7 @@ pub(super) fn names(
             let message = format!("`security.env`: `{}` asks for {wanted}", scheme.name);
             lowering
                 .diagnostics
-                .error(Code::InvalidOption, Place::Whole, message);
+                .error(Code::InvalidOption, Position::Whole, message);
         }
         None => {}
     }
@@ -50,7 +50,7 @@ pub(super) fn report_unknown(lowering: &mut Lowering, schemes: &[Draft]) {
             );
             lowering
                 .diagnostics
-                .warning(Code::UnmatchedSelector, Place::Whole, message);
+                .warning(Code::UnmatchedSelector, Position::Whole, message);
         }
     }
 }

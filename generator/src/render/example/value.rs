@@ -47,7 +47,7 @@ impl Reach<'_> {
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (text, _) if text.is_given_as_text() => quote!("..."),
+        (text, _) if text.takes_into_string() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => {
@@ -289,7 +289,7 @@ fn named(
 /// The value of the example, or the first one.
 fn shown_value<'l>(list: &'l Enum, example: Option<&Literal>) -> Option<&'l crate::ir::EnumValue> {
     let text = match (list.kind, example) {
-        (EnumKind::Text, Some(Literal::String(text)))
+        (EnumKind::String, Some(Literal::String(text)))
         | (EnumKind::Integer, Some(Literal::Number(text))) => Some(text),
         _ => None,
     };

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
-use super::{LANGUAGES, block, fact, line};
+use super::{LANGUAGES, block, line, note};
 use crate::diagnostic::is_hidden;
 
 #[test]
@@ -226,7 +226,7 @@ proptest! {
 
     #[test]
     fn no_text_does_harm(text in text()) {
-        for markdown in [block(&text), line(&text), fact(&format!("Default: `{}`.", super::code(&text)))] {
+        for markdown in [block(&text), line(&text), note(&format!("Default: `{}`.", super::code(&text)))] {
             let harm = harm(&markdown);
             prop_assert!(harm.is_none(), "{text:?} gives {markdown:?}: {harm:?}");
         }

@@ -9,7 +9,7 @@ use super::Module;
 use super::handle::{argument_ty, owned};
 use super::notation::{nesting, style};
 use crate::ir::{
-    Body, BodyFormat, FormMember, Operation, PartFormat, PartMember, Payload, Scalar, TypeRef,
+    Body, BodyFormat, FormField, Operation, PartField, PartFormat, Payload, Scalar, TypeRef,
 };
 use crate::render::docs::{doc_line, lines, paragraphs, type_link};
 use crate::render::markdown;
@@ -81,7 +81,7 @@ fn fill(
     }
 }
 
-fn form_member(module: &Module, member: &FormMember) -> TokenStream {
+fn form_member(module: &Module, member: &FormField) -> TokenStream {
     let (name, style) = (&member.wire_name, style(module, member.style));
     match member.reserved {
         true => quote!((#name, #style.reserved())),
@@ -89,7 +89,7 @@ fn form_member(module: &Module, member: &FormMember) -> TokenStream {
     }
 }
 
-fn part_member(module: &Module, member: &PartMember) -> TokenStream {
+fn part_member(module: &Module, member: &PartField) -> TokenStream {
     let (name, format) = (&member.wire_name, module.name("PartFormat"));
     match &member.format {
         PartFormat::Media(media_type) => quote!((#name, #format::Media(#media_type))),

@@ -192,7 +192,7 @@ fn quote_name(name: &FieldName) -> TokenStream {
 pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     let context = module.context;
     match argument {
-        text if text.is_given_as_text() => {
+        text if text.takes_into_string() => {
             let (into, text) = (
                 std(context, Scope::Operations, "Into"),
                 ty(context, Scope::Operations, argument),
@@ -209,7 +209,7 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
 
 /// What turns an argument into a value.
 pub(super) fn owned(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
-    ty.is_given_as_text().then(|| {
+    ty.takes_into_string().then(|| {
         let text = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #text = #value.into();)
     })

@@ -6,7 +6,7 @@ use quote::quote;
 use super::outcomes::headers;
 use super::{Module, request_line, status_label};
 use crate::ir::{Docs, Encoding, Need, Operation, Outcome, Outcomes, Status};
-use crate::render::docs::{facts, lines, paragraphs};
+use crate::render::docs::{lines, notes, paragraphs};
 use crate::render::paths::{Scope, ident, ty};
 use crate::render::{example, markdown};
 
@@ -103,7 +103,7 @@ fn answer(operation: &Operation) -> Option<String> {
     let mut words = Vec::new();
     // Of several successes, each variant tells its own.
     if let [only] = operation.success.cases.as_slice() {
-        words.extend(facts(&only.docs));
+        words.extend(notes(&only.docs));
         words.extend(headers(only));
     }
     let typed = operation.headers.as_ref();
@@ -229,7 +229,7 @@ fn encoding_of(outcome: &Outcome) -> &'static str {
     let content = outcome.content.as_ref();
     match content.map(|content| content.encoding) {
         None => "None",
-        Some(Encoding::Json) if outcome.or_text => "JsonOrText",
+        Some(Encoding::Json) if outcome.or_plain_text => "JsonOrText",
         Some(Encoding::Json) => "Json",
         Some(Encoding::Text) => "Text",
         Some(Encoding::Bytes) => "Bytes",
@@ -245,7 +245,7 @@ fn accept(operation: &Operation) -> String {
         .chain(&operation.errors.cases);
     let mut types: Vec<String> = Vec::new();
     for content in cases.filter_map(|case| case.content.as_ref()) {
-        let media_type = markdown::fact(&content.media_type);
+        let media_type = markdown::note(&content.media_type);
         if media_type.is_ascii() && !types.contains(&media_type) {
             types.push(media_type);
         }

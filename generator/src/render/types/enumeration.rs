@@ -72,7 +72,7 @@ fn unknown_variant(
 ) -> TokenStream {
     let docs = doc_line("A value that this version of the crate does not know.");
     let payload = match kind {
-        EnumKind::Text => std(context, Scope::Types, "String"),
+        EnumKind::String => std(context, Scope::Types, "String"),
         EnumKind::Integer => quote!(i64),
     };
     quote!(#docs #unknown(#payload),)
@@ -81,7 +81,7 @@ fn unknown_variant(
 fn table(context: &Context, def: &TypeDef, list: &Enum) -> TokenStream {
     let name = &def.name;
     let macro_name = match list.kind {
-        EnumKind::Text => "enum_table",
+        EnumKind::String => "enum_table",
         EnumKind::Integer => "integer_enum_table",
     };
     context.mention(Mention::Table(macro_name));

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{JsonKinds, Scalar, Shape, Texts, TypeDef, TypeRef, Union, Variant};
+use crate::ir::{JsonKinds, Scalar, Shape, Strings, TypeDef, TypeRef, Union, Variant};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -153,10 +153,10 @@ fn look(shape: &Shape) -> TokenStream {
         let members: Vec<TokenStream> = members.collect();
         (!members.is_empty()).then(|| quote!(#(#members),*))
     };
-    let (listed, format) = match &shape.texts {
-        Texts::Any => (None, None),
-        Texts::Listed(texts) => (Some(list(texts)), None),
-        Texts::Format(format) => (None, Some(quote!(#format))),
+    let (listed, format) = match &shape.strings {
+        Strings::Any => (None, None),
+        Strings::OneOf(texts) => (Some(list(texts)), None),
+        Strings::Format(format) => (None, Some(quote!(#format))),
     };
     let rules = [
         ("each", shape.each.map(of_kinds)),

@@ -34,6 +34,6 @@ pub fn serialize<T: Model, S: Serializer>(value: &T, serializer: S) -> Result<S:
 #[inline]
 pub fn deserialize<'de, T: Model, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut value = T::blank();
-    read(value.place(), deserializer)?;
+    read(value.slot(), deserializer)?;
     Ok(value)
 }

@@ -1,4 +1,4 @@
-//! The reader: one JSON text into one [`Place`].
+//! The reader: one JSON text into one [`Slot`].
 //!
 //! Takes a place and the text that stands for it. Gives nothing but the filled place, or the
 //! fault. One function reads every type there is; what a type has of its own is its table.
@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use super::super::choose;
 use super::super::members::{Seen, position};
 use super::super::model::{
-    Expected, IntegerPlace, ListPlace, MapPlace, NumberPlace, Object, ObjectTable, Place,
-    TextPlace, TuplePlace,
+    Expected, IntegerSlot, ListSlot, MapSlot, NumberSlot, Object, ObjectTable, Slot, StringSlot,
+    TupleSlot,
 };
 use super::super::parts::part_claims;
 use super::error::{Failed, Fault, JsonError, Read, Wanted};
@@ -56,8 +56,8 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`Failed`], which [`Reader::error`] explains.
-    pub(super) fn document(&mut self, place: Place<'_>) -> Result<(), Failed> {
-        self.value(place)?;
+    pub(super) fn document(&mut self, slot: Slot<'_>) -> Result<(), Failed> {
+        self.value(slot)?;
         self.peek();
         if self.at < self.bytes.len() {
             return self.refuse("the end of the text");
@@ -82,46 +82,46 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one value.
-    fn value(&mut self, place: Place<'_>) -> Read<()> {
+    fn value(&mut self, slot: Slot<'_>) -> Read<()> {
         let byte = self.peek();
-        match place {
-            Place::Ignored => self.skip(),
-            Place::Bool(value) => {
+        match slot {
+            Slot::Ignored => self.skip(),
+            Slot::Bool(value) => {
                 *value = byte == b't';
                 self.word(if *value { "true" } else { "false" }, "a boolean")
             }
-            Place::I32(value) => {
+            Slot::I32(value) => {
                 let (low, high) = (i64::from(i32::MIN), i64::from(i32::MAX));
                 // In range, so nothing is cut off.
                 *value = self.signed(low, high, "an integer of 32 bits")? as i32;
                 Ok(())
             }
-            Place::I64(value) => {
+            Slot::I64(value) => {
                 *value = self.signed(i64::MIN, i64::MAX, "an integer of 64 bits")?;
                 Ok(())
             }
-            Place::U64(value) => {
+            Slot::U64(value) => {
                 *value = self.unsigned("an integer of 64 bits from zero up")?;
                 Ok(())
             }
-            Place::Integer(integer) => self.integer(integer),
-            Place::Number(number) => self.digits_of(number),
-            Place::F32(value) => {
+            Slot::Integer(integer) => self.integer(integer),
+            Slot::Number(number) => self.digits_of(number),
+            Slot::F32(value) => {
                 let start = self.at;
                 *value = self.number("a number")?.parse().unwrap_or(f32::INFINITY);
                 self.finite(start, value.is_finite())
             }
-            Place::F64(value) => {
+            Slot::F64(value) => {
                 let start = self.at;
                 *value = self.number("a number")?.parse().unwrap_or(f64::INFINITY);
                 self.finite(start, value.is_finite())
             }
-            Place::String(value) => {
+            Slot::String(value) => {
                 *value = self.expect_string("a string")?.into_owned();
                 Ok(())
             }
-            Place::Text(text) => self.text(text),
-            Place::Option(option) => {
+            Slot::Text(text) => self.text(text),
+            Slot::Option(option) => {
                 if byte == b'n' {
                     self.word("null", "a value or null")?;
                     option.set_null();
@@ -130,21 +130,21 @@ impl<'a> Reader<'a> {
                     self.value(option.present())
                 }
             }
-            Place::List(list) => self.list(byte, list),
-            Place::Tuple(tuple) => self.tuple(byte, tuple),
-            Place::Map(map) => self.map(byte, map),
-            Place::Object(object) => self.object(byte, object),
-            Place::Union(union) => {
+            Slot::List(list) => self.list(byte, list),
+            Slot::Tuple(tuple) => self.tuple(byte, tuple),
+            Slot::Map(map) => self.map(byte, map),
+            Slot::Object(object) => self.object(byte, object),
+            Slot::Union(union) => {
                 let index = choose::choose(self, union.table())?;
                 self.value(union.start(index))
             }
-            Place::Any(json) => {
+            Slot::Any(json) => {
                 let start = self.at;
                 self.skip()?;
                 *json = Json::checked(self.slice(start, self.at));
                 Ok(())
             }
-            Place::Raw(raw) => {
+            Slot::Raw(raw) => {
                 let start = self.at;
                 self.skip()?;
                 match raw.read(&Json::checked(self.slice(start, self.at))) {
@@ -171,22 +171,22 @@ impl<'a> Reader<'a> {
         self.string()
     }
 
-    fn text(&mut self, place: &mut dyn TextPlace) -> Read<()> {
+    fn text(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
         let start = self.at;
         let text = self.expect_string("a string")?;
-        self.taken(start, place.set(&text), "another text")
+        self.taken(start, slot.set(&text), "another text")
     }
 
-    fn integer(&mut self, place: &mut dyn IntegerPlace) -> Read<()> {
+    fn integer(&mut self, slot: &mut dyn IntegerSlot) -> Read<()> {
         let start = self.at;
         let integer = self.signed(i64::MIN, i64::MAX, "an integer of 64 bits")?;
-        self.taken(start, place.set(integer), "another number")
+        self.taken(start, slot.set(integer), "another number")
     }
 
-    fn digits_of(&mut self, place: &mut dyn NumberPlace) -> Read<()> {
+    fn digits_of(&mut self, slot: &mut dyn NumberSlot) -> Read<()> {
         let start = self.at;
         let number = self.number("a number")?;
-        self.taken(start, place.set(number), "another number")
+        self.taken(start, slot.set(number), "another number")
     }
 
     /// Whether a place took what started at `start`.
@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, byte: u8, list: &mut dyn ListPlace) -> Read<()> {
+    fn list(&mut self, byte: u8, list: &mut dyn ListSlot) -> Read<()> {
         if byte != b'[' {
             return self.refuse("an array");
         }
@@ -227,7 +227,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn tuple(&mut self, byte: u8, tuple: &mut dyn TuplePlace) -> Read<()> {
+    fn tuple(&mut self, byte: u8, tuple: &mut dyn TupleSlot) -> Read<()> {
         if byte != b'[' {
             return self.refuse("an array");
         }
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn map(&mut self, byte: u8, map: &mut dyn MapPlace) -> Read<()> {
+    fn map(&mut self, byte: u8, map: &mut dyn MapSlot) -> Read<()> {
         if byte != b'{' {
             return self.refuse("an object");
         }
@@ -260,9 +260,9 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn entry(&mut self, map: &mut dyn MapPlace, key: &str) -> Read<()> {
+    fn entry(&mut self, map: &mut dyn MapSlot, key: &str) -> Read<()> {
         match map.insert(key) {
-            Some(place) => self.value(place),
+            Some(slot) => self.value(slot),
             None => self.twice(),
         }
     }
@@ -311,7 +311,7 @@ impl<'a> Reader<'a> {
                 return self.twice();
             }
             next = index + 1;
-            self.value(object.place_at(index))?;
+            self.value(object.slot_at(index))?;
         }
         match seen.missing(table) {
             None => Ok(()),
@@ -323,7 +323,7 @@ impl<'a> Reader<'a> {
     fn parts(&mut self, object: &mut dyn Object, table: &ObjectTable) -> Read<()> {
         let (start, depth) = (self.at, self.depth);
         for part in 0..table.parts {
-            self.value(object.place_at(table.names.len() + part))?;
+            self.value(object.slot_at(table.names.len() + part))?;
             self.again += self.at - start;
             if self.again / MAX_AGAIN > self.bytes.len() {
                 let expected = Wanted::Kind("objects that are not described by so many parts");

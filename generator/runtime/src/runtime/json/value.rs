@@ -3,7 +3,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::super::model::{Model, Place, View};
+use super::super::model::{Model, Slot, View};
 use super::{EncodeError, JsonError};
 
 /// Any JSON value, kept as its text: numbers keep all their digits, objects their order, and
@@ -179,8 +179,8 @@ impl Model for Json {
         Some(Json::null())
     }
     #[inline]
-    fn place(&mut self) -> Place<'_> {
-        Place::Any(self)
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Any(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {

@@ -32,11 +32,11 @@ macro_rules! object_model {
                 TABLE
             }
             #[inline]
-            fn place_at(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
+            fn slot_at(&mut self, index: usize) -> $crate::runtime::model::Slot<'_> {
                 match index {
-                    $($index => $crate::runtime::model::Model::place(&mut self.$field),)*
-                    $($at => $crate::runtime::model::Model::place(&mut self.$part),)*
-                    _ => $crate::runtime::model::Place::Ignored,
+                    $($index => $crate::runtime::model::Model::slot(&mut self.$field),)*
+                    $($at => $crate::runtime::model::Model::slot(&mut self.$part),)*
+                    _ => $crate::runtime::model::Slot::Ignored,
                 }
             }
             #[inline]
@@ -49,7 +49,7 @@ macro_rules! object_model {
             }
             $(
                 #[inline]
-                fn extra_place(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapPlace> {
+                fn extra_place(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapSlot> {
                     ::std::option::Option::Some(&mut self.$extra)
                 }
                 #[inline]
@@ -69,8 +69,8 @@ macro_rules! object_model {
                 }
             }
             #[inline]
-            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::Object(self)
+            fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
+                $crate::runtime::model::Slot::Object(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {

@@ -57,15 +57,15 @@ macro_rules! union_table {
                 Self::TABLE
             }
             #[inline]
-            fn start(&mut self, index: usize) -> $crate::runtime::model::Place<'_> {
+            fn start(&mut self, index: usize) -> $crate::runtime::model::Slot<'_> {
                 use $crate::runtime::model::Model;
                 *self = match index {
                     $($index => Self::$variant(Model::blank()),)*
                     _ => Self::$unknown(Model::blank()),
                 };
                 match self {
-                    $(Self::$variant(value) => value.place(),)*
-                    Self::$unknown(value) => value.place(),
+                    $(Self::$variant(value) => value.slot(),)*
+                    Self::$unknown(value) => value.slot(),
                 }
             }
             #[inline]
@@ -84,8 +84,8 @@ macro_rules! union_table {
                 Self::$unknown($crate::runtime::model::Model::blank())
             }
             #[inline]
-            fn place(&mut self) -> $crate::runtime::model::Place<'_> {
-                $crate::runtime::model::Place::Union(self)
+            fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
+                $crate::runtime::model::Slot::Union(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {

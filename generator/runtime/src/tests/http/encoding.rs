@@ -146,7 +146,7 @@ fn objects_follow_their_style() {
 
 #[test]
 fn labels_and_matrices_follow_rfc_6570() {
-    let colours = strings(&["blue", "bl ack", "brown"]);
+    let colors = strings(&["blue", "bl ack", "brown"]);
     let rgb = BTreeMap::from([("G".to_owned(), 200_i64), ("R".to_owned(), 100)]);
     let path =
         |style: Style, value: View<'_>| path_text("co lor", style.into(), value).unwrap().unwrap();
@@ -177,7 +177,7 @@ fn labels_and_matrices_follow_rfc_6570() {
         ),
     ] {
         assert_eq!(path(style, "blue".to_owned().view()), text);
-        assert_eq!(path(style, colours.view()), list);
+        assert_eq!(path(style, colors.view()), list);
         assert_eq!(path(style, rgb.view()), object);
         assert_eq!(
             path_text("p", style.into(), None::<String>.view()),

@@ -3,19 +3,19 @@
 use openapiv3::QueryStyle;
 
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{FormMember, PartFormat, PartMember, Style};
+use crate::ir::{FormField, PartField, PartFormat, Style};
 use crate::lower::operation::style::{nesting, query_style};
 use crate::lower::{Lowering, schema};
-use crate::normalise::essence;
+use crate::normalize::essence;
 use crate::resolve::{EncodingNode, MediaNode};
 
 /// The members of a form for which the document says how they are written. `style`, `explode` and
 /// `allowReserved` say it where they stand, otherwise a `contentType` of JSON does.
-pub(super) fn form_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<FormMember> {
+pub(super) fn form_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<FormField> {
     let mut members = Vec::new();
     for encoding in &media.encoding {
         if let Some(style) = form_style(lowering, media, encoding) {
-            members.push(FormMember {
+            members.push(FormField {
                 wire_name: encoding.name.clone(),
                 style,
                 reserved: encoding.reserved == Some(true),
@@ -44,10 +44,10 @@ fn form_style(
     }
     if let Some(media_type) = encoding.content_type.as_ref().filter(|it| !is_text(it)) {
         let message =
-            format!("`{media_type}` inside a form is not modelled; it is written like any member");
+            format!("`{media_type}` inside a form is not modeled; it is written like any member");
         lowering
             .diagnostics
-            .note(Code::UnmodelledMediaType, &encoding.pointer, message);
+            .note(Code::UnmodeledMediaType, &encoding.pointer, message);
     }
     (encoding.reserved == Some(true)).then(|| {
         let member = member(lowering, media, &encoding.name);
@@ -60,7 +60,7 @@ fn form_style(
 
 /// The parts of which the document says how they are written, be it beside the schema or in it.
 /// Where it gives a choice of media types, the caller makes it.
-pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<PartMember> {
+pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<PartField> {
     let mut members = Vec::new();
     for (name, pointer) in properties(lowering, media) {
         let encoding = media.encoding.iter().find(|other| other.name == name);
@@ -68,7 +68,7 @@ pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<Pa
             Some(delimiter) => Some(PartFormat::Joined(delimiter)),
             None => part_media_type(lowering, &pointer, encoding).map(PartFormat::Media),
         };
-        members.extend(format.map(|format| PartMember {
+        members.extend(format.map(|format| PartField {
             wire_name: name,
             format,
         }));
@@ -112,28 +112,28 @@ fn report_object(lowering: &mut Lowering, encoding: Option<&EncodingNode>, media
     let Some(encoding) = encoding else {
         return;
     };
-    let message = format!("an object as `{media_type}` is not modelled; it is sent as JSON");
+    let message = format!("an object as `{media_type}` is not modeled; it is sent as JSON");
     let at = encoding.pointer.child("contentType");
     lowering
         .diagnostics
-        .warning(Code::UnmodelledMediaType, at, message);
+        .warning(Code::UnmodeledMediaType, at, message);
 }
 
 /// Says what of an encoding has no part in multipart.
 fn report_part(lowering: &mut Lowering, media: &MediaNode, encoding: &EncodingNode) {
     if encoding.style == Some(QueryStyle::DeepObject) {
-        let message = "`deepObject` is not modelled in multipart; an object is sent as JSON";
+        let message = "`deepObject` is not modeled in multipart; an object is sent as JSON";
         let at = encoding.pointer.child("style");
         lowering
             .diagnostics
-            .warning(Code::UnmodelledMediaType, at, message);
+            .warning(Code::UnmodeledMediaType, at, message);
     }
     let file = member(lowering, media, &encoding.name)
         .is_some_and(|pointer| schema::files(lowering, &pointer).is_some());
     if !encoding.headers.is_empty() && !file {
-        let message = "headers of a part that is no file are not modelled; it is sent without them";
+        let message = "headers of a part that is no file are not modeled; it is sent without them";
         lowering.diagnostics.warning(
-            Code::UnmodelledMediaType,
+            Code::UnmodeledMediaType,
             encoding.pointer.child("headers"),
             message,
         );

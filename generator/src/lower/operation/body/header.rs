@@ -5,7 +5,7 @@ use crate::diagnostic::Code;
 use crate::ir::{BodyFormat, Payload};
 use crate::lower::operation::style::is_header;
 use crate::lower::{Lowering, schema};
-use crate::normalise::essence;
+use crate::normalize::essence;
 use crate::resolve::OperationNode;
 
 /// Has bytes and texts sent as the first media type that the parameter lists, where it lists none of

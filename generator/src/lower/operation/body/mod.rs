@@ -35,7 +35,7 @@ pub(super) fn lower_body(
         let same =
             |other: &Draft| word(&other.format) == word(&draft.format) && other.ty == draft.ty;
         match drafts.iter().any(same) {
-            true => docs.facts.push(also(media)),
+            true => docs.notes.push(also(media)),
             false => drafts.push(draft),
         }
     }
@@ -126,7 +126,7 @@ fn lower_payload<'m>(
         None => {
             report_unmodelled(lowering, media);
             let media_type = media.media_type.replace('`', "'");
-            docs.facts.push(format!(
+            docs.notes.push(format!(
                 "Sent as it is: `{media_type}`, encoded by the caller."
             ));
             whole(bytes_content(media))
@@ -166,18 +166,18 @@ fn one_type(lowering: &mut Lowering, media: &MediaNode, format: &BodyFormat) -> 
     );
     lowering
         .diagnostics
-        .note(Code::UnmodelledMediaType, &media.pointer, message)
+        .note(Code::UnmodeledMediaType, &media.pointer, message)
         .hint("a header `Content-Type` of the call says otherwise");
     media_type.to_owned()
 }
 
-/// A media type that is not modelled: the caller encodes the body.
+/// A media type that is not modeled: the caller encodes the body.
 fn report_unmodelled(lowering: &mut Lowering, media: &MediaNode) {
     let media_type = &media.media_type;
-    let message = format!("`{media_type}` is not modelled yet; the caller hands over its bytes");
+    let message = format!("`{media_type}` is not modeled yet; the caller hands over its bytes");
     let said = lowering
         .diagnostics
-        .warning(Code::UnmodelledMediaType, &media.pointer, message);
+        .warning(Code::UnmodeledMediaType, &media.pointer, message);
     if media_type.trim_start().starts_with("multipart/") {
         // The caller alone knows the boundary; a header of a call's own goes before any other.
         said.hint("name the boundary in a header `Content-Type` of the call");
@@ -193,5 +193,5 @@ fn report_empty(lowering: &mut Lowering, node: &OperationNode, body: &BodyNode) 
     );
     lowering
         .diagnostics
-        .warning(Code::UnmodelledBody, &body.pointer, message);
+        .warning(Code::UnmodeledBody, &body.pointer, message);
 }

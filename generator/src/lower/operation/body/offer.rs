@@ -3,7 +3,7 @@
 use crate::ir::Encoding;
 use crate::lower::operation::media;
 use crate::lower::{Lowering, schema};
-use crate::normalise::essence;
+use crate::normalize::essence;
 use crate::options::BodyKind;
 use crate::resolve::MediaNode;
 
@@ -13,7 +13,7 @@ pub(super) type Offer<'m> = (&'m MediaNode, Option<BodyKind>);
 /// The media types to choose from, the preferred first; none only where the document has none.
 ///
 /// Where a body can be sent as what its schema describes, no other way is offered: neither one
-/// that is not modelled, nor text or bytes that the caller would have to make of an object.
+/// that is not modeled, nor text or bytes that the caller would have to make of an object.
 pub(super) fn offers<'m>(lowering: &Lowering, content: &'m [MediaNode]) -> Vec<Offer<'m>> {
     let all = content.iter().map(|media| (media, kind(lowering, media)));
     let all: Vec<Offer> = all.collect();
@@ -38,7 +38,7 @@ pub(super) fn offers<'m>(lowering: &Lowering, content: &'m [MediaNode]) -> Vec<O
     offers
 }
 
-/// How a body of that media type is sent, if that is modelled.
+/// How a body of that media type is sent, if that is modeled.
 fn kind(lowering: &Lowering, media: &MediaNode) -> Option<BodyKind> {
     let can_be_object = |pointer| schema::can_be_object(lowering, pointer);
     match essence(&media.media_type).as_str() {

@@ -1,0 +1,252 @@
+//! Body parameters.
+
+use super::{body, operation, origin, run, silent};
+use serde_json::json;
+
+#[test]
+fn a_body_is_the_request_body() {
+    let after = silent(body(
+        json!([{"in": "body", "name": "pet", "description": "d", "required": true,
+            "schema": {"type": "object"}, "x-example": {"a": 1}, "x-other": 1}]),
+        json!(["application/vnd.x+json"]),
+    ));
+    let expected = json!({
+        "description": "d", "required": true,
+        "content": {"application/vnd.x+json": {"schema": {"type": "object"}, "example": {"a": 1}}},
+        "x-other": 1,
+    });
+    assert_eq!(after, expected);
+}
+
+#[test]
+fn one_media_type_has_the_schema_and_the_others_refer_to_it() {
+    let schema = json!({"type": "object", "properties": {"a": {}}});
+    let after = silent(body(
+        json!([{"in": "body", "name": "b", "schema": schema}]),
+        json!(["text/xml", "application/json", "text/xml"]),
+    ));
+    let place = "#/paths/~1a/post/requestBody/content/application~1json/schema";
+    let expected = json!({
+        "text/xml": {"schema": {"$ref": place}}, "application/json": {"schema": schema},
+    });
+    assert_eq!(after["content"], expected);
+    // A reference and a scalar are copied.
+    let copied = json!({"type": "string"});
+    let after = silent(body(
+        json!([{"in": "body", "name": "b", "schema": copied}]),
+        json!(["text/xml", "application/json"]),
+    ));
+    assert_eq!(after["content"]["text/xml"]["schema"], copied);
+}
+
+#[test]
+fn the_document_may_say_what_is_consumed() {
+    let own = json!({"consumes": [], "parameters": [{"in": "body", "name": "b", "schema": {}}]});
+    let types = |root| {
+        let after = silent(operation(own.clone(), root));
+        let content = after["requestBody"]["content"]
+            .as_object()
+            .expect("content")
+            .clone();
+        content.keys().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(types(json!({"consumes": ["text/xml"]})), ["text/xml"]);
+    assert_eq!(types(json!({})), ["application/json"]);
+}
+
+#[test]
+fn media_types_that_are_no_list_are_read() {
+    let parameters = json!([{"in": "body", "name": "b", "schema": {}}]);
+    let (after, said) = body(parameters.clone(), json!("text/xml, text/plain"));
+    assert_eq!(after["content"].as_object().expect("content").len(), 2);
+    assert_eq!(
+        said,
+        [
+            "note invalid-value #/paths/~1a/post/consumes: `\"text/xml, text/plain\"` was read as a list"
+        ]
+    );
+    let (_, said) = body(parameters.clone(), json!([3]));
+    assert_eq!(
+        said,
+        ["warning invalid-value #/paths/~1a/post/consumes/0: `3` was ignored: this should be text"]
+    );
+    let (_, said) = body(parameters, json!({"a": 1}));
+    assert_eq!(
+        said,
+        [
+            "warning invalid-value #/paths/~1a/post/consumes: an object was ignored: this should be a list"
+        ]
+    );
+}
+
+#[test]
+fn a_second_body_and_a_form_beside_are_told() {
+    let (after, said) = body(
+        json!([
+            {"in": "formData", "name": "f", "type": "string"},
+            {"in": "body", "name": "a", "schema": {"type": "string"}},
+            {"in": "body", "name": "b", "schema": {}},
+        ]),
+        json!([]),
+    );
+    let schema = &after["content"]["application/json"]["schema"];
+    assert_eq!(*schema, json!({"type": "string"}));
+    assert_eq!(
+        said,
+        [
+            "warning invalid-body #/paths/~1a/post/parameters/2: this was ignored: an operation has one body",
+            "warning invalid-body #/paths/~1a/post/parameters/0: this was ignored: the operation sends a body, and no form",
+        ]
+    );
+}
+
+#[test]
+fn a_body_without_a_schema_is_told() {
+    let (after, said) = body(json!([{"in": "body", "name": "b"}]), json!([]));
+    assert_eq!(after["content"], json!({"application/json": {}}));
+    assert_eq!(said.len(), 1);
+    let (after, said) = body(
+        json!([{"in": "body", "name": "b", "type": "array", "items": {"type": "string"}}]),
+        json!([]),
+    );
+    assert_eq!(
+        after["content"]["application/json"]["schema"],
+        json!({"type": "array", "items": {"type": "string"}})
+    );
+    assert_eq!(said.len(), 1);
+}
+
+#[test]
+fn a_shared_body_is_copied_for_the_media_types_of_each_operation() {
+    let schema = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    let (normalized, said) = run(json!({
+        "parameters": {
+            "B": {"in": "body", "name": "b", "schema": schema},
+            "C": {"$ref": "#/parameters/B"},
+            "Q": {"in": "query", "name": "q", "type": "string"},
+        },
+        "paths": {
+            "/a": {"post": {"consumes": ["text/xml"], "parameters": [{"$ref": "#/parameters/B"}, {"$ref": "#/parameters/Q"}]}},
+            "/b": {"put": {"parameters": [{"$ref": "#/parameters/C"}]}},
+        },
+    }));
+    assert_eq!(said, Vec::<String>::new());
+    let root = &normalized.root;
+    assert_eq!(
+        root["components"]["parameters"]
+            .as_object()
+            .map(|it| it.len()),
+        Some(1)
+    );
+    let (a, b) = (&root["paths"]["/a"]["post"], &root["paths"]["/b"]["put"]);
+    assert_eq!(
+        a["parameters"],
+        json!([{"$ref": "#/components/parameters/Q"}])
+    );
+    assert_eq!(
+        a["requestBody"]["content"],
+        json!({"text/xml": {"schema": schema}})
+    );
+    assert_eq!(
+        b["requestBody"]["content"]["application/json"]["schema"]["$ref"],
+        "#/paths/~1a/post/requestBody/content/text~1xml/schema"
+    );
+    assert_eq!(
+        origin(&normalized, "/paths/~1b/put/requestBody"),
+        "/parameters/B"
+    );
+    assert_eq!(
+        origin(
+            &normalized,
+            "/paths/~1a/post/requestBody/content/text~1xml/schema/type"
+        ),
+        "/parameters/B/schema/type"
+    );
+    assert_eq!(
+        origin(&normalized, "/paths/~1a/post/parameters/0"),
+        "/paths/~1a/post/parameters/1"
+    );
+}
+
+#[test]
+fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
+    let (normalized, said) = run(json!({"paths": {"/a": {
+        "parameters": [
+            {"in": "body", "name": "b", "schema": {"type": "object", "properties": {"x": {}}}},
+            {"in": "header", "name": "h", "type": "string"},
+        ],
+        "put": {}, "post": {"parameters": null},
+        "patch": {"parameters": [{"in": "body", "name": "c", "schema": {"type": "string"}}]},
+    }}}));
+    assert_eq!(said, Vec::<String>::new());
+    let item = &normalized.root["paths"]["/a"];
+    assert_eq!(item["parameters"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        item["patch"]["requestBody"]["content"]["application/json"]["schema"],
+        json!({"type": "string"})
+    );
+    assert_eq!(
+        item["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"],
+        "#/paths/~1a/put/requestBody/content/application~1json/schema"
+    );
+    assert_eq!(
+        origin(&normalized, "/paths/~1a/post/requestBody/description"),
+        "/paths/~1a/parameters/0/description"
+    );
+    assert_eq!(
+        origin(&normalized, "/paths/~1a/parameters/0/name"),
+        "/paths/~1a/parameters/1/name"
+    );
+    let (_, said) = run(json!({"paths": {"/a": {"parameters": [{"in": "body", "name": "b"}]}}}));
+    assert_eq!(
+        said,
+        [
+            "warning invalid-parameter #/paths/~1a/parameters/0: this was left out: the path has no operation to send it"
+        ]
+    );
+}
+
+#[test]
+fn a_request_body_of_a_mixed_document_stays() {
+    let own = json!({"content": {"text/plain": {}}});
+    let (after, said) = operation(
+        json!({"requestBody": own, "parameters": [{"in": "body", "name": "b", "schema": {}}]}),
+        json!({}),
+    );
+    assert_eq!(after, json!({"requestBody": own}));
+    assert_eq!(said.len(), 2, "{said:#?}");
+}
+
+#[test]
+fn a_reference_into_a_body_follows_it() {
+    let (normalized, said) = run(json!({
+        "definitions": {"A": {"$ref": "#/paths/~1a/post/parameters/0/schema/properties/x"}},
+        "paths": {"/a": {"post": {"parameters": [
+            {"in": "body", "name": "b", "schema": {"properties": {"x": {"type": "string"}}}},
+        ]}}},
+    }));
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(
+        normalized.root["components"]["schemas"]["A"]["$ref"],
+        "#/paths/~1a/post/requestBody/content/application~1json/schema/properties/x"
+    );
+}
+
+#[test]
+fn a_copy_brings_no_private_keys() {
+    let (normalized, said) = run(json!({
+        "parameters": {"B": {
+            "in": "body", "name": "b", "x-specsmith-tsv": true,
+            "schema": {"allOf": [{"type": "string", "x-specsmith-const": true}]},
+        }},
+        "paths": {"/a": {"post": {"parameters": [{"$ref": "#/parameters/B"}]}}},
+    }));
+    let expected = json!({
+        "content": {"application/json": {"schema": {"allOf": [{"type": "string"}]}}},
+    });
+    assert_eq!(
+        normalized.root["paths"]["/a"]["post"]["requestBody"],
+        expected
+    );
+    assert_eq!(said.len(), 2, "{said:#?}");
+}
