@@ -10,6 +10,8 @@ pub struct Operation {
     pub name: FnName,
     /// The unit type that stands for the operation.
     pub type_name: TypeName,
+    /// The alias for its call, whose page documents the operation.
+    pub call_name: TypeName,
     /// The operationId, or the method and path where there is none.
     pub id: String,
     /// The HTTP method as it is sent: a token (RFC 9110, section 9.1).

@@ -60,6 +60,7 @@ pub(super) fn operation_names(
         .collect();
     let methods = naming::operations(inner, &requested);
     let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
+    let calls = naming::operation_types(&type_wishes(&methods, nodes, "Call"));
     let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
     let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
     let bodies = naming::operation_types(&type_wishes(&methods, nodes, "Body"));
@@ -72,13 +73,15 @@ pub(super) fn operation_names(
     };
     methods
         .into_iter()
-        .zip(operations)
+        .zip(operations.into_iter().zip(calls))
         .zip(errors.into_iter().zip(responses))
         .zip(bodies.into_iter().zip(headers))
         .map(
-            |(((method, operation), (error, response)), (body, headers))| Names {
+            |(((method, (operation, call)), (error, response)), (body, headers))| Names {
                 method,
                 operation,
+                // An operation `get` of a group that has an operation `get_call` too.
+                call: apart(call, "Alias"),
                 error: apart(error, "Outcome"),
                 response: apart(response, "Outcome"),
                 body: apart(body, "Content"),

@@ -1,0 +1,69 @@
+//! Arguments of methods and setters: their types, and how they are written into a request.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::module::Module;
+use super::notation::{is_plain, notation};
+use crate::ir::{Location, Parameter, Scalar, TypeRef};
+use crate::render::paths::{Scope, ident, std, ty};
+
+/// The type of an argument: `impl Into<String>` for a string, `impl Into<Body>` for bytes.
+pub(super) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
+    let context = module.context;
+    match argument {
+        string if string.takes_into_string() => {
+            let (into, string) = (
+                std(context, Scope::Operations, "Into"),
+                ty(context, Scope::Operations, argument),
+            );
+            quote!(impl #into<#string>)
+        }
+        TypeRef::Scalar(Scalar::Bytes) => {
+            let body = module.name("Body");
+            quote!(impl Into<#body>)
+        }
+        other => ty(context, Scope::Operations, other),
+    }
+}
+
+/// Converts an argument that is `impl Into<String>`.
+pub(super) fn converted(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
+    ty.takes_into_string().then(|| {
+        let string = self::ty(module.context, Scope::Operations, ty);
+        quote!(let #value: #string = #value.into();)
+    })
+}
+
+/// Writes the parameter into the request.
+pub(super) fn fill(
+    module: &Module,
+    request: &TokenStream,
+    parameter: &Parameter,
+    value: &TokenStream,
+) -> TokenStream {
+    let wire_name = &parameter.wire_name;
+    module.name("Model");
+    let (converted, view) = (
+        converted(module, &parameter.ty, value),
+        quote!(#value.view()),
+    );
+    let styled = |method: &str| {
+        let (method, notation) = (ident(method), notation(module, parameter));
+        quote!(#request.#method(#wire_name, #notation, #view);)
+    };
+    let plain = is_plain(parameter);
+    let call = match parameter.location {
+        Location::Path if plain => quote!(#request.path(#wire_name, #view);),
+        Location::Path => styled("styled_path"),
+        Location::Header if plain => quote!(#request.header(#wire_name, #view);),
+        Location::Header => styled("styled_header"),
+        Location::Query => styled("query"),
+        Location::Cookie => styled("cookie"),
+        Location::QueryString if parameter.ty == TypeRef::Scalar(Scalar::String) => {
+            quote!(#request.querystring(#wire_name, #view);)
+        }
+        Location::QueryString => styled("styled_querystring"),
+    };
+    quote!(#converted #call)
+}
