@@ -60,7 +60,7 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         }
     }
     items.extend(tables);
-    let inner = context.api.groups_in(group).map(|inner| {
+    let inner = context.api.subgroups(group).map(|inner| {
         let name = &inner.name;
         quote!(pub mod #name;)
     });
@@ -120,7 +120,7 @@ impl Module<'_> {
             "Call" | "Operation" => "call",
             "Model" => "model",
             "PartFormat" => "multipart",
-            "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
+            "NoError" | "Outcome" | "StatusMatch" | "ContentFormat" | "outcome_table" => "outcome",
             "OperationTable" | "Request" => "request",
             "Nesting" | "Style" => "style",
             "header_table" => "headers",
