@@ -120,7 +120,7 @@ impl Module<'_> {
             "Call" | "Operation" => "call",
             "Model" => "model",
             "PartFormat" => "multipart",
-            "NoError" | "Outcome" | "StatusMatch" | "ContentFormat" | "outcome_table" => "outcome",
+            "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
             "OperationTable" | "Request" => "request",
             "Nesting" | "Style" => "style",
             "header_table" => "headers",

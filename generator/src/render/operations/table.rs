@@ -201,7 +201,7 @@ fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
     let (outcome, status_match, encoding) = (
         module.name("Outcome"),
         module.name("StatusMatch"),
-        module.name("ContentFormat"),
+        module.name("Encoding"),
     );
     let rows = outcomes.cases.iter().map(|case| {
         let status = status(case);
