@@ -1,12 +1,12 @@
 //! Types of other crates that stand for schemas.
 
-use crate::naming::ForeignPath;
+use crate::naming::ExternalPath;
 
 /// A type of another crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
+pub struct External {
     /// Its path.
-    pub path: ForeignPath,
+    pub path: ExternalPath,
     /// How its values are read and written.
     pub codec: Codec,
     /// The name and the version of the crate, where the document says which it needs.
@@ -19,5 +19,5 @@ pub enum Codec {
     /// By serde, as any JSON.
     Serde,
     /// By `Display` and `FromStr`, as a string.
-    Text,
+    String,
 }

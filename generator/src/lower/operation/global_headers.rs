@@ -2,8 +2,8 @@
 
 use openapiv3::Parameter as P;
 
-use super::given::parameter_name;
-use super::params::{IGNORED_HEADERS, example, parameter_docs};
+use super::chosen_names::parameter_name;
+use super::parameters::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
 use crate::naming::{self, FieldName, RequestedName};
@@ -52,7 +52,7 @@ pub(super) fn lower_global_headers(
                 .strip_prefix("X-")
                 .or_else(|| name.strip_prefix("x-"))
                 .unwrap_or(name);
-            let mut requested_name = naming::field(plain);
+            let mut requested_name = naming::requested_field(plain);
             requested_name.rank.class = 1;
             requested_name
         })

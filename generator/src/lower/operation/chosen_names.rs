@@ -42,14 +42,14 @@ const PARAMETER: &[&str] = &[
 type Extensions = IndexMap<String, Value>;
 
 /// The names that the options choose, the most particular selectors first.
-pub(in crate::lower) struct Chosen<'a> {
+pub(in crate::lower) struct ChosenNames<'a> {
     groups: Vec<(Selector, &'a str)>,
     operations: Vec<(Selector, &'a str)>,
 }
 
-impl<'a> Chosen<'a> {
+impl<'a> ChosenNames<'a> {
     pub(in crate::lower) fn new(names: &'a Names) -> Self {
-        Chosen {
+        ChosenNames {
             groups: ranked(&names.groups),
             operations: ranked(&names.operations),
         }

@@ -7,12 +7,12 @@ use super::is_raw;
 /// The path of a type in another crate: checked, and never of this crate. Its generic arguments are
 /// as they were written, for whoever can parse them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ForeignPath {
+pub struct ExternalPath {
     path: String,
     arguments: String,
 }
 
-impl ForeignPath {
+impl ExternalPath {
     /// The generic arguments with their brackets, or nothing.
     #[must_use]
     pub fn arguments(&self) -> &str {
@@ -26,7 +26,7 @@ impl ForeignPath {
     }
 }
 
-impl fmt::Display for ForeignPath {
+impl fmt::Display for ExternalPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.path, self.arguments)
     }
@@ -35,7 +35,7 @@ impl fmt::Display for ForeignPath {
 /// The path of a type in another crate that the user or the document names: two or more plain
 /// identifiers, and what follows them from `<` on.
 #[must_use]
-pub fn foreign_path(text: &str) -> Option<ForeignPath> {
+pub fn external_path(text: &str) -> Option<ExternalPath> {
     let (path, arguments) = text.split_at(text.find('<').unwrap_or(text.len()));
     let path = path.strip_prefix("::").unwrap_or(path);
     let plain = |part: &str| {
@@ -45,7 +45,7 @@ pub fn foreign_path(text: &str) -> Option<ForeignPath> {
         start && rest && !unusable
     };
     let valid = path.contains("::") && path.split("::").all(plain) && path.len() <= 200;
-    valid.then(|| ForeignPath {
+    valid.then(|| ExternalPath {
         path: path.to_owned(),
         arguments: arguments.to_owned(),
     })

@@ -3,11 +3,11 @@
 use openapiv3::ParameterData;
 
 use super::Shared;
-use super::given::parameter_name;
+use super::chosen_names::parameter_name;
 use super::path::{Template, placeholders};
-use super::style::{Written, is_header, place, report_nested, style, written_as};
+use super::style::{Written, is_header, location_of, report_nested, style, written_as};
 use crate::diagnostic::Code;
-use crate::ir::{Literal, Location, Parameter, Scalar, Style, TypeRef, Untyped};
+use crate::ir::{Literal, Parameter, ParameterLocation, Scalar, Style, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::lower::docs::{docs, value_note};
 use crate::lower::schema;
@@ -23,7 +23,7 @@ struct Draft {
     wire_name: String,
     /// The name that the document gives it in code, or the same.
     given_name: String,
-    location: Location,
+    location: ParameterLocation,
     style: Style,
     allow_reserved: bool,
     allow_empty: bool,
@@ -48,7 +48,7 @@ pub(super) fn lower_parameters(
         }
     }
     let spans = |draft: &&mut Draft| {
-        draft.location == Location::Path && spanning.contains(&draft.wire_name)
+        draft.location == ParameterLocation::Path && spanning.contains(&draft.wire_name)
     };
     for draft in drafts.iter_mut().filter(spans) {
         if let Style::Simple { .. } = draft.style {
@@ -67,20 +67,22 @@ fn is_left_out(
     shared: &Shared,
 ) -> bool {
     let name = &parameter.data.parameter_data_ref().name;
-    let location = place(parameter);
+    let location = location_of(parameter);
     let is = |other: &str| other.eq_ignore_ascii_case(name);
-    if location == Location::Header && shared.globals.iter().any(|header| is(&header.wire_name)) {
+    if location == ParameterLocation::Header
+        && shared.globals.iter().any(|header| is(&header.wire_name))
+    {
         return true;
     }
     let ignored = IGNORED_HEADERS.iter().any(|header| is(header));
-    if location == Location::Header && ignored && !is_choice(lowering, parameter) {
+    if location == ParameterLocation::Header && ignored && !is_choice(lowering, parameter) {
         let message = format!("a header parameter called `{name}` is to be ignored");
         lowering
             .diagnostics
             .note(Code::IgnoredParameter, &parameter.pointer, message);
         return true;
     }
-    if location == Location::Path && !placeholders(template).any(|other| other == name) {
+    if location == ParameterLocation::Path && !placeholders(template).any(|other| other == name) {
         let message =
             format!("path parameter `{name}` does not stand in `{template}`; it is left out");
         lowering
@@ -101,7 +103,7 @@ fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
 
 fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {
     let data = parameter.data.parameter_data_ref();
-    let location = place(parameter);
+    let location = location_of(parameter);
     let written = written_as(lowering, parameter);
     let style = style(lowering, parameter, written);
     report_nested(lowering, parameter, style);
@@ -119,7 +121,8 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
         // A text that is empty is sent all the same.
         allow_empty: parameter.allow_empty && !matches!(ty, TypeRef::Scalar(_)),
         ty,
-        required: location == Location::Path || (data.required && !is_choice(lowering, parameter)),
+        required: location == ParameterLocation::Path
+            || (data.required && !is_choice(lowering, parameter)),
         example: example(lowering, parameter),
         docs: parameter_docs(lowering, parameter, data),
     }
@@ -164,7 +167,7 @@ fn undeclared(
     let declared = |name: &str| {
         drafts
             .iter()
-            .any(|draft| draft.location == Location::Path && draft.wire_name == name)
+            .any(|draft| draft.location == ParameterLocation::Path && draft.wire_name == name)
     };
     let mut added: Vec<Draft> = Vec::new();
     for name in placeholders(template) {
@@ -180,7 +183,7 @@ fn undeclared(
         added.push(Draft {
             wire_name: name.to_owned(),
             given_name: name.to_owned(),
-            location: Location::Path,
+            location: ParameterLocation::Path,
             style: Style::Simple { explode: false },
             allow_reserved: false,
             allow_empty: false,
@@ -200,13 +203,13 @@ fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
         .iter()
         .map(|draft| {
             let place = match draft.location {
-                Location::Path => "path",
-                Location::Query => "query",
-                Location::Header => "header",
-                Location::Cookie => "cookie",
-                Location::QueryString => "querystring",
+                ParameterLocation::Path => "path",
+                ParameterLocation::Query => "query",
+                ParameterLocation::Header => "header",
+                ParameterLocation::Cookie => "cookie",
+                ParameterLocation::QueryString => "querystring",
             };
-            let mut requested_name = naming::field(&draft.given_name);
+            let mut requested_name = naming::requested_field(&draft.given_name);
             let placed = format!(
                 "{}_{place}",
                 requested_name.candidates.first().map_or("", String::as_str)

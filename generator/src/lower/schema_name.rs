@@ -13,7 +13,7 @@ use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
 
 /// What a schema's type is called after.
 #[derive(Debug, Clone)]
-pub(super) struct Origin {
+pub(super) struct SchemaName {
     /// The component or operation the schema belongs to.
     root: String,
     /// The name in Rust's case.
@@ -32,7 +32,7 @@ pub(super) struct Origin {
     declared: bool,
 }
 
-impl Origin {
+impl SchemaName {
     /// The requested_name that `naming` settles.
     pub(super) fn requested_name(&self, pointer: &Pointer) -> RequestedName {
         let mut candidates = vec![self.stem.clone()];
@@ -81,7 +81,7 @@ impl Origin {
 }
 
 /// Where the schema at `pointer` comes from.
-pub(super) fn origin(document: &Resolved, options: &Options, pointer: &Pointer) -> Origin {
+pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Pointer) -> SchemaName {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
@@ -220,8 +220,8 @@ fn ancestor(pointer: &Pointer, count: usize) -> Pointer {
     })
 }
 
-fn component(declared: &Declared) -> Origin {
-    Origin {
+fn component(declared: &Declared) -> SchemaName {
+    SchemaName {
         root: declared.name.clone(),
         stem: naming::type_stem(&declared.name),
         by_path: None,
@@ -234,12 +234,12 @@ fn component(declared: &Declared) -> Origin {
 }
 
 /// What stands in an operation, or in a request that the API sends, is called after that.
-fn held(document: &Resolved, holder: Holder<'_>) -> Origin {
+fn held(document: &Resolved, holder: Holder<'_>) -> SchemaName {
     match holder {
         Holder::Operation(node) => operation(node),
         Holder::Incoming(node) => {
             let words = super::incoming::words(document, node);
-            Origin {
+            SchemaName {
                 by_path: Some(format!("Incoming{}", naming::pascal(&words))),
                 body: ("payload", "Payload"),
                 ..inline(words)
@@ -248,19 +248,19 @@ fn held(document: &Resolved, holder: Holder<'_>) -> Origin {
     }
 }
 
-fn operation(node: &OperationNode) -> Origin {
+fn operation(node: &OperationNode) -> SchemaName {
     let by_path = super::operation::path_words(node.method.as_str(), &node.path);
     let Some(words) = super::operation::id_words(node) else {
         return inline(by_path);
     };
-    Origin {
-        by_path: Some(naming::pascal(&naming::short(by_path))),
+    SchemaName {
+        by_path: Some(naming::pascal(&naming::truncated(by_path))),
         ..inline(words)
     }
 }
 
 /// What a path item says for all its operations.
-fn path_item(path: &str) -> Origin {
+fn path_item(path: &str) -> SchemaName {
     let words = super::operation::path_words("path", path).split_off(1);
     inline(match words.is_empty() {
         true => vec!["root".to_owned()],
@@ -268,8 +268,8 @@ fn path_item(path: &str) -> Origin {
     })
 }
 
-fn inline(words: Vec<String>) -> Origin {
-    Origin {
+fn inline(words: Vec<String>) -> SchemaName {
+    SchemaName {
         root: words.join("_"),
         stem: naming::pascal(&words),
         by_path: None,

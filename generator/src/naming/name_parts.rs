@@ -75,7 +75,7 @@ const LONGEST: usize = 64;
 
 /// As many of the words as make a name of a bearable length; of a longer word its beginning.
 #[must_use]
-pub fn short(words: NameParts) -> NameParts {
+pub fn truncated(words: NameParts) -> NameParts {
     within(words, LONGEST)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Takes rules, gives a line of Markdown for each; the document's texts stand in code spans.
 
-use crate::diagnostic::is_hidden;
+use super::markdown::code_span;
 use crate::ir::{Constraint, Rules};
 
 /// The longest pattern that is told whole; nobody reads a longer one.
@@ -24,25 +24,6 @@ pub(super) fn rule_lines(rules: &Rules) -> Vec<String> {
         lines.extend(inner.map(|line| format!("Item {}: {}", index + 1, lower_first(&line))));
     }
     lines
-}
-
-/// Text as a code span on one line, whatever backticks are in it (CommonMark, section 6.1).
-pub(super) fn code_span(text: &str) -> String {
-    let shown = text
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c });
-    let text: String = shown.filter(|c| !is_hidden(*c)).collect();
-    let longest = text
-        .split(|c| c != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let edge = |c: char| c == '`' || c == ' ';
-    match text.starts_with(edge) || text.ends_with(edge) {
-        true => format!("{fence} {text} {fence}"),
-        false => format!("{fence}{text}{fence}"),
-    }
 }
 
 fn own_lines(constraints: &[Constraint]) -> Vec<String> {
@@ -127,7 +108,7 @@ fn lower_first(line: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{code_span, rule_lines};
+    use super::rule_lines;
     use crate::ir::{Constraint as C, Rules};
 
     #[test]
@@ -165,15 +146,5 @@ mod tests {
             "Item 2: length: at least 2.",
         ];
         assert_eq!(rule_lines(&rules), lines);
-    }
-
-    #[test]
-    fn a_code_span_ends_where_it_should() {
-        assert_eq!(code_span("a"), "`a`");
-        assert_eq!(code_span("a``b"), "```a``b```");
-        assert_eq!(code_span("`"), "`` ` ``");
-        assert_eq!(code_span(" a"), "`  a `");
-        // What is not shown does not keep backticks apart.
-        assert_eq!(code_span("a`\u{200b}`\nb"), "```a`` b```");
     }
 }
