@@ -1,5 +1,8 @@
 //! The rules of the house, as far as a machine can check them.
 
+mod circles;
+mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
