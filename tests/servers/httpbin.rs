@@ -81,7 +81,7 @@ async fn bodies_arrive_unchanged() {
 
     let string = client
         .request(http::Method::POST, "/anything")
-        .body("Grüße", "string/plain");
+        .body("Grüße", "text/plain");
     assert_eq!(echo(string).await["data"], "Grüße");
 }
 
@@ -102,7 +102,7 @@ async fn form_fields_arrive_by_name() {
 
     let table = File::new("a,b\r\n1,2\r\n".as_bytes())
         .filename("räume \"1\".csv")
-        .content_type("string/csv");
+        .content_type("text/csv");
     let parts = PostAnythingRequest::new("é\n--", table);
     let parts_echo = echo(client.anything().post_anything(parts)).await;
     assert_eq!(parts_echo["form"], json!({ "note": "é\n--" }));
