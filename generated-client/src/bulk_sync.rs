@@ -23,7 +23,7 @@
 use crate::runtime::call::{Call, Operation};
 use crate::runtime::headers::header_table;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Encoding, Outcome, StatusMatch, outcome_table};
+use crate::runtime::outcome::{Outcome, outcome_table};
 use crate::runtime::request::{OperationTable, Request};
 use crate::runtime::style::Style;
 use crate::{Client, types};
@@ -200,15 +200,12 @@ impl Handle<'_> {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The connection.
-///
-///   Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
+/// - `id` (`uuid::Uuid`, path): The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
 /// # Response
 ///
 /// - `200 OK`: [`BulkDestinationResponse`](crate::types::BulkDestinationResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`GetDestinationHeaders`] reads the headers.
 ///
@@ -292,9 +289,7 @@ pub enum GetDestinationError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The connection.
-///
-///   Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
+/// - `id` (`uuid::Uuid`, path): The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
 /// # Optional parameters
 ///
@@ -303,8 +298,7 @@ pub enum GetDestinationError {
 /// # Response
 ///
 /// - `200 OK`: [`BulkSourceResponse`](crate::types::BulkSourceResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`GetSourceHeaders`] reads the headers.
 ///
@@ -399,15 +393,12 @@ pub enum GetSourceError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The connection.
-///
-///   Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
+/// - `id` (`uuid::Uuid`, path): The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
 ///
 /// # Response
 ///
 /// - `200 OK`: [`BulkSourceStatusResponse`](crate::types::BulkSourceStatusResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`GetSourceStatusHeaders`] reads the headers.
 ///
@@ -486,18 +477,13 @@ pub enum GetSourceStatusError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The connection.
-///
-///   Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
-/// - `schema_id` (`String`, path): The schema, by the identifier that Get Bulk Source gives it.
-///
-///   Example: `"public.orders"`.
+/// - `id` (`uuid::Uuid`, path): The connection. Example: `"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11"`.
+/// - `schema_id` (`String`, path): The schema, by the identifier that Get Bulk Source gives it. Example: `"public.orders"`.
 ///
 /// # Response
 ///
 /// - `200 OK`: [`BulkSourceSchemaResponse`](crate::types::BulkSourceSchemaResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`GetSourceSchemaHeaders`] reads the headers.
 ///
@@ -584,8 +570,7 @@ pub enum GetSourceSchemaError {
 /// # Response
 ///
 /// - `200 OK`: [`ListBulkSyncsResponse`](crate::types::ListBulkSyncsResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`ListHeaders`] reads the headers.
 ///
@@ -674,8 +659,7 @@ pub enum ListError {
 /// # Response
 ///
 /// - `200 OK`: [`BulkSyncResponse`](crate::types::BulkSyncResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`CreateHeaders`] reads the headers.
 ///
@@ -794,9 +778,7 @@ pub enum CreateError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -805,8 +787,7 @@ pub enum CreateError {
 /// # Response
 ///
 /// - `200 OK`: [`BulkSyncResponse`](crate::types::BulkSyncResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`GetHeaders`] reads the headers.
 ///
@@ -886,9 +867,7 @@ pub enum GetError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -897,8 +876,7 @@ pub enum GetError {
 /// # Response
 ///
 /// - `200 OK`: no body
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`DeleteHeaders`] reads the headers.
 ///
@@ -992,9 +970,7 @@ pub enum DeleteError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 /// - `body` ([`UpdateBulkSyncRequest`](crate::types::UpdateBulkSyncRequest), `application/json`): The configuration from now on.
 ///
 /// # Optional parameters
@@ -1004,8 +980,7 @@ pub enum DeleteError {
 /// # Response
 ///
 /// - `200 OK`: [`BulkSyncResponse`](crate::types::BulkSyncResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`UpdateHeaders`] reads the headers.
 ///
@@ -1130,9 +1105,7 @@ pub enum UpdateError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 /// - `body` ([`ActivateBulkSyncRequest`](crate::types::ActivateBulkSyncRequest), `application/json`): Whether the sync is to be active.
 ///
 /// # Optional parameters
@@ -1142,8 +1115,7 @@ pub enum UpdateError {
 /// # Response
 ///
 /// - `200 OK`: [`ActivateBulkSyncResponse`](crate::types::ActivateBulkSyncResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`ActivateHeaders`] reads the headers.
 ///
@@ -1250,9 +1222,7 @@ pub enum ActivateError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Optional parameters
 ///
@@ -1261,8 +1231,7 @@ pub enum ActivateError {
 /// # Response
 ///
 /// - `200 OK`: [`CancelBulkSyncResponse`](crate::types::CancelBulkSyncResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`CancelHeaders`] reads the headers.
 ///
@@ -1363,9 +1332,7 @@ pub enum CancelError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 /// - `body` ([`StartBulkSyncExecutionRequest`](crate::types::StartBulkSyncExecutionRequest), `application/json`): What to run, and how. An empty object runs the sync as configured.
 ///
 /// # Optional parameters
@@ -1375,8 +1342,7 @@ pub enum CancelError {
 /// # Response
 ///
 /// - `200 OK`: [`BulkSyncExecutionResponse`](crate::types::BulkSyncExecutionResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`StartExecutionHeaders`] reads the headers.
 ///
@@ -1474,15 +1440,12 @@ pub enum StartExecutionError {
 ///
 /// # Arguments
 ///
-/// - `id` (`uuid::Uuid`, path): The bulk sync.
-///
-///   Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
+/// - `id` (`uuid::Uuid`, path): The bulk sync. Example: `"248df4b7-aa70-47b8-a036-33ac447e668d"`.
 ///
 /// # Response
 ///
 /// - `200 OK`: [`BulkSyncStatusResponse`](crate::types::BulkSyncStatusResponse)
-///
-/// - Header `X-Polytomic-Version`: The version of the API that answered.
+///   - Header `X-Polytomic-Version`: The version of the API that answered.
 ///
 /// [`GetStatusHeaders`] reads the headers.
 ///
@@ -1557,29 +1520,12 @@ impl Operation for GetDestination {
         path: "/api/connections/{id}/bulksync/target",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(403),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(400),
+            Outcome::json(401),
+            Outcome::json(403),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -1609,29 +1555,12 @@ impl Operation for GetSource {
         path: "/api/connections/{id}/bulksync/source",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(400),
+            Outcome::json(401),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -1661,29 +1590,12 @@ impl Operation for GetSourceStatus {
         path: "/api/connections/{id}/schemas/status",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(400),
+            Outcome::json(401),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -1713,29 +1625,12 @@ impl Operation for GetSourceSchema {
         path: "/api/connections/{id}/schemas/{schema_id}",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(400),
+            Outcome::json(401),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -1765,22 +1660,8 @@ impl Operation for List {
         path: "/api/bulk/syncs",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
-        errors: &[
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
+        errors: &[Outcome::json(401), Outcome::json(500)],
         auth: &[&[0], &[1]],
     };
 }
@@ -1807,33 +1688,13 @@ impl Operation for Create {
         path: "/api/bulk/syncs",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(403),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(422),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(400),
+            Outcome::json(401),
+            Outcome::json(403),
+            Outcome::json(422),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -1864,22 +1725,8 @@ impl Operation for Get {
         path: "/api/bulk/syncs/{id}",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
-        errors: &[
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
+        errors: &[Outcome::json(401), Outcome::json(404)],
         auth: &[&[0], &[1]],
     };
 }
@@ -1906,29 +1753,12 @@ impl Operation for Delete {
         path: "/api/bulk/syncs/{id}",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::None,
-            },
-        ],
+        success: &[Outcome::empty(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(403),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(401),
+            Outcome::json(403),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -1958,33 +1788,13 @@ impl Operation for Update {
         path: "/api/bulk/syncs/{id}",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(403),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(400),
+            Outcome::json(401),
+            Outcome::json(403),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -2015,29 +1825,12 @@ impl Operation for Activate {
         path: "/api/bulk/syncs/{id}/activate",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(403),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(401),
+            Outcome::json(403),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -2067,29 +1860,12 @@ impl Operation for Cancel {
         path: "/api/bulk/syncs/{id}/cancel",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
         errors: &[
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(403),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
+            Outcome::json(401),
+            Outcome::json(403),
+            Outcome::json(404),
+            Outcome::json(500),
         ],
         auth: &[&[0], &[1]],
     };
@@ -2119,26 +1895,8 @@ impl Operation for StartExecution {
         path: "/api/bulk/syncs/{id}/executions",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
-        errors: &[
-            Outcome {
-                status: StatusMatch::Exact(400),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(409),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
+        errors: &[Outcome::json(400), Outcome::json(401), Outcome::json(409)],
         auth: &[&[0], &[1]],
     };
 }
@@ -2166,26 +1924,8 @@ impl Operation for GetStatus {
         path: "/api/bulk/syncs/{id}/status",
         server: None,
         accept: "application/json",
-        success: &[
-            Outcome {
-                status: StatusMatch::Exact(200),
-                body: Encoding::Json,
-            },
-        ],
-        errors: &[
-            Outcome {
-                status: StatusMatch::Exact(401),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(404),
-                body: Encoding::Json,
-            },
-            Outcome {
-                status: StatusMatch::Exact(500),
-                body: Encoding::Json,
-            },
-        ],
+        success: &[Outcome::json(200)],
+        errors: &[Outcome::json(401), Outcome::json(404), Outcome::json(500)],
         auth: &[&[0], &[1]],
     };
 }

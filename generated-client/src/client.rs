@@ -30,7 +30,7 @@ impl Client {
     /// Create, configure, run and watch bulk syncs, and look at the connections
     /// they read from and write to.
     ///
-    /// Returns the handle of the operations of [`bulk_sync`](crate::bulk_sync).
+    /// Returns the handle of the operations of [`bulk_sync`](mod@crate::bulk_sync).
     #[inline]
     pub fn bulk_sync(&self) -> bulk_sync::Handle<'_> {
         bulk_sync::Handle { client: self }

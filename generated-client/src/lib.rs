@@ -45,7 +45,7 @@
 //!
 //! # Operations
 //!
-//! ## [`bulk_sync`](crate::bulk_sync)
+//! ## [`bulk_sync`](mod@crate::bulk_sync)
 //!
 //! |Method|Request|Description|
 //! |------|-------|-----------|

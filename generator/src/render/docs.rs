@@ -74,7 +74,7 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
                 .as_ref()
                 .map(|block| block.trim_end_matches('.'));
     let external = docs
-        .external
+        .external_docs
         .as_ref()
         .and_then(|(description, url)| markdown::link(description.as_deref(), url));
     let description = description.filter(|_| !same);

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 use super::paths::ident;
-use crate::naming::{self, ForeignPath};
+use crate::naming::{self, ExternalPath};
 use crate::options::{OptionError, Options};
 
 /// A type as code mentions it, and its canonical path.
@@ -35,7 +35,7 @@ const OWN: [&str; 4] = [
 /// # Errors
 ///
 /// If it is not a type that can be named.
-pub(super) fn spelled(path: &ForeignPath) -> Result<Spelled, String> {
+pub(super) fn spelled(path: &ExternalPath) -> Result<Spelled, String> {
     let parsed = syn::parse_str::<Type>(&path.to_string()).map_err(|error| error.to_string())?;
     of_type(&parsed, &mut |_| Ok(()))
 }
@@ -44,7 +44,7 @@ pub(super) fn spelled(path: &ForeignPath) -> Result<Spelled, String> {
 /// dependencies.
 pub fn external_errors(options: &Options) -> Vec<OptionError> {
     let paths = options.types.replace.values().map(|choice| choice.path());
-    let generic = paths.filter(|path| naming::foreign_path(path).is_some());
+    let generic = paths.filter(|path| naming::external_path(path).is_some());
     let known = &mut |krate: &str| {
         let known = options.knows_crate(krate).then_some(());
         known.ok_or_else(|| format!("`{krate}` is missing from `[dependencies]`"))
@@ -97,7 +97,7 @@ fn of_path(
         });
     }
     let joined = names.join("::");
-    let checked = naming::foreign_path(&joined)
+    let checked = naming::external_path(&joined)
         .ok_or_else(|| format!("`{joined}` is not a path that starts with a crate"))?;
     krate(checked.crate_name())?;
     let mut spelled = Spelled {
@@ -145,7 +145,7 @@ fn of_arguments(
 mod tests {
     use super::{external_errors, spelled};
     use crate::Options;
-    use crate::naming::foreign_path;
+    use crate::naming::external_path;
 
     #[test]
     fn every_spelling_of_a_type_has_one_canonical_path() {
@@ -153,7 +153,7 @@ mod tests {
             "chrono::DateTime<chrono::FixedOffset>",
             "::chrono::DateTime< ::chrono::FixedOffset, >",
         ] {
-            let path = foreign_path(source).unwrap();
+            let path = external_path(source).unwrap();
             let spelled = spelled(&path).unwrap();
             assert_eq!(spelled.path, "chrono::DateTime<chrono::FixedOffset>");
             assert_eq!(

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::file::Rendered;
 use super::readme;
 use super::runtime::parts;
-use crate::ir::{Foreign, TypeKind};
+use crate::ir::{External, TypeKind};
 use crate::options::Package;
 
 /// The oldest Rust that what every client depends on builds with.
@@ -115,7 +115,7 @@ fn dependencies(context: &Context) -> Table {
 /// a crate stays as it is.
 fn add_chosen(context: &Context, table: &mut Table) {
     for (_, def) in context.api.types.iter() {
-        if let TypeKind::Foreign(Foreign {
+        if let TypeKind::External(External {
             dependency: Some((name, version)),
             ..
         }) = &def.kind

@@ -80,7 +80,7 @@ impl Roles {
         match &def.kind {
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| (&field.name, &field.ty));
-                let parts = object.parts.iter().map(|part| (&part.name, &part.ty));
+                let parts = object.flattened.iter().map(|part| (&part.name, &part.ty));
                 let additional = object.additional.iter().map(|(name, ty)| (name, ty));
                 for (name, ty) in fields.chain(parts).chain(additional) {
                     self.add(Role::Field, ty, &link(name.as_str()));

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{KeyLocation, SecurityScheme, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, SecurityScheme, SecuritySchemeKind};
 use crate::render::context::Context;
 use crate::render::docs::{lines, paragraphs};
 use crate::render::markdown;
@@ -198,12 +198,14 @@ fn credential_label(kind: &SecuritySchemeKind) -> String {
         SecuritySchemeKind::ApiKey { location, name } => {
             let name = markdown::code(name);
             match location {
-                KeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
+                ApiKeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
                     format!("the whole value of the header `{name}`")
                 }
-                KeyLocation::Header => format!("the API key, sent in the header `{name}`"),
-                KeyLocation::Query => format!("the API key, sent as the query parameter `{name}`"),
-                KeyLocation::Cookie => format!("the API key, sent in the cookie `{name}`"),
+                ApiKeyLocation::Header => format!("the API key, sent in the header `{name}`"),
+                ApiKeyLocation::Query => {
+                    format!("the API key, sent as the query parameter `{name}`")
+                }
+                ApiKeyLocation::Cookie => format!("the API key, sent in the cookie `{name}`"),
             }
         }
     }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::module::Module;
 use super::notation::{is_plain, notation};
-use crate::ir::{Location, Parameter, Scalar, TypeRef};
+use crate::ir::{Parameter, ParameterLocation, Scalar, TypeRef};
 use crate::render::paths::{Scope, ident, std, ty};
 
 /// The type of an argument: `impl Into<String>` for a string, `impl Into<Body>` for bytes.
@@ -54,16 +54,16 @@ pub(super) fn fill(
     };
     let plain = is_plain(parameter);
     let call = match parameter.location {
-        Location::Path if plain => quote!(#request.path(#wire_name, #view);),
-        Location::Path => styled("styled_path"),
-        Location::Header if plain => quote!(#request.header(#wire_name, #view);),
-        Location::Header => styled("styled_header"),
-        Location::Query => styled("query"),
-        Location::Cookie => styled("cookie"),
-        Location::QueryString if parameter.ty == TypeRef::Scalar(Scalar::String) => {
+        ParameterLocation::Path if plain => quote!(#request.path(#wire_name, #view);),
+        ParameterLocation::Path => styled("styled_path"),
+        ParameterLocation::Header if plain => quote!(#request.header(#wire_name, #view);),
+        ParameterLocation::Header => styled("styled_header"),
+        ParameterLocation::Query => styled("query"),
+        ParameterLocation::Cookie => styled("cookie"),
+        ParameterLocation::QueryString if parameter.ty == TypeRef::Scalar(Scalar::String) => {
             quote!(#request.querystring(#wire_name, #view);)
         }
-        Location::QueryString => styled("styled_querystring"),
+        ParameterLocation::QueryString => styled("styled_querystring"),
     };
     quote!(#converted #call)
 }

@@ -9,7 +9,7 @@ use super::argument::{argument_ty, converted};
 use super::module::Module;
 use super::notation::{nesting, style};
 use crate::ir::{
-    Body, BodyFormat, FormField, Operation, PartField, PartFormat, Payload, Scalar, TypeRef,
+    Body, BodyFormat, FieldEncoding, Operation, PartEncoding, PartFormat, Payload, Scalar, TypeRef,
 };
 use crate::naming::VariantName;
 use crate::render::docs::doc_line;
@@ -61,12 +61,12 @@ fn fill(
     module.name("Model");
     let view = quote!(#value.view());
     match &payload.format {
-        BodyFormat::Form { nesting, members } => {
+        BodyFormat::Form { nesting, encodings } => {
             for part in ["form", "form_members"] {
                 module.context.uses(part);
             }
             let nesting = self::nesting(module, *nesting);
-            let fields = members.iter().map(|field| form_field(module, field));
+            let fields = encodings.iter().map(|field| form_field(module, field));
             quote!(#request.form(#media_type, #nesting, &[#(#fields),*], #view);)
         }
         BodyFormat::Multipart(parts) => {
@@ -76,12 +76,12 @@ fn fill(
             let parts = parts.iter().map(|part| part_field(module, part));
             quote!(#request.multipart(#media_type, &[#(#parts),*], #view);)
         }
-        BodyFormat::Text => quote!(#request.text(#media_type, #view);),
+        BodyFormat::String => quote!(#request.text(#media_type, #view);),
         BodyFormat::Json | BodyFormat::Bytes => quote!(#request.json(#media_type, #view);),
     }
 }
 
-fn form_field(module: &Module, field: &FormField) -> TokenStream {
+fn form_field(module: &Module, field: &FieldEncoding) -> TokenStream {
     let (name, style) = (&field.wire_name, style(module, field.style));
     if field.reserved {
         quote!((#name, #style.reserved()))
@@ -90,10 +90,10 @@ fn form_field(module: &Module, field: &FormField) -> TokenStream {
     }
 }
 
-fn part_field(module: &Module, part: &PartField) -> TokenStream {
+fn part_field(module: &Module, part: &PartEncoding) -> TokenStream {
     let (name, format) = (&part.wire_name, module.name("PartFormat"));
     match &part.format {
-        PartFormat::Media(media_type) => quote!((#name, #format::Media(#media_type))),
+        PartFormat::MediaType(media_type) => quote!((#name, #format::Media(#media_type))),
         PartFormat::Joined(delimiter) => quote!((#name, #format::Joined(#delimiter))),
     }
 }

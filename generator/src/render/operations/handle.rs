@@ -34,7 +34,7 @@ fn outer_module(group: &Group) -> Option<String> {
 
 /// The methods that return the handles of the groups inside this one.
 pub(super) fn render_accessors(context: &Context, group: &Group) -> Option<TokenStream> {
-    let accessors = context.api.groups_in(group).map(|inner| {
+    let accessors = context.api.subgroups(group).map(|inner| {
         let (name, docs) = (&inner.name, accessor_docs(inner));
         quote! {
             #docs

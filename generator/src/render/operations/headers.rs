@@ -16,7 +16,7 @@ pub(super) fn render_headers(
 ) -> TokenStream {
     let (context, name) = (module.context, &headers.name);
     let option = std(context, Scope::Operations, "Option");
-    let fields = headers.members.iter().map(|header| {
+    let fields = headers.fields.iter().map(|header| {
         let wire_name = markdown::code(&header.wire_name);
         let lead = lines(&format!("The header `{wire_name}`.\n\n"));
         let docs = doc_attributes(&header.docs);
@@ -40,7 +40,7 @@ pub(super) fn render_headers(
 
 pub(super) fn render_table(module: &Module, headers: &Headers) -> TokenStream {
     let (table, name) = (module.name("header_table"), &headers.name);
-    let rows = headers.members.iter().enumerate().map(|(index, header)| {
+    let rows = headers.fields.iter().enumerate().map(|(index, header)| {
         let index = Literal::usize_unsuffixed(index);
         let (field, wire_name) = (&header.name, &header.wire_name);
         quote!(#index => #field = #wire_name, optional;)

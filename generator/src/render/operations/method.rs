@@ -31,9 +31,8 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
     let (name, marker, alias) = (&operation.name, &operation.type_name, &operation.call_name);
     let docs = docs(operation);
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let required = operation.parameters.iter().filter(|it| it.required);
-    let required: Vec<&Parameter> = required.collect();
-    let body = operation.body.as_ref().filter(|body| body.required);
+    let required: Vec<&Parameter> = operation.required_parameters().collect();
+    let body = operation.required_body();
     let many = (required.len() + usize::from(body.is_some()) + 1 > MANY_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let parameters = required.iter().map(|parameter| {

@@ -47,7 +47,7 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         tables.extend(operation_tables(&module, operation));
     }
     items.extend(tables);
-    let inner = context.api.groups_in(group).map(|inner| {
+    let inner = context.api.subgroups(group).map(|inner| {
         let name = &inner.name;
         quote!(pub mod #name;)
     });

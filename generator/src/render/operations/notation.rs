@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::module::Module;
-use crate::ir::{Location, Nesting, Parameter, Style};
+use crate::ir::{Nesting, Parameter, ParameterLocation, Style};
 
 /// Whether a parameter of a path or a header has the most common notation.
 pub(super) fn is_plain(parameter: &Parameter) -> bool {
@@ -14,7 +14,10 @@ pub(super) fn is_plain(parameter: &Parameter) -> bool {
 /// Whether reserved characters are sent unencoded, which matters only where others are
 /// percent-encoded.
 fn is_reserved(parameter: &Parameter) -> bool {
-    let encoded = matches!(parameter.location, Location::Path | Location::Query);
+    let encoded = matches!(
+        parameter.location,
+        ParameterLocation::Path | ParameterLocation::Query
+    );
     parameter.allow_reserved && encoded
 }
 
@@ -22,7 +25,7 @@ fn is_reserved(parameter: &Parameter) -> bool {
 pub(super) fn notation(module: &Module, parameter: &Parameter) -> TokenStream {
     let style = style(module, parameter.style);
     let reserved = is_reserved(parameter).then(|| quote!(.reserved()));
-    let empty = parameter.allow_empty && parameter.location == Location::Query;
+    let empty = parameter.allow_empty && parameter.location == ParameterLocation::Query;
     let empty = empty.then(|| quote!(.or_empty()));
     quote!(#style #reserved #empty)
 }

@@ -10,8 +10,8 @@ use quote::quote;
 use super::module::Module;
 use super::outcomes::headers;
 use crate::ir::{
-    Body, BodyFormat, Docs, Group, Location, Need, Operation, Outcome, Outcomes, Parameter,
-    Payload, Scalar, TypeRef,
+    Body, BodyFormat, Docs, Group, Need, Operation, Outcome, Outcomes, Parameter,
+    ParameterLocation, Payload, Scalar, TypeRef,
 };
 use crate::naming::TypeName;
 use crate::render::docs::{inline_summary, lines, notes, paragraphs};
@@ -94,12 +94,11 @@ fn credential(module: &Module, need: &Need) -> String {
 
 /// The required parameters and the required body, in the order of the method's arguments.
 fn arguments(module: &Module, operation: &Operation) -> Option<String> {
-    let required = operation.parameters.iter().filter(|it| it.required);
-    let parameters = required.map(|parameter| {
+    let parameters = operation.required_parameters().map(|parameter| {
         let lead = format!("`{}` ({})", parameter.name, origin(module, parameter));
         item(&lead, &parameter.docs)
     });
-    let body = operation.body.iter().filter(|body| body.required);
+    let body = operation.required_body().into_iter();
     let body = body.map(|body| {
         item(
             &format!("`body` ({})", body_label(module, body)),
@@ -128,11 +127,11 @@ fn optional(module: &Module, operation: &Operation) -> Option<String> {
 /// The type of a parameter, and where it travels.
 fn origin(module: &Module, parameter: &Parameter) -> String {
     let location = match parameter.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::QueryString => "the whole query",
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "the whole query",
     };
     format!("{}, {location}", argument_label(module, &parameter.ty))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::argument::{argument_ty, fill};
 use super::body::{body_ty, fill_body};
 use super::module::Module;
-use crate::ir::{Body, Location, Operation, Parameter};
+use crate::ir::{Body, Operation, Parameter, ParameterLocation};
 use crate::render::docs::{lines, paragraphs};
 use crate::render::markdown;
 
@@ -31,11 +31,11 @@ pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<T
 fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
     let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
     let location = match parameter.location {
-        Location::Path => "path parameter",
-        Location::Query => "query parameter",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::QueryString => "whole query string",
+        ParameterLocation::Path => "path parameter",
+        ParameterLocation::Query => "query parameter",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "whole query string",
     };
     let mut sections = vec![format!(
         "Sets the {location} `{}`.",

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::module::Module;
-use crate::ir::{Encoding, Operation, Outcome, Outcomes, Status};
+use crate::ir::{ContentFormat, Operation, Outcome, Outcomes, Status};
 use crate::render::docs::doc_line;
 use crate::render::markdown;
 use crate::render::paths::{Scope, ident, ty};
@@ -77,44 +77,41 @@ fn output(module: &Module, success: &Outcomes) -> TokenStream {
 }
 
 fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
-    if outcomes.cases.is_empty() {
-        return quote!(&[]);
-    }
-    let (outcome, status_match, encoding) = (
-        module.name("Outcome"),
-        module.name("StatusMatch"),
-        module.name("Encoding"),
-    );
-    let rows = outcomes.cases.iter().map(|case| {
-        let status = status(case);
-        let kind = ident(encoding_of(case));
-        quote!(#outcome { status: #status_match::#status, body: #encoding::#kind })
-    });
+    let rows = outcomes.cases.iter().map(|case| outcome(module, case));
     quote!(&[#(#rows),*])
 }
 
-fn status(outcome: &Outcome) -> TokenStream {
+/// One line for the status and the body of a response.
+fn outcome(module: &Module, outcome: &Outcome) -> TokenStream {
+    let name = module.name("Outcome");
+    let (constructor, encoding) = encoding(outcome);
+    let (constructor, encoding) = (ident(constructor), ident(encoding));
+    let of_several = |status: TokenStream| {
+        let (status_match, encodings) = (module.name("StatusMatch"), module.name("Encoding"));
+        quote!(#name::new(#status_match::#status, #encodings::#encoding))
+    };
     match outcome.status {
         Status::Exact(code) => {
             let code = Literal::u16_unsuffixed(code);
-            quote!(Exact(#code))
+            quote!(#name::#constructor(#code))
         }
         Status::Class(class) => {
             let class = Literal::u16_unsuffixed(class);
-            quote!(Class(#class))
+            of_several(quote!(Class(#class)))
         }
-        Status::Default => quote!(Default),
+        Status::Default => of_several(quote!(Default)),
     }
 }
 
-fn encoding_of(outcome: &Outcome) -> &'static str {
+/// The constructor of an outcome with one status, and the runtime's name of its encoding.
+fn encoding(outcome: &Outcome) -> (&'static str, &'static str) {
     let content = outcome.content.as_ref();
-    match content.map(|content| content.encoding) {
-        None => "None",
-        Some(Encoding::Json) if outcome.or_plain_text => "JsonOrText",
-        Some(Encoding::Json) => "Json",
-        Some(Encoding::Text) => "Text",
-        Some(Encoding::Bytes) => "Bytes",
+    match content.map(|content| content.format) {
+        None => ("empty", "None"),
+        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_text", "JsonOrText"),
+        Some(ContentFormat::Json) => ("json", "Json"),
+        Some(ContentFormat::String) => ("text", "Text"),
+        Some(ContentFormat::Bytes) => ("bytes", "Bytes"),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn render_constructor(context: &Context, def: &TypeDef, object: &Stru
         // A field that is set to the argument of its name needs no value.
         value.map_or_else(|| quote!(#name), |value| quote!(#name: #value))
     });
-    let parts = object.parts.iter().map(|part| {
+    let parts = object.flattened.iter().map(|part| {
         let name = &part.name;
         let value = required.as_ref().map(|required| quote!(: #required #name));
         quote!(#name #value)
@@ -47,7 +47,7 @@ fn docs(def: &TypeDef, object: &Struct) -> String {
     } else {
         "a"
     };
-    let has_arguments = object.arguments().next().is_some() || !object.parts.is_empty();
+    let has_arguments = object.arguments().next().is_some() || !object.flattened.is_empty();
     match (has_arguments, object.fields.iter().any(Field::is_filled)) {
         (true, _) => format!("Creates {article} `{name}` from its required fields."),
         (false, true) => format!("Creates {article} `{name}` without its optional fields."),
@@ -60,7 +60,7 @@ fn parameters(context: &Context, object: &Struct) -> TokenStream {
         let (name, ty) = (&field.name, argument_ty(context, field));
         quote!(#name: #ty)
     });
-    let parts = object.parts.iter().map(|part| {
+    let parts = object.flattened.iter().map(|part| {
         let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
         quote!(#name: #ty)
     });
@@ -95,7 +95,7 @@ pub(super) fn render_default(
     def: &TypeDef,
     object: &Struct,
 ) -> Option<TokenStream> {
-    let has_arguments = object.arguments().next().is_some() || !object.parts.is_empty();
+    let has_arguments = object.arguments().next().is_some() || !object.flattened.is_empty();
     if def.derives.default || has_arguments {
         return None;
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::parts::Parts;
-use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
+use crate::ir::{Enum, EnumValue, EnumValueType, TypeDef};
 use crate::naming::VariantName;
 use crate::render::context::{Context, Mention};
 use crate::render::docs::{doc_attributes, doc_line};
@@ -22,7 +22,7 @@ pub(super) fn render_enum(
     let variants = values.values.iter().map(variant);
     let unknown = values.unknown.as_ref();
     let open = unknown.map(|_| quote!(#[non_exhaustive]));
-    let unknown = unknown.map(|name| unknown_variant(context, values.kind, name));
+    let unknown = unknown.map(|name| unknown_variant(context, values.value_type, name));
     let mut derives = vec![
         "Clone",
         "Debug",
@@ -70,27 +70,27 @@ fn variant(value: &EnumValue) -> TokenStream {
     quote!(#docs #deprecated #name,)
 }
 
-fn unknown_variant(context: &Context, kind: EnumKind, unknown: &VariantName) -> TokenStream {
+fn unknown_variant(context: &Context, kind: EnumValueType, unknown: &VariantName) -> TokenStream {
     let docs = doc_line("A value that this version of the crate does not know.");
     let payload = match kind {
-        EnumKind::String => std(context, Scope::Types, "String"),
-        EnumKind::Integer => quote!(i64),
+        EnumValueType::String => std(context, Scope::Types, "String"),
+        EnumValueType::Integer => quote!(i64),
     };
     quote!(#docs #unknown(#payload),)
 }
 
 fn table(context: &Context, def: &TypeDef, values: &Enum) -> TokenStream {
     let name = &def.name;
-    let macro_name = match values.kind {
-        EnumKind::String => "enum_table",
-        EnumKind::Integer => "integer_enum_table",
+    let macro_name = match values.value_type {
+        EnumValueType::String => "enum_table",
+        EnumValueType::Integer => "integer_enum_table",
     };
     context.mention(Mention::Table(macro_name));
     let macro_name = ident(macro_name);
     let rows = values.values.iter().map(|value| {
         let variant = &value.name;
-        let wire = match (values.kind, value.wire_name.parse::<i64>()) {
-            (EnumKind::Integer, Ok(integer)) => {
+        let wire = match (values.value_type, value.wire_name.parse::<i64>()) {
+            (EnumValueType::Integer, Ok(integer)) => {
                 let integer = Literal::i64_unsuffixed(integer);
                 quote!(#integer)
             }

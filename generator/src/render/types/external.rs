@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::parts::Parts;
-use crate::ir::{Codec, Foreign, TypeDef};
+use crate::ir::{Codec, External, TypeDef};
 use crate::naming::TypeName;
 use crate::render::context::{Context, Mention};
 use crate::render::external::spelled;
@@ -13,7 +13,7 @@ pub(super) fn render_external(
     context: &Context,
     docs: &TokenStream,
     def: &TypeDef,
-    external: &Foreign,
+    external: &External,
 ) -> Parts {
     let name = &def.name;
     // A path that cannot be written is an error of the options, and nothing is rendered.
@@ -39,7 +39,7 @@ fn table(context: &Context, name: &TypeName, path: &str, codec: Codec) -> Option
     context.mention(Mention::External);
     context.uses("foreign");
     Some(match codec {
-        Codec::Text => quote!(foreign_table!(#name { by text; });),
+        Codec::String => quote!(foreign_table!(#name { by text; });),
         Codec::Serde => quote!(foreign_table!(#name { by serde; });),
     })
 }

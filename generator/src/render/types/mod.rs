@@ -48,7 +48,7 @@ fn render_module(context: &Context, module: &ModuleName, defs: &[(TypeId, &TypeD
     let mut defs = defs.to_vec();
     // The type that the others belong to has the shortest pointer.
     defs.sort_by(|(_, a), (_, b)| {
-        (a.origin.as_str().len(), &a.origin).cmp(&(b.origin.as_str().len(), &b.origin))
+        (a.pointer.as_str().len(), &a.pointer).cmp(&(b.pointer.as_str().len(), &b.pointer))
     });
     let mut items = Vec::new();
     let mut tables = Vec::new();
@@ -72,7 +72,7 @@ fn render_type(context: &Context, id: TypeId, def: &TypeDef) -> Parts {
         TypeKind::Enum(values) => enumeration::render_enum(context, &docs, def, values),
         TypeKind::Union(union) => union::render_union(context, &docs, def, union),
         TypeKind::Alias(target) => alias::render_alias(context, &docs, def, target),
-        TypeKind::Foreign(external) => external::render_external(context, &docs, def, external),
+        TypeKind::External(external) => external::render_external(context, &docs, def, external),
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn render_required(
         let docs = field_docs(name.as_str());
         quote!(#docs pub #name: #ty,)
     });
-    let parts = object.parts.iter().map(|part| {
+    let parts = object.flattened.iter().map(|part| {
         let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
         let docs = field_docs(name.as_str());
         quote!(#docs pub #name: #ty,)

@@ -40,7 +40,7 @@ fn declaration(
         let name = &field.name;
         quote!(#docs pub #name: #ty,)
     });
-    let parts = object.parts.iter().map(|part| {
+    let parts = object.flattened.iter().map(|part| {
         let (name, docs) = (&part.name, doc_attributes(&part.docs));
         let lead = (part.docs == Docs::default())
             .then(|| doc_line("The properties that depend on the variant."));
@@ -145,7 +145,7 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         });
         quote!(#index => #field_name = #wire_name, #presence;)
     });
-    let parts = object.parts.iter().enumerate().map(|(index, part)| {
+    let parts = object.flattened.iter().enumerate().map(|(index, part)| {
         let index = Literal::usize_unsuffixed(object.fields.len() + index);
         let name = &part.name;
         quote!(with #index => #name;)

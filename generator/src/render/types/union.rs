@@ -57,7 +57,7 @@ fn table(context: &Context, def: &TypeDef, union: &Union) -> TokenStream {
         None => quote!(shape),
         Some(tag) => {
             let property = &tag.property;
-            let fallback = tag.otherwise.map(Literal::usize_unsuffixed);
+            let fallback = tag.fallback.map(Literal::usize_unsuffixed);
             let fallback = fallback.map(|index| quote!(or #index));
             quote!(tag #property #fallback)
         }
@@ -150,16 +150,16 @@ fn shape(shape: &Shape) -> TokenStream {
         Strings::Format(format) => (None, Some(quote!(#format))),
     };
     let rules = [
-        ("each", shape.each.map(kind_list)),
+        ("each", shape.items.map(kind_list)),
         ("listed", listed),
         ("format", format),
         ("range", shape.range.map(range)),
         ("required", some(&shape.required)),
-        ("known", some(&shape.known)),
-        ("rest", shape.rest.map(kind_list)),
+        ("known", some(&shape.properties)),
+        ("rest", shape.additional.map(kind_list)),
         ("constants", constants(&shape.constants)),
-        ("members", by_name(&shape.members)),
-        ("items", by_name(&shape.items)),
+        ("members", by_name(&shape.property_kinds)),
+        ("items", by_name(&shape.item_kinds)),
     ];
     let rules = rules.into_iter().filter_map(|(name, rule)| {
         let (name, rule) = (ident(name), rule?);
