@@ -35,7 +35,7 @@ pub use operation::{
     Content, ContentFormat, Header, Headers, Nesting, Operation, Outcome, Outcomes, Parameter,
     ParameterLocation, Status, Style,
 };
-pub use scalar::{QuotedNumber, Scalar, TimeCrate};
+pub use scalar::{QuotedNumber, Scalar, TimeCrate, is_distinguishable};
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use types::{
     Access, Derives, Docs, Enum, EnumValue, EnumValueType, Field, FlattenedField, Presence, Struct,

@@ -133,7 +133,7 @@ impl TypeRef {
     /// Whether an argument of the type is anything that becomes it, so that a literal text will do.
     #[must_use]
     pub fn takes_into_string(&self) -> bool {
-        matches!(self, TypeRef::Scalar(Scalar::String | Scalar::Secret))
+        matches!(self, TypeRef::Scalar(scalar) if scalar.takes_into())
     }
 
     /// Whether null is one of the type's own values, as far as the mention itself tells.
@@ -316,6 +316,8 @@ pub struct Docs {
     pub description: Option<String>,
     /// Facts the generator adds, one a paragraph: constraints, defaults, examples.
     pub notes: Vec<String>,
+    /// The format of the value, unless its Rust type shows the format (pass `formats`).
+    pub format: Option<String>,
     /// Whether its use is discouraged.
     pub deprecated: bool,
     /// Why its use is discouraged, or what to use instead.
