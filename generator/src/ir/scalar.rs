@@ -330,7 +330,10 @@ mod tests {
             .flat_map(|scalar| scalar.formats());
         for format in distinguishable {
             let arm = format!("\"{format}\" =>");
-            assert!(checks.is_some_and(|checks| checks.contains(&arm)), "{format}");
+            assert!(
+                checks.is_some_and(|checks| checks.contains(&arm)),
+                "{format}"
+            );
         }
     }
 

@@ -40,7 +40,12 @@ struct ShownFormats(Vec<&'static [&'static str]>);
 
 impl ShownFormats {
     fn new(types: &TypeArena) -> Self {
-        ShownFormats(types.ids().map(|id| formats(types, TypeRef::Named(id))).collect())
+        ShownFormats(
+            types
+                .ids()
+                .map(|id| formats(types, TypeRef::Named(id)))
+                .collect(),
+        )
     }
 
     fn drop_from(&self, docs: &mut Docs, ty: &TypeRef) {
@@ -49,7 +54,8 @@ impl ShownFormats {
             TypeRef::Named(id) => self.0[id.0],
             _ => &[],
         };
-        docs.format.take_if(|format| shown.contains(&format.as_str()));
+        docs.format
+            .take_if(|format| shown.contains(&format.as_str()));
     }
 }
 
