@@ -101,7 +101,10 @@ pub(super) fn is_described(docs: &Docs) -> bool {
 
 /// The notes that the generator adds to a document's description, as safe Markdown.
 pub(super) fn notes(docs: &Docs) -> Option<String> {
-    let notes: Vec<String> = docs.notes.iter().map(|note| markdown::note(note)).collect();
+    let format = docs.format.iter();
+    let format = format.map(|format| format!("Format: `{}`.", markdown::code(format)));
+    let notes = docs.notes.iter().map(|note| markdown::note(note));
+    let notes: Vec<String> = format.chain(notes).collect();
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 

@@ -79,7 +79,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     if !schemes.is_empty() {
         auth.push(ident("Credential"));
         if schemes.iter().any(api_key) {
-            auth.push(ident("ApiKeyLocation"));
+            auth.push(ident("KeyLocation"));
         }
         auth.extend([ident("Scheme"), ident("SchemeKind")]);
     }

@@ -77,7 +77,7 @@ fn header_setter(
     sections.extend(paragraphs(&header.docs));
     let docs = lines(&sections.join("\n\n"));
     let owned = ty(context, Scope::Operations, &header.ty);
-    let (argument, converted) = if header.ty.takes_into_string() {
+    let (argument, converted) = if header.ty.takes_into() {
         (
             quote!(impl Into<#owned>),
             Some(quote!(let value: #owned = value.into();)),

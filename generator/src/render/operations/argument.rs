@@ -12,7 +12,7 @@ use crate::render::paths::{Scope, ident, std, ty};
 pub(super) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     let context = module.context;
     match argument {
-        string if string.takes_into_string() => {
+        string if string.takes_into() => {
             let (into, string) = (
                 std(context, Scope::Operations, "Into"),
                 ty(context, Scope::Operations, argument),
@@ -29,7 +29,7 @@ pub(super) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
 
 /// Converts an argument that is `impl Into<String>`.
 pub(super) fn converted(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
-    ty.takes_into_string().then(|| {
+    ty.takes_into().then(|| {
         let string = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #string = #value.into();)
     })
