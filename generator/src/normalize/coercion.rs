@@ -1,215 +1,214 @@
-//! A field of the wrong type: made the right one where the meaning is plain, removed otherwise.
+//! Coerces a field of the wrong type to the right one where the meaning is plain.
 
-use super::fields::Field;
+use super::fields::{FieldType, Kind};
+use super::object::Object;
 use serde_json::{Number, Value, json};
 
-/// What became of a value.
+/// The result of coercing a value to the type of its field.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Repair {
-    /// It is of the right type.
-    Fine,
-    /// It stands for nothing, as an empty field of YAML does.
+pub(super) enum Coercion {
+    /// The value has the right type.
+    Valid,
+    /// The value means nothing, as an empty field of YAML does.
     Absent,
-    /// It was made the right type and nothing was lost.
-    Same(Value),
-    /// It is another way to write the same: nothing needs to be told.
-    Plain(Value),
-    /// It was made the right type; what is told of it is what it was taken for.
-    Taken(Value, &'static str),
-    /// It has no meaning here; what is told of it is what should stand there.
-    Wrong(&'static str),
+    /// The value is another notation for the same; nothing is reported.
+    Equivalent(Value),
+    /// The value was converted without loss.
+    Lossless(Value),
+    /// The value was converted; the string describes what it was read as.
+    Assumed(Value, &'static str),
+    /// The value has no meaning here.
+    Invalid,
 }
 
-use Repair::{Absent, Fine, Plain, Same, Taken, Wrong};
+use Coercion::{Absent, Assumed, Equivalent, Invalid, Lossless, Valid};
 
-/// Judges a value by the type its field has; what is inside the value is not looked at.
-pub(super) fn repair(field: Field, value: &Value) -> Repair {
-    match field {
-        Field::Text => text(value),
-        Field::Flag => flag(value),
-        Field::Number => number(value),
-        Field::Count => count(value),
-        Field::TextList => text_list(value),
-        Field::ValueList => value_list(value),
-        Field::TextMap => text_map(value),
-        Field::TypeName => type_name(value),
-        Field::Node(super::fields::Kind::Schema) => schema(value),
-        // One that is no object is left for `resolve`, which says that an operation is missing.
-        Field::Node(super::fields::Kind::Operation) => Fine,
-        Field::Node(_) => node(value),
-        Field::Map(_) => map(value),
-        Field::List(_) => list(value),
-        Field::FlagOrSchema => flag_or_schema(value),
+/// Coerces a value to the type of its field. The contents of the value are not coerced.
+pub(super) fn coerce(ty: FieldType, value: &Value) -> Coercion {
+    match ty {
+        FieldType::Str => string(value),
+        FieldType::Bool => boolean(value),
+        FieldType::Number => number(value),
+        FieldType::Count => count(value),
+        FieldType::StrArray => string_array(value),
+        FieldType::AnyArray => any_array(value),
+        FieldType::StrMap => string_map(value),
+        FieldType::TypeName => type_name(value),
+        FieldType::Node(Kind::Schema) => schema(value),
+        // `resolve` reports an operation that is not an object as missing.
+        FieldType::Node(Kind::Operation) => Valid,
+        FieldType::Node(_) => node(value),
+        FieldType::NodeMap(_) => map(value),
+        FieldType::NodeArray(_) => array(value),
+        FieldType::BoolOrSchema => boolean_or_schema(value),
     }
 }
 
-fn text(value: &Value) -> Repair {
+fn string(value: &Value) -> Coercion {
     match value {
-        Value::String(_) => Fine,
+        Value::String(_) => Valid,
         Value::Null => Absent,
-        Value::Bool(_) | Value::Number(_) => Same(Value::String(value.to_string())),
-        Value::Array(_) | Value::Object(_) => Wrong("text"),
+        Value::Bool(_) | Value::Number(_) => Lossless(Value::String(value.to_string())),
+        Value::Array(_) | Value::Object(_) => Invalid,
     }
 }
 
-fn flag(value: &Value) -> Repair {
+fn boolean(value: &Value) -> Coercion {
     match value {
-        Value::Bool(_) => Fine,
+        Value::Bool(_) => Valid,
         Value::Null => Absent,
-        Value::String(text) if text.eq_ignore_ascii_case("true") => Same(json!(true)),
-        Value::String(text) if text.eq_ignore_ascii_case("false") => Same(json!(false)),
-        Value::String(text) if text == "1" => Taken(json!(true), "`true`"),
-        Value::String(text) if text == "0" => Taken(json!(false), "`false`"),
-        Value::Number(number) if number.as_u64() == Some(1) => Taken(json!(true), "`true`"),
-        Value::Number(number) if number.as_u64() == Some(0) => Taken(json!(false), "`false`"),
-        _ => Wrong("`true` or `false`"),
+        Value::String(string) if string.eq_ignore_ascii_case("true") => Lossless(json!(true)),
+        Value::String(string) if string.eq_ignore_ascii_case("false") => Lossless(json!(false)),
+        Value::String(string) if string == "1" => Assumed(json!(true), "`true`"),
+        Value::String(string) if string == "0" => Assumed(json!(false), "`false`"),
+        Value::Number(number) if number.as_u64() == Some(1) => Assumed(json!(true), "`true`"),
+        Value::Number(number) if number.as_u64() == Some(0) => Assumed(json!(false), "`false`"),
+        _ => Invalid,
     }
 }
 
-fn number(value: &Value) -> Repair {
+fn number(value: &Value) -> Coercion {
     match value {
-        Value::Number(_) => Fine,
+        Value::Number(_) => Valid,
         Value::Null => Absent,
-        Value::String(text) => match text.trim().parse::<Number>() {
-            Ok(number) => Same(Value::Number(number)),
-            Err(_) => Wrong("a number"),
+        Value::String(string) => match string.trim().parse::<Number>() {
+            Ok(number) => Lossless(Value::Number(number)),
+            Err(_) => Invalid,
         },
-        _ => Wrong("a number"),
+        _ => Invalid,
     }
 }
 
-fn count(value: &Value) -> Repair {
+fn count(value: &Value) -> Coercion {
     let number = match value {
-        Value::Number(number) if number.is_u64() => return Fine,
+        Value::Number(number) if number.is_u64() => return Valid,
         Value::Null => return Absent,
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text.trim().parse().ok(),
+        Value::String(string) => string.trim().parse().ok(),
         _ => None,
     };
     match number {
-        // Beyond 2^53 a float no longer tells whole numbers apart.
-        Some(whole) if whole.fract() == 0.0 && (0.0..=9e15).contains(&whole) => {
-            Same(json!(whole as u64))
+        // Beyond 2^53 a float cannot represent every integer.
+        Some(integer) if integer.fract() == 0.0 && (0.0..=9e15).contains(&integer) => {
+            Lossless(json!(integer as u64))
         }
-        _ => Wrong("a whole number, zero or more"),
+        _ => Invalid,
     }
 }
 
-fn text_list(value: &Value) -> Repair {
+fn string_array(value: &Value) -> Coercion {
     match value {
-        Value::Array(items) if items.iter().all(Value::is_string) => Fine,
+        Value::Array(items) if items.iter().all(Value::is_string) => Valid,
         Value::Array(items) => {
-            let scalar = |item: &Value| match item {
-                Value::String(_) => Some(item.clone()),
-                Value::Number(_) | Value::Bool(_) => Some(Value::String(item.to_string())),
-                _ => None,
-            };
-            let texts: Vec<_> = items.iter().filter_map(scalar).collect();
-            if texts.len() == items.len() {
-                Same(Value::Array(texts))
+            let strings: Vec<_> = items
+                .iter()
+                .filter_map(|item| match item {
+                    Value::String(_) => Some(item.clone()),
+                    Value::Number(_) | Value::Bool(_) => Some(Value::String(item.to_string())),
+                    _ => None,
+                })
+                .collect();
+            if strings.len() == items.len() {
+                Lossless(Value::Array(strings))
             } else {
-                Taken(
-                    Value::Array(texts),
-                    "a list of those of its items that are text",
-                )
+                Assumed(Value::Array(strings), "an array of its scalar items")
             }
         }
         Value::Null => Absent,
-        Value::String(_) => Taken(json!([value]), "a list of one"),
-        _ => Wrong("a list of text"),
+        Value::String(_) => Assumed(json!([value]), "an array of one string"),
+        _ => Invalid,
     }
 }
 
-fn value_list(value: &Value) -> Repair {
+fn any_array(value: &Value) -> Coercion {
     match value {
-        Value::Array(_) => Fine,
+        Value::Array(_) => Valid,
         Value::Null => Absent,
-        Value::Object(_) => Wrong("a list"),
-        scalar => Taken(json!([scalar]), "a list of one"),
+        Value::Object(_) => Invalid,
+        scalar => Assumed(json!([scalar]), "an array of one value"),
     }
 }
 
-fn text_map(value: &Value) -> Repair {
-    let Value::Object(members) = value else {
+fn string_map(value: &Value) -> Coercion {
+    let Value::Object(object) = value else {
         return map(value);
     };
-    if members.values().all(Value::is_string) {
-        return Fine;
+    if object.values().all(Value::is_string) {
+        return Valid;
     }
-    let texts = members.iter().filter_map(|(key, value)| {
-        let text = match value {
-            Value::String(text) => text.clone(),
-            Value::Null => String::new(),
-            Value::Number(_) | Value::Bool(_) => value.to_string(),
-            Value::Array(_) | Value::Object(_) => return None,
-        };
-        Some((key.clone(), Value::String(text)))
-    });
-    let texts: serde_json::Map<_, _> = texts.collect();
-    if texts.len() == members.len() {
-        Same(Value::Object(texts))
+    let strings: Object = object
+        .iter()
+        .filter_map(|(key, value)| {
+            let string = match value {
+                Value::String(string) => string.clone(),
+                Value::Null => String::new(),
+                Value::Number(_) | Value::Bool(_) => value.to_string(),
+                Value::Array(_) | Value::Object(_) => return None,
+            };
+            Some((key.clone(), Value::String(string)))
+        })
+        .collect();
+    if strings.len() == object.len() {
+        Lossless(Value::Object(strings))
     } else {
-        Taken(
-            Value::Object(texts),
-            "a map of those of its members that are text",
-        )
+        Assumed(Value::Object(strings), "an object of its scalar values")
     }
 }
 
-fn type_name(value: &Value) -> Repair {
+fn type_name(value: &Value) -> Coercion {
     match value {
-        Value::String(_) => Fine,
-        Value::Null => Taken(json!("null"), "the type `null`"),
-        // Lists of types are written out by the schema quirks before this is asked.
-        _ => Wrong("the name of one type"),
+        Value::String(_) => Valid,
+        Value::Null => Assumed(json!("null"), "the type `null`"),
+        // `json_schema` has rewritten arrays of types before.
+        _ => Invalid,
     }
 }
 
-fn schema(value: &Value) -> Repair {
+fn schema(value: &Value) -> Coercion {
     match value {
-        Value::Object(_) => Fine,
-        Value::Bool(true) => Plain(json!({})),
-        Value::Bool(false) => Plain(json!({ "not": {} })),
-        Value::Null => Taken(json!({}), "a schema that allows any value"),
+        Value::Object(_) => Valid,
+        Value::Bool(true) => Equivalent(json!({})),
+        Value::Bool(false) => Equivalent(json!({ "not": {} })),
+        Value::Null => Assumed(json!({}), "a schema that allows any value"),
         Value::Array(items) if items.is_empty() => {
-            Taken(json!({}), "a schema that allows any value")
+            Assumed(json!({}), "a schema that allows any value")
         }
-        _ => Wrong("a schema"),
+        _ => Invalid,
     }
 }
 
-fn node(value: &Value) -> Repair {
+fn node(value: &Value) -> Coercion {
     match value {
-        Value::Object(_) => Fine,
-        _ => Wrong("an object"),
+        Value::Object(_) => Valid,
+        _ => Invalid,
     }
 }
 
-fn map(value: &Value) -> Repair {
+fn map(value: &Value) -> Coercion {
     match value {
-        Value::Object(_) => Fine,
+        Value::Object(_) => Valid,
         Value::Null => Absent,
-        // What PHP writes for an empty map.
-        Value::Array(items) if items.is_empty() => Same(json!({})),
-        _ => Wrong("an object"),
+        // PHP writes an empty map like this.
+        Value::Array(items) if items.is_empty() => Lossless(json!({})),
+        _ => Invalid,
     }
 }
 
-fn list(value: &Value) -> Repair {
+fn array(value: &Value) -> Coercion {
     match value {
-        Value::Array(_) => Fine,
+        Value::Array(_) => Valid,
         Value::Null => Absent,
-        Value::Object(members) if members.is_empty() => Same(json!([])),
-        _ => Wrong("a list"),
+        Value::Object(object) if object.is_empty() => Lossless(json!([])),
+        _ => Invalid,
     }
 }
 
-fn flag_or_schema(value: &Value) -> Repair {
+fn boolean_or_schema(value: &Value) -> Coercion {
     match value {
-        Value::Bool(_) | Value::Object(_) => Fine,
+        Value::Bool(_) | Value::Object(_) => Valid,
         Value::Null => Absent,
-        Value::String(_) => flag(value),
-        Value::Array(items) if items.is_empty() => Same(json!({})),
-        _ => Wrong("`true`, `false` or a schema"),
+        Value::String(_) => boolean(value),
+        Value::Array(items) if items.is_empty() => Lossless(json!({})),
+        _ => Invalid,
     }
 }

@@ -1,98 +1,105 @@
-//! Extensions that say what a version has no word for, and are known so well that every reader
-//! honors them.
+//! Well-known extensions for what a version of OpenAPI cannot express.
 
+use super::context::{Context, rename};
 use super::fields::Kind;
+use super::node_path::NodePath;
+use super::object::{Object, is_reference};
 use super::private;
-use super::trail::Trail;
 use super::version::Dialect;
-use super::walk::{Members, Walk, is_reference, rename};
 use crate::diagnostic::Code;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// Reads the extensions of one node as what they stand for.
-pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+/// Rewrites the extensions of a node as the fields they replace.
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    kind: Kind,
+    path: &NodePath<'_>,
+    object: &mut Object,
+) {
     match kind {
         Kind::Document => {
-            more_paths(walk, trail, members);
-            webhooks(walk, trail, members);
+            merge_ms_paths(context, path, object);
+            webhooks(context, path, object);
         }
         Kind::Schema => {
-            nullable(walk, trail, members);
-            deprecated(members);
+            nullable(context, path, object);
+            deprecated(object);
         }
-        Kind::Operation | Kind::Parameter => deprecated(members),
+        Kind::Operation | Kind::Parameter => deprecated(object),
         _ => {}
     }
 }
 
-/// `x-ms-paths`: paths that differ by their query only. The query stays in the key.
-fn more_paths(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if !members.get("x-ms-paths").is_some_and(Value::is_object) {
+/// Merges `x-ms-paths`, whose paths differ only by their query, into `paths`. The query remains part
+/// of the key.
+fn merge_ms_paths(context: &mut Context<'_>, path: &NodePath<'_>, document: &mut Object) {
+    if !document.get("x-ms-paths").is_some_and(Value::is_object) {
         return;
     }
-    let Some(Value::Object(more)) = members.shift_remove("x-ms-paths") else {
+    let Some(Value::Object(ms_paths)) = document.shift_remove("x-ms-paths") else {
         return;
     };
-    let paths = members
+    let paths = document
         .entry("paths")
-        .or_insert_with(|| Value::Object(Map::new()));
+        .or_insert_with(|| Value::Object(Object::new()));
     let Value::Object(paths) = paths else {
         return;
     };
-    let here = trail.pointer();
-    let (place, from) = (here.child("paths"), here.child("x-ms-paths"));
-    for (path, item) in more {
-        let from = from.child(&path);
-        if paths.contains_key(&path) {
-            let message = "this was ignored: `paths` has the path already";
-            walk.warning(Code::InvalidValue, from, message);
+    let here = path.pointer();
+    let (new, old) = (here.child("paths"), here.child("x-ms-paths"));
+    for (template, item) in ms_paths {
+        let old = old.child(&template);
+        if paths.contains_key(&template) {
+            let message = "`paths` already contains this path; this one is ignored";
+            context.warning(Code::InvalidValue, old, message);
             continue;
         }
-        walk.provenance.moved(place.child(&path), &from);
-        paths.insert(path, item);
+        context.provenance.moved(new.child(&template), &old);
+        paths.insert(template, item);
     }
 }
 
-/// `x-webhooks`, which documents of OpenAPI 3.0 have instead of `webhooks`.
-fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let says_more = members.get("x-webhooks").is_some_and(Value::is_object);
-    if says_more && !members.contains_key(private::WEBHOOKS) {
-        rename(walk, trail, members, "x-webhooks", private::WEBHOOKS);
+/// Reads `x-webhooks`, which documents of OpenAPI 3.0 use instead of `webhooks`.
+fn webhooks(context: &mut Context<'_>, path: &NodePath<'_>, document: &mut Object) {
+    let has_extension = document.get("x-webhooks").is_some_and(Value::is_object);
+    if has_extension && !document.contains_key(private::WEBHOOKS) {
+        rename(context, path, document, "x-webhooks", private::WEBHOOKS);
     }
 }
 
-/// `x-nullable`, which OpenAPI 2.0 has instead of `nullable`.
-fn nullable(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+/// Reads `x-nullable`, which documents of OpenAPI 2.0 use instead of `nullable`.
+fn nullable(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
     let keys = ["x-nullable", "x-isnullable", "x-isNullable"];
-    let Some(key) = keys.into_iter().find(|key| members.contains_key(*key)) else {
+    let Some(key) = keys.into_iter().find(|key| schema.contains_key(*key)) else {
         return;
     };
-    walk.foreign(key, Dialect::Swagger20, trail);
-    let Some(value @ Value::Bool(_)) = members.get(key).cloned() else {
+    context.note_mixed_dialect(key, Dialect::Swagger20, path);
+    let Some(value @ Value::Bool(_)) = schema.get(key).cloned() else {
         return;
     };
-    members.shift_remove(key);
-    if value == json!(true) && is_reference(members) {
-        beside_reference(walk, trail, members);
+    schema.shift_remove(key);
+    if value == json!(true) && is_reference(schema) {
+        move_reference_to_all_of(context, path, schema);
     }
-    members.entry("nullable").or_insert(value);
+    schema.entry("nullable").or_insert(value);
 }
 
-/// What stands beside a reference means nothing, so the reference becomes a part.
-fn beside_reference(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(reference) = members.shift_remove("$ref") else {
+/// Moves a reference into `allOf`, because keywords next to a reference mean nothing.
+fn move_reference_to_all_of(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let Some(reference) = schema.shift_remove("$ref") else {
         return;
     };
-    let here = trail.pointer();
-    walk.provenance
+    let here = path.pointer();
+    context
+        .provenance
         .came_from(here.child("allOf").item(0), &here);
-    members.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
+    schema.insert("allOf".to_owned(), json!([{ "$ref": reference }]));
 }
 
-fn deprecated(members: &mut Members) {
-    if let Some(flag @ Value::Bool(_)) = members.get("x-deprecated").cloned() {
-        members.shift_remove("x-deprecated");
-        members.entry("deprecated").or_insert(flag);
+fn deprecated(object: &mut Object) {
+    if let Some(flag @ Value::Bool(_)) = object.get("x-deprecated").cloned() {
+        object.shift_remove("x-deprecated");
+        object.entry("deprecated").or_insert(flag);
     }
 }
 

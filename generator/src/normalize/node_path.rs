@@ -1,50 +1,59 @@
-//! The way down to a node while walking: made into a pointer only when one is needed.
+//! The path to a node during the walk: a [`Pointer`] that is built only when one is needed.
 
 use crate::diagnostic::Pointer;
 
-/// One step of the way, and the steps before it.
+/// The last step of a path, linked to the steps before it.
 #[derive(Clone, Copy)]
-pub(super) struct Trail<'a> {
-    before: Option<&'a Trail<'a>>,
+pub(super) struct NodePath<'a> {
+    parent: Option<&'a NodePath<'a>>,
     step: Step<'a>,
 }
 
 #[derive(Clone, Copy)]
 enum Step<'a> {
     Start(&'a Pointer),
-    Member(&'a str),
+    Key(&'a str),
     Item(usize),
 }
 
-impl<'a> Trail<'a> {
-    /// The way that begins at a node.
+impl<'a> NodePath<'a> {
+    /// Creates a path that begins at a node.
     pub(super) fn at(pointer: &'a Pointer) -> Self {
-        Trail {
-            before: None,
+        NodePath {
+            parent: None,
             step: Step::Start(pointer),
         }
     }
 
-    pub(super) fn member(&'a self, key: &'a str) -> Self {
-        Trail {
-            before: Some(self),
-            step: Step::Member(key),
+    /// Returns the path to the value under `key`.
+    pub(super) fn child(&'a self, key: &'a str) -> Self {
+        NodePath {
+            parent: Some(self),
+            step: Step::Key(key),
         }
     }
 
+    /// Returns the path to an item of an array.
     pub(super) fn item(&'a self, index: usize) -> Self {
-        Trail {
-            before: Some(self),
+        NodePath {
+            parent: Some(self),
             step: Step::Item(index),
         }
     }
 
+    /// Builds the pointer of the node.
     pub(super) fn pointer(&self) -> Pointer {
-        let before = self.before.map_or_else(Pointer::root, Trail::pointer);
+        let parent = self.parent.map_or_else(Pointer::root, NodePath::pointer);
         match self.step {
             Step::Start(pointer) => pointer.clone(),
-            Step::Member(key) => before.child(key),
-            Step::Item(index) => before.item(index),
+            Step::Key(key) => parent.child(key),
+            Step::Item(index) => parent.item(index),
         }
+    }
+}
+
+impl From<&NodePath<'_>> for Pointer {
+    fn from(path: &NodePath<'_>) -> Self {
+        path.pointer()
     }
 }

@@ -1,104 +1,107 @@
-//! References: where each stands, what it names, and what the node it names is called.
+//! References: where each one is, what it refers to, and how the referenced node is named.
 //!
-//! While the document is walked, references are only noted. Once every node has found its place,
-//! each is written anew as a pointer into the normalized document.
+//! The walk only records references. Once every node has its final pointer, each reference is
+//! rewritten as a pointer into the normalized document.
 
 use super::fields::{Kind, kind_at};
-use super::provenance::{Origin, Provenance};
+use super::provenance::Provenance;
 use crate::diagnostic::{Code, Pointer};
-use crate::load::{Library, ReferenceError, Target};
+use crate::load::{Library, ReferenceError, SourceNode};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 use std::collections::{HashMap, HashSet};
 
-/// A name that a document gives to a node which stands outside of `components`.
+/// The name that a document declares for a node outside of `components`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Declared {
+pub struct DeclaredName {
     /// The name.
     pub name: String,
-    /// What it belongs to, to tell it from others of its name: a document or another schema.
+    /// The document or schema that contains the node, which distinguishes it from others of the
+    /// same name.
     pub within: String,
 }
 
-/// A reference that was met.
-struct Site {
-    /// The node that holds the text.
+/// A recorded reference.
+struct Reference {
+    /// The node that contains the reference.
     at: Pointer,
-    /// The key of the text in that node.
+    /// The key of the reference in that node.
     key: String,
-    targets: Vec<Origin>,
-    /// What the node must be that it names.
+    targets: Vec<SourceNode>,
+    /// The kind of node that is expected.
     kind: Kind,
 }
 
-/// A reference to a node of another kind than stands where the reference does.
-pub(super) struct Misdirected {
+/// A reference to a node of another kind than the one it replaces.
+pub(super) struct MisdirectedReference {
     pub at: Pointer,
     pub target: Pointer,
     pub expected: &'static str,
     pub found: &'static str,
 }
 
-/// The references met so far.
+/// The references recorded so far.
 #[derive(Default)]
-pub(super) struct Links {
-    sites: Vec<Site>,
-    /// Nodes to be walked because something refers to them, and as what.
+pub(super) struct References {
+    recorded: Vec<Reference>,
+    /// The referenced nodes that are still to be walked, with their kinds.
     pub queue: Vec<(Pointer, Kind)>,
-    /// The nodes from which walks began.
+    /// The nodes at which walks began.
     walked: HashMap<Pointer, Kind>,
     queued: HashSet<Pointer>,
-    pub names: IndexMap<Pointer, Declared>,
-    pub faults: HashMap<Pointer, ReferenceError>,
+    pub names: IndexMap<Pointer, DeclaredName>,
+    /// Why references are unresolvable, by the node that contains them.
+    pub errors: HashMap<Pointer, ReferenceError>,
 }
 
-impl Links {
-    /// Remembers that everything below `pointer` is walked.
-    pub fn walks(&mut self, pointer: &Pointer, kind: Kind) {
+impl References {
+    /// Records that everything below `pointer` is walked.
+    pub fn mark_walked(&mut self, pointer: &Pointer, kind: Kind) {
         self.walked.insert(pointer.clone(), kind);
     }
 
-    /// Notes that the member `key` of the node at `at` refers to a node of the kind.
-    pub fn note(
+    /// Records that the value under `key` of the node at `at` refers to a node of the kind.
+    pub fn add(
         &mut self,
         library: &Library,
         provenance: &Provenance,
         at: Pointer,
-        (key, text): (&str, &str),
+        (key, reference): (&str, &str),
         kind: Kind,
     ) -> Result<(), ReferenceError> {
-        // Within a document, a name may be spelt as it is; what leads out of it must be a URI.
-        if !text.starts_with('#') && text.contains(char::is_control) {
-            return Err(not_a_uri(text));
+        // Within a document, a name may be written literally. A reference out of it must be a URI.
+        if !reference.starts_with('#') && reference.contains(char::is_control) {
+            return Err(not_a_uri(reference));
         }
-        let origin = provenance.origin(&at);
-        let targets = library.resolve(origin.file, &origin.pointer, text)?;
-        let node = |Target { file, pointer }| Origin { file, pointer };
-        let targets: Vec<Origin> = targets.into_iter().map(node).collect();
+        let targets = library.resolve(&provenance.source_node(&at), reference)?;
         for target in &targets {
-            self.expect(library, provenance, target, kind);
+            self.enqueue(library, provenance, target, kind);
         }
-        self.name_as_component(provenance, &at, &targets);
-        let key = key.to_owned();
-        self.sites.push(Site {
+        self.name_after_component(provenance, &at, &targets);
+        self.recorded.push(Reference {
             at,
-            key,
+            key: key.to_owned(),
             targets,
             kind,
         });
         Ok(())
     }
 
-    /// Sees to it that the target is walked, and named when no walk from the root comes by it.
-    fn expect(&mut self, library: &Library, provenance: &Provenance, node: &Origin, kind: Kind) {
+    /// Queues the target and names it, unless a walk reaches it anyway.
+    fn enqueue(
+        &mut self,
+        library: &Library,
+        provenance: &Provenance,
+        node: &SourceNode,
+        kind: Kind,
+    ) {
         let pointer = provenance.current(node);
-        if self.kind_of(&pointer).is_some() || !self.queued.insert(pointer.clone()) {
+        if self.walked_kind(&pointer).is_some() || !self.queued.insert(pointer.clone()) {
             return;
         }
-        let document = library
+        let within = library
             .documents()
-            .find(|document| document.file == node.file);
-        let within = document
+            .find(|document| document.file == node.file)
             .map_or("", |document| stem(&document.name))
             .to_owned();
         let name = match node.pointer.last() {
@@ -106,20 +109,26 @@ impl Links {
             None => within.clone(),
         };
         self.names
-            .insert(pointer.clone(), Declared { name, within });
+            .insert(pointer.clone(), DeclaredName { name, within });
         self.queue.push((pointer, kind));
     }
 
-    /// A component that is nothing but a reference lends its name to what it refers to: so do
-    /// documents of many files say what their schemas are called.
-    fn name_as_component(&mut self, provenance: &Provenance, at: &Pointer, targets: &[Origin]) {
-        let map = at.parent().and_then(|map| map.parent());
-        let is_component = map.is_some_and(|holder| holder.as_str() == "/components");
-        let (true, Some(name), [only]) = (is_component, at.last(), targets) else {
+    /// Names the target after the component, if the component is nothing but a reference: this is
+    /// how descriptions of several documents name their schemas.
+    fn name_after_component(
+        &mut self,
+        provenance: &Provenance,
+        at: &Pointer,
+        targets: &[SourceNode],
+    ) {
+        let is_component = at
+            .parent()
+            .and_then(|section| section.parent())
+            .is_some_and(|components| components.as_str() == "/components");
+        let (true, Some(name), [target]) = (is_component, at.last(), targets) else {
             return;
         };
-        let target = provenance.current(only);
-        if let Some(declared) = self.names.get_mut(&target)
+        if let Some(declared) = self.names.get_mut(&provenance.current(target))
             && !declared.within.is_empty()
         {
             declared.name = name.into_owned();
@@ -127,8 +136,8 @@ impl Links {
         }
     }
 
-    /// As what a walk comes by the node, or has.
-    fn kind_of(&self, pointer: &Pointer) -> Option<Kind> {
+    /// Returns the kind as which a walk reaches the node or has reached it.
+    fn walked_kind(&self, pointer: &Pointer) -> Option<Kind> {
         let mut start = Some(pointer.clone());
         while let Some(ancestor) = start {
             if let Some(kind) = self.walked.get(&ancestor)
@@ -141,77 +150,62 @@ impl Links {
         None
     }
 
-    /// Writes every reference as a pointer into `root`. One that leads nowhere is left as it is.
+    /// Rewrites every reference as a pointer into `root`. Unresolvable ones remain unchanged.
     pub fn write(&self, root: &mut Value, provenance: &Provenance) {
-        for site in &self.sites {
-            let Some(target) = site.target(root, provenance) else {
+        for reference in &self.recorded {
+            let Some(target) = reference.target(root, provenance) else {
                 continue;
             };
-            let text = json!(fragment(&target));
-            if let Some(Value::Object(node)) = root.pointer_mut(site.at.as_str()) {
-                node.insert(site.key.clone(), text);
+            if let Some(Value::Object(node)) = root.pointer_mut(reference.at.as_str()) {
+                node.insert(reference.key.clone(), json!(fragment(&target)));
             }
         }
     }
 
-    /// References to nodes of another kind than they stand for.
+    /// Yields the references whose target is of another kind than expected.
     pub fn misdirected(
         &self,
         root: &Value,
         provenance: &Provenance,
-    ) -> impl Iterator<Item = Misdirected> {
-        self.sites.iter().filter_map(|site| {
-            let target = site.target(root, provenance)?;
-            let found = self.kind_of(&target)?;
-            (found != site.kind).then(|| Misdirected {
-                at: site.at.clone(),
+    ) -> impl Iterator<Item = MisdirectedReference> {
+        self.recorded.iter().filter_map(|reference| {
+            let target = reference.target(root, provenance)?;
+            let found = self.walked_kind(&target)?;
+            (found != reference.kind).then(|| MisdirectedReference {
+                at: reference.at.clone(),
                 target,
-                expected: name(site.kind),
-                found: name(found),
+                expected: reference.kind.noun(),
+                found: found.noun(),
             })
         })
     }
 }
 
-impl Site {
-    /// The node that is named, if it is there.
+impl Reference {
+    /// Returns the referenced node, if it exists.
     fn target(&self, root: &Value, provenance: &Provenance) -> Option<Pointer> {
-        let mut current = self.targets.iter().map(|node| provenance.current(node));
-        current.find(|target| root.pointer(target.as_str()).is_some())
+        self.targets
+            .iter()
+            .map(|node| provenance.current(node))
+            .find(|target| root.pointer(target.as_str()).is_some())
     }
 }
 
-/// A kind of node in words.
-fn name(kind: Kind) -> &'static str {
-    match kind {
-        Kind::PathItem => "a path item",
-        Kind::Operation => "an operation",
-        Kind::Parameter => "a parameter",
-        Kind::RequestBody => "a request body",
-        Kind::MediaType => "a media type",
-        Kind::Response => "a response",
-        Kind::Header => "a header",
-        Kind::Schema => "a schema",
-        Kind::SecurityScheme => "a security scheme",
-        _ => "something else",
-    }
-}
-
-/// The pointer as the text of a reference (RFC 6901, section 6).
+/// Renders the pointer as a reference (RFC 6901, section 6).
 pub(super) fn fragment(pointer: &Pointer) -> String {
     pointer.fragment().replace('%', "%25")
 }
 
-/// A reference is a URI reference (RFC 3986, section 4.1).
-fn not_a_uri(text: &str) -> ReferenceError {
+/// A reference must be a URI reference (RFC 3986, section 4.1).
+fn not_a_uri(reference: &str) -> ReferenceError {
     ReferenceError {
         code: Code::UnresolvedReference,
-        message: format!("{text:?} is no URI, so it refers to nothing"),
+        message: format!("{reference:?} is not a valid URI reference"),
         hint: None,
     }
 }
 
-/// The name of a file without its folders and its last ending.
+/// Returns the name of a file without its folders and its last extension.
 fn stem(name: &str) -> &str {
     let file = name
         .trim_end_matches('/')

@@ -1,55 +1,59 @@
-//! What holds only under a condition: `if`, `then`, `else`, `dependentSchemas`
+//! Schemas that apply under a condition: `if`, `then`, `else`, `dependentSchemas`
 //! (2020-12, section 10.2.2).
 //!
-//! Whether the condition holds is the server's to know. What a member would be if it did is kept:
-//! such parts add their members to the object, none of them required.
+//! Only the server knows whether the condition holds. The schemas of a condition add their
+//! properties to the object, none of them required.
 
-use super::keep;
+use super::rules::insert_rule;
 use crate::diagnostic::Code;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
 use serde_json::Value;
 
-/// Collects all such parts under one private key.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let mut parts = Vec::new();
-    let here = trail.pointer();
-    let collected = here.child(private::PARTS);
+/// Collects all such schemas under one private key.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let here = path.pointer();
     let mut found = Vec::new();
-    if let Some(Value::Object(_)) = members.get("dependentSchemas") {
-        walk.foreign("dependentSchemas", Dialect::Openapi31, trail);
-        report(walk, &trail.member("dependentSchemas"));
-        if let Some(Value::Object(schemas)) = members.shift_remove("dependentSchemas") {
-            let old = here.child("dependentSchemas");
-            let schemas = schemas.into_iter();
-            found.extend(schemas.map(|(name, schema)| (old.child(&name), schema)));
+    if let Some(Value::Object(_)) = schema.get("dependentSchemas") {
+        let at = path.child("dependentSchemas");
+        context.note_mixed_dialect("dependentSchemas", Dialect::Openapi31, path);
+        report(context, &at);
+        if let Some(Value::Object(schemas)) = schema.shift_remove("dependentSchemas") {
+            let old = at.pointer();
+            found.extend(
+                schemas
+                    .into_iter()
+                    .map(|(name, dependent)| (old.child(&name), dependent)),
+            );
         }
     }
-    let conditional = members.contains_key("if");
+    let has_condition = schema.contains_key("if");
     for key in ["then", "else"] {
-        if let Some(schema) = members.shift_remove(key).filter(|_| conditional) {
-            found.push((here.child(key), schema));
+        if let Some(conditional) = schema.shift_remove(key).filter(|_| has_condition) {
+            found.push((here.child(key), conditional));
         }
     }
-    for (old, schema) in found {
-        if schema.is_object() {
-            walk.provenance.moved(collected.item(parts.len()), &old);
-            parts.push(schema);
-        }
+    let parts_pointer = here.child(private::PARTS);
+    let mut parts = Vec::new();
+    for (old, part) in found.into_iter().filter(|(_, part)| part.is_object()) {
+        let new = parts_pointer.item(parts.len());
+        context.provenance.moved(new, &old);
+        parts.push(part);
     }
     if !parts.is_empty() {
-        members.insert(private::PARTS.to_owned(), Value::Array(parts));
+        schema.insert(private::PARTS.to_owned(), Value::Array(parts));
     }
-    if let Some(condition) = members.shift_remove("if") {
-        report(walk, &trail.member("if"));
-        keep(members, "if", condition);
+    if let Some(condition) = schema.shift_remove("if") {
+        report(context, &path.child("if"));
+        insert_rule(schema, "if", condition);
     }
 }
 
-fn report(walk: &mut Walk<'_>, trail: &Trail<'_>) {
+fn report(context: &mut Context<'_>, path: &NodePath<'_>) {
     let message =
-        "what holds under a condition adds optional members; the condition is not checked";
-    walk.note(Code::UncheckedRule, trail, message);
+        "properties that depend on a condition are optional; the condition is not checked";
+    context.note(Code::UncheckedRule, path, message);
 }

@@ -1,35 +1,44 @@
-//! Words that OpenAPI 3.0 has no field for: they go into the description.
+//! Summaries and names that have no field in OpenAPI 3.0: they become part of the description.
 
+use crate::normalize::context::Context;
 use crate::normalize::fields::Kind;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, is_reference, string};
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk, is_reference};
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// `summary` of the info (3.1), a tag or a response (3.2); `name` of a server (3.2).
-pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+/// Merges the `summary` of the info (3.1), a tag or a response (3.2), or the `name` of a server
+/// (3.2), into the description.
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    kind: Kind,
+    path: &NodePath<'_>,
+    object: &mut Object,
+) {
     let (key, keyword, home) = match kind {
         Kind::Info => ("summary", "info.summary", Dialect::Openapi31),
         Kind::Tag => ("summary", "tag.summary", Dialect::Openapi32),
         Kind::Response => ("summary", "response.summary", Dialect::Openapi32),
         _ => ("name", "server.name", Dialect::Openapi32),
     };
-    let Some(Value::String(words)) = members.get(key).cloned() else {
+    let Some(summary) = string(object, key).map(str::to_owned) else {
         return;
     };
-    // Beside a reference, the description alone means something (Reference Object).
-    if words.trim().is_empty() || is_reference(members) {
+    // Next to a reference only the description has a meaning (Reference Object).
+    if summary.trim().is_empty() || is_reference(object) {
         return;
     }
-    let description = match members.get("description").and_then(Value::as_str) {
-        None | Some("") => words.clone(),
-        Some(text) if kind == Kind::Server || text.starts_with(words.trim()) => text.to_owned(),
-        Some(text) => format!("{}\n\n{text}", words.trim()),
+    let description = match string(object, "description") {
+        None | Some("") => summary.clone(),
+        Some(description) if kind == Kind::Server || description.starts_with(summary.trim()) => {
+            description.to_owned()
+        }
+        Some(description) => format!("{}\n\n{description}", summary.trim()),
     };
     if kind == Kind::Server {
-        members.insert(private::SERVER_NAME.to_owned(), json!(words));
+        object.insert(private::SERVER_NAME.to_owned(), json!(summary));
     }
-    walk.foreign(keyword, home, trail);
-    members.insert("description".to_owned(), json!(description));
+    context.note_mixed_dialect(keyword, home, path);
+    object.insert("description".to_owned(), json!(description));
 }

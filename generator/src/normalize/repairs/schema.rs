@@ -1,31 +1,20 @@
-//! What schemas of OpenAPI 3.0 have wrong that the type of a field alone does not tell.
+//! Mistakes in schemas: unknown types, and `required` as a boolean.
 
-use super::fields::Kind;
-use super::private;
-use super::shared_members;
-use super::trail::Trail;
-use super::values;
-use super::walk::{Members, Walk};
-use crate::diagnostic::Code;
+use super::shared_properties;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::normalize::context::Context;
+use crate::normalize::keywords::mark_repaired;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use serde_json::{Value, json};
 
-/// Puts a schema's keywords right as far as they depend on each other or come from other versions.
-pub(super) fn quirks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    type_name(walk, trail, members);
-    discriminator(walk, trail, members);
-    mapping(walk, trail, members);
-    shared_members::spread(walk, trail, members);
-    required_flag(walk, trail, members);
-    values::fit(walk, trail, members);
-}
-
-/// The types that JSON Schema names.
+/// The types of JSON Schema.
 const TYPES: [&str; 7] = [
     "array", "boolean", "integer", "null", "number", "object", "string",
 ];
 
-/// What other languages call a type, and what OpenAPI calls it.
-const MEANT: [(&str, &str); 12] = [
+/// The names of types in other languages, with their names in OpenAPI.
+const SYNONYMS: [(&str, &str); 12] = [
     ("bool", "boolean"),
     ("dict", "object"),
     ("double", "number"),
@@ -40,126 +29,70 @@ const MEANT: [(&str, &str); 12] = [
     ("text", "string"),
 ];
 
-/// `type: int`, which plainly means another, and `type: unicorn`, which means none.
-fn type_name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::String(ty)) = members.get("type") else {
+/// Indexes the components for the repairs of the schemas.
+pub(super) fn index_components(context: &mut Context<'_>, document: &Object) {
+    let schemas = document
+        .get("components")
+        .and_then(|components| components.get("schemas"))
+        .and_then(Value::as_object);
+    if let Some(schemas) = schemas {
+        context.schema_names = schemas.keys().cloned().collect();
+        context.property_maps = shared_properties::find(schemas);
+    }
+}
+
+/// Replaces a type by the one it plainly means (`type: int`), and removes one that means none
+/// (`type: unicorn`).
+pub(super) fn repair(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let Some(ty) = string(schema, "type") else {
         return;
     };
-    if TYPES.contains(&ty.as_str()) {
+    if TYPES.contains(&ty) {
         return;
     }
-    let same = |name: &str| name.eq_ignore_ascii_case(ty);
-    let own = TYPES.iter().find(|name| same(name));
-    let other = MEANT.iter().find(|(name, _)| same(name));
-    let meant = own.or(other.map(|(_, meant)| meant)).copied();
-    let read = match meant {
-        Some(name) => format!("was read as `{name}`"),
-        None => "was ignored".to_owned(),
+    let is_same = |name: &str| name.eq_ignore_ascii_case(ty);
+    let synonym = || SYNONYMS.iter().find(|(name, _)| is_same(name));
+    let meant = TYPES
+        .into_iter()
+        .find(|name| is_same(name))
+        .or_else(|| synonym().map(|(_, meant)| *meant));
+    let (message, hint) = match meant {
+        Some(meant) => (
+            format!("unknown type `{ty}`; read as `{meant}`"),
+            format!("write `type: {meant}`"),
+        ),
+        None => (
+            format!("unknown type `{ty}`; it is ignored"),
+            did_you_mean(ty, TYPES).unwrap_or_else(|| {
+                "the types are array, boolean, integer, number, object and string".to_owned()
+            }),
+        ),
     };
-    let message = format!("`{ty}` {read}: it is not a type that OpenAPI knows");
-    walk.warning(Code::InvalidValue, &trail.member("type"), message)
-        .hint("the types are array, boolean, integer, number, object and string");
+    context
+        .warning(Code::InvalidValue, &path.child("type"), message)
+        .hint(hint);
     match meant {
-        Some(name) => {
-            members.insert("type".to_owned(), json!(name));
+        Some(meant) => {
+            schema.insert("type".to_owned(), json!(meant));
         }
         None => {
-            members.shift_remove("type");
-            mark_faulty(members);
+            schema.shift_remove("type");
+            mark_repaired(schema);
         }
     }
 }
 
-/// `discriminator: kind`, as OpenAPI 2.0 writes it, or one that names no property.
-fn discriminator(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let message = match members.get("discriminator") {
-        Some(Value::String(name)) => {
-            let right = json!({ "propertyName": name });
-            members.insert("discriminator".to_owned(), right);
-            "text is not OpenAPI 3.0 here; it was read as the `propertyName`"
-        }
-        Some(Value::Object(it)) if !it.contains_key("propertyName") => {
-            members.shift_remove("discriminator");
-            "this discriminator was ignored: it has no `propertyName`"
-        }
-        _ => return,
-    };
-    let pointer = trail.member("discriminator").pointer();
-    walk.warning(Code::InvalidValue, pointer, message);
-}
-
-/// The mapping's values are names of components, or references (OpenAPI 3.0.3, Discriminator
-/// Object). Who makes one document of several files often leaves references to those files here: a
-/// component is then what the name at the end says.
-fn mapping(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let mapping = members
-        .get_mut("discriminator")
-        .and_then(|it| it.get_mut("mapping"));
-    let Some(Value::Object(mapping)) = mapping else {
-        return;
-    };
-    let holder = trail.member("discriminator");
-    let holder = holder.member("mapping");
-    for (tag, value) in mapping {
-        let Some(target) = value.as_str() else {
-            continue;
-        };
-        if walk.components.contains(target) {
-            continue;
-        }
-        let Err(fault) = walk.link(&holder, tag, target, Kind::Schema) else {
-            continue;
-        };
-        let name = last_name(target).to_owned();
-        let at = holder.member(tag);
-        if walk.components.contains(&name) {
-            let message = format!("{}; the component `{name}` was taken", fault.message);
-            walk.warning(fault.code, &at, message);
-            *value = json!(name);
-        } else {
-            walk.warning(fault.code, &at, fault.message).hint = fault.hint;
-        }
+/// Removes `required: true` from a property, where early JSON Schema has it.
+pub(super) fn remove_required_flag(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    schema: &mut Object,
+) {
+    if schema.get("required").is_some_and(Value::is_boolean) {
+        let message = "expected an array of property names, found a boolean; it is ignored";
+        context
+            .warning(Code::InvalidValue, &path.child("required"), message)
+            .hint("name the property under `required` of the schema that contains it");
+        schema.shift_remove("required");
     }
-}
-
-/// The name at the end of a reference: of the node that it leads to, or of the file.
-fn last_name(reference: &str) -> &str {
-    let last = reference.rsplit(['/', '#']).next().unwrap_or(reference);
-    let stem = last
-        .rsplit_once('.')
-        .filter(|(_, extension)| ["json", "yaml", "yml"].contains(extension));
-    stem.map_or(last, |(name, _)| name)
-}
-
-/// `required: true` on a property, as JSON Schema of old writes it.
-fn required_flag(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if members.get("required").is_some_and(Value::is_boolean) {
-        let message = "`required` was ignored: it belongs to the schema that holds this \
-                       property, as a list of names";
-        let pointer = trail.member("required").pointer();
-        walk.warning(Code::InvalidValue, pointer, message);
-        members.shift_remove("required");
-    }
-}
-
-/// Keywords that tell what the value is.
-pub(super) const TELLING: &[&str] = &[
-    "type",
-    "enum",
-    "properties",
-    "additionalProperties",
-    "items",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    private::PREFIX_ITEMS,
-    private::PATTERN_PROPERTIES,
-    private::PARTS,
-    private::CONST,
-];
-
-/// Remembers that the schema said more of its values than it does now.
-pub(super) fn mark_faulty(members: &mut Members) {
-    members.insert(private::REPAIRED.to_owned(), json!(true));
 }

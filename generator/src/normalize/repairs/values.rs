@@ -1,98 +1,100 @@
-//! Values that stand in a schema and do not fit it: those of `enum`, and `default`.
+//! Values in a schema that do not match it: those of `enum`, and `default`.
 //!
-//! A value of the wrong type is made the right one where nothing is lost: YAML takes `enum: [1, 2]`
-//! for numbers, whatever the type beside it says. A default that the schema does not allow is taken
-//! out, so that nothing later has to ask whether it can be used.
+//! A value of the wrong type is converted where nothing is lost: YAML reads `enum: [1, 2]` as
+//! numbers, whatever `type` says. A default that the schema does not allow is removed, so that no
+//! later stage has to check it.
 
-use super::trail::Trail;
-use super::walk::{Members, Walk, show};
 use crate::diagnostic::Code;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, show, string};
 use serde_json::{Number, Value};
 
-/// Makes the values fit, or takes them out.
-pub(super) fn fit(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(ty) = members.get("type").and_then(Value::as_str) else {
-        return default_of_list(walk, trail, members);
-    };
-    let ty = ty.to_owned();
-    listed(walk, trail, members, &ty);
-    default(walk, trail, members, &ty);
-    default_of_list(walk, trail, members);
+const DEFAULT_HINT: &str = "a default must be valid against its own schema";
+
+/// Converts the values to the type of the schema, or removes them.
+pub(super) fn repair(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    if let Some(ty) = string(schema, "type").map(str::to_owned) {
+        convert_enum(context, path, schema, &ty);
+        convert_default(context, path, schema, &ty);
+    }
+    check_default_against_enum(context, path, schema);
 }
 
-fn listed(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, ty: &str) {
-    let Some(Value::Array(values)) = members.get_mut("enum") else {
+fn convert_enum(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object, ty: &str) {
+    let Some(Value::Array(values)) = schema.get_mut("enum") else {
         return;
     };
-    let mut wrong = None;
+    let mut first_converted = None;
     for value in values.iter_mut() {
-        if value.is_null() || is_of(ty, value) {
+        if value.is_null() || has_type(ty, value) {
             continue;
         }
-        if let Some(right) = converted(ty, value) {
-            wrong.get_or_insert_with(|| show(value));
-            *value = right;
+        if let Some(converted) = convert(ty, value) {
+            first_converted.get_or_insert_with(|| show(value));
+            *value = converted;
         }
     }
-    if let Some(wrong) = wrong {
-        let message = format!(
-            "{wrong} is not of the type `{ty}` of this schema; values like it were read as that type"
-        );
-        walk.warning(Code::InvalidValue, &trail.member("enum"), message);
+    if let Some(found) = first_converted {
+        let message =
+            format!("expected values of type `{ty}`, found {found}; such values are converted");
+        context.warning(Code::InvalidValue, &path.child("enum"), message);
     }
 }
 
-fn default(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, ty: &str) {
-    // Null is another way to say that there is no default.
-    let Some(value) = members.get("default").filter(|value| !value.is_null()) else {
+fn convert_default(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object, ty: &str) {
+    // `null` means that there is no default.
+    let Some(value) = schema.get("default").filter(|value| !value.is_null()) else {
         return;
     };
-    if is_of(ty, value) {
+    if has_type(ty, value) {
         return;
     }
-    let shown = show(value);
-    let becomes = match converted(ty, value) {
-        Some(right) => {
-            let becomes = format!("it was read as {}", show(&right));
-            members.insert("default".to_owned(), right);
-            becomes
+    let found = show(value);
+    let outcome = match convert(ty, value) {
+        Some(converted) => {
+            let outcome = format!("read as {}", show(&converted));
+            schema.insert("default".to_owned(), converted);
+            outcome
         }
         None => {
-            members.shift_remove("default");
-            "it was ignored".to_owned()
+            schema.shift_remove("default");
+            "it is ignored".to_owned()
         }
     };
-    let message = format!("{shown} is not of the type `{ty}` of this schema; {becomes}");
-    walk.warning(Code::InvalidValue, &trail.member("default"), message)
-        .hint("a default is a value that the schema itself allows");
+    let message = format!("expected a default of type `{ty}`, found {found}; {outcome}");
+    context
+        .warning(Code::InvalidValue, &path.child("default"), message)
+        .hint(DEFAULT_HINT);
 }
 
-/// A default that is none of the listed values.
-fn default_of_list(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let (Some(value), Some(Value::Array(values))) = (members.get("default"), members.get("enum"))
+/// Removes a default that is not one of the `enum` values.
+fn check_default_against_enum(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let (Some(default), Some(Value::Array(values))) = (schema.get("default"), schema.get("enum"))
     else {
         return;
     };
-    if value.is_null() || values.iter().any(|listed| is_same(listed, value)) {
+    if default.is_null() || values.iter().any(|value| is_same(value, default)) {
         return;
     }
     let message = format!(
-        "{} is none of the values of this schema; it was ignored",
-        show(value)
+        "the default {} is not one of the `enum` values; it is ignored",
+        show(default)
     );
-    walk.warning(Code::InvalidValue, &trail.member("default"), message)
-        .hint("a default is a value that the schema itself allows");
-    members.shift_remove("default");
+    context
+        .warning(Code::InvalidValue, &path.child("default"), message)
+        .hint(DEFAULT_HINT);
+    schema.shift_remove("default");
 }
 
-/// Whether two values are one, however a number is written.
+/// Returns whether two values are equal, however a number is written.
 fn is_same(a: &Value, b: &Value) -> bool {
     let numbers = a.as_f64().zip(b.as_f64());
     a == b || numbers.is_some_and(|(a, b)| a == b)
 }
 
-/// Whether a value is of a type.
-fn is_of(ty: &str, value: &Value) -> bool {
+/// Returns whether a value has a type. Unknown types allow any value.
+fn has_type(ty: &str, value: &Value) -> bool {
     match ty {
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
@@ -104,15 +106,15 @@ fn is_of(ty: &str, value: &Value) -> bool {
     }
 }
 
-/// A value as one of another type, where it can mean nothing else.
-fn converted(ty: &str, value: &Value) -> Option<Value> {
+/// Converts a value to another type, if it can mean nothing else.
+fn convert(ty: &str, value: &Value) -> Option<Value> {
     match (ty, value) {
         ("string", Value::Number(_) | Value::Bool(_)) => Some(Value::String(value.to_string())),
-        ("integer" | "number", Value::String(text)) => {
-            let number = Value::Number(text.parse::<Number>().ok()?);
-            is_of(ty, &number).then_some(number)
+        ("integer" | "number", Value::String(string)) => {
+            let number = Value::Number(string.parse::<Number>().ok()?);
+            has_type(ty, &number).then_some(number)
         }
-        ("boolean", Value::String(text)) => text.parse().ok().map(Value::Bool),
+        ("boolean", Value::String(string)) => string.parse().ok().map(Value::Bool),
         _ => None,
     }
 }

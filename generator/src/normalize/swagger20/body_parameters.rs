@@ -1,88 +1,107 @@
-//! The parameters that travel in the body: told apart from the others, whether they stand in the
-//! list or are referred to.
+//! The parameters that are sent in the body, inline or referenced.
 
-use super::shared::{is_sent, sent_by_reference};
+use super::shared::is_body_parameter;
 use crate::diagnostic::Pointer;
-use crate::normalize::trail::Trail;
-use crate::normalize::walk::{Members, Walk};
+use crate::load::SourceNode;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use serde_json::Value;
 
-/// A body or form parameter, taken out of a list or copied from where the list refers to.
+/// A body or form parameter, taken out of an array or copied from the target of a reference.
 #[derive(Clone, Debug)]
-pub(super) struct Sent {
-    /// Where it stands, or stood until now.
+pub(super) struct BodyParameter {
+    /// Where the parameter is, or was until now.
     pub pointer: Pointer,
-    pub members: Members,
+    pub object: Object,
 }
 
-impl Sent {
-    /// Whether it is the whole body.
+impl BodyParameter {
+    /// Returns whether it is the whole body.
     pub fn is_body(&self) -> bool {
-        self.text("in") == Some("body")
-    }
-
-    pub fn text(&self, key: &str) -> Option<&str> {
-        self.members.get(key)?.as_str()
+        string(&self.object, "in") == Some("body")
     }
 }
 
-/// A list of parameters, parted.
+/// The parameters of a node, separated by whether they are sent in the body.
 #[derive(Debug, Default)]
-pub(super) struct Parted {
-    pub sent: Vec<Sent>,
-    /// The others, each with the index that it had.
-    pub kept: Vec<(usize, Value)>,
+pub(super) struct SeparatedParameters {
+    pub in_body: Vec<BodyParameter>,
+    /// The others, each with its original index.
+    pub others: Vec<(usize, Value)>,
 }
 
-/// Takes the parameters out of the node's list.
-pub(super) fn part(walk: &Walk<'_>, trail: &Trail<'_>, members: &mut Members) -> Parted {
-    let mut parted = Parted::default();
-    let Some(Value::Array(list)) = members.get_mut("parameters") else {
-        return parted;
+/// Takes the parameters out of the node's array.
+pub(super) fn separate(
+    context: &Context<'_>,
+    path: &NodePath<'_>,
+    object: &mut Object,
+) -> SeparatedParameters {
+    let mut separated = SeparatedParameters::default();
+    let Some(Value::Array(parameters)) = object.get_mut("parameters") else {
+        return separated;
     };
-    let place = trail.member("parameters").pointer();
-    for (index, parameter) in std::mem::take(list).into_iter().enumerate() {
-        match sent(walk, place.item(index), &parameter) {
-            Some(sent) => parted.sent.push(sent),
-            None => parted.kept.push((index, parameter)),
+    let pointer = path.child("parameters").pointer();
+    for (index, parameter) in std::mem::take(parameters).into_iter().enumerate() {
+        match body_parameter(context, pointer.item(index), &parameter) {
+            Some(parameter) => separated.in_body.push(parameter),
+            None => separated.others.push((index, parameter)),
         }
     }
-    parted
+    separated
 }
 
-fn sent(walk: &Walk<'_>, pointer: Pointer, parameter: &Value) -> Option<Sent> {
+fn body_parameter(
+    context: &Context<'_>,
+    pointer: Pointer,
+    parameter: &Value,
+) -> Option<BodyParameter> {
     let parameter = parameter.as_object()?;
-    if is_sent(parameter) {
-        let members = parameter.clone();
-        return Some(Sent { pointer, members });
+    if is_body_parameter(parameter) {
+        let object = parameter.clone();
+        return Some(BodyParameter { pointer, object });
     }
-    let (origin, members) = sent_by_reference(walk, &pointer, parameter)?;
-    let pointer = walk.provenance.current(&origin);
-    Some(Sent { pointer, members })
+    let (source, object) = referenced_body_parameter(context, &pointer, parameter)?;
+    let pointer = context.provenance.current(&source);
+    Some(BodyParameter { pointer, object })
 }
 
-/// Puts the others back into the list.
+/// Returns the body or form parameter that the parameter at `at` refers to, and where it is.
+pub(super) fn referenced_body_parameter(
+    context: &Context<'_>,
+    at: &Pointer,
+    parameter: &Object,
+) -> Option<(SourceNode, Object)> {
+    let source = context.provenance.source_node(at);
+    context
+        .swagger20
+        .referenced_body_parameter(context.library, source, parameter)
+}
+
+/// Puts the other parameters back into the array.
 ///
-/// Invariant: what was taken out has found its place before, since that was told by where it stood
-/// in the list.
+/// Invariant: the body parameters have been moved before, since their original indices identify
+/// them.
 pub(super) fn put_back(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &mut Members,
-    kept: Vec<(usize, Value)>,
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    object: &mut Object,
+    others: Vec<(usize, Value)>,
 ) {
-    let Some(Value::Array(list)) = members.get_mut("parameters") else {
+    let Some(Value::Array(parameters)) = object.get_mut("parameters") else {
         return;
     };
-    let place = trail.member("parameters").pointer();
-    for (old, parameter) in kept {
-        let new = list.len();
+    let pointer = path.child("parameters").pointer();
+    for (old, parameter) in others {
+        let new = parameters.len();
         if new != old {
-            walk.provenance.moved(place.item(new), &place.item(old));
+            context
+                .provenance
+                .moved(pointer.item(new), &pointer.item(old));
         }
-        list.push(parameter);
+        parameters.push(parameter);
     }
-    if list.is_empty() {
-        members.shift_remove("parameters");
+    if parameters.is_empty() {
+        object.shift_remove("parameters");
     }
 }
