@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use crate::runtime::foreign::foreign_table;
+use crate::runtime::formats::external::foreign_table;
 use crate::runtime::json;
 use crate::runtime::macros::object_table;
 

@@ -1,7 +1,8 @@
 //! The cases of JSONTestSuite (Nicolas Seriot, "Parsing JSON is a minefield"), made again: texts
 //! that every parser must accept, that none may, and those where it says what this one does.
 
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
+use crate::runtime::model::json_value::Json;
 
 fn accepts(text: &[u8]) -> bool {
     let read = json::from_slice::<Json>(text);

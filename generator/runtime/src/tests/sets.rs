@@ -1,7 +1,7 @@
 //! Lists whose items are all different.
 
 use crate::runtime::json;
-use crate::runtime::set::Set;
+use crate::runtime::model::set::Set;
 
 #[test]
 fn a_set_takes_no_item_twice_and_keeps_the_order() {

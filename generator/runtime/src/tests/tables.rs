@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::models::{Created, Event, Fixed, Item, Mode, Named};
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::{enum_table, integer_enum_table, union_table};
+use crate::runtime::model::json_value::Json;
 
 fn item(text: &str) -> Item {
     json::from_str(text).unwrap()
@@ -256,8 +257,9 @@ fn nested_late_tags_are_read() {
 
 #[test]
 fn what_was_looked_past_is_leapt_over_from_then_on() {
-    use crate::runtime::choose::choose;
-    use crate::runtime::json::{MAX_DEPTH, Reader};
+    use crate::runtime::json::MAX_DEPTH;
+    use crate::runtime::json::reader::Reader;
+    use crate::runtime::json::variant::choose;
     use crate::runtime::model::{Model, Union};
 
     let text = late_tags(40, 20);
