@@ -61,7 +61,7 @@ fn ask(case: &Case, workspace: &Scratch) -> Option<(Subject, Vec<Question>)> {
     };
     // What a faulty schema means, and what a type of another crate holds, no validator knows.
     let mut types = generated.types.iter();
-    if case.group() == "faults" || types.any(|ty| ty.kind == GeneratedKind::Foreign) {
+    if case.group() == "faults" || types.any(|ty| ty.kind == GeneratedKind::External) {
         return None;
     }
     let file = case.folder.join(case.source().name());

@@ -22,7 +22,7 @@ pub struct Api {
     /// Every data type.
     pub types: TypeArena,
     /// The types that are wanted whether an operation reaches them or not.
-    pub wanted: Vec<TypeId>,
+    pub roots: Vec<TypeId>,
     /// The operations by group; a group stands before those inside of it.
     pub groups: Vec<Group>,
     /// The requests that the API sends, whose payloads the crate can read.
@@ -36,12 +36,12 @@ impl Api {
     }
 
     /// The groups that are in no other.
-    pub fn outermost_groups(&self) -> impl Iterator<Item = &Group> {
+    pub fn top_level_groups(&self) -> impl Iterator<Item = &Group> {
         self.groups.iter().filter(|group| group.parents.is_empty())
     }
 
     /// The groups right inside of this one.
-    pub fn groups_in<'a>(&'a self, outer: &'a Group) -> impl Iterator<Item = &'a Group> {
+    pub fn subgroups<'a>(&'a self, outer: &'a Group) -> impl Iterator<Item = &'a Group> {
         let is_inside = move |group: &&Group| outer.path().eq(&group.parents);
         self.groups.iter().filter(is_inside)
     }

@@ -35,7 +35,7 @@ impl SecurityScheme {
             | SecuritySchemeKind::Bearer
             | SecuritySchemeKind::Http { .. } => Some("Authorization"),
             SecuritySchemeKind::ApiKey {
-                location: KeyLocation::Header,
+                location: ApiKeyLocation::Header,
                 name,
             } => Some(name),
             SecuritySchemeKind::ApiKey { .. } => None,
@@ -58,7 +58,7 @@ pub enum SecuritySchemeKind {
     /// A key of its own.
     ApiKey {
         /// Where it stands.
-        location: KeyLocation,
+        location: ApiKeyLocation,
         /// The name of the header, query key or cookie.
         name: String,
     },
@@ -66,7 +66,7 @@ pub enum SecuritySchemeKind {
 
 /// Where an API key stands in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyLocation {
+pub enum ApiKeyLocation {
     /// In a header.
     Header,
     /// In the query.

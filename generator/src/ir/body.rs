@@ -55,20 +55,20 @@ pub enum BodyFormat {
         /// How the values inside of values are written.
         nesting: Nesting,
         /// The members of which the document says how they are written.
-        members: Vec<FormField>,
+        encodings: Vec<FieldEncoding>,
     },
     /// `multipart/form-data` (RFC 7578), and the parts of which the document says how they are
     /// written.
-    Multipart(Vec<PartField>),
+    Multipart(Vec<PartEncoding>),
     /// Text in UTF-8.
-    Text,
+    String,
     /// Bytes, as they are.
     Bytes,
 }
 
 /// How one member of a form is written (OpenAPI 3.0.3, Encoding Object).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormField {
+pub struct FieldEncoding {
     /// Its name on the wire.
     pub wire_name: String,
     /// How a list or an object is written.
@@ -79,7 +79,7 @@ pub struct FormField {
 
 /// How one part is written (OpenAPI 3.0.3, Encoding Object).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartField {
+pub struct PartEncoding {
     /// Its name on the wire.
     pub wire_name: String,
     /// How it is written.
@@ -90,7 +90,7 @@ pub struct PartField {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartFormat {
     /// As that media type.
-    Media(String),
+    MediaType(String),
     /// All items of a list in one part, with this text between them.
     Joined(&'static str),
 }

@@ -6,10 +6,11 @@
 //! Rust path text stands in it.
 
 mod api;
+mod arguments;
 mod auth;
 mod body;
 mod constraints;
-mod foreign;
+mod external;
 mod incoming;
 mod literal;
 mod operation;
@@ -21,21 +22,24 @@ mod union;
 mod untyped;
 
 pub use api::{Api, GlobalHeader, Group, Info};
-pub use auth::{Certificate, KeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
-pub use body::{Body, BodyFormat, FormField, PartField, PartFormat, Payload};
+pub use arguments::takes_by_name;
+pub use auth::{
+    ApiKeyLocation, Certificate, Need, Requirement, SecurityScheme, SecuritySchemeKind,
+};
+pub use body::{Body, BodyFormat, FieldEncoding, PartEncoding, PartFormat, Payload};
 pub use constraints::{Constraint, Rules};
-pub use foreign::{Codec, Foreign};
+pub use external::{Codec, External};
 pub use incoming::Incoming;
 pub use literal::Literal;
 pub use operation::{
-    Content, Encoding, Header, Headers, Location, Nesting, Operation, Outcome, Outcomes, Parameter,
-    Status, Style,
+    Content, ContentFormat, Header, Headers, Nesting, Operation, Outcome, Outcomes, Parameter,
+    ParameterLocation, Status, Style,
 };
 pub use scalar::{QuotedNumber, Scalar, TimeCrate};
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use types::{
-    Access, Derives, Docs, Enum, EnumKind, EnumValue, Field, Part, Presence, Struct, TypeArena,
-    TypeDef, TypeId, TypeKind, TypeRef, Usage,
+    Access, Derives, Docs, Enum, EnumValue, EnumValueType, Field, FlattenedField, Presence, Struct,
+    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
 };
 pub use union::{Dispatch, JsonKinds, Shape, Strings, Tag, Union, Variant};
 pub use untyped::{Census, Untyped};

@@ -31,8 +31,25 @@ pub struct Operation {
     pub headers: Option<Headers>,
     /// Which credentials it asks for.
     pub auth: Requirement,
+    /// The struct of the required arguments, if there are too many to be positional.
+    pub arguments_type: Option<TypeName>,
     /// What it does.
     pub docs: Docs,
+}
+
+impl Operation {
+    /// Returns the parameters that every call must pass, in order. A required body comes after
+    /// them.
+    pub fn required_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        let parameters = self.parameters.iter();
+        parameters.filter(|parameter| parameter.required)
+    }
+
+    /// Returns the body, if every call must pass one.
+    #[must_use]
+    pub fn required_body(&self) -> Option<&Body> {
+        self.body.as_ref().filter(|body| body.required)
+    }
 }
 
 /// One parameter (OpenAPI 3.0.3, Parameter Object).
@@ -43,7 +60,7 @@ pub struct Parameter {
     /// The name on the wire.
     pub wire_name: String,
     /// Where it travels.
-    pub location: Location,
+    pub location: ParameterLocation,
     /// How a list or an object is written.
     pub style: Style,
     /// Whether reserved characters stand in it as they are.
@@ -62,7 +79,7 @@ pub struct Parameter {
 
 /// Where a parameter travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Location {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -136,18 +153,18 @@ pub struct Content {
     /// The media type, as the document writes it.
     pub media_type: String,
     /// How the payload is written.
-    pub encoding: Encoding,
+    pub format: ContentFormat,
     /// Its type.
     pub ty: TypeRef,
 }
 
 /// How a payload is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
+pub enum ContentFormat {
     /// JSON (RFC 8259).
     Json,
-    /// Text in UTF-8.
-    Text,
+    /// A string in UTF-8.
+    String,
     /// Bytes, as they are.
     Bytes,
 }
@@ -171,7 +188,7 @@ pub struct Outcome {
     /// Its payload.
     pub content: Option<Content>,
     /// Whether the payload, a text in JSON, may come as plain text as well.
-    pub or_plain_text: bool,
+    pub or_unquoted: bool,
     /// The headers that come with it, by wire name: read off the response itself.
     pub headers: Vec<(String, Docs)>,
     /// What it means.
@@ -184,7 +201,7 @@ pub struct Headers {
     /// The name of the type.
     pub name: TypeName,
     /// The headers, in the order in which they are first described.
-    pub members: Vec<Header>,
+    pub fields: Vec<Header>,
 }
 
 /// One header of an answer (OpenAPI 3.0.3, Header Object). It may be absent, whatever is described.

@@ -60,7 +60,7 @@ impl TypeKind {
         match self {
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| &field.ty);
-                let parts = object.parts.iter().map(|part| &part.ty);
+                let parts = object.flattened.iter().map(|part| &part.ty);
                 fields
                     .chain(parts)
                     .chain(object.additional.iter().map(|(_, ty)| ty))
@@ -68,7 +68,7 @@ impl TypeKind {
             }
             TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
             TypeKind::Alias(ty) => vec![ty],
-            TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+            TypeKind::Enum(_) | TypeKind::External(_) => Vec::new(),
         }
     }
 
@@ -77,7 +77,7 @@ impl TypeKind {
         match self {
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter_mut().map(|field| &mut field.ty);
-                let parts = object.parts.iter_mut().map(|part| &mut part.ty);
+                let parts = object.flattened.iter_mut().map(|part| &mut part.ty);
                 fields
                     .chain(parts)
                     .chain(object.additional.iter_mut().map(|(_, ty)| ty))
@@ -88,7 +88,7 @@ impl TypeKind {
                 variants.map(|variant| &mut variant.ty).collect()
             }
             TypeKind::Alias(ty) => vec![ty],
-            TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+            TypeKind::Enum(_) | TypeKind::External(_) => Vec::new(),
         }
     }
 }
@@ -119,7 +119,7 @@ impl Operation {
     pub fn received(&self) -> Vec<&TypeRef> {
         let outcomes = self.success.cases.iter().chain(&self.errors.cases);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_ref());
-        let headers = self.headers.iter().flat_map(|headers| &headers.members);
+        let headers = self.headers.iter().flat_map(|headers| &headers.fields);
         let contents = contents.map(|content| &content.ty);
         contents.chain(headers.map(|header| &header.ty)).collect()
     }
@@ -130,7 +130,7 @@ impl Operation {
         let outcomes = success.iter_mut().chain(errors);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_mut());
         let headers = self.headers.iter_mut();
-        let headers = headers.flat_map(|headers| &mut headers.members);
+        let headers = headers.flat_map(|headers| &mut headers.fields);
         let contents = contents.map(|content| &mut content.ty);
         contents
             .chain(headers.map(|header| &mut header.ty))

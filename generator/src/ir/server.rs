@@ -21,7 +21,7 @@ pub struct ServerVariables {
     /// The type that holds their values.
     pub name: TypeName,
     /// The variables, in the document's order.
-    pub members: Vec<ServerVariable>,
+    pub fields: Vec<ServerVariable>,
 }
 
 /// One variable (OpenAPI 3.0.3, Server Variable Object).
@@ -52,7 +52,7 @@ impl Server {
     /// The URL, variables replaced by their defaults.
     #[must_use]
     pub fn default_url(&self) -> String {
-        let members = self.variables.iter().flat_map(|all| &all.members);
+        let members = self.variables.iter().flat_map(|all| &all.fields);
         members.fold(self.url.clone(), |url, variable| {
             url.replace(&format!("{{{}}}", variable.wire_name), &variable.default)
         })

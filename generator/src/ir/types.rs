@@ -1,6 +1,6 @@
 //! Data types, in an arena: an id for a name, so that recursion is plain.
 
-use super::{Foreign, Literal, Rules, Scalar, Union, Untyped};
+use super::{External, Literal, Rules, Scalar, Union, Untyped};
 use crate::diagnostic::Pointer;
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 
@@ -80,7 +80,7 @@ pub struct TypeDef {
     /// What it is.
     pub docs: Docs,
     /// Where its schema stands.
-    pub origin: Pointer,
+    pub pointer: Pointer,
     /// Whether requests, responses or both hold it; set by the pass `usage`.
     pub usage: Usage,
     /// What it can derive; set by the pass `derives`.
@@ -103,7 +103,7 @@ pub enum TypeKind {
     /// Another name for a type.
     Alias(TypeRef),
     /// A type of another crate.
-    Foreign(Foreign),
+    External(External),
 }
 
 /// A mention of a type.
@@ -176,7 +176,7 @@ pub struct Struct {
     /// The members, in document order.
     pub fields: Vec<Field>,
     /// The values whose members stand among those of the object: unions beside properties.
-    pub parts: Vec<Part>,
+    pub flattened: Vec<FlattenedField>,
     /// The member that keeps what the document does not name, and the type of those values.
     pub additional: Option<(FieldName, TypeRef)>,
     /// Whether the document says that no member will ever come that it does not name.
@@ -185,10 +185,6 @@ pub struct Struct {
     /// `names`.
     pub required_type: Option<TypeName>,
 }
-
-/// Above this many required members a constructor takes them by name: nobody reads five
-/// arguments.
-const MAX_ARGUMENTS: usize = 4;
 
 impl Struct {
     /// The members that a constructor asks for: all that must be there, save those of which there
@@ -200,14 +196,14 @@ impl Struct {
     /// Whether a constructor takes its arguments by name.
     #[must_use]
     pub fn takes_by_name(&self) -> bool {
-        self.arguments().count() + self.parts.len() > MAX_ARGUMENTS
+        super::takes_by_name(self.arguments().count() + self.flattened.len())
     }
 }
 
 /// A value whose members stand among those of the object that holds it. What the object has a
 /// member for itself is the object's.
 #[derive(Debug, Clone)]
-pub struct Part {
+pub struct FlattenedField {
     /// Its name in Rust. It has none on the wire.
     pub name: FieldName,
     /// Its type.
@@ -259,8 +255,8 @@ pub enum Access {
     /// Both ways.
     #[default]
     ReadWrite,
-    /// Both ways, though what is sent need not have it.
-    ReadAlways,
+    /// Both ways, but optional in requests.
+    OptionalInRequest,
     /// From the server only.
     ReadOnly,
     /// To the server only.
@@ -282,7 +278,7 @@ pub struct Presence {
 #[derive(Debug, Clone)]
 pub struct Enum {
     /// What kind of values they are.
-    pub kind: EnumKind,
+    pub value_type: EnumValueType,
     /// The known values, in document order.
     pub values: Vec<EnumValue>,
     /// The variant that keeps an unknown value; none in an enum that takes no other.
@@ -293,7 +289,7 @@ pub struct Enum {
 
 /// What kind of values an enum has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnumKind {
+pub enum EnumValueType {
     /// Strings.
     String,
     /// Integers of 64 bits.
@@ -325,7 +321,7 @@ pub struct Docs {
     /// Why its use is discouraged, or what to use instead.
     pub deprecated_reason: Option<String>,
     /// Where to read more: text and URL.
-    pub external: Option<(Option<String>, String)>,
+    pub external_docs: Option<(Option<String>, String)>,
 }
 
 /// Where a type is used.

@@ -50,7 +50,7 @@ pub struct Tag {
     /// their text.
     pub values: Vec<Vec<String>>,
     /// The variant of an object that names none, by its index.
-    pub otherwise: Option<usize>,
+    pub fallback: Option<usize>,
     /// Whether no mapping gives the values and no variant describes the member: that it is there is
     /// not said, though the standard wants it.
     pub is_assumed: bool,
@@ -61,27 +61,27 @@ pub struct Tag {
 pub struct Shape {
     /// The kinds of JSON value that fit.
     pub kinds: JsonKinds,
-    /// The kinds of the items of an array, if they tell anything; what is said of objects is then
-    /// said of the items.
-    pub each: Option<JsonKinds>,
-    /// The texts that fit.
+    /// The kinds of the items of an array, if they distinguish anything; every constraint on
+    /// objects then applies to the items.
+    pub items: Option<JsonKinds>,
+    /// The strings that match.
     pub strings: Strings,
-    /// The least and the greatest of the whole numbers that fit, if not all do.
+    /// The smallest and the largest integer that match; `None` if all do.
     pub range: Option<(i128, i128)>,
-    /// Members that must be there.
+    /// The properties that must be present.
     pub required: Vec<String>,
-    /// Members that the variant knows.
-    pub known: Vec<String>,
-    /// The kinds of members that it does not know, if it says anything of them; none if there are
-    /// no others.
-    pub rest: Option<JsonKinds>,
-    /// Members that have one of these values where they are there; numbers and booleans by their
-    /// text.
+    /// The properties that the variant declares.
+    pub properties: Vec<String>,
+    /// The kinds of undeclared properties, if the schema constrains them; no kind at all if there
+    /// are none.
+    pub additional: Option<JsonKinds>,
+    /// The properties that have one of these values when present; numbers and booleans in their
+    /// JSON form.
     pub constants: Vec<(String, Vec<String>)>,
-    /// Members that are of these kinds where they are there.
-    pub members: Vec<(String, JsonKinds)>,
-    /// Members whose items are of these kinds where they are lists.
-    pub items: Vec<(String, JsonKinds)>,
+    /// The properties that are of these kinds when present.
+    pub property_kinds: Vec<(String, JsonKinds)>,
+    /// The properties whose items are of these kinds when they are arrays.
+    pub item_kinds: Vec<(String, JsonKinds)>,
 }
 
 /// A set of texts.

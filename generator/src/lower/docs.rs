@@ -4,8 +4,9 @@ use indexmap::{IndexMap, IndexSet};
 use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
+use super::constraint_docs::rule_lines;
+use super::markdown::code_span;
 use super::schema::{Keywords, allows, has_enum};
-use super::words::{code_span, rule_lines};
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal, Rules};
 use crate::naming;
@@ -62,7 +63,7 @@ pub(super) fn schema_docs(
         notes,
         deprecated: data.deprecated,
         deprecated_reason: deprecated_reason(&data.extensions),
-        external: data.external_docs.as_ref().map(external),
+        external_docs: data.external_docs.as_ref().map(external),
     }
 }
 

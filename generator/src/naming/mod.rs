@@ -6,20 +6,20 @@
 //! Invariant: a name depends on the thing it names and on what collides with it, on nothing else.
 //! Reordering siblings or adding unrelated things renames nothing.
 
-mod foreign;
+mod external;
+mod name_parts;
 mod outcome;
 mod package;
 mod reserved;
 mod settle;
-mod words;
 
 use std::fmt;
 
-pub use foreign::{ForeignPath, foreign_path};
+pub use external::{ExternalPath, external_path};
+pub use name_parts::{pascal, singular, snake, split as split_name, truncated, type_stem};
 pub use outcome::{StatusNames, outcome, reason_phrase};
 pub use package::{chosen_package, package_name};
 pub use settle::{Rank, RequestedName};
-pub use words::{pascal, short, singular, snake, split as split_name, type_stem};
 
 use settle::{settle, settle_with_taken};
 
@@ -76,15 +76,6 @@ impl FieldName {
     #[must_use]
     pub fn prefixed(&self, prefix: &str) -> FnName {
         FnName(format!("{prefix}{}", self.0.trim_matches('_')))
-    }
-}
-
-impl TypeName {
-    /// The name of a type that belongs to this one: `CreateSync` and `Required` make
-    /// `CreateSyncRequired`.
-    #[must_use]
-    pub fn suffixed(&self, suffix: &str) -> TypeName {
-        TypeName(format!("{}{suffix}", self.0))
     }
 }
 
@@ -159,15 +150,15 @@ pub fn incoming(requested: &[RequestedName]) -> Vec<FnName> {
 /// What a group would like to be called that the document calls `text`; it begins with a letter.
 #[must_use]
 pub fn group_stem(text: &str) -> String {
-    let mut words = words::split(text);
+    let mut words = name_parts::split(text);
     if words.is_empty() {
-        words = words::spell(text);
+        words = name_parts::spell(text);
     }
     let starts_well = |word: &String| word.starts_with(|c: char| c.is_ascii_alphabetic());
     if !words.first().is_some_and(starts_well) {
         words.insert(0, "group".to_owned());
     }
-    words::snake(&words)
+    name_parts::snake(&words)
 }
 
 /// Names for the groups of an API, or for those inside of one group.
@@ -223,17 +214,17 @@ pub fn parameters(requested: &[RequestedName], also_reserved: &[FieldName]) -> V
 
 /// What a member or a parameter would like to be called.
 #[must_use]
-pub fn field(wire_name: &str) -> RequestedName {
-    words::requested_field(wire_name)
+pub fn requested_field(wire_name: &str) -> RequestedName {
+    name_parts::requested_field(wire_name)
 }
 
 /// The names of what one object has.
 #[derive(Debug)]
 pub struct ObjectFields {
     /// Those of its members.
-    pub members: Vec<FieldName>,
+    pub properties: Vec<FieldName>,
     /// Those of the values whose members stand among its own.
-    pub parts: Vec<FieldName>,
+    pub flattened: Vec<FieldName>,
     /// That of the member that keeps undeclared members.
     pub additional: FieldName,
 }
@@ -244,7 +235,7 @@ pub struct ObjectFields {
 pub fn object_fields(wire_names: &[&str], parts: Vec<RequestedName>) -> ObjectFields {
     let mut requested: Vec<RequestedName> = wire_names
         .iter()
-        .map(|name| words::requested_field(name))
+        .map(|name| name_parts::requested_field(name))
         .collect();
     // A member keeps its name; what has none on the wire gives way, in its own order.
     requested.extend(
@@ -270,8 +261,8 @@ pub fn object_fields(wire_names: &[&str], parts: Vec<RequestedName>) -> ObjectFi
         .pop()
         .unwrap_or_else(|| FieldName("additional_properties".to_owned()));
     ObjectFields {
-        members,
-        parts,
+        properties: members,
+        flattened: parts,
         additional,
     }
 }
@@ -280,7 +271,7 @@ pub fn object_fields(wire_names: &[&str], parts: Vec<RequestedName>) -> ObjectFi
 #[must_use]
 pub fn more_field(taken: &[&FieldName], wire_name: &str) -> FieldName {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    let requested = [words::requested_field(wire_name)];
+    let requested = [name_parts::requested_field(wire_name)];
     let mut names = settle_with_taken(taken, &requested, reserved::FIELDS, "_");
     FieldName(names.pop().unwrap_or_default())
 }
@@ -290,7 +281,7 @@ pub fn more_field(taken: &[&FieldName], wire_name: &str) -> FieldName {
 pub fn headers(wire_names: &[&str]) -> Vec<FieldName> {
     let requested: Vec<RequestedName> = wire_names
         .iter()
-        .map(|name| words::requested_field(name))
+        .map(|name| name_parts::requested_field(name))
         .collect();
     settle(&requested, reserved::FIELDS, "_")
         .into_iter()
@@ -305,7 +296,7 @@ pub fn variants(values: &[(&str, Option<&str>)]) -> (Vec<VariantName>, VariantNa
     variant_names(
         values
             .iter()
-            .map(|(value, name)| words::requested_variant(value, *name))
+            .map(|(value, name)| name_parts::requested_variant(value, *name))
             .collect(),
     )
 }
@@ -340,9 +331,13 @@ pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
     let requested_name = |(word, media_type): &(&str, &str)| {
         let (_, subtype) = media_type.split_once('/').unwrap_or(("", media_type));
         let plain = subtype.split(';').next().unwrap_or_default();
-        let longer = words::type_stem(plain.trim());
+        let longer = name_parts::type_stem(plain.trim());
         RequestedName {
-            candidates: vec![(*word).to_owned(), longer, words::type_stem(media_type)],
+            candidates: vec![
+                (*word).to_owned(),
+                longer,
+                name_parts::type_stem(media_type),
+            ],
             rank: Rank {
                 // `application/json` is what is called so.
                 class: u8::from(!plain.trim().eq_ignore_ascii_case(word)),
@@ -360,9 +355,9 @@ pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
 /// The file of a type: its component's or operation's words in snake case.
 #[must_use]
 pub fn module(root: &str) -> ModuleName {
-    let mut name = words::snake(&short(words::split(root)));
+    let mut name = name_parts::snake(&truncated(name_parts::split(root)));
     if name.is_empty() {
-        name = words::snake(&short(words::spell(root)));
+        name = name_parts::snake(&truncated(name_parts::spell(root)));
     }
     if name.is_empty() {
         name.push_str("empty");

@@ -1,6 +1,6 @@
 //! Names of outcomes, by the status that means them.
 
-use super::{VariantName, reserved, words};
+use super::{VariantName, name_parts, reserved};
 
 /// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
 /// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
@@ -8,7 +8,7 @@ use super::{VariantName, reserved, words};
 pub fn outcome(status: StatusNames) -> VariantName {
     VariantName(match status {
         StatusNames::Exact(code) => match reserved::reason_phrase(code) {
-            Some(phrase) => words::pascal(&words::split(phrase)),
+            Some(phrase) => name_parts::pascal(&name_parts::split(phrase)),
             None => format!("Status{code}"),
         },
         StatusNames::Class(class) => match class {

@@ -1,11 +1,11 @@
 //! Names of packages: what cargo and crates.io accept.
 
-use super::{PackageName, is_raw, reserved, words};
+use super::{PackageName, is_raw, name_parts, reserved};
 
 /// A package name from a title: lower case, words joined by `-`, never empty.
 #[must_use]
 pub(super) fn package(title: &str) -> PackageName {
-    let mut words = words::split(title);
+    let mut words = name_parts::split(title);
     if words.is_empty() {
         words = vec!["api".to_owned(), "client".to_owned()];
     }
@@ -14,7 +14,7 @@ pub(super) fn package(title: &str) -> PackageName {
         words.insert(0, "api".to_owned());
     }
     // crates.io takes 64 characters; a name is better off with fewer.
-    PackageName(words::within(words, 48).join("-"))
+    PackageName(name_parts::within(words, 48).join("-"))
 }
 
 /// The name of the package: the one that the user chose, or one made of the title.

@@ -15,7 +15,7 @@ pub fn run(types: &mut TypeArena) {
             TypeKind::Struct(object) => {
                 let required = object.fields.iter().any(|field| field.presence.required);
                 (
-                    !required && object.parts.is_empty(),
+                    !required && object.flattened.is_empty(),
                     is_copied(types, object),
                 )
             }
@@ -55,7 +55,7 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).kind {
         // The variant for unknown values holds an untyped value.
         // Nobody says what a foreign type can do beyond what every type must.
-        TypeKind::Union(_) | TypeKind::Foreign(_) => true,
+        TypeKind::Union(_) | TypeKind::External(_) => true,
         kind => kind.refs().into_iter().any(holds_inexact),
     }
 }
@@ -79,7 +79,7 @@ fn is_copied(types: &TypeArena, object: &Struct) -> bool {
     let mut fields = object.fields.iter();
     object.closed
         && object.additional.is_none()
-        && object.parts.is_empty()
+        && object.flattened.is_empty()
         && (1..=MAX_COPIED).contains(&object.fields.len())
         && fields.all(|field| is_plain(types, &field.ty))
 }

@@ -46,7 +46,7 @@ fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
             TypeRef::Named(id) => match &types.get(*id).kind {
                 TypeKind::Struct(_) => return Some(*id),
                 TypeKind::Alias(inner) => inner,
-                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Foreign(_) => return None,
+                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::External(_) => return None,
             },
             TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
             _ => return None,

@@ -27,7 +27,7 @@ pub fn run(api: &mut Api) {
         for ty in kept.iter_mut().flat_map(|def| def.kind.refs_mut()) {
             ty.rename(&new);
         }
-        for id in &mut api.wanted {
+        for id in &mut api.roots {
             *id = new(*id);
         }
         for header in &mut api.global_headers {
@@ -56,7 +56,7 @@ fn used(api: &Api) -> HashSet<TypeId> {
         .filter(|(_, def)| reached(def))
         .map(|(id, _)| id)
         .collect();
-    let mut open = api.wanted.clone();
+    let mut open = api.roots.clone();
     while let Some(id) = open.pop() {
         if used.insert(id) {
             let parts = api.types.get(id).kind.refs();

@@ -74,7 +74,7 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
         && summary.as_ref().map(|text| text.trim_end_matches('.'))
             == description.as_ref().map(|text| text.trim_end_matches('.'));
     let external = docs
-        .external
+        .external_docs
         .as_ref()
         .and_then(|(text, url)| markdown::link(text.as_deref(), url));
     let description = description.filter(|_| !same);

@@ -75,7 +75,7 @@ fn direction(ty: &GeneratedType) -> Direction {
 fn is_asked(ty: &GeneratedType) -> bool {
     let is_own = !matches!(
         ty.kind,
-        GeneratedKind::Foreign | GeneratedKind::Alias { of: Some(_), .. }
+        GeneratedKind::External | GeneratedKind::Alias { of: Some(_), .. }
     );
     is_own && ty.has_json
 }

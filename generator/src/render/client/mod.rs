@@ -78,7 +78,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     if !schemes.is_empty() {
         auth.push(ident("Credential"));
         if schemes.iter().any(api_key) {
-            auth.push(ident("KeyLocation"));
+            auth.push(ident("ApiKeyLocation"));
         }
         auth.extend([ident("Scheme"), ident("SchemeKind")]);
     }
@@ -113,7 +113,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     imports.push(quote!(
         use crate::runtime::transport::Transport;
     ));
-    let groups = context.api.outermost_groups().map(|group| &group.name);
+    let groups = context.api.top_level_groups().map(|group| &group.name);
     let typed = headers.iter().any(|header| !header.ty.ids().is_empty());
     let types = typed.then(|| quote!(types));
     let modules: Vec<_> = groups.map(|name| quote!(#name)).chain(types).collect();
@@ -155,7 +155,7 @@ fn client_methods(context: &Context) -> TokenStream {
             }
         }
     });
-    let groups = context.api.outermost_groups().map(|group| {
+    let groups = context.api.top_level_groups().map(|group| {
         let name = &group.name;
         let docs = accessor_docs(group);
         quote! {
