@@ -2,7 +2,6 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::runtime::parts;
 use super::{Context, Rendered, readme};
 use crate::ir::{External, TypeKind};
 use crate::options::Package;
@@ -82,8 +81,8 @@ fn features() -> Table {
 }
 
 fn dependencies(context: &Context) -> Table {
-    let parts = parts(context);
-    let mut all: Vec<_> = parts.iter().flat_map(|part| part.dependencies).collect();
+    let parts = context.parts();
+    let mut all: Vec<_> = parts.iter().flat_map(|part| part.dependencies()).collect();
     all.sort_by_key(|dependency| dependency.name);
     all.dedup_by_key(|dependency| dependency.name);
     let mut table = Table::new();

@@ -145,10 +145,13 @@ items! {
     Config = "Config" in "http::config", Never;
     Core = "Core" in "http::client", Never;
     Credential = "Credential" in "auth::credential", Never;
-    KeyLocation = "KeyLocation" in "auth::scheme", Never;
+    ApiKeyLocation = "ApiKeyLocation" in "auth::scheme", Never;
     Scheme = "Scheme" in "auth::scheme", Never;
     SchemeKind = "SchemeKind" in "auth::scheme", Never;
     Setting = "Setting" in "http::table", Never;
+
+    // Incoming requests.
+    JsonModule = "json" in "", Never;
 
     // Data types.
     CheckTable = "check_table" in "validate", Never;

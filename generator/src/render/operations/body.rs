@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::{Item, Part};
 
 use super::Module;
 use super::handle::{argument_ty, owned};
@@ -58,24 +59,20 @@ fn fill(
     if payload.format == BodyFormat::Bytes {
         return quote!(#request.body(#media_type, #value););
     }
-    module.name("Model");
+    module.name(Item::Model);
     let view = quote!(#value.view());
     match &payload.format {
         BodyFormat::Form {
             nesting,
             encodings: members,
         } => {
-            for part in ["form", "form_members"] {
-                module.context.uses(part);
-            }
+            module.context.uses(Part::Form);
             let nesting = self::nesting(module, *nesting);
             let members = members.iter().map(|member| form_member(module, member));
             quote!(#request.form(#media_type, #nesting, &[#(#members),*], #view);)
         }
         BodyFormat::Multipart(members) => {
-            for part in ["multipart", "form_members"] {
-                module.context.uses(part);
-            }
+            module.context.uses(Part::Multipart);
             let members = members.iter().map(|member| part_member(module, member));
             quote!(#request.multipart(#media_type, &[#(#members),*], #view);)
         }
@@ -93,7 +90,7 @@ fn form_member(module: &Module, member: &FieldEncoding) -> TokenStream {
 }
 
 fn part_member(module: &Module, member: &PartEncoding) -> TokenStream {
-    let (name, format) = (&member.wire_name, module.name("PartFormat"));
+    let (name, format) = (&member.wire_name, module.name(Item::PartFormat));
     match &member.format {
         PartFormat::MediaType(media_type) => quote!((#name, #format::Media(#media_type))),
         PartFormat::Joined(delimiter) => quote!((#name, #format::Joined(#delimiter))),
@@ -147,7 +144,7 @@ pub(super) fn render_body(module: &Module, operation: &Operation) -> Option<Toke
 /// The type of a payload, bytes being a stream if the caller likes.
 fn payload_ty(module: &Module, payload: &Payload) -> TokenStream {
     match payload.format {
-        BodyFormat::Bytes => module.name("Body"),
+        BodyFormat::Bytes => module.name(Item::Body),
         _ => ty(module.context, Scope::Operations, &payload.ty),
     }
 }

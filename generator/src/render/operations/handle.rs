@@ -3,6 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::body::{body_setter, body_ty, fill_body};
 use super::notation::{is_plain, notation};
@@ -82,7 +83,7 @@ pub(super) fn render_methods(module: &Module, group: &Group) -> Option<TokenStre
 }
 
 fn method(module: &Module, operation: &Operation) -> TokenStream {
-    let (call, request) = (module.name("Call"), module.name("Request"));
+    let (call, request) = (module.name(Item::Call), module.name(Item::Request));
     let (name, ty) = (&operation.name, &operation.type_name);
     let summary = first_paragraph(&operation.docs).unwrap_or_else(|| request_line(operation));
     let docs = lines(&format!(
@@ -144,7 +145,7 @@ pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<T
     if setters.is_empty() {
         return None;
     }
-    let (call, ty) = (module.name("Call"), &operation.type_name);
+    let (call, ty) = (module.name(Item::Call), &operation.type_name);
     Some(quote! {
         impl #call<#ty> {
             #(#setters)*
@@ -196,7 +197,7 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
             quote!(impl #into<#text>)
         }
         TypeRef::Scalar(Scalar::Bytes) => {
-            let body = module.name("Body");
+            let body = module.name(Item::Body);
             quote!(impl Into<#body>)
         }
         other => ty(context, Scope::Operations, other),
@@ -218,7 +219,7 @@ fn fill(
     value: &TokenStream,
 ) -> TokenStream {
     let wire_name = &parameter.wire_name;
-    module.name("Model");
+    module.name(Item::Model);
     let (own, view) = (owned(module, &parameter.ty, value), quote!(#value.view()));
     let styled = |method: &str| {
         let (method, notation) = (ident(method), notation(module, parameter));

@@ -8,14 +8,15 @@ mod outcomes;
 mod table;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::context::Mention;
 use super::docs::{lines, paragraphs};
-use super::paths::ident;
+use super::paths::{ident, runtime_imports};
 use super::{Context, Rendered};
 use crate::ir::{Group, Operation, Outcome, Status};
 use crate::naming::ModuleName;
@@ -106,43 +107,21 @@ pub(super) fn module_path(group: &Group) -> String {
 /// A module being rendered, and the names of the runtime that it mentions.
 pub(super) struct Module<'a> {
     pub(super) context: &'a Context<'a>,
-    mentioned: RefCell<BTreeMap<&'static str, &'static str>>,
+    mentioned: RefCell<BTreeSet<Item>>,
 }
 
 impl Module<'_> {
-    /// A name of the runtime, imported from its module.
-    fn name(&self, name: &'static str) -> TokenStream {
-        if name == "header_table" {
-            self.context.uses("headers");
-        }
-        let module = match name {
-            "Body" => "body",
-            "Call" | "Operation" => "call",
-            "Model" => "model",
-            "PartFormat" => "multipart",
-            "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
-            "OperationTable" | "Request" => "request",
-            "Nesting" | "Style" => "style",
-            "header_table" => "headers",
-            _ => "",
-        };
-        self.mentioned.borrow_mut().insert(name, module);
-        let name = ident(name);
+    /// Returns the name of an item of the runtime, and records that the module imports it.
+    fn name(&self, item: Item) -> TokenStream {
+        debug_assert!(item.is_in_groups(), "{item:?} is not reserved in groups");
+        self.context.names(item);
+        self.mentioned.borrow_mut().insert(item);
+        let name = ident(item.name());
         quote!(#name)
     }
 
     fn imports(&self) -> Vec<TokenStream> {
-        let mut modules: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for (name, module) in self.mentioned.borrow().iter() {
-            modules.entry(module).or_default().push(ident(name));
-        }
-        let runtime = modules.into_iter().map(|(module, names)| {
-            let module = ident(module);
-            match names.as_slice() {
-                [name] => quote!(use crate::runtime::#module::#name;),
-                names => quote!(use crate::runtime::#module::{#(#names),*};),
-            }
-        });
+        let runtime = runtime_imports(self.mentioned.borrow().iter().copied());
         let types = self
             .context
             .take_mentions()
@@ -156,7 +135,7 @@ impl Module<'_> {
                 use crate::Client;
             ),
         };
-        runtime.chain([own]).collect()
+        runtime.into_iter().chain([own]).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::{Module, status_label};
 use crate::ir::{Operation, Outcome, Outcomes};
@@ -20,7 +21,7 @@ pub(super) fn render_outcomes(
     outcomes: &Outcomes,
 ) -> Option<RenderedOutcomes> {
     let name = outcomes.name.as_ref()?;
-    let table_name = module.name("outcome_table");
+    let table_name = module.name(Item::OutcomeTable);
     let failed = std::ptr::eq(outcomes, &operation.errors);
     let call = type_link(&operation.type_name);
     let docs = doc_line(&match failed {

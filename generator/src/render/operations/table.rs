@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::outcomes::headers;
 use super::{Module, request_line, status_label};
@@ -140,12 +141,15 @@ fn setters(operation: &Operation) -> Option<String> {
 }
 
 pub(super) fn render_table(module: &Module, operation: &Operation) -> TokenStream {
-    let (trait_name, table) = (module.name("Operation"), module.name("OperationTable"));
+    let (trait_name, table) = (
+        module.name(Item::Operation),
+        module.name(Item::OperationTable),
+    );
     let name = &operation.type_name;
     let output = output(module, &operation.success);
     let error = match &operation.errors.name {
         Some(name) => quote!(#name),
-        None => module.name("NoError"),
+        None => module.name(Item::NoError),
     };
     let method = &operation.method;
     let (id, path, accept) = (&operation.id, &operation.path, accept(operation));
@@ -199,9 +203,9 @@ fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
         return quote!(&[]);
     }
     let (outcome, status_match, encoding) = (
-        module.name("Outcome"),
-        module.name("StatusMatch"),
-        module.name("Encoding"),
+        module.name(Item::Outcome),
+        module.name(Item::StatusMatch),
+        module.name(Item::Encoding),
     );
     let rows = outcomes.cases.iter().map(|case| {
         let status = status(case);

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::Parts;
 use crate::ir::{Enum, EnumValue, EnumValueType, TypeDef};
@@ -84,11 +85,11 @@ fn unknown_variant(
 fn table(context: &Context, def: &TypeDef, list: &Enum) -> TokenStream {
     let name = &def.name;
     let macro_name = match list.value_type {
-        EnumValueType::String => "enum_table",
-        EnumValueType::Integer => "integer_enum_table",
+        EnumValueType::String => Item::EnumTable,
+        EnumValueType::Integer => Item::IntegerEnumTable,
     };
-    context.mention(Mention::Table(macro_name));
-    let macro_name = ident(macro_name);
+    context.mention(Mention::Item(macro_name));
+    let macro_name = ident(macro_name.name());
     let rows = list.values.iter().map(|value| {
         let variant = &value.name;
         let wire = match (list.value_type, value.wire_name.parse::<i64>()) {

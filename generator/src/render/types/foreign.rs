@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::{Item, Part};
 
 use super::Parts;
 use crate::ir::{Codec, External, TypeDef};
@@ -25,15 +26,15 @@ pub(super) fn render_foreign(context: &Context, def: &TypeDef, foreign: &Externa
 
 /// How the type is read and written; once, however many schemas it stands for.
 fn table(context: &Context, name: &TypeName, (path, codec): (&str, Codec)) -> Option<TokenStream> {
-    if let Some(parts) = known_parts(path) {
-        parts.iter().for_each(|part| context.uses(part));
+    if let Some(part) = known_part(path) {
+        context.uses(part);
         return None;
     }
     match path {
         "std::string::String" | "alloc::string::String" => {}
         _ if context.is_first_mention(path) => {
-            context.mention(Mention::Foreign);
-            context.uses("foreign");
+            context.names(Item::ForeignTable);
+            context.mention(Mention::Item(Item::ForeignTable));
             return Some(match codec {
                 Codec::String => quote!(foreign_table!(#name { by text; });),
                 Codec::Serde => quote!(foreign_table!(#name { by serde; });),
@@ -44,22 +45,22 @@ fn table(context: &Context, name: &TypeName, (path, codec): (&str, Codec)) -> Op
     None
 }
 
-/// The parts of the runtime that read and write the type already.
-fn known_parts(path: &str) -> Option<&'static [&'static str]> {
+/// Returns the part of the runtime that reads and writes the type already.
+fn known_part(path: &str) -> Option<Part> {
     Some(match path {
-        "uuid::Uuid" => &["uuid"],
+        "uuid::Uuid" => Part::Uuid,
         "jiff::Timestamp" | "jiff::civil::Date" | "jiff::civil::Time" | "jiff::SpanFieldwise" => {
-            &["moment", "jiff"]
+            Part::Jiff
         }
         "chrono::DateTime<chrono::FixedOffset>" | "chrono::NaiveDate" | "chrono::NaiveTime" => {
-            &["moment", "chrono"]
+            Part::Chrono
         }
-        "time::OffsetDateTime" | "time::Date" | "time::Time" => &["moment", "time"],
-        "rust_decimal::Decimal" => &["decimal"],
+        "time::OffsetDateTime" | "time::Date" | "time::Time" => Part::Time,
+        "rust_decimal::Decimal" => Part::Decimal,
         "std::net::Ipv4Addr"
         | "std::net::Ipv6Addr"
         | "core::net::Ipv4Addr"
-        | "core::net::Ipv6Addr" => &["ip"],
+        | "core::net::Ipv6Addr" => Part::Ip,
         _ => return None,
     })
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::{Parts, constant};
 use crate::ir::{Docs, Field, Scalar, Struct, TypeDef, TypeRef};
@@ -224,7 +225,7 @@ fn default(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStr
 fn blank(context: &Context, field: &Field) -> TokenStream {
     match field.presence.nullable {
         true => {
-            let three_state = runtime(context, Scope::Types, "Field");
+            let three_state = runtime(context, Scope::Types, Item::Field);
             quote!(#three_state::Absent)
         }
         false => quote!(None),
@@ -245,7 +246,7 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
     };
     let wrapped = match field.presence.nullable {
         true => {
-            let three_state = runtime(context, Scope::Types, "Field");
+            let three_state = runtime(context, Scope::Types, Item::Field);
             quote!(#three_state::Value(#value))
         }
         false => quote!(Some(#value)),
@@ -303,11 +304,11 @@ fn boxing(context: &Context, field: &Field, given: &TokenStream) -> Option<Token
 fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
     // Files are for multipart alone, which serde knows nothing of.
     let table = match has_files(object) {
-        true => "object_model",
-        false => "object_table",
+        true => Item::ObjectModel,
+        false => Item::ObjectTable,
     };
-    context.mention(Mention::Table(table));
-    let table = ident(table);
+    context.mention(Mention::Item(table));
+    let table = ident(table.name());
     let name = &def.name;
     let rows = object.fields.iter().enumerate().map(|(index, field)| {
         let index = proc_macro2::Literal::usize_unsuffixed(index);

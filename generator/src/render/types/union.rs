@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::Parts;
 use crate::ir::{JsonKinds, Scalar, Shape, Strings, TypeDef, TypeRef, Union, Variant};
@@ -22,7 +23,7 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
     });
     let unknown_docs =
         doc_line("A value that this version of the crate does not know, as it came.");
-    let json = runtime(context, Scope::Types, "Json");
+    let json = runtime(context, Scope::Types, Item::Json);
     let extra = extra_attributes(context.options, def, &["Clone", "Debug", "PartialEq"]);
     let item = quote! {
         #docs
@@ -38,7 +39,7 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
     let mut items = vec![item];
     items.extend(conversions(context, def, union));
 
-    context.mention(Mention::Table("union_table"));
+    context.mention(Mention::Item(Item::UnionTable));
     let by = match &union.dispatch.tag {
         None => quote!(shape),
         Some(tag) => {

@@ -36,7 +36,7 @@ pub enum SchemeKind {
     /// A key of its own.
     ApiKey {
         /// Where it stands.
-        location: KeyLocation,
+        location: ApiKeyLocation,
         /// The name of the header, query key or cookie.
         name: &'static str,
     },
@@ -44,7 +44,7 @@ pub enum SchemeKind {
 
 /// Where an API key stands in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyLocation {
+pub enum ApiKeyLocation {
     /// In a header.
     Header,
     /// In the query.
@@ -59,15 +59,15 @@ impl Scheme {
         match self.kind {
             SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http { .. } => Some(AUTHORIZATION),
             SchemeKind::ApiKey {
-                location: KeyLocation::Header,
+                location: ApiKeyLocation::Header,
                 name,
             } => HeaderName::try_from(name).ok(),
             SchemeKind::ApiKey {
-                location: KeyLocation::Cookie,
+                location: ApiKeyLocation::Cookie,
                 ..
             } => Some(COOKIE),
             SchemeKind::ApiKey {
-                location: KeyLocation::Query,
+                location: ApiKeyLocation::Query,
                 ..
             } => None,
         }
