@@ -145,7 +145,7 @@ items! {
     Config = "Config" in "http::config", Never;
     Core = "Core" in "http::client", Never;
     Credential = "Credential" in "auth::credential", Never;
-    ApiKeyLocation = "ApiKeyLocation" in "auth::scheme", Never;
+    KeyLocation = "KeyLocation" in "auth::scheme", Never;
     Scheme = "Scheme" in "auth::scheme", Never;
     SchemeKind = "SchemeKind" in "auth::scheme", Never;
     Setting = "Setting" in "http::table", Never;

@@ -91,7 +91,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
         ]);
     }
     if schemes.iter().any(api_key) {
-        items.push(Item::ApiKeyLocation);
+        items.push(Item::KeyLocation);
     }
     if !headers.is_empty() {
         items.extend([Item::Call, Item::Model, Item::Setting]);

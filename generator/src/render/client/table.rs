@@ -29,7 +29,7 @@ pub(super) fn table(context: &Context) -> TokenStream {
                     ApiKeyLocation::Query => "Query",
                     ApiKeyLocation::Cookie => "Cookie",
                 });
-                quote!(ApiKey { location: ApiKeyLocation::#location, name: #name })
+                quote!(ApiKey { location: KeyLocation::#location, name: #name })
             }
         };
         let variables = &scheme.variables;

@@ -48,7 +48,7 @@ impl Reach<'_> {
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (text, _) if text.takes_into_string() => quote!("..."),
+        (text, _) if text.takes_into() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => {

@@ -189,7 +189,7 @@ fn quote_name(name: &FieldName) -> TokenStream {
 pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     let context = module.context;
     match argument {
-        text if text.takes_into_string() => {
+        text if text.takes_into() => {
             let (into, text) = (
                 std(context, Scope::Operations, "Into"),
                 ty(context, Scope::Operations, argument),
@@ -206,7 +206,7 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
 
 /// What turns an argument into a value.
 pub(super) fn owned(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
-    ty.takes_into_string().then(|| {
+    ty.takes_into().then(|| {
         let text = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #text = #value.into();)
     })

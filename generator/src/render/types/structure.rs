@@ -335,5 +335,5 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
 fn has_files(object: &Struct) -> bool {
     let fields = object.fields.iter().map(|field| &field.ty);
     let additional = object.additional.iter().map(|(_, ty)| ty);
-    fields.chain(additional).any(|ty| ty.holds(Scalar::File))
+    fields.chain(additional).any(|ty| ty.contains(Scalar::File))
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use http::header::{HeaderMap, HeaderValue};
 
 use super::provider::{CredentialProvider, ProviderError};
-use super::scheme::{ApiKeyLocation, Scheme, SchemeKind};
+use super::scheme::{KeyLocation, Scheme, SchemeKind};
 use crate::runtime::http::boxed::BoxFuture;
 use crate::runtime::parameters::cookie;
 use crate::runtime::parameters::pair::push_pair;
@@ -123,7 +123,7 @@ impl Secret {
         let cookie = matches!(
             scheme.kind,
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Cookie,
+                location: KeyLocation::Cookie,
                 ..
             }
         );
@@ -155,15 +155,15 @@ impl Scheme {
             SchemeKind::Bearer => format!("Bearer {secret}"),
             SchemeKind::Http { scheme } => format!("{scheme} {secret}"),
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Header,
+                location: KeyLocation::Header,
                 ..
             } => secret.to_string(),
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Cookie,
+                location: KeyLocation::Cookie,
                 name,
             } => return cookie::add(headers, &format!("{name}={secret}")),
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Query,
+                location: KeyLocation::Query,
                 name,
             } => {
                 push_pair(query, name, secret);

@@ -36,7 +36,7 @@ pub enum SchemeKind {
     /// A key of its own.
     ApiKey {
         /// Where it stands.
-        location: ApiKeyLocation,
+        location: KeyLocation,
         /// The name of the header, query key or cookie.
         name: &'static str,
     },
@@ -44,7 +44,7 @@ pub enum SchemeKind {
 
 /// Where an API key stands in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ApiKeyLocation {
+pub enum KeyLocation {
     /// In a header.
     Header,
     /// In the query.
@@ -59,15 +59,15 @@ impl Scheme {
         match self.kind {
             SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http { .. } => Some(AUTHORIZATION),
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Header,
+                location: KeyLocation::Header,
                 name,
             } => HeaderName::try_from(name).ok(),
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Cookie,
+                location: KeyLocation::Cookie,
                 ..
             } => Some(COOKIE),
             SchemeKind::ApiKey {
-                location: ApiKeyLocation::Query,
+                location: KeyLocation::Query,
                 ..
             } => None,
         }

@@ -8,7 +8,7 @@ use http::Method;
 
 use crate::runtime::auth::credential::Credential;
 use crate::runtime::auth::provider::CredentialProvider;
-use crate::runtime::auth::scheme::{ApiKeyLocation, Scheme, SchemeKind};
+use crate::runtime::auth::scheme::{KeyLocation, Scheme, SchemeKind};
 use crate::runtime::http::build_error::BuildError;
 use crate::runtime::http::call::{Call, Operation, RawCall};
 use crate::runtime::http::client::Core;
@@ -45,7 +45,7 @@ pub const API: ApiTable = ApiTable {
             name: "headerKey",
             setter: "header_key",
             kind: SchemeKind::ApiKey {
-                location: ApiKeyLocation::Header,
+                location: KeyLocation::Header,
                 name: "X-Key",
             },
             variables: &["LITTLE_HEADER_KEY"],
@@ -54,7 +54,7 @@ pub const API: ApiTable = ApiTable {
             name: "queryKey",
             setter: "query_key",
             kind: SchemeKind::ApiKey {
-                location: ApiKeyLocation::Query,
+                location: KeyLocation::Query,
                 name: "api key",
             },
             variables: &["LITTLE_QUERY_KEY"],
@@ -63,7 +63,7 @@ pub const API: ApiTable = ApiTable {
             name: "cookieKey",
             setter: "cookie_key",
             kind: SchemeKind::ApiKey {
-                location: ApiKeyLocation::Cookie,
+                location: KeyLocation::Cookie,
                 name: "sid",
             },
             variables: &["LITTLE_COOKIE_KEY"],

@@ -1,4 +1,4 @@
-//! Strings of a format, of a pattern, of a length.
+//! Strings that fit a format, a pattern or a length.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use serde_json::{Map, Value, json};
 
 use super::schemas::validator;
 
-/// Strings of the formats that are more than text, an ordinary one first, all as they are written
-/// back by whatever reads them strictly.
+/// Strings of the formats with a syntax, an ordinary one first, in the form in which a strict reader
+/// writes them again.
 const FORMATS: &[(&str, &[&str])] = &[
     (
         "date-time",
@@ -44,7 +44,7 @@ const FORMATS: &[(&str, &[&str])] = &[
     ("decimal", &["1.50"]),
 ];
 
-/// Strings that many patterns mean.
+/// Strings that match many patterns.
 const USUAL: &[&str] = &[
     "text",
     "a",
@@ -66,14 +66,14 @@ const USUAL: &[&str] = &[
     "#a1b2c3",
 ];
 
-/// What JSON has to escape, and what it need not.
+/// Characters that JSON must escape, and some that it need not.
 const ODD: &str = "a \"quoted\" \\ /line\n\u{7f}\u{e9}\u{2028}\u{1f600}";
 
-/// How many characters a text of a longest length may have.
+/// The maximum length of a string at its upper bound.
 const LONGEST: u64 = 300;
 
-/// Strings that fit the keywords, an ordinary one first.
-pub(super) fn texts(schema: &Map<String, Value>) -> Vec<Value> {
+/// Returns strings that fit the keywords, an ordinary one first.
+pub(super) fn strings(schema: &Map<String, Value>) -> Vec<Value> {
     let format = schema
         .get("format")
         .and_then(Value::as_str)
@@ -81,22 +81,22 @@ pub(super) fn texts(schema: &Map<String, Value>) -> Vec<Value> {
     let of_format = FORMATS.iter().find(|(name, _)| *name == format);
     let pattern = schema.get("pattern").and_then(Value::as_str);
     let is_plain = of_format.is_none() && pattern.is_none();
-    let mut found: Vec<String> = Vec::new();
-    found.extend(
+    let mut candidates: Vec<String> = Vec::new();
+    candidates.extend(
         of_format
             .into_iter()
-            .flat_map(|(_, texts)| *texts)
-            .map(|text| (*text).to_owned()),
+            .flat_map(|(_, strings)| *strings)
+            .map(|string| (*string).to_owned()),
     );
     if let Some(parsed) = pattern.and_then(|pattern| regex_syntax::parse(pattern).ok()) {
-        found.extend((0..4).filter_map(|more| matching(&parsed, more)));
+        candidates.extend((0..4).filter_map(|more| matching(&parsed, more)));
     }
     if of_format.is_none() {
-        found.extend(
+        candidates.extend(
             USUAL
                 .iter()
                 .take(if is_plain { 1 } else { USUAL.len() })
-                .map(|text| (*text).to_owned()),
+                .map(|string| (*string).to_owned()),
         );
     }
     let length = |key: &str| {
@@ -108,9 +108,9 @@ pub(super) fn texts(schema: &Map<String, Value>) -> Vec<Value> {
     let lengths = [length("minLength"), length("maxLength")];
     if is_plain {
         let bounds = lengths.into_iter().flatten();
-        found.extend(bounds.map(|length| "x".repeat(usize::try_from(length).unwrap_or(0))));
-        found.push(ODD.to_owned());
-        found.push(String::new());
+        candidates.extend(bounds.map(|length| "x".repeat(usize::try_from(length).unwrap_or(0))));
+        candidates.push(ODD.to_owned());
+        candidates.push(String::new());
     }
     let has_rules = !is_plain || lengths != [None, None];
     let own: Map<String, Value> = ["format", "pattern", "minLength", "maxLength"]
@@ -118,15 +118,15 @@ pub(super) fn texts(schema: &Map<String, Value>) -> Vec<Value> {
         .filter_map(|key| Some(((*key).to_owned(), schema.get(*key)?.clone())))
         .collect();
     if let Some(rules) = has_rules.then(|| validator(&Value::Object(own))).flatten() {
-        found.retain(|text| rules.is_valid(&json!(text)));
+        candidates.retain(|string| rules.is_valid(&json!(string)));
     }
-    // Each once: items that have to differ are taken from these.
+    // Duplicates are removed: arrays of unique items are built from these.
     let mut seen = BTreeSet::new();
-    found.retain(|text| seen.insert(text.clone()));
-    found.into_iter().map(Value::String).collect()
+    candidates.retain(|string| seen.insert(string.clone()));
+    candidates.into_iter().map(Value::String).collect()
 }
 
-/// A text that matches the expression, each repetition `more` times above its least.
+/// Returns a string that matches the expression, with `more` repetitions above each minimum.
 fn matching(expression: &Hir, more: u32) -> Option<String> {
     Some(match expression.kind() {
         HirKind::Empty | HirKind::Look(_) => String::new(),
@@ -135,7 +135,7 @@ fn matching(expression: &Hir, more: u32) -> Option<String> {
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(u32::MAX);
             let count = repetition.min.saturating_add(more).min(most);
-            // Far more than any text that is worth sending.
+            // Longer strings are not worth sending.
             let count = usize::try_from(count).ok().filter(|count| *count < 2000)?;
             matching(&repetition.sub, more)?.repeat(count)
         }
@@ -148,7 +148,7 @@ fn matching(expression: &Hir, more: u32) -> Option<String> {
     })
 }
 
-/// A character of the class, a letter or digit if it has one.
+/// Returns a character of the class, a letter or a digit if it has one.
 fn character(class: &Class) -> Option<char> {
     let Class::Unicode(class) = class else {
         return None;

@@ -1,7 +1,7 @@
-//! A schema → values that should fit it: the least, the fullest, one a branch, one at each bound.
+//! A schema → candidates for samples: the smallest value, the largest, one for each branch and bound.
 //!
-//! What is made is not known to fit: whoever asks has it validated. What stands inside a value is
-//! the least that fits there, so samples stay small however deep the schema.
+//! A candidate need not fit the schema: the caller validates it. Nested values are the smallest that
+//! fit, so samples stay small however deep the schema is.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -9,65 +9,65 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use super::merge::{UNIONS, merged, target, type_names};
-use super::{number, text};
+use super::{number, string};
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
-/// How many samples of a schema stand inside a sample of another.
-pub(super) const INSIDE: usize = 8;
-/// How deep schemas without a name are looked into for more than the least value.
+/// How many samples of a schema are nested in samples of another.
+pub(super) const NESTED: usize = 8;
+/// How many levels of schemas without a name are sampled for more than the smallest value.
 pub(super) const MAX_DEPTH: usize = 6;
-/// How deep the least value may be.
+/// How deep the smallest value may be.
 const MAX_LEAST: usize = 24;
-/// How many schemas are looked into for one: what refers to itself in many ways ends here.
+/// How many schemas are visited for one: a schema that refers to itself in many ways ends here.
 const MAX_STEPS: usize = 10_000;
 
-/// A value, and what it was made for.
+/// A value, and why it was built.
 #[derive(Debug, Clone)]
-pub(super) struct Made {
+pub(super) struct Candidate {
     pub(super) value: Value,
     pub(super) reason: String,
-    /// Whether the document itself gives it.
-    pub(super) is_written: bool,
-    /// What is known of the branch of the outermost union that it was made for.
+    /// Whether the document itself contains it, as an example or a default.
+    pub(super) is_from_document: bool,
+    /// The branch of the outermost union that it was built for, with its tags.
     pub(super) branch: Option<Value>,
 }
 
-impl Made {
+impl Candidate {
     pub(super) fn new(value: Value, reason: impl Into<String>) -> Self {
-        Made {
+        Candidate {
             value,
             reason: reason.into(),
-            is_written: false,
+            is_from_document: false,
             branch: None,
         }
     }
 
-    /// A value that holds this one at `place`.
-    pub(super) fn inside(&self, place: &str, value: Value) -> Self {
-        Made {
+    /// Returns a value that contains this one at `location`.
+    pub(super) fn nested(&self, location: &str, value: Value) -> Self {
+        Candidate {
             value,
-            reason: format!("{place}: {}", self.reason),
-            is_written: self.is_written,
+            reason: format!("{location}: {}", self.reason),
+            is_from_document: self.is_from_document,
             branch: None,
         }
     }
 
-    fn written(value: &Value, reason: &str) -> Self {
-        Made {
-            is_written: true,
-            ..Made::new(value.clone(), reason)
+    fn from_document(value: &Value, reason: &str) -> Self {
+        Candidate {
+            is_from_document: true,
+            ..Candidate::new(value.clone(), reason)
         }
     }
 }
 
-/// The least values found so far, by the reference to their schema.
+/// The smallest values found so far, by the reference to their schema.
 #[derive(Debug, Default)]
 pub(super) struct Least(RefCell<HashMap<String, Option<Value>>>);
 
-/// Makes values of the schemas of one document.
-pub(super) struct Maker<'s> {
-    defs: &'s Members,
+/// Builds candidates for the schemas of one document.
+pub(super) struct Sampler<'s> {
+    defs: &'s Object,
     fits: &'s dyn Fn(&str, &Value) -> bool,
     least: &'s Least,
     open: RefCell<HashSet<String>>,
@@ -75,14 +75,14 @@ pub(super) struct Maker<'s> {
     steps: Cell<usize>,
 }
 
-impl<'s> Maker<'s> {
-    /// Of these schemas; `fits` tells whether a value fits what a reference names.
+impl<'s> Sampler<'s> {
+    /// Creates a sampler of these schemas; `fits` returns whether a value fits the target of a reference.
     pub(super) fn new(
-        defs: &'s Members,
+        defs: &'s Object,
         least: &'s Least,
         fits: &'s dyn Fn(&str, &Value) -> bool,
     ) -> Self {
-        Maker {
+        Sampler {
             defs,
             fits,
             least,
@@ -92,35 +92,37 @@ impl<'s> Maker<'s> {
         }
     }
 
-    /// At most `limit` values of the schema, the least first.
-    pub(super) fn make(&self, schema: &Value, limit: usize) -> Vec<Made> {
+    /// Returns at most `limit` candidates for the schema, the smallest first.
+    pub(super) fn sample(&self, schema: &Value, limit: usize) -> Vec<Candidate> {
         self.steps.set(0);
         self.values(schema, 0, limit)
     }
 
-    pub(super) fn values(&self, schema: &Value, depth: usize, limit: usize) -> Vec<Made> {
+    pub(super) fn values(&self, schema: &Value, depth: usize, limit: usize) -> Vec<Candidate> {
         let steps = self.steps.replace(self.steps.get() + 1);
         let Some(whole) = merged(self.defs, schema).filter(|_| steps < MAX_STEPS) else {
             return Vec::new();
         };
-        let mut made = self.of_merged(&whole, depth, limit);
-        if made.is_empty() || limit > 1 {
+        let mut candidates = self.of_merged(&whole, depth, limit);
+        if candidates.is_empty() || limit > 1 {
             let examples = whole.get("examples").and_then(Value::as_array);
             let examples = whole
                 .get("example")
                 .into_iter()
                 .chain(examples.into_iter().flatten());
-            let examples = examples.map(|it| Made::written(it, "example"));
-            let default = whole.get("default").map(|it| Made::written(it, "default"));
-            let written: Vec<Made> = examples.chain(default).collect();
-            made.truncate(limit.saturating_sub(written.len()).max(1));
-            made.extend(written);
+            let examples = examples.map(|it| Candidate::from_document(it, "example"));
+            let default = whole
+                .get("default")
+                .map(|it| Candidate::from_document(it, "default"));
+            let from_document: Vec<Candidate> = examples.chain(default).collect();
+            candidates.truncate(limit.saturating_sub(from_document.len()).max(1));
+            candidates.extend(from_document);
         }
-        made.truncate(limit);
-        made
+        candidates.truncate(limit);
+        candidates
     }
 
-    fn of_merged(&self, whole: &Members, depth: usize, limit: usize) -> Vec<Made> {
+    fn of_merged(&self, whole: &Object, depth: usize, limit: usize) -> Vec<Candidate> {
         let unions = whole.get(UNIONS).and_then(Value::as_array);
         if let Some((first, others)) = unions.and_then(|unions| unions.split_first()) {
             return self.of_union(whole, first, others, depth, limit);
@@ -128,26 +130,26 @@ impl<'s> Maker<'s> {
         if let Some(Value::Array(values)) = whole.get("enum") {
             let values = values.iter().take(limit);
             return values
-                .map(|value| Made::new(value.clone(), format!("value {value}")))
+                .map(|value| Candidate::new(value.clone(), format!("value {value}")))
                 .collect();
         }
         let names = types(whole);
         let share = (limit / names.len().max(1)).max(1);
-        let mut made = Vec::new();
+        let mut candidates = Vec::new();
         for name in &names {
             let of_type = self.of_type(whole, name, depth, share);
-            made.extend(of_type);
-            if limit == 1 && !made.is_empty() {
+            candidates.extend(of_type);
+            if limit == 1 && !candidates.is_empty() {
                 break;
             }
         }
-        made
+        candidates
     }
 
-    fn of_type(&self, whole: &Members, name: &str, depth: usize, limit: usize) -> Vec<Made> {
-        let plain = |values: Vec<Value>| -> Vec<Made> {
+    fn of_type(&self, whole: &Object, name: &str, depth: usize, limit: usize) -> Vec<Candidate> {
+        let plain = |values: Vec<Value>| -> Vec<Candidate> {
             let values = values.into_iter().take(limit);
-            values.map(|value| Made::new(value, "bound")).collect()
+            values.map(|value| Candidate::new(value, "bound")).collect()
         };
         match name {
             "null" => plain(vec![Value::Null]),
@@ -155,21 +157,21 @@ impl<'s> Maker<'s> {
             "integer" => plain(number::integers(whole)),
             "number" if number::is_whole(whole) => plain(number::integers(whole)),
             "number" => plain(number::numbers(whole)),
-            "string" => plain(text::texts(whole)),
+            "string" => plain(string::strings(whole)),
             "array" => self.arrays(whole, depth, limit),
             _ => self.objects(whole, depth, limit),
         }
     }
 
-    /// Values of one branch after the other, those that are null last.
+    /// Returns values of one branch after the other, those of `null` branches last.
     fn of_union(
         &self,
-        whole: &Members,
+        whole: &Object,
         union: &Value,
         others: &[Value],
         depth: usize,
         limit: usize,
-    ) -> Vec<Made> {
+    ) -> Vec<Candidate> {
         let mut rest = whole.clone();
         rest.insert(UNIONS.to_owned(), json!(others));
         let branches = union["branches"].as_array().map_or(&[][..], Vec::as_slice);
@@ -180,23 +182,23 @@ impl<'s> Maker<'s> {
             1 => 1,
             _ => (limit / branches.len().max(1)).max(2),
         };
-        let says_more = rest
+        let is_restricted = rest
             .iter()
             .any(|(key, value)| key != UNIONS || value != &json!([]));
-        let mut made = Vec::new();
+        let mut candidates = Vec::new();
         for index in order {
             let about = &union["about"][index];
             let mut of_branch = Vec::new();
             for tag in tags(&union["tag"], about) {
-                if limit == 1 && !says_more && tag == json!(true) {
+                if limit == 1 && !is_restricted && tag == json!(true) {
                     let least = self.least(&branches[index]).into_iter();
-                    of_branch.extend(least.map(|value| Made::new(value, "least")));
+                    of_branch.extend(least.map(|value| Candidate::new(value, "minimal")));
                     continue;
                 }
                 let parts = json!({ "allOf": [rest, branches[index], tag] });
                 of_branch.extend(self.values(&parts, depth + 1, share));
             }
-            // The tag may say something else than the document has for a name, but it is there.
+            // The branch may contradict the tag of the discriminator, but the property must be present.
             let is_named = !of_branch.is_empty();
             if !is_named && about["tags"] != json!([]) {
                 let has_tag = union["tag"]
@@ -210,27 +212,27 @@ impl<'s> Maker<'s> {
                     }
                 }
             }
-            made.extend(of_branch.into_iter().map(|it| {
+            candidates.extend(of_branch.into_iter().map(|it| {
                 let mut branch = Some(about.clone()).filter(|about| !about.is_null());
-                // What the document gives may be of any branch.
+                // An example of the document may be of any branch.
                 if let (Some(Value::Object(about)), true) =
-                    (&mut branch, it.is_written || !is_named)
+                    (&mut branch, it.is_from_document || !is_named)
                 {
                     about.remove("tags");
                 }
-                Made {
+                Candidate {
                     branch: branch.or(it.branch.clone()),
-                    ..it.inside(&format!("branch {index}"), it.value.clone())
+                    ..it.nested(&format!("branch {index}"), it.value.clone())
                 }
             }));
-            if made.len() >= limit {
+            if candidates.len() >= limit {
                 break;
             }
         }
-        made
+        candidates
     }
 
-    /// The least value that fits, if one is found.
+    /// Returns the smallest value that fits, if one is found.
     pub(super) fn least(&self, schema: &Value) -> Option<Value> {
         let reference = schema
             .get("$ref")
@@ -238,7 +240,7 @@ impl<'s> Maker<'s> {
         let Some(Value::String(name)) = reference else {
             return self
                 .deeper(|| self.values(schema, MAX_DEPTH, 1).into_iter().next())?
-                .map(|made| made.value);
+                .map(|candidate| candidate.value);
         };
         if let Some(known) = self.least.0.borrow().get(name) {
             return known.clone();
@@ -249,7 +251,7 @@ impl<'s> Maker<'s> {
         let found = self.deeper(|| self.least_of(name, schema));
         self.open.borrow_mut().remove(name);
         let found = found?;
-        // Nothing may have been found only because the schema is still open elsewhere.
+        // `None` may only mean that the schema is still being sampled by a caller.
         if found.is_some() || self.open.borrow().is_empty() {
             self.least
                 .0
@@ -262,14 +264,14 @@ impl<'s> Maker<'s> {
     fn least_of(&self, name: &str, schema: &Value) -> Option<Value> {
         let schema = target(self.defs, &schema["$ref"])?;
         let first = self.values(schema, MAX_DEPTH, 1);
-        let fitting = |made: Vec<Made>| {
-            let values = made.into_iter().map(|made| made.value);
+        let fitting = |candidates: Vec<Candidate>| {
+            let values = candidates.into_iter().map(|it| it.value);
             values.into_iter().find(|value| (self.fits)(name, value))
         };
-        fitting(first).or_else(|| fitting(self.values(schema, MAX_DEPTH - 1, INSIDE)))
+        fitting(first).or_else(|| fitting(self.values(schema, MAX_DEPTH - 1, NESTED)))
     }
 
-    /// Does something one level deeper; `None` where that is too deep.
+    /// Runs `act` one level deeper; returns `None` if that is too deep.
     fn deeper<T>(&self, act: impl FnOnce() -> T) -> Option<T> {
         let depth = self.depth.get();
         if depth >= MAX_LEAST {
@@ -281,21 +283,21 @@ impl<'s> Maker<'s> {
         Some(done)
     }
 
-    /// Values for a place inside another value.
-    pub(super) fn inside(&self, schema: &Value, depth: usize) -> Vec<Made> {
+    /// Returns candidates for a value nested in another.
+    pub(super) fn nested(&self, schema: &Value, depth: usize) -> Vec<Candidate> {
         let least = self.least(schema);
-        let mut made: Vec<Made> = least
+        let mut candidates: Vec<Candidate> = least
             .into_iter()
-            .map(|value| Made::new(value, "least"))
+            .map(|value| Candidate::new(value, "minimal"))
             .collect();
         if depth < MAX_DEPTH {
-            made.extend(self.values(schema, depth + 1, INSIDE));
+            candidates.extend(self.values(schema, depth + 1, NESTED));
         }
-        made
+        candidates
     }
 }
 
-/// What a value must say to be of a branch, by each tag that names the branch.
+/// Returns schemas that require the tag of a branch, one for each tag.
 fn tags(property: &Value, about: &Value) -> Vec<Value> {
     let tags = about["tags"].as_array().filter(|tags| !tags.is_empty());
     match (property.as_str(), tags) {
@@ -307,8 +309,8 @@ fn tags(property: &Value, about: &Value) -> Vec<Value> {
     }
 }
 
-/// The types of values that fit, those that the keywords are about if none is named.
-fn types(whole: &Members) -> Vec<&str> {
+/// Returns the types of values that fit: without `type`, those that the keywords apply to.
+fn types(whole: &Object) -> Vec<&str> {
     if let Some(ty) = whole.get("type") {
         return type_names(ty);
     }

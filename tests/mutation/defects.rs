@@ -1,40 +1,40 @@
-//! The faults that are planted: which member of which node is made wrong, and what is said of it.
+//! The planted defects: what is changed, and which diagnostic must be reported.
 
 use serde_json::{Value, json};
 
-/// A document with one fault.
+/// A document with one defect.
 pub struct Mutant {
-    /// The fault and its node, for the reader of a failure.
+    /// The defect and its node, for the message of a failure.
     pub name: String,
     pub document: Value,
-    /// The node that the finding must stand at.
+    /// The node that the diagnostic must point to.
     pub at: String,
-    /// The member that is to be written twice, if that is the fault.
-    pub twice: Option<String>,
-    /// The codes of which one must be given.
+    /// The field that is written twice, if that is the defect.
+    pub duplicated: Option<String>,
+    /// The codes of which one must be reported.
     pub codes: &'static [&'static str],
 }
 
-/// What becomes of a member.
+/// A change of a field.
 enum Change {
-    /// It gets this value.
+    /// The field gets this value.
     Value(Value),
-    /// It gets this name.
+    /// The field gets this name.
     Name(&'static str),
-    /// It is taken out; the node that held it is at fault.
-    Gone,
-    /// It is written twice.
-    Twice,
-    /// This member is added beside it.
-    Beside(&'static str, Value),
+    /// The field is removed; the diagnostic must point to the object that had it.
+    Remove,
+    /// The field is written twice.
+    Duplicate,
+    /// This field is added to the object.
+    Add(&'static str, Value),
 }
 
-/// A way to make a member wrong.
-struct Fault {
+/// A defect that can be planted in a field.
+struct Defect {
     name: &'static str,
-    /// The member's key.
+    /// The key of the field.
     key: &'static str,
-    /// Whether a member of that key is one that is meant, by its pointer and value.
+    /// Whether the defect applies to a field with that key, by its pointer and value.
     fits: fn(&str, &Value) -> bool,
     change: Change,
     codes: &'static [&'static str],
@@ -42,28 +42,28 @@ struct Fault {
 
 const VALUE: &[&str] = &["invalid-value"];
 
-/// From 3.1 on, this is none: a schema may have keywords of its own.
+/// This is no defect from 3.1 on, where a schema may have keywords of its own.
 const OWN_KEYWORD: &str = "a keyword that does not exist";
 
 fn any(_: &str, _: &Value) -> bool {
     true
 }
 
-/// A schema's keyword, not a security scheme's or a parameter's of OpenAPI 2.0.
+/// Matches keywords of schemas, but not fields of security schemes or of parameters of OpenAPI 2.0.
 fn in_schema(pointer: &str, _: &Value) -> bool {
     let schema = ["/schema/", "/schemas/", "/definitions/"];
-    schema.iter().any(|place| pointer.contains(place))
+    schema.iter().any(|part| pointer.contains(part))
 }
 
-fn faults() -> Vec<Fault> {
-    let fault = |name, key, fits, change, codes| Fault {
+fn defects() -> Vec<Defect> {
+    let defect = |name, key, fits, change, codes| Defect {
         name,
         key,
         fits,
         change,
         codes,
     };
-    let value = |name, key, fits, wrong| Fault {
+    let value = |name, key, fits, wrong| Defect {
         name,
         key,
         fits,
@@ -71,36 +71,44 @@ fn faults() -> Vec<Fault> {
         codes: VALUE,
     };
     vec![
-        fault(
-            "a reference to nothing",
+        defect(
+            "a dangling reference",
             "$ref",
-            |_, it| it.as_str().is_some_and(|text| text.starts_with('#')),
+            |_, it| {
+                it.as_str()
+                    .is_some_and(|reference| reference.starts_with('#'))
+            },
             Change::Value(json!("#/nowhere/at/all")),
             &["unresolved-reference"],
         ),
         value("a type that is a number", "type", in_schema, json!(3)),
         value(
-            "a description that is a list",
+            "a description that is an array",
             "description",
             any,
             json!(["x"]),
         ),
         value("a title that is an object", "title", any, json!({"x": 1})),
-        value("a format that is a list", "format", in_schema, json!(["x"])),
         value(
-            "a number of required members",
+            "a format that is an array",
+            "format",
+            in_schema,
+            json!(["x"]),
+        ),
+        value(
+            "a number of required properties",
             "required",
             |_, it| it.is_array(),
             json!(7),
         ),
         value(
-            "a required flag that says maybe",
+            "a required flag that is a string",
             "required",
             |_, it| it.is_boolean(),
             json!("maybe"),
         ),
         value(
-            "a deprecated flag that says maybe",
+            "a deprecated flag that is a string",
             "deprecated",
             any,
             json!("maybe"),
@@ -112,12 +120,12 @@ fn faults() -> Vec<Fault> {
             json!({"a": 1}),
         ),
         value(
-            "properties that are a text",
+            "properties that are a string",
             "properties",
             in_schema,
             json!("text"),
         ),
-        fault(
+        defect(
             "items that are a number",
             "items",
             in_schema,
@@ -125,13 +133,13 @@ fn faults() -> Vec<Fault> {
             &["invalid-value", "invalid-schema"],
         ),
         value(
-            "a length that is a word",
+            "a length that is a string",
             "minLength",
             in_schema,
             json!("long"),
         ),
         value(
-            "a maximum that is a word",
+            "a maximum that is a string",
             "maximum",
             in_schema,
             json!("much"),
@@ -144,7 +152,7 @@ fn faults() -> Vec<Fault> {
         ),
         value("parts that are a number", "allOf", in_schema, json!(5)),
         value(
-            "branches that are a text",
+            "branches that are a string",
             "oneOf",
             in_schema,
             json!("text"),
@@ -167,65 +175,65 @@ fn faults() -> Vec<Fault> {
             |at, _| at.starts_with("/paths"),
             json!(5),
         ),
-        value("a summary that is a list", "summary", any, json!([1])),
-        value("content that is a text", "content", any, json!("text")),
-        fault(
-            "a parameter that travels nowhere",
+        value("a summary that is an array", "summary", any, json!([1])),
+        value("content that is a string", "content", any, json!("text")),
+        defect(
+            "a parameter in an unknown location",
             "in",
             |at, _| at.contains("/parameters/"),
             Change::Value(json!("nowhere")),
             &["invalid-parameter", "invalid-value"],
         ),
-        fault(
+        defect(
             "a parameter without a name",
             "name",
             |at, _| at.contains("/parameters/"),
-            Change::Gone,
+            Change::Remove,
             &["invalid-parameter", "missing-field"],
         ),
-        fault(
+        defect(
             "a status of four digits",
             "200",
             any,
             Change::Name("2000"),
             &["invalid-response"],
         ),
-        fault(
-            "an operationId that another has",
+        defect(
+            "a duplicate operationId",
             "operationId",
             |_, it| it != "listThings",
             Change::Value(json!("listThings")),
             &["duplicate-operation-id"],
         ),
-        fault(
-            "a member that stands twice",
+        defect(
+            "a duplicate scalar field",
             "description",
             any,
-            Change::Twice,
+            Change::Duplicate,
             &["duplicate-key"],
         ),
-        fault(
-            "a node that stands twice",
+        defect(
+            "a duplicate object field",
             "responses",
             any,
-            Change::Twice,
+            Change::Duplicate,
             &["duplicate-key"],
         ),
-        fault(
+        defect(
             OWN_KEYWORD,
             "type",
             in_schema,
-            Change::Beside("typ", json!("string")),
+            Change::Add("typ", json!("string")),
             &["unknown-field"],
         ),
-        fault(
+        defect(
             "a field that does not exist",
             "operationId",
             any,
-            Change::Beside("sumary", json!("x")),
+            Change::Add("sumary", json!("x")),
             &["unknown-field"],
         ),
-        fault(
+        defect(
             "a security scheme that is not declared",
             "key",
             |at, it| at.contains("/security/") && it.is_array(),
@@ -235,83 +243,86 @@ fn faults() -> Vec<Fault> {
     ]
 }
 
-/// Every mutant of the document.
+/// Returns every mutant of the document.
 pub fn mutants(document: &Value) -> Vec<Mutant> {
-    let mut places = Vec::new();
-    collect("", document, &mut places);
+    let mut entries = Vec::new();
+    collect("", document, &mut entries);
     let version = document
         .get("openapi")
         .and_then(Value::as_str)
         .unwrap_or("2.0");
-    let mut faults = faults();
-    faults.retain(|fault| fault.name != OWN_KEYWORD || version < "3.1");
+    let mut defects = defects();
+    defects.retain(|defect| defect.name != OWN_KEYWORD || version < "3.1");
     let mut mutants = Vec::new();
-    for fault in &faults {
-        for (holder, key) in &places {
+    for defect in &defects {
+        for (holder, key) in &entries {
             let at = super::emit::child(holder, key);
             let found = document.pointer(&at);
-            if key == fault.key && found.is_some_and(|value| (fault.fits)(&at, value)) {
-                mutants.extend(mutant(document, fault, holder, &at));
+            if key == defect.key && found.is_some_and(|value| (defect.fits)(&at, value)) {
+                mutants.extend(mutant(document, defect, holder, &at));
             }
         }
     }
     mutants
 }
 
-/// Each member: the pointer of the node that holds it, and its key.
-fn collect(pointer: &str, value: &Value, places: &mut Vec<(String, String)>) {
+/// Collects each field: the pointer of its object, and its key.
+fn collect(pointer: &str, value: &Value, entries: &mut Vec<(String, String)>) {
     match value {
-        Value::Object(members) => {
-            for (key, value) in members {
-                places.push((pointer.to_owned(), key.clone()));
-                collect(&super::emit::child(pointer, key), value, places);
+        Value::Object(object) => {
+            for (key, value) in object {
+                entries.push((pointer.to_owned(), key.clone()));
+                collect(&super::emit::child(pointer, key), value, entries);
             }
         }
         Value::Array(items) => {
             for (index, value) in items.iter().enumerate() {
-                collect(&format!("{pointer}/{index}"), value, places);
+                collect(&format!("{pointer}/{index}"), value, entries);
             }
         }
         _ => {}
     }
 }
 
-fn mutant(document: &Value, fault: &Fault, holder: &str, at: &str) -> Option<Mutant> {
+fn mutant(document: &Value, defect: &Defect, holder: &str, at: &str) -> Option<Mutant> {
     let mut document = document.clone();
-    let members = document.pointer_mut(holder)?.as_object_mut()?;
-    let mut twice = None;
-    let place = match &fault.change {
+    let fields = document.pointer_mut(holder)?.as_object_mut()?;
+    let mut duplicated = None;
+    let target = match &defect.change {
         Change::Value(value) => {
-            *members.get_mut(fault.key)? = value.clone();
+            *fields.get_mut(defect.key)? = value.clone();
             at.to_owned()
         }
         Change::Name(name) => {
-            // In its place among the others.
-            let renamed = |(key, value): (String, Value)| match key == fault.key {
-                true => ((*name).to_owned(), value),
-                false => (key, value),
+            // The order of the fields is preserved.
+            let renamed = |(key, value): (String, Value)| {
+                if key == defect.key {
+                    ((*name).to_owned(), value)
+                } else {
+                    (key, value)
+                }
             };
-            *members = std::mem::take(members).into_iter().map(renamed).collect();
+            *fields = std::mem::take(fields).into_iter().map(renamed).collect();
             super::emit::child(holder, name)
         }
-        Change::Gone => {
-            members.shift_remove(fault.key);
+        Change::Remove => {
+            fields.shift_remove(defect.key);
             holder.to_owned()
         }
-        Change::Twice => {
-            twice = Some(at.to_owned());
+        Change::Duplicate => {
+            duplicated = Some(at.to_owned());
             at.to_owned()
         }
-        Change::Beside(key, value) => {
-            members.insert((*key).to_owned(), value.clone());
+        Change::Add(key, value) => {
+            fields.insert((*key).to_owned(), value.clone());
             super::emit::child(holder, key)
         }
     };
     Some(Mutant {
-        name: format!("{} at {at}", fault.name),
+        name: format!("{} at {at}", defect.name),
         document,
-        at: place,
-        twice,
-        codes: fault.codes,
+        at: target,
+        duplicated,
+        codes: defect.codes,
     })
 }

@@ -1,4 +1,4 @@
-//! What a program is asked: a value for a type, and what has to become of it.
+//! The values that are round-tripped, and the expected results.
 
 use std::collections::BTreeSet;
 
@@ -8,45 +8,45 @@ use specsmith::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaLocation};
 use super::Subject;
 use crate::samples::{Direction, Documents, Sample, Samples, Site, Tags};
 
-/// A value for one type.
+/// A value to read as one type.
 #[derive(Debug, Clone)]
-pub struct Question {
-    /// The type, by its place in the list.
+pub struct TestValue {
+    /// The index of the type in the subject.
     pub ty: usize,
     /// The value.
     pub value: Value,
-    /// What it was made for.
+    /// Why the value was built.
     pub reason: String,
-    /// What has to become of it.
+    /// The expected result.
     pub expected: Expected,
 }
 
-/// What has to become of a value.
+/// The expected result of reading and writing a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expected {
-    /// It comes back equal; of a union, as one of these variants if there are any.
+    /// The value comes back equal; for a union, as one of these variants if there are any.
     Equal(Vec<String>),
-    /// It is refused, or it or a part of it is kept as unknown.
+    /// The value is refused, or it or a part of it is read as unknown.
     Refused,
 }
 
-/// The questions about every type of the subject whose schema stands in a document.
+/// Returns the values for every type of the subject whose schema is in a document.
 ///
 /// # Errors
 ///
 /// When the validator refuses the schemas.
-pub fn questions(subject: &Subject, documents: &mut Documents) -> Result<Vec<Question>, String> {
-    let mut questions = Vec::new();
+pub fn test_values(subject: &Subject, documents: &mut Documents) -> Result<Vec<TestValue>, String> {
+    let mut test_values = Vec::new();
     for direction in [Direction::Received, Direction::Sent, Direction::Both] {
-        let asked: Vec<(usize, &GeneratedType, Site)> = subject
+        let tested: Vec<(usize, &GeneratedType, Site)> = subject
             .types
             .iter()
             .enumerate()
-            .filter(|(_, ty)| self::direction(ty) == direction && is_asked(ty))
+            .filter(|(_, ty)| self::direction(ty) == direction && is_tested(ty))
             .filter_map(|(index, ty)| Some((index, ty, site(subject, ty.schema.as_ref()?))))
             .collect();
-        let branches = asked.iter().flat_map(|(_, ty, _)| branches(subject, ty));
-        let sites = asked
+        let branches = tested.iter().flat_map(|(_, ty, _)| branches(subject, ty));
+        let sites = tested
             .iter()
             .map(|(_, _, site)| site.clone())
             .chain(branches);
@@ -54,12 +54,12 @@ pub fn questions(subject: &Subject, documents: &mut Documents) -> Result<Vec<Que
         if sites.is_empty() {
             continue;
         }
-        let samples = Samples::new(documents, &sites, direction, Tags::Tell)?;
-        for (index, ty, site) in &asked {
-            questions.extend(of_type(subject, &samples, *index, ty, site));
+        let samples = Samples::new(documents, &sites, direction, Tags::Decisive)?;
+        for (index, ty, site) in &tested {
+            test_values.extend(of_type(subject, &samples, *index, ty, site));
         }
     }
-    Ok(questions)
+    Ok(test_values)
 }
 
 fn direction(ty: &GeneratedType) -> Direction {
@@ -70,9 +70,9 @@ fn direction(ty: &GeneratedType) -> Direction {
     }
 }
 
-/// Whether the type is this API's own and has a form in JSON. Another name for a type is asked
-/// about by the type's.
-fn is_asked(ty: &GeneratedType) -> bool {
+/// Returns whether the type belongs to this API and has a JSON form. An alias is tested through the type
+/// that it names.
+fn is_tested(ty: &GeneratedType) -> bool {
     let is_own = !matches!(
         ty.kind,
         GeneratedKind::External | GeneratedKind::Alias { of: Some(_), .. }
@@ -88,36 +88,37 @@ fn of_type(
     index: usize,
     ty: &GeneratedType,
     site: &Site,
-) -> Vec<Question> {
+) -> Vec<TestValue> {
     let fitting = samples.of(site).into_iter();
-    // Null is said where a type is mentioned.
+    // A mention of the type decides whether `null` is allowed.
     let fitting = fitting.filter(|sample| !sample.value.is_null());
-    let mut questions: Vec<Question> = fitting
-        .map(|sample| Question {
+    let mut test_values: Vec<TestValue> = fitting
+        .map(|sample| TestValue {
             ty: index,
             expected: Expected::Equal(variants(subject, samples, ty, &sample)),
             value: sample.value,
             reason: sample.reason,
         })
         .collect();
-    // Without a value that fits nothing is known of those that do not.
-    if let Some(first) = questions.first() {
-        let wrong = samples.wrong_kinds(site).into_iter();
+    // Without a value that fits, it is not known what does not.
+    if let Some(first) = test_values.first() {
+        let wrong = samples.excluded_kinds(site).into_iter();
         let wrong = wrong.map(|value| (ANOTHER_KIND.to_owned(), value));
-        let members = samples.wrong_members(site, &first.value).into_iter();
-        let members = members.map(|(name, value)| (format!("`{name}`: {ANOTHER_KIND}"), value));
-        let refused = wrong.chain(members).map(|(reason, value)| Question {
+        let properties = samples.excluded_properties(site, &first.value).into_iter();
+        let properties =
+            properties.map(|(name, value)| (format!("`{name}`: {ANOTHER_KIND}"), value));
+        let refused = wrong.chain(properties).map(|(reason, value)| TestValue {
             ty: index,
             value,
             reason,
             expected: Expected::Refused,
         });
-        questions.extend(refused.collect::<Vec<_>>());
+        test_values.extend(refused.collect::<Vec<_>>());
     }
-    questions
+    test_values
 }
 
-/// The variants that the sample may be of.
+/// Returns the variants that the sample may have.
 fn variants(
     subject: &Subject,
     samples: &Samples,
@@ -137,9 +138,10 @@ fn variants(
     };
     let tagged = sample.branch.as_ref().filter(|_| sample.is_tagged);
     let named = tagged.map_or_else(Vec::new, |branch| of(&|site| site == branch));
-    match named.is_empty() {
-        true => of(&|site| samples.fits(site, &sample.value) == Some(true)),
-        false => named,
+    if named.is_empty() {
+        of(&|site| samples.fits(site, &sample.value) == Some(true))
+    } else {
+        named
     }
 }
 
@@ -153,7 +155,11 @@ fn branches(subject: &Subject, ty: &GeneratedType) -> Vec<Site> {
     }
 }
 
-fn site(subject: &Subject, place: &SchemaLocation) -> Site {
-    let file = subject.files.get(place.file.0).cloned().unwrap_or_default();
-    Site::new(file, place.pointer.as_str())
+fn site(subject: &Subject, location: &SchemaLocation) -> Site {
+    let file = subject
+        .files
+        .get(location.file.0)
+        .cloned()
+        .unwrap_or_default();
+    Site::new(file, location.pointer.as_str())
 }

@@ -1,28 +1,29 @@
-//! What is told of a run.
+//! The record of a run on one document.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// What became of a document.
+/// The outcome of all calls of a document.
 #[derive(Debug, Default, Serialize)]
 pub struct WireRecord {
     /// The document.
     pub document: String,
-    /// How many operations it has.
+    /// The number of operations in the document.
     pub described: usize,
-    /// How many of those were to be called.
+    /// The number of operations to call.
     pub operations: usize,
-    /// Which those are, by method and path.
+    /// The operations to call, by method and path.
     #[serde(skip)]
     pub called: Vec<String>,
-    /// How many of them the server took, with all their arguments, and with answers that were read.
+    /// The number of operations whose calls all passed: the server accepted them, with every argument, and
+    /// the client decoded every response.
     pub passed: usize,
-    /// What the server was not given, since it cannot read it: members of forms.
+    /// The properties of forms that were withheld from Prism, since it cannot read them.
     pub withheld: Vec<String>,
-    /// Why nothing could be called.
+    /// Why no operation could be called.
     pub broken: Option<String>,
-    /// What went wrong, one for each operation that did not pass.
+    /// The failures, one for each operation that did not pass.
     pub failures: Vec<Failure>,
 }
 
@@ -31,18 +32,18 @@ pub struct WireRecord {
 pub struct Failure {
     /// Its method and path.
     pub operation: String,
-    /// What kind of fault it is.
+    /// The class of the defect.
     pub class: &'static str,
-    /// What was said.
+    /// The details of the defect.
     pub detail: String,
-    /// Why it is no fault of the crate, where that is known.
+    /// Why the crate is not to blame, if that is known.
     pub known: Option<String>,
 }
 
 impl WireRecord {
-    /// Whether anything went wrong that is not known to.
+    /// Returns whether the run broke, or any failure has no known explanation.
     #[must_use]
-    pub fn has_faults(&self) -> bool {
+    pub fn has_unexplained_failures(&self) -> bool {
         let known = self
             .failures
             .iter()
@@ -50,9 +51,9 @@ impl WireRecord {
         self.broken.is_some() || self.failures.len() > known.count()
     }
 
-    /// Marks the failures that a table explains: its lines have the document's file name, the
-    /// method and path, and the reason, with tabs between them. Gives the lines about what
-    /// was called that explain nothing any more.
+    /// Marks the failures that a table explains: its lines hold the document's file name, the method and
+    /// path, and the reason, separated by tabs. Returns the lines whose operation was called and did
+    /// not fail.
     pub fn explain(&mut self, table: &str) -> Vec<String> {
         let mut stale = Vec::new();
         let name = std::path::Path::new(&self.document);
@@ -92,7 +93,7 @@ impl fmt::Display for WireRecord {
             let count = self.withheld.len();
             writeln!(
                 f,
-                "  {count} members of forms are kept from Prism, which reads none like them"
+                "  {count} properties of forms are withheld, because Prism cannot read them"
             )?;
         }
         if let Some(broken) = &self.broken {

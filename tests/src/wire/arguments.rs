@@ -1,4 +1,4 @@
-//! Whether what a call was given is in what the server got.
+//! Whether the arguments of a call are in the request that the server received.
 
 use serde_json::{Number, Value};
 use specsmith::surface::ArgumentLocation;
@@ -6,7 +6,7 @@ use specsmith::surface::ArgumentLocation;
 use super::proxy::Exchange;
 use crate::percent::percent_decoded;
 
-/// The first part of an argument that is not in the request, if any is missing.
+/// Returns the first part of an argument that is missing from the request.
 pub(super) fn missing(
     location: &ArgumentLocation,
     value: &Value,
@@ -17,11 +17,11 @@ pub(super) fn missing(
         .split_once('?')
         .unwrap_or((&exchange.target, ""));
     let all_headers = |name: &str| {
-        let same = exchange.headers.iter().filter(|(other, _)| *other == name);
-        let values: Vec<&str> = same.map(|(_, value)| value.as_str()).collect();
+        let named = exchange.headers.iter().filter(|(other, _)| *other == name);
+        let values: Vec<&str> = named.map(|(_, value)| value.as_str()).collect();
         values.join("\n")
     };
-    let text = match location {
+    let sent = match location {
         ArgumentLocation::Path(_) => percent_decoded(path),
         ArgumentLocation::Query(_) | ArgumentLocation::QueryString(_) => {
             percent_decoded(&query.replace('+', " "))
@@ -30,13 +30,13 @@ pub(super) fn missing(
         ArgumentLocation::Cookie(_) => percent_decoded(&all_headers("cookie")),
         _ => return body(value, exchange),
     };
-    leaves(value).into_iter().find(|leaf| !has(&text, leaf))
+    leaves(value).into_iter().find(|leaf| !has(&sent, leaf))
 }
 
 fn body(value: &Value, exchange: &Exchange) -> Option<String> {
     let media_type = exchange.header("content-type").unwrap_or_default();
     let body = String::from_utf8_lossy(&exchange.body);
-    let text = if media_type.contains("json") {
+    let sent = if media_type.contains("json") {
         return match serde_json::from_slice::<Value>(&exchange.body) {
             Ok(sent) => difference(value, &sent, "$"),
             Err(error) => Some(error.to_string()),
@@ -46,43 +46,43 @@ fn body(value: &Value, exchange: &Exchange) -> Option<String> {
     } else {
         body.into_owned()
     };
-    leaves(value).into_iter().find(|leaf| !has(&text, leaf))
+    leaves(value).into_iter().find(|leaf| !has(&sent, leaf))
 }
 
-/// Whether a text holds a value's text, or a number that is the same.
-fn has(text: &str, leaf: &str) -> bool {
-    if text.contains(leaf) {
+/// Returns whether a string contains the leaf, or a number equal to it.
+fn has(haystack: &str, leaf: &str) -> bool {
+    if haystack.contains(leaf) {
         return true;
     }
     let Ok(number) = leaf.parse::<f64>() else {
         return false;
     };
-    let numbers = text.split(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
+    let numbers = haystack.split(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
     numbers
         .filter_map(|it| it.parse::<f64>().ok())
         .any(|it| it == number)
 }
 
-/// The texts of all scalars in a value.
+/// Returns all scalars of a value as strings.
 fn leaves(value: &Value) -> Vec<String> {
     match value {
         Value::Null => Vec::new(),
         Value::Array(items) => items.iter().flat_map(leaves).collect(),
-        Value::Object(members) => members.values().flat_map(leaves).collect(),
-        Value::String(text) => vec![text.clone()],
+        Value::Object(properties) => properties.values().flat_map(leaves).collect(),
+        Value::String(string) => vec![string.clone()],
         other => vec![other.to_string()],
     }
 }
 
-/// Where the two are not the same, numbers by what they count.
-fn difference(given: &Value, sent: &Value, at: &str) -> Option<String> {
-    match (given, sent) {
-        (Value::Object(given), Value::Object(sent)) => {
-            let keys = given
+/// Returns where the two values differ; numbers are compared by value.
+fn difference(expected: &Value, sent: &Value, at: &str) -> Option<String> {
+    match (expected, sent) {
+        (Value::Object(expected), Value::Object(sent)) => {
+            let keys = expected
                 .keys()
-                .chain(sent.keys().filter(|key| !given.contains_key(*key)));
+                .chain(sent.keys().filter(|key| !expected.contains_key(*key)));
             keys.into_iter().find_map(|key| {
-                let (one, other) = (given.get(key), sent.get(key));
+                let (one, other) = (expected.get(key), sent.get(key));
                 let at = format!("{at}.{key}");
                 match (one, other) {
                     (Some(one), Some(other)) => difference(one, other, &at),
@@ -90,17 +90,17 @@ fn difference(given: &Value, sent: &Value, at: &str) -> Option<String> {
                 }
             })
         }
-        (Value::Array(given), Value::Array(sent)) if given.len() == sent.len() => {
-            let mut pairs = given.iter().zip(sent).enumerate();
+        (Value::Array(expected), Value::Array(sent)) if expected.len() == sent.len() => {
+            let mut pairs = expected.iter().zip(sent).enumerate();
             pairs
                 .find_map(|(index, (one, other))| difference(one, other, &format!("{at}[{index}]")))
         }
-        (Value::Number(one), Value::Number(other)) if same(one, other) => None,
+        (Value::Number(one), Value::Number(other)) if is_same(one, other) => None,
         (one, other) if one == other => None,
         (one, other) => Some(format!("{at}: {one} became {other}")),
     }
 }
 
-fn same(one: &Number, other: &Number) -> bool {
+fn is_same(one: &Number, other: &Number) -> bool {
     one == other || one.as_f64() == other.as_f64()
 }
