@@ -2,12 +2,13 @@
 //! Create, configure, run and watch bulk syncs, and look at the connections
 //! they read from and write to.
 
-use crate::runtime::call::{Call, Operation};
-use crate::runtime::headers::header_table;
+use crate::runtime::http::call::{Call, Operation};
+use crate::runtime::http::headers::header_table;
+use crate::runtime::http::outcome::{Encoding, Outcome, StatusMatch, outcome_table};
+use crate::runtime::http::request::Request;
+use crate::runtime::http::table::OperationTable;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Encoding, Outcome, StatusMatch, outcome_table};
-use crate::runtime::request::{OperationTable, Request};
-use crate::runtime::style::Style;
+use crate::runtime::parameters::style::Style;
 use crate::{Client, types};
 
 /// The operations of this module; from [`Client::bulk_sync`](crate::Client::bulk_sync).
