@@ -95,7 +95,7 @@ fn chosen(choice: &Replacement) -> Option<Foreign> {
 fn codec(codec: options::Codec) -> Codec {
     match codec {
         options::Codec::Serde => Codec::Serde,
-        options::Codec::Text => Codec::Text,
+        options::Codec::String => Codec::Text,
     }
 }
 
@@ -127,7 +127,7 @@ fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>
     }
     let codec = match members.get("codec").and_then(Value::as_str) {
         None | Some("serde") => Codec::Serde,
-        Some("text") => Codec::Text,
+        Some("string" | "text") => Codec::Text,
         Some(_) => return Err("`codec` is `serde` or `text`".to_owned()),
     };
     Ok(Some(Foreign {
