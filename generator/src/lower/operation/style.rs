@@ -4,21 +4,21 @@ use openapiv3::{Parameter, PathStyle, QueryStyle};
 
 use super::media::{encoding, is_plain};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Encoding, Location, Nesting, Style};
+use crate::ir::{ContentFormat, Nesting, ParameterLocation, Style};
 use crate::lower::{Lowering, schema};
 use crate::options::DeepObject;
 use crate::resolve::{ParameterForm, ParameterNode};
 
 /// Where a parameter travels.
-pub(super) fn place(parameter: &ParameterNode) -> Location {
+pub(super) fn location_of(parameter: &ParameterNode) -> ParameterLocation {
     match &parameter.data {
-        Parameter::Path { .. } => Location::Path,
-        Parameter::Header { .. } => Location::Header,
-        Parameter::Cookie { .. } => Location::Cookie,
+        Parameter::Path { .. } => ParameterLocation::Path,
+        Parameter::Header { .. } => ParameterLocation::Header,
+        Parameter::Cookie { .. } => ParameterLocation::Cookie,
         Parameter::Query { .. } if parameter.form == ParameterForm::WholeQuery => {
-            Location::QueryString
+            ParameterLocation::QueryString
         }
-        Parameter::Query { .. } => Location::Query,
+        Parameter::Query { .. } => ParameterLocation::Query,
     }
 }
 
@@ -26,7 +26,7 @@ pub(super) fn place(parameter: &ParameterNode) -> Location {
 /// 5.1).
 pub(super) fn is_header(parameter: &ParameterNode, name: &str) -> bool {
     let own = &parameter.data.parameter_data_ref().name;
-    place(parameter) == Location::Header && own.eq_ignore_ascii_case(name)
+    location_of(parameter) == ParameterLocation::Header && own.eq_ignore_ascii_case(name)
 }
 
 /// What a parameter is written as.
@@ -61,8 +61,8 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
     let is_binary = schema.is_some_and(|schema| schema::is_binary(lowering, schema));
     let is_plain = schema.is_none_or(|schema| is_plain(lowering, schema));
     match encoding(media_type) {
-        Some(Encoding::Json) if !is_binary => return Written::Json,
-        Some(Encoding::Text) if is_plain => return Written::Text,
+        Some(ContentFormat::Json) if !is_binary => return Written::Json,
+        Some(ContentFormat::String) if is_plain => return Written::Text,
         _ => {}
     }
     let message = format!(
@@ -82,7 +82,7 @@ fn whole_query(lowering: &Lowering, parameter: &ParameterNode, media_type: &str)
     let is_form = essence.eq_ignore_ascii_case("application/x-www-form-urlencoded");
     let schema = parameter.schema.as_ref();
     match encoding(media_type) {
-        Some(Encoding::Json) => Written::Json,
+        Some(ContentFormat::Json) => Written::Json,
         _ if is_form && schema.is_some_and(|schema| schema::is_object(lowering, schema)) => {
             Written::Styled
         }
@@ -147,7 +147,7 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
     };
     let keeps_lists = match style {
         Style::Json | Style::DeepObject(_) => return,
-        Style::Form { explode } => explode && place(parameter) != Location::Cookie,
+        Style::Form { explode } => explode && location_of(parameter) != ParameterLocation::Cookie,
         _ => false,
     };
     let parts = schema::parts_of(lowering, schema);

@@ -9,7 +9,7 @@ use super::keywords::{JsonType, Keywords, keywords};
 use super::union;
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
-use crate::lower::words::code_span;
+use crate::lower::markdown::code_span;
 use crate::resolve::SchemaNodeKind;
 
 /// More branches than this are no help to a reader.

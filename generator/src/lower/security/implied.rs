@@ -9,7 +9,7 @@ use openapiv3::Parameter as P;
 
 use super::Draft;
 use crate::diagnostic::Code;
-use crate::ir::{KeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::resolve::{OperationNode, ParameterNode, Resolved};
@@ -69,7 +69,7 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
     (!known).then(|| Draft {
         name: AUTHORIZATION.to_owned(),
         kind: SecuritySchemeKind::ApiKey {
-            location: KeyLocation::Header,
+            location: ApiKeyLocation::Header,
             name: AUTHORIZATION.to_owned(),
         },
         scopes: Vec::new(),
@@ -82,7 +82,7 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
 fn travels(kind: &SecuritySchemeKind) -> bool {
     match kind {
         SecuritySchemeKind::ApiKey { location, name } => {
-            *location == KeyLocation::Header && name.eq_ignore_ascii_case(AUTHORIZATION)
+            *location == ApiKeyLocation::Header && name.eq_ignore_ascii_case(AUTHORIZATION)
         }
         SecuritySchemeKind::Basic
         | SecuritySchemeKind::Bearer

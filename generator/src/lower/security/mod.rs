@@ -14,7 +14,7 @@ use openapiv3::{APIKeyLocation, SecurityScheme as Scheme};
 use super::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Certificate, Docs, KeyLocation, SecurityScheme, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, Certificate, Docs, SecurityScheme, SecuritySchemeKind};
 use crate::naming::{self, FieldName, Rank, RequestedName};
 use crate::resolve::SchemeNode;
 
@@ -157,7 +157,7 @@ fn usual_setter(kind: &SecuritySchemeKind) -> String {
 }
 
 fn snake(name: &str) -> String {
-    naming::field(name).candidates.swap_remove(0)
+    naming::requested_field(name).candidates.swap_remove(0)
 }
 
 type Kind<'a> = (SecuritySchemeKind, Option<&'a String>);
@@ -174,9 +174,9 @@ fn kind(scheme: &Scheme) -> Result<Kind<'_>, &str> {
             ..
         } => {
             let location = match location {
-                APIKeyLocation::Header => KeyLocation::Header,
-                APIKeyLocation::Query => KeyLocation::Query,
-                APIKeyLocation::Cookie => KeyLocation::Cookie,
+                APIKeyLocation::Header => ApiKeyLocation::Header,
+                APIKeyLocation::Query => ApiKeyLocation::Query,
+                APIKeyLocation::Cookie => ApiKeyLocation::Cookie,
             };
             let name = name.clone();
             let kind = SecuritySchemeKind::ApiKey { location, name };

@@ -3,7 +3,7 @@
 
 use openapiv3::SecurityScheme as Scheme;
 
-use crate::lower::words::code_span;
+use crate::lower::markdown::code_span;
 use crate::resolve::FlowNode;
 
 /// What is known of the tokens of a scheme: what they look like, and where they come from.

@@ -84,7 +84,7 @@ impl Types {
 }
 
 fn replacement_error(path: &str, knows_crate: impl Fn(&str) -> bool) -> Option<String> {
-    let Some(parsed) = naming::foreign_path(path) else {
+    let Some(parsed) = naming::external_path(path) else {
         return Some(format!(
             "{path:?} is not the path of a type in another crate, such as `rust_decimal::Decimal`"
         ));
