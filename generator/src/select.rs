@@ -6,8 +6,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::nearest;
-use crate::diagnostic::{Code, Diagnostics, Pointer, Position};
+use crate::diagnostic::{Code, Diagnostics, Pointer, Position, nearest};
 use crate::options::{Options, Selector};
 use crate::resolve::{IncomingKind, IncomingNode, OperationNode, Resolved};
 

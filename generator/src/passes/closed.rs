@@ -2,8 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::nearest;
-use crate::diagnostic::{Code, Diagnostics, Position};
+use crate::diagnostic::{Code, Diagnostics, Position, nearest};
 use crate::ir::{TypeArena, TypeDef, TypeKind};
 use crate::options::Enums;
 
