@@ -105,6 +105,6 @@ fn arguments_override_and_extend_the_configured_selection() {
     folder.append("openapi/specsmith.toml", "unused = 1\n");
     folder.refuses(
         &[],
-        "unknown option `unused`; did you mean `unused-schemas`?",
+        "unknown option `unused`, expected one of `include`",
     );
 }
