@@ -1,4 +1,4 @@
-//! Types of other crates that stand for schemas.
+//! Types of other crates that represent schemas.
 
 use crate::naming::ExternalPath;
 
@@ -7,17 +7,17 @@ use crate::naming::ExternalPath;
 pub struct External {
     /// Its path.
     pub path: ExternalPath,
-    /// How its values are read and written.
+    /// How its values are deserialized and serialized.
     pub codec: Codec,
-    /// The name and the version of the crate, where the document says which it needs.
+    /// The name and the version of the crate, if the document specifies them.
     pub dependency: Option<(String, String)>,
 }
 
-/// How values of a type of another crate are read and written.
+/// How values of a type of another crate are deserialized and serialized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Codec {
-    /// By serde, as any JSON.
+    /// With serde, as any JSON.
     Serde,
-    /// By `Display` and `FromStr`, as a string.
+    /// With `Display` and `FromStr`, as a string.
     String,
 }

@@ -1,9 +1,9 @@
 //! The intermediate representation: an API as the generated crate will show it.
 //!
-//! Data only. It is made by `lower`, rearranged by `passes`, and read by `render`.
+//! Data only: `lower` builds it, `passes` transform it, and `render` reads it.
 //!
-//! Invariant: imports nothing but `naming` and `diagnostic`. No token, no `openapiv3` type and no
-//! Rust path text stands in it.
+//! Invariant: imports nothing but `naming` and `diagnostic`. It contains no token, no `openapiv3`
+//! type, and no Rust path except those that the user or the document configures.
 
 mod api;
 mod arguments;
@@ -35,7 +35,7 @@ pub use operation::{
     Content, ContentFormat, Header, Headers, Nesting, Operation, Outcome, Outcomes, Parameter,
     ParameterLocation, Status, Style,
 };
-pub use scalar::{QuotedNumber, Scalar, TimeCrate};
+pub use scalar::{QuotedNumber, Scalar, TimeCrate, is_distinguishable};
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use types::{
     Access, Derives, Docs, Enum, EnumValue, EnumValueType, Field, FlattenedField, Presence, Struct,

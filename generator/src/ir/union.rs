@@ -1,4 +1,4 @@
-//! One of several types, and how it is told which one a value is.
+//! Unions, and how the variant of a value is determined.
 
 use super::{Docs, Rules, TypeRef};
 use crate::diagnostic::Pointer;
@@ -7,59 +7,59 @@ use crate::naming::VariantName;
 /// One of several types.
 #[derive(Debug, Clone)]
 pub struct Union {
-    /// The types, in document order.
+    /// The variants, in document order.
     pub variants: Vec<Variant>,
-    /// The variant that keeps a value nothing else fits.
+    /// The name of the variant for a value that matches no other.
     pub unknown: VariantName,
-    /// How the variant of a value is found.
+    /// How the variant of a value is determined.
     pub dispatch: Dispatch,
 }
 
-/// One type of a union.
+/// One variant of a union.
 #[derive(Debug, Clone)]
 pub struct Variant {
-    /// Its variant.
+    /// The name.
     pub name: VariantName,
-    /// Its payload.
+    /// The type of the payload.
     pub ty: TypeRef,
-    /// The branches that it stands for, references followed.
+    /// The branches of the schema that it represents, with references resolved.
     pub branches: Vec<Pointer>,
-    /// What holds of the payload, beyond what the type's name stands for.
+    /// The constraints on the payload, beyond those of a named type.
     pub rules: Rules,
-    /// What it means.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// How the variant of a value is found, before the value is read: by the tag of an object, if it
-/// names one, otherwise by what the value looks like.
+/// How the variant of a value is determined before the value is read: by the tag of an object, if
+/// the tag names a variant, otherwise by shape.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dispatch {
-    /// The member that names the variant.
+    /// The property that names the variant.
     pub tag: Option<Tag>,
-    /// What the values of each variant look like, in the order of the variants; nothing for what
-    /// only its tag tells.
+    /// The shapes of the values of each variant, in the order of the variants; empty for a variant
+    /// that only its tag identifies.
     pub shapes: Vec<Vec<Shape>>,
 }
 
-/// A member whose value names the variant (OpenAPI 3.0.3, Discriminator Object).
+/// A property whose value names the variant (OpenAPI 3.0.3, Discriminator Object).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
-    /// The member's wire name.
+    /// The wire name of the property.
     pub property: String,
-    /// The values that name each variant, in the order of the variants; numbers and booleans by
-    /// their text.
+    /// The values that name each variant, in the order of the variants; numbers and booleans in
+    /// their JSON form.
     pub values: Vec<Vec<String>>,
-    /// The variant of an object that names none, by its index.
+    /// The index of the variant for objects whose tag names none.
     pub fallback: Option<usize>,
-    /// Whether no mapping gives the values and no variant describes the member: that it is there is
-    /// not said, though the standard wants it.
+    /// Whether neither a mapping nor any variant declares the property: it may be absent, although
+    /// the specification requires it.
     pub is_assumed: bool,
 }
 
-/// One look that values can have.
+/// One shape that values can have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
-    /// The kinds of JSON value that fit.
+    /// The kinds of JSON value that match.
     pub kinds: JsonKinds,
     /// The kinds of the items of an array, if they distinguish anything; every constraint on
     /// objects then applies to the items.
@@ -84,15 +84,15 @@ pub struct Shape {
     pub item_kinds: Vec<(String, JsonKinds)>,
 }
 
-/// A set of texts.
+/// A set of strings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Strings {
-    /// Every text.
+    /// Every string.
     #[default]
     Any,
-    /// These.
+    /// These strings.
     OneOf(Vec<String>),
-    /// Those of a format.
+    /// The strings of a format.
     Format(String),
 }
 
@@ -153,7 +153,7 @@ impl JsonKinds {
         }
     }
 
-    /// The kinds of either set.
+    /// Returns the union of both sets.
     #[must_use]
     pub fn or(self, other: JsonKinds) -> JsonKinds {
         let (own, other) = (self.flags(), other.flags());

@@ -34,7 +34,6 @@ pub(super) fn schema_docs(
     rules: &Rules,
 ) -> Docs {
     let mut notes = rule_lines(rules);
-    notes.extend(keywords.format.as_deref().and_then(format_fact));
     notes.extend(listed_fact(keywords));
     match (data.read_only, data.write_only) {
         (true, false) => notes.push("Read-only: set by the server.".to_owned()),
@@ -61,6 +60,7 @@ pub(super) fn schema_docs(
         summary,
         description,
         notes,
+        format: keywords.format.clone().filter(is_shown_format),
         deprecated: data.deprecated,
         deprecated_reason: deprecated_reason(&data.extensions),
         external_docs: data.external_docs.as_ref().map(external),
@@ -101,25 +101,9 @@ fn examples(data: &SchemaData) -> Option<String> {
     }
 }
 
-/// Formats that the type itself tells, or that say how it travels.
-const FORMATS_IN_TYPES: &[&str] = &[
-    "binary",
-    "byte",
-    "date",
-    "date-time",
-    "double",
-    "float",
-    "int32",
-    "int64",
-    "uint64",
-    "uuid",
-];
-
-/// `Format: …`, where the type does not tell it.
-fn format_fact(format: &str) -> Option<String> {
-    let told =
-        format.is_empty() || FORMATS_IN_TYPES.contains(&format) || format.len() > LONGEST_VALUE;
-    (!told).then(|| format!("Format: {}.", code_span(format)))
+/// Returns whether a format is worth a line.
+fn is_shown_format(format: &String) -> bool {
+    !format.is_empty() && format.len() <= LONGEST_VALUE
 }
 
 /// The values that a schema lists, where they give no enum.

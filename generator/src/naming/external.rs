@@ -1,11 +1,11 @@
-//! Paths of types in other crates, which the user or the document names.
+//! Paths of types in other crates, which the user or the document configures.
 
 use std::fmt;
 
 use super::is_raw;
 
-/// The path of a type in another crate: checked, and never of this crate. Its generic arguments are
-/// as they were written, for whoever can parse them.
+/// The validated path of a type in another crate. Its generic arguments are as written: whoever can
+/// parse Rust validates them.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ExternalPath {
     path: String,
@@ -13,13 +13,13 @@ pub struct ExternalPath {
 }
 
 impl ExternalPath {
-    /// The generic arguments with their brackets, or nothing.
+    /// Returns the generic arguments with their brackets, or an empty string.
     #[must_use]
     pub fn arguments(&self) -> &str {
         &self.arguments
     }
 
-    /// The crate, as code mentions it.
+    /// Returns the crate, as used in code.
     #[must_use]
     pub fn crate_name(&self) -> &str {
         self.path.split("::").next().unwrap_or_default()
@@ -32,11 +32,11 @@ impl fmt::Display for ExternalPath {
     }
 }
 
-/// The path of a type in another crate that the user or the document names: two or more plain
-/// identifiers, and what follows them from `<` on.
+/// Parses the path of a type in another crate: two or more plain identifiers, and generic arguments
+/// from the first `<` on.
 #[must_use]
-pub fn external_path(text: &str) -> Option<ExternalPath> {
-    let (path, arguments) = text.split_at(text.find('<').unwrap_or(text.len()));
+pub fn external_path(source: &str) -> Option<ExternalPath> {
+    let (path, arguments) = source.split_at(source.find('<').unwrap_or(source.len()));
     let path = path.strip_prefix("::").unwrap_or(path);
     let plain = |part: &str| {
         let start = part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');

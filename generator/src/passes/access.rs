@@ -49,18 +49,18 @@ pub fn split(api: &mut Api) {
         let def = api.types.get_mut(id);
         if def.usage.only() == Some(Direction::Request) {
             for ty in def.kind.refs_mut() {
-                ty.rename(&input);
+                ty.replace_ids(&input);
             }
         }
     }
     for header in &mut api.global_headers {
-        header.ty.rename(&input);
+        header.ty.replace_ids(&input);
     }
     for ty in api
         .operations_mut()
         .flat_map(|operation| operation.sent_mut())
     {
-        ty.rename(&input);
+        ty.replace_ids(&input);
     }
     let lost = drop_members(&mut api.types);
     forget(&mut api.types, &lost);

@@ -1,6 +1,6 @@
 //! Computes which of the derives beyond `Clone`, `Debug` and `PartialEq` a type can have.
 
-use crate::ir::{Derives, Scalar, Struct, TimeCrate, TypeArena, TypeId, TypeKind, TypeRef};
+use crate::ir::{Derives, Struct, TypeArena, TypeId, TypeKind, TypeRef};
 
 /// `Copy` is for what is no larger than this many scalars.
 const MAX_COPIED: usize = 4;
@@ -64,7 +64,7 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
 fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any(_) => true,
-        TypeRef::Scalar(scalar) => scalar.is_float() || *scalar == Scalar::File,
+        TypeRef::Scalar(scalar) => !scalar.has_eq(),
         TypeRef::List(inner)
         | TypeRef::Set(inner)
         | TypeRef::Map(inner)
@@ -94,20 +94,8 @@ fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
                 _ => return false,
             },
             TypeRef::Nullable(inner) => inner,
-            TypeRef::Scalar(scalar) => return is_small(*scalar),
+            TypeRef::Scalar(scalar) => return scalar.is_copy(),
             _ => return false,
         };
     }
-}
-
-fn is_small(scalar: Scalar) -> bool {
-    let is_other = matches!(
-        scalar,
-        Scalar::Null
-            | Scalar::Bool
-            | Scalar::Uuid
-            | Scalar::DateTime(TimeCrate::Jiff)
-            | Scalar::Date(TimeCrate::Jiff)
-    );
-    is_other || scalar.is_integer() || scalar.is_float()
 }

@@ -8,6 +8,7 @@ mod access;
 mod closed;
 mod constants;
 mod derives;
+mod formats;
 mod names;
 mod recursion;
 mod tags;
@@ -35,6 +36,7 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
     constants::run(&mut api.types);
     names::name_required(&mut api.types);
     derives::run(&mut api.types);
+    formats::run(&mut api);
     api
 }
 

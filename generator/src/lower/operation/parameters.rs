@@ -147,6 +147,7 @@ pub(super) fn parameter_docs(
         let of_schema = schema::docs_of(lowering, schema);
         words.description = words.description.or(of_schema.description);
         words.notes = of_schema.notes;
+        words.format = of_schema.format;
     }
     words.notes.extend(
         parameter

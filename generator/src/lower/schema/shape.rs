@@ -11,7 +11,7 @@ use super::all_of::{Merged, Whole, merge};
 use super::keywords::{Additional, JsonType, Keywords, keywords};
 use super::{alternatives, is_joined, scalar, union};
 use crate::diagnostic::Pointer;
-use crate::ir::{JsonKinds, Shape, Strings, TypeRef};
+use crate::ir::{JsonKinds, Shape, Strings, TypeRef, is_distinguishable};
 use crate::lower::Lowering;
 use crate::resolve::SchemaNodeKind;
 
@@ -23,9 +23,6 @@ const MAX_DEPTH: usize = 64;
 
 /// How many looks an object with unions for parts may have, until the unions tell nothing.
 const MAX_LOOKS: usize = 100;
-
-/// The formats whose texts no other of these has (`texts.rs` of the runtime).
-const FORMATS: &[&str] = &["date", "date-time", "ipv4", "ipv6", "time", "uuid"];
 
 /// The looks of the values of the schema at `pointer`, null aside.
 pub(super) fn looks(lowering: &Lowering, pointer: &Pointer) -> Vec<Shape> {
@@ -311,7 +308,7 @@ fn texts(keywords: &Keywords) -> Strings {
     let listed: Vec<String> = listed.map(str::to_owned).collect();
     match keywords.format.as_deref() {
         _ if !listed.is_empty() => Strings::OneOf(listed),
-        Some(format) if FORMATS.contains(&format) => Strings::Format(format.to_owned()),
+        Some(format) if is_distinguishable(format) => Strings::Format(format.to_owned()),
         _ => Strings::Any,
     }
 }

@@ -9,7 +9,7 @@ use crate::ir::{
     Enum, EnumValueType, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
     TypeKind, TypeRef,
 };
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
 
 /// How deep lists are shown; this keeps an example readable.
@@ -47,7 +47,7 @@ impl Reach<'_> {
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (text, _) if text.takes_into_string() => quote!("..."),
+        (text, _) if text.takes_into() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => {

@@ -1,5 +1,9 @@
 //! The rules of the house, as far as a machine can check them.
 
+mod banned;
+mod circles;
+mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -162,22 +166,29 @@ fn the_top_level_is_as_drawn() {
     }
 }
 
-/// Every Rust file below a folder of the repository; the data of cases and builds left out.
+/// Returns every Rust file below a folder of the repository, except the data of cases and builds.
 fn sources(root: &str) -> Vec<PathBuf> {
+    let mut files = files(root);
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    assert!(!files.is_empty(), "{root} has no source");
+    files
+}
+
+/// Returns every file below a folder of the repository, or the file of that path, except the data of
+/// cases and builds.
+fn files(root: &str) -> Vec<PathBuf> {
     let mut open = vec![repository().join(root)];
     let mut files = Vec::new();
     while let Some(path) = open.pop() {
-        let name = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned());
-        if path.is_dir() && !matches!(name.as_deref(), Some("cases" | "target")) {
+        let name = path.file_name().unwrap_or_default();
+        if !path.is_dir() {
+            files.push(path);
+        } else if name != "cases" && name != "target" {
             let entries = fs::read_dir(&path).expect("a folder").flatten();
             open.extend(entries.map(|entry| entry.path()));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
         }
     }
-    assert!(!files.is_empty(), "{root} has no source");
+    files.sort();
     files
 }
 
