@@ -103,8 +103,5 @@ fn arguments_override_and_extend_the_configured_selection() {
     let run = folder.run(&[&["--dry-run"], &further[..]].concat()).done();
     assert!(run.err.contains("2 operations, 1 type from"), "{run}");
     folder.append("openapi/specsmith.toml", "unused = 1\n");
-    folder.refuses(
-        &[],
-        "unknown option `unused`, expected one of `include`",
-    );
+    folder.refuses(&[], "unknown option `unused`, expected one of `include`");
 }
