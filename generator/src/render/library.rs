@@ -7,10 +7,12 @@ use quote::quote;
 use specsmith_runtime::source::{Export, Item};
 
 use super::client::{credentials, server};
+use super::context::Context;
 use super::example;
+use super::file::{Body, Rendered};
 use super::markdown;
+use super::overview;
 use super::paths::{by_module, ident};
-use super::{Body, Context, Rendered};
 use crate::ir::{Docs, TypeKind, TypeRef};
 
 pub(super) fn render_library(context: &Context) -> Rendered {
@@ -109,6 +111,7 @@ fn docs(context: &Context) -> Vec<String> {
         docs.push("# Example".to_owned());
         docs.push(format!("```no_run\n{}```", program));
     }
+    docs.extend(overview::groups(context));
     docs.retain(|text| !text.is_empty());
     vec![docs.join("\n\n")]
 }

@@ -7,8 +7,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use specsmith_runtime::source::{Export, Item, Part};
 
-use super::Context;
-use super::context::Mention;
+use super::context::{Context, Mention};
 use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 

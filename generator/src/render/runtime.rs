@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use specsmith_runtime::source::SourceFile;
 
-use super::{Context, Rendered};
+use super::context::Context;
+use super::file::Rendered;
 
 /// Renders the files of the parts that the crate carries.
 pub(super) fn render_runtime(context: &Context) -> Vec<Rendered> {
@@ -19,7 +20,7 @@ pub(super) fn render_runtime(context: &Context) -> Vec<Rendered> {
         .filter(|file| !is_empty_room(file.path, &modules))
         .map(|file| {
             let contents = with_modules(file, &modules);
-            Rendered::text(format!("src/runtime/{}", file.path), contents)
+            Rendered::verbatim(format!("src/runtime/{}", file.path), contents)
         })
         .collect()
 }

@@ -156,7 +156,7 @@ items! {
     // Data types.
     CheckTable = "check_table" in "validate", Never;
     EnumTable = "enum_table" in "macros", Never;
-    ForeignTable = "foreign_table" in "formats::external", Never;
+    ExternalTable = "external_table" in "formats::external", Never;
     IntegerEnumTable = "integer_enum_table" in "macros", Never;
     ObjectModel = "object_model" in "macros", Never;
     ObjectTable = "object_table" in "macros", Never;

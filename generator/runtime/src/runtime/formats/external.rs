@@ -22,9 +22,9 @@ pub(crate) fn write<T: Serialize>(value: &T) -> Option<Json> {
     Json::parse(&serde_json::to_string(value).ok()?).ok()
 }
 
-/// `Model` for a type of another crate, `by text` or `by serde`.
-macro_rules! foreign_table {
-    ($type:ident { by text; }) => {
+/// `Model` for a type of another crate, `by string` or `by serde`.
+macro_rules! external_table {
+    ($type:ident { by string; }) => {
         impl $crate::runtime::model::StringSlot for $type {
             #[inline]
             fn set(
@@ -45,7 +45,7 @@ macro_rules! foreign_table {
             }
         }
 
-        $crate::runtime::formats::external::foreign_table!(@model $type Text);
+        $crate::runtime::formats::external::external_table!(@model $type Text);
     };
     ($type:ident { by serde; }) => {
         impl $crate::runtime::model::Raw for $type {
@@ -63,7 +63,7 @@ macro_rules! foreign_table {
             }
         }
 
-        $crate::runtime::formats::external::foreign_table!(@model $type Raw);
+        $crate::runtime::formats::external::external_table!(@model $type Raw);
     };
     (@model $type:ident $kind:ident) => {
         impl $crate::runtime::model::Model for $type {
@@ -83,4 +83,4 @@ macro_rules! foreign_table {
     };
 }
 
-pub(crate) use foreign_table;
+pub(crate) use external_table;
