@@ -56,7 +56,7 @@ impl SchemaName {
     }
 
     /// The name that the type has unless another comes first.
-    pub(super) fn name(&self) -> &str {
+    pub(super) fn stem(&self) -> &str {
         &self.stem
     }
 

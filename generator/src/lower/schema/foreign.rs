@@ -57,7 +57,7 @@ pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option
             return None;
         }
         let name = schema_name(lowering.document, lowering.options, pointer)
-            .name()
+            .stem()
             .to_owned();
         let choice = replace.get(&name)?;
         lowering.replaced.used.borrow_mut().insert(name);
