@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{FileId, Pointer};
 use crate::ir::{Api, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
-use crate::normalize::{Normalized, Origin};
+use crate::normalize::Normalized;
 
 /// A data type of a generated crate, and its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,8 +154,10 @@ fn contains_file(types: &TypeArena, def: &TypeDef) -> bool {
 /// schema, and for one whose origin is another schema.
 fn location(document: &Normalized, pointer: &Pointer) -> Option<SchemaLocation> {
     document.root.pointer(pointer.as_str())?.as_object()?;
-    let origin = document.provenance.origin(pointer);
-    let is_original = document.provenance.current(&origin) == *pointer;
-    let Origin { file, pointer } = origin;
-    is_original.then_some(SchemaLocation { file, pointer })
+    let source = document.provenance.source_node(pointer);
+    let is_in_document = document.provenance.current(&source) == *pointer;
+    is_in_document.then_some(SchemaLocation {
+        file: source.file,
+        pointer: source.pointer,
+    })
 }

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics, Position};
+use crate::diagnostic::{Code, Diagnostics, Position, nearest};
 use crate::ir::{TypeArena, TypeDef, TypeKind};
-use crate::options::{Enums, nearest};
+use crate::options::Enums;
 
 /// Closes the configured enums, or all of them. An enum whose own schema declares other values stays
 /// open unless it is configured by name. A name that matches no enum is a warning.

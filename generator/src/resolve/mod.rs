@@ -29,7 +29,7 @@ use nodes::Index;
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
 use crate::load::ReferenceError;
-use crate::normalize::{Declared, Normalized};
+use crate::normalize::{DeclaredName, Normalized};
 use indexmap::IndexSet;
 use openapiv3::ReferenceOr;
 use serde::de::DeserializeOwned;
@@ -51,7 +51,7 @@ pub fn resolve(
     };
     let mut walk = Walk {
         root: &normalized.root,
-        faults: &normalized.faults,
+        faults: &normalized.reference_errors,
         diagnostics,
         schemas: IndexSet::new(),
     };
@@ -195,7 +195,7 @@ impl Resolved {
 
     /// The node nearest to `pointer`, or it itself, that has a name of its own: a member of a map
     /// of `components`, or what a reference outside of the ordinary places leads to.
-    pub fn declaration(&self, pointer: &Pointer) -> Option<(Pointer, Declared)> {
+    pub fn declaration(&self, pointer: &Pointer) -> Option<(Pointer, DeclaredName)> {
         let mut node = Some(pointer.clone());
         while let Some(pointer) = node {
             if let Some(declared) = self.names.get(&pointer) {
@@ -205,7 +205,7 @@ impl Resolved {
             if holder.is_some_and(|holder| holder.as_str() == "/components") {
                 let name = pointer.last().unwrap_or_default().into_owned();
                 let within = String::new();
-                return Some((pointer, Declared { name, within }));
+                return Some((pointer, DeclaredName { name, within }));
             }
             node = pointer.parent();
         }

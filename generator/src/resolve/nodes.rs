@@ -3,7 +3,7 @@
 //! Data only.
 
 use crate::diagnostic::Pointer;
-use crate::normalize::Declared;
+use crate::normalize::DeclaredName;
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Info, QueryStyle, SecurityRequirement, Server, Tag};
 use serde_json::Value;
@@ -39,7 +39,7 @@ pub struct Resolved {
     /// The entries of `components.schemas`, in the document's order.
     pub components: Vec<Pointer>,
     /// The nodes outside of `components` that have a name.
-    pub names: IndexMap<Pointer, Declared>,
+    pub names: IndexMap<Pointer, DeclaredName>,
     /// Whether components that no operation reaches are wanted as well; `select` says so.
     pub unused_schemas: bool,
 }

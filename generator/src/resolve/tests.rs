@@ -150,7 +150,7 @@ fn siblings_of_a_reference_are_kept() {
     assert_eq!(
         said,
         [
-            "ignored-sibling #/components/schemas/B: `type` beside a `$ref` means nothing in OpenAPI 3.0; it was ignored"
+            "ignored-sibling #/components/schemas/B: `type` next to `$ref` has no meaning in OpenAPI 3.0 and is ignored"
         ]
     );
     let SchemaNodeKind::Reference(reference) = &resolved.schema(&at("B")).kind else {
@@ -181,7 +181,7 @@ fn references_that_lead_nowhere_are_untyped() {
     assert_eq!(
         said,
         [
-            "invalid-value #/components/schemas/number/$ref: this was ignored: a reference is text",
+            "invalid-value #/components/schemas/number/$ref: `$ref` must be a string; it is ignored",
             "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` refers to nothing in this document",
             "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a reference to a document",
             "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` names an anchor that does not exist",
@@ -225,8 +225,8 @@ fn a_bad_schema_costs_only_itself() {
     assert_eq!(
         said,
         [
-            "invalid-value #/components/schemas/Good/properties/bad: `3` was ignored: this should be a schema",
-            "invalid-value #/components/schemas/Text: `\"what\"` was ignored: this should be a schema",
+            "invalid-value #/components/schemas/Good/properties/bad: expected a schema, found `3`; it is ignored",
+            "invalid-value #/components/schemas/Text: expected a schema, found `\"what\"`; it is ignored",
             "invalid-schema #/components/schemas/Parts/allOf/1: this should be a schema; it was left untyped",
         ]
     );

@@ -1,28 +1,29 @@
-//! Strings whose form another standard fixes.
+//! Strings whose grammar another standard defines.
 
-/// Whether the text is a token, as names of headers and cookies are (RFC 9110, section 5.6.2).
-pub(super) fn is_token(text: &str) -> bool {
+/// Returns whether the string is a token, as names of headers and cookies are (RFC 9110, section
+/// 5.6.2).
+pub(super) fn is_token(input: &str) -> bool {
     let is_token_char = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
-    !text.is_empty() && text.bytes().all(is_token_char)
+    !input.is_empty() && input.bytes().all(is_token_char)
 }
 
-/// Whether the text is a media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1). What
-/// its parameters say is not looked at.
-pub(super) fn is_media_range(text: &str) -> bool {
-    let essence = text.split(';').next().unwrap_or(text).trim();
+/// Returns whether the string is a media type or a media range (RFC 9110, sections 8.3.1 and
+/// 12.5.1). Its parameters are not checked.
+pub(super) fn is_media_range(input: &str) -> bool {
+    let essence = input.split(';').next().unwrap_or(input).trim();
     let is_type = essence
         .split_once('/')
         .is_some_and(|(own, sub)| is_token(own) && is_token(sub));
-    is_type && !text.contains(char::is_control)
+    is_type && !input.contains(char::is_control)
 }
 
-/// Whether the character can stand in the path of a URL (RFC 3986, section 3.3). `?` and `#`, which
-/// end a path, are for later stages.
+/// Returns whether the character is allowed in the path of a URL (RFC 3986, section 3.3). Later
+/// stages check `?` and `#`, which end a path.
 pub(super) fn is_path_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-._~%!$&'()*+,;=:@/?#".contains(c)
 }
 
-/// The names between braces in a template (Path Templating; Server Object, `url`).
+/// Yields the names between braces in a template (Path Templating; Server Object, `url`).
 pub(super) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     let parts = template.split('{').skip(1);
     parts.filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
@@ -33,18 +34,18 @@ mod tests {
     use super::{is_media_range, is_token, placeholders};
 
     #[test]
-    fn media_types_and_ranges_are_told_from_other_text() {
+    fn media_types_and_media_ranges_are_recognized() {
         let profile = "application/ld+json; profile=\"https://example.com/a\"";
-        for right in [
+        for valid in [
             "text/plain",
             "*/*",
             "image/*",
             "application/json;q=1",
             profile,
         ] {
-            assert!(is_media_range(right), "{right}");
+            assert!(is_media_range(valid), "{valid}");
         }
-        for wrong in [
+        for invalid in [
             "",
             ";",
             "json",
@@ -54,7 +55,7 @@ mod tests {
             "/b",
             "text/\"plain\"",
         ] {
-            assert!(!is_media_range(wrong), "{wrong}");
+            assert!(!is_media_range(invalid), "{invalid}");
         }
     }
 

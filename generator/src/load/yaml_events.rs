@@ -6,8 +6,8 @@
 use super::failure::Failure;
 use super::limits::{MAX_DEPTH, node_budget};
 use super::parse::byte_offset;
-use super::scalar;
-use super::tree::{Fault, MERGE, merge};
+use super::value_reader::{Fault, MERGE, merge};
+use super::yaml_scalar;
 use crate::diagnostic::{Pointer, Position};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 use serde_json::map::Entry;
@@ -191,7 +191,7 @@ impl Builder {
         let value = if quoted || self.expects_key() {
             Value::String(text.into_owned())
         } else {
-            scalar::plain(&text).ok_or(Stop::Fault(Fault::NotFinite))?
+            yaml_scalar::plain(&text).ok_or(Stop::Fault(Fault::NotFinite))?
         };
         let (nodes, height) = (1, 0);
         self.finish(
