@@ -1,6 +1,6 @@
-//! Types of other crates that the user names, with generic arguments.
+//! Types of other crates that the options name, with generic arguments.
 //!
-//! They are the user's own text, never the document's, and are parsed before they are used.
+//! They come from the user, never from the document, and are parsed before they are used.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,10 +10,10 @@ use super::paths::ident;
 use crate::naming::{self, ExternalPath};
 use crate::options::{OptionError, Options};
 
-/// What code calls a type, and one text for all the ways to write it.
+/// A type as code mentions it, and its canonical path.
 pub(super) struct Spelled {
     pub(super) tokens: TokenStream,
-    pub(super) text: String,
+    pub(super) path: String,
 }
 
 /// The types of Rust that need no path.
@@ -22,7 +22,7 @@ const PRIMITIVES: [&str; 14] = [
     "usize",
 ];
 
-/// Types that the runtime reads and writes itself: nobody else can say how.
+/// Types that the runtime reads and writes itself.
 const OWN: [&str; 4] = [
     "std::boxed::Box",
     "std::collections::BTreeMap",
@@ -30,51 +30,50 @@ const OWN: [&str; 4] = [
     "std::vec::Vec",
 ];
 
-/// The type as code mentions it: every path from its crate on, whatever the file has imported.
+/// Returns the type with every path written from its crate, whatever the file imports.
 ///
 /// # Errors
 ///
-/// Why it is no type that can be named.
+/// If it is not a type that can be named.
 pub(super) fn spelled(path: &ExternalPath) -> Result<Spelled, String> {
     let parsed = syn::parse_str::<Type>(&path.to_string()).map_err(|error| error.to_string())?;
     of_type(&parsed, &mut |_| Ok(()))
 }
 
-/// Which replacements are no types, or have arguments of crates that nothing depends on.
+/// Reports replacements that are not types, or whose arguments are from crates that are not
+/// dependencies.
 pub fn external_errors(options: &Options) -> Vec<OptionError> {
     let paths = options.types.replace.values().map(|choice| choice.path());
     let generic = paths.filter(|path| naming::external_path(path).is_some());
-    let known = &mut |krate: &str| match options.knows_crate(krate) {
-        true => Ok(()),
-        false => Err(format!("`[dependencies]` does not have `{krate}`")),
+    let known = &mut |krate: &str| {
+        let known = options.knows_crate(krate).then_some(());
+        known.ok_or_else(|| format!("`{krate}` is missing from `[dependencies]`"))
     };
-    let faults = generic.filter_map(|path| {
-        let own = path
-            .split('<')
-            .next()
-            .is_some_and(|head| OWN.contains(&head));
+    let errors = generic.filter_map(|path| {
+        let head = path.split('<').next();
         let parsed = syn::parse_str::<Type>(path).map_err(|error| error.to_string());
-        let wrong = match own {
-            true => "the generated crate describes it itself".to_owned(),
-            false => parsed.and_then(|ty| of_type(&ty, known)).err()?,
+        let reason = if head.is_some_and(|head| OWN.contains(&head)) {
+            "the generated crate defines it itself".to_owned()
+        } else {
+            parsed.and_then(|ty| of_type(&ty, known)).err()?
         };
         Some(OptionError {
             key: "types.replace".to_owned(),
-            message: format!("{path:?} cannot be named: {wrong}"),
+            message: format!("{path:?} cannot be named: {reason}"),
             span: None,
         })
     });
-    faults.collect()
+    errors.collect()
 }
 
-/// `krate` is asked of every crate that is mentioned.
+/// Spells a type after checking every crate that it mentions with `krate`.
 fn of_type(
     ty: &Type,
     krate: &mut dyn FnMut(&str) -> Result<(), String>,
 ) -> Result<Spelled, String> {
     match ty {
         Type::Path(ty) if ty.qself.is_none() => of_path(&ty.path, krate),
-        _ => Err("only paths of types can be arguments".to_owned()),
+        _ => Err("only type paths can be arguments".to_owned()),
     }
 }
 
@@ -94,23 +93,23 @@ fn of_path(
         let name = ident(only);
         return Ok(Spelled {
             tokens: quote!(#name),
-            text: only.clone(),
+            path: only.clone(),
         });
     }
-    let text = names.join("::");
-    let checked = naming::external_path(&text);
-    let checked = checked.ok_or_else(|| format!("`{text}` is no path from a crate on"))?;
+    let joined = names.join("::");
+    let checked = naming::external_path(&joined)
+        .ok_or_else(|| format!("`{joined}` is not a path that starts with a crate"))?;
     krate(checked.crate_name())?;
     let mut spelled = Spelled {
         tokens: TokenStream::new(),
-        text: String::new(),
+        path: String::new(),
     };
     for (name, segment) in names.iter().zip(&path.segments) {
         let (name_token, arguments) = (ident(name), of_arguments(&segment.arguments, krate)?);
-        let Spelled { tokens, text } = arguments;
+        let Spelled { tokens, path } = arguments;
         spelled.tokens.extend(quote!(::#name_token #tokens));
-        let colons = if spelled.text.is_empty() { "" } else { "::" };
-        spelled.text += &format!("{colons}{name}{text}");
+        let colons = if spelled.path.is_empty() { "" } else { "::" };
+        spelled.path += &format!("{colons}{name}{path}");
     }
     Ok(spelled)
 }
@@ -123,11 +122,11 @@ fn of_arguments(
         PathArguments::None => {
             return Ok(Spelled {
                 tokens: TokenStream::new(),
-                text: String::new(),
+                path: String::new(),
             });
         }
-        PathArguments::AngleBracketed(list) => &list.args,
-        PathArguments::Parenthesized(_) => return Err("a function is no value".to_owned()),
+        PathArguments::AngleBracketed(arguments) => &arguments.args,
+        PathArguments::Parenthesized(_) => return Err("a function cannot be a value".to_owned()),
     };
     let arguments = arguments.iter().map(|argument| match argument {
         GenericArgument::Type(ty) => of_type(ty, krate),
@@ -135,10 +134,10 @@ fn of_arguments(
     });
     let arguments = arguments.collect::<Result<Vec<Spelled>, String>>()?;
     let tokens = arguments.iter().map(|argument| &argument.tokens);
-    let texts: Vec<&str> = arguments.iter().map(|it| it.text.as_str()).collect();
+    let paths: Vec<&str> = arguments.iter().map(|it| it.path.as_str()).collect();
     Ok(Spelled {
         tokens: quote!(<#(#tokens),*>),
-        text: format!("<{}>", texts.join(",")),
+        path: format!("<{}>", paths.join(",")),
     })
 }
 
@@ -149,14 +148,14 @@ mod tests {
     use crate::naming::external_path;
 
     #[test]
-    fn however_a_type_is_written_it_is_one_text() {
-        for text in [
+    fn every_spelling_of_a_type_has_one_canonical_path() {
+        for source in [
             "chrono::DateTime<chrono::FixedOffset>",
             "::chrono::DateTime< ::chrono::FixedOffset, >",
         ] {
-            let path = external_path(text).unwrap();
+            let path = external_path(source).unwrap();
             let spelled = spelled(&path).unwrap();
-            assert_eq!(spelled.text, "chrono::DateTime<chrono::FixedOffset>");
+            assert_eq!(spelled.path, "chrono::DateTime<chrono::FixedOffset>");
             assert_eq!(
                 spelled.tokens.to_string().replace(' ', ""),
                 "::chrono::DateTime<::chrono::FixedOffset>"
@@ -165,8 +164,8 @@ mod tests {
     }
 
     #[test]
-    fn only_types_of_crates_that_are_there_pass() {
-        let text = "[types.replace]\n\
+    fn only_types_of_known_crates_pass() {
+        let config = "[types.replace]\n\
             A = 'std::collections::VecDeque<std::vec::Vec<u8>>'\n\
             B = 'std::collections::VecDeque<Pet>'\n\
             C = 'std::collections::VecDeque<other::Thing>'\n\
@@ -174,8 +173,8 @@ mod tests {
             E = 'std::collections::VecDeque<[u8; 3]>'\n\
             F = 'std::collections::VecDeque<crate::Client>'\n\
             G = 'std::vec::Vec<u8>'\n";
-        let options = Options::from_toml(text).unwrap();
-        let faults = external_errors(&options);
-        assert_eq!(faults.len(), 6, "{faults:?}");
+        let options = Options::from_toml(config).unwrap();
+        let errors = external_errors(&options);
+        assert_eq!(errors.len(), 6, "{errors:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! Serde formats for people and others: the same value comes back.
+//! Serde formats, readable and binary: a value comes back equal.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use crate::runtime::field::Field;
 use crate::runtime::json::{self, Json};
 
 #[test]
-fn serde_json_reads_and_writes_what_the_own_reader_does() {
+fn serde_json_agrees_with_the_runtime_reader_and_writer() {
     for value in [full(), sparse()] {
         let own = String::from_utf8(json::to_vec(&value).unwrap()).unwrap();
         let through: serde_json::Value = serde_json::from_str(&own).unwrap();
         let tree = serde_json::to_value(&value).unwrap();
-        // Single precision is widened on its way through a tree.
+        // Single precision is widened in a tree.
         let same = |name: &str| tree[name] == through[name];
         let names = through.as_object().unwrap().keys();
         assert!(
@@ -29,16 +29,16 @@ fn serde_json_reads_and_writes_what_the_own_reader_does() {
 }
 
 #[test]
-fn yaml_brings_a_value_back() {
+fn yaml_preserves_values() {
     for value in [full(), sparse()] {
-        let text = serde_yaml::to_string(&value).unwrap();
+        let source = serde_yaml::to_string(&value).unwrap();
         assert_eq!(
-            serde_yaml::from_str::<Every>(&text).unwrap(),
+            serde_yaml::from_str::<Every>(&source).unwrap(),
             value,
-            "{text}"
+            "{source}"
         );
     }
-    let event: Event = serde_yaml::from_str("{pad: [1: one, true: 2], type: made}").unwrap();
+    let event: Event = serde_yaml::from_str("{pad: [1: one, true: 2], type: added}").unwrap();
     let Event::Created(created) = event else {
         panic!("created")
     };
@@ -46,7 +46,7 @@ fn yaml_brings_a_value_back() {
 }
 
 #[test]
-fn postcard_brings_a_value_back() {
+fn postcard_preserves_values() {
     let mut absent = sparse();
     absent.cutoff = Field::Absent;
     for value in [full(), sparse(), absent] {
@@ -62,7 +62,7 @@ fn postcard_brings_a_value_back() {
 }
 
 #[test]
-fn serde_is_as_strict() {
+fn reading_through_serde_is_equally_strict() {
     let good = serde_json::to_value(sparse()).unwrap();
     let with = |name: &str, value: serde_json::Value| {
         let mut tree = good.clone();
@@ -77,26 +77,26 @@ fn serde_is_as_strict() {
         ("large", (-9223372036854775808.0).into()),
         ("count", 1e18.into()),
         ("count", (-1).into()),
-        ("text", serde_json::Value::Null),
-        ("id", "no uuid".into()),
+        ("string", serde_json::Value::Null),
+        ("id", "not a UUID".into()),
         ("items", serde_json::json!([{"id": 1}])),
     ] {
         assert!(with(name, value.clone()).is_err(), "{name}: {value}");
     }
     let missing = serde_json::from_str::<Every>("{}").unwrap_err().to_string();
     assert!(missing.contains("missing field `flag`"), "{missing}");
-    let twice = r#"{"say \"\\n\"":1,"say \"\\n\"":1}"#;
+    let twice = r#"{"key \"\\n\"":1,"key \"\\n\"":1}"#;
     assert!(serde_json::from_str::<Open>(twice).is_err());
     assert!(serde_json::from_str::<Open>(r#"{"x":1,"x":1}"#).is_err());
 }
 
 #[test]
 fn any_json_passes_through_serde() {
-    let text = r#"{"a":[1,-2,3.5,18446744073709551615,"x\n",null,true,false,{"b":{}}],"":[]}"#;
-    let json: Json = text.parse().unwrap();
-    assert_eq!(serde_json::to_string(&json).unwrap(), text);
-    assert_eq!(serde_json::from_str::<Json>(text).unwrap(), json);
-    let tree: serde_json::Value = serde_json::from_str(text).unwrap();
+    let source = r#"{"a":[1,-2,3.5,18446744073709551615,"x\n",null,true,false,{"b":{}}],"":[]}"#;
+    let json: Json = source.parse().unwrap();
+    assert_eq!(serde_json::to_string(&json).unwrap(), source);
+    assert_eq!(serde_json::from_str::<Json>(source).unwrap(), json);
+    let tree: serde_json::Value = serde_json::from_str(source).unwrap();
     assert_eq!(serde_json::to_value(&json).unwrap(), tree);
     assert_eq!(serde_json::from_value::<Json>(tree).unwrap(), json);
     let bytes = postcard::to_stdvec(&json).unwrap();
@@ -104,7 +104,7 @@ fn any_json_passes_through_serde() {
     let large: Json = "[1e400]".parse().unwrap();
     assert!(
         serde_json::to_value(&large).is_err(),
-        "nothing is lost in silence"
+        "digits must not be lost silently"
     );
     assert!(serde_yaml::from_str::<Json>(".nan").is_err());
     let deep = "[".repeat(120) + &"]".repeat(120);
@@ -115,12 +115,13 @@ fn any_json_passes_through_serde() {
     );
 }
 
-/// What serde_json hands over for a number under its feature `arbitrary_precision`.
+/// A number as serde_json passes it with its feature `arbitrary_precision`.
 #[test]
-fn a_number_in_the_clothes_of_a_map_is_a_number() {
-    let dressed = |text: &str| BTreeMap::from([("$serde_json::private::Number", text.to_owned())]);
-    let read = |text: &str| {
-        let tree = serde_json::to_value(dressed(text)).unwrap();
+fn an_arbitrary_precision_number_of_serde_json_is_a_number() {
+    let wrapped =
+        |digits: &str| BTreeMap::from([("$serde_json::private::Number", digits.to_owned())]);
+    let read = |digits: &str| {
+        let tree = serde_json::to_value(wrapped(digits)).unwrap();
         serde_json::from_value::<Json>(tree)
     };
     let digits = "123456789012345678901234567890.125";
@@ -129,9 +130,9 @@ fn a_number_in_the_clothes_of_a_map_is_a_number() {
 }
 
 #[test]
-fn json_and_the_values_of_serde_json_become_each_other() {
-    let text = r#"{"b":[1,2.5],"a":null}"#;
-    let json: Json = text.parse().unwrap();
+fn json_converts_to_and_from_serde_json_values() {
+    let source = r#"{"b":[1,2.5],"a":null}"#;
+    let json: Json = source.parse().unwrap();
     let tree = serde_json::Value::try_from(&json).unwrap();
     assert_eq!(tree, serde_json::json!({"b": [1, 2.5], "a": null}));
     assert_eq!(Json::try_from(&tree).unwrap(), json);
@@ -140,6 +141,6 @@ fn json_and_the_values_of_serde_json_become_each_other() {
 }
 
 #[test]
-fn bytes_are_told_by_their_number() {
+fn debug_shows_the_length_of_bytes_only() {
     assert_eq!(format!("{:?}", Base64(vec![1, 2])), "Base64(2 bytes)");
 }

@@ -1,5 +1,4 @@
-//! Signing in otherwise than with a value given once: providers, a choice among what is held, and
-//! the environment.
+//! Credentials that are not fixed strings: providers, a selected scheme, and the environment.
 
 use std::convert::Infallible;
 use std::io;
@@ -12,12 +11,15 @@ use http::Method;
 use crate::runtime::error::Error;
 
 use super::api::{Client, ClientBuilder};
-use super::server::{Server, answer, json};
+use super::server::{Server, json, respond};
 
 async fn server() -> Server {
-    Server::start(|request| match request.line().contains("/v1/things") {
-        true => json("200 OK", r#"{"name":"n"}"#),
-        false => answer("200 OK", &[], ""),
+    Server::start(|request| {
+        if request.line().contains("/v1/things") {
+            json("200 OK", r#"{"name":"n"}"#)
+        } else {
+            respond("200 OK", &[], "")
+        }
     })
     .await
 }
@@ -31,13 +33,13 @@ fn sent(server: &Server) -> Vec<Option<String>> {
 }
 
 #[tokio::test]
-async fn a_provider_is_asked_before_each_call_that_needs_it() {
+async fn a_provider_is_called_before_each_call_that_requires_it() {
     let server = server().await;
     let count = Arc::new(AtomicUsize::new(0));
-    let asked = Arc::clone(&count);
+    let calls = Arc::clone(&count);
     let client = Client::at(&server.url)
         .bearer_auth_provider(move || {
-            let number = asked.fetch_add(1, Ordering::Relaxed);
+            let number = calls.fetch_add(1, Ordering::Relaxed);
             async move {
                 tokio::task::yield_now().await;
                 Ok::<_, Infallible>(format!("t{number}"))
@@ -48,20 +50,20 @@ async fn a_provider_is_asked_before_each_call_that_needs_it() {
     client.get("1").await.unwrap();
     client.ping().await.unwrap();
     client.get("1").basic_auth("u", "p").await.unwrap();
-    // A call that cannot be sent for another reason asks for nothing.
+    // A call that is invalid for another reason does not call the provider.
     client.get("..").await.unwrap_err();
     client.get("1").await.unwrap();
-    let texts: Vec<_> = sent(&server)
+    let credentials: Vec<_> = sent(&server)
         .into_iter()
         .map(Option::unwrap_or_default)
         .collect();
-    assert_eq!(texts, ["Bearer t0", "", "Basic dTpw", "Bearer t1"]);
+    assert_eq!(credentials, ["Bearer t0", "", "Basic dTpw", "Bearer t1"]);
     assert_eq!(count.load(Ordering::Relaxed), 2);
     assert!(!format!("{client:?}").contains("t1"));
 }
 
 #[tokio::test]
-async fn a_provider_gives_a_user_name_and_a_password() {
+async fn a_provider_returns_a_user_name_and_a_password() {
     let server = server().await;
     let client = Client::at(&server.url)
         .basic_auth_provider(|| async { Ok::<_, Infallible>(("u".to_owned(), "p".to_owned())) })
@@ -72,7 +74,7 @@ async fn a_provider_gives_a_user_name_and_a_password() {
 }
 
 #[tokio::test]
-async fn what_a_provider_cannot_give_or_gives_wrong_is_named_and_nothing_is_sent() {
+async fn a_failing_provider_is_reported_and_nothing_is_sent() {
     let server = server().await;
     let failing = Client::at(&server.url)
         .bearer_auth_provider(|| async { Err::<String, _>(io::Error::other("no token today")) })
@@ -103,7 +105,7 @@ async fn what_a_provider_cannot_give_or_gives_wrong_is_named_and_nothing_is_sent
 }
 
 #[tokio::test]
-async fn the_client_prefers_and_a_call_insists() {
+async fn a_client_prefers_a_scheme_and_a_call_requires_it() {
     let server = server().await;
     let held = || {
         Client::at(&server.url)
@@ -113,7 +115,7 @@ async fn the_client_prefers_and_a_call_insists() {
     let (plain, preferring) = (held().build().unwrap(), held().auth(1).build().unwrap());
     plain.get("1").await.unwrap();
     preferring.get("1").await.unwrap();
-    // What the operation does not take cannot be preferred.
+    // A scheme that the operation does not accept cannot be preferred.
     preferring.optional().await.unwrap();
     plain.get("1").auth(1).await.unwrap();
     preferring.get("1").auth(0).await.unwrap();
@@ -146,7 +148,7 @@ async fn the_client_prefers_and_a_call_insists() {
 }
 
 #[tokio::test]
-async fn any_scheme_of_http_stands_before_its_credential() {
+async fn any_http_scheme_precedes_its_credential() {
     let server = server().await;
     let client = Client::at(&server.url)
         .hawk_auth("id=\"1\"")
@@ -157,7 +159,7 @@ async fn any_scheme_of_http_stands_before_its_credential() {
 }
 
 #[tokio::test]
-async fn the_environment_gives_what_it_has() {
+async fn credentials_are_read_from_the_environment() {
     let server = server().await;
     let from = |variables: &'static [(&'static str, &'static str)]| {
         let client = Client::at(&server.url).bearer_auth("explicit");
@@ -170,7 +172,7 @@ async fn the_environment_gives_what_it_has() {
     let client = client.build().unwrap();
     client.get("1").await.unwrap();
     client.request(Method::GET, "/x").auth(2).await.unwrap();
-    // An empty variable is as good as none, and what stands there is set over what was.
+    // An empty variable counts as unset, and a set one replaces an earlier credential.
     let client = from(&[
         ("LITTLE_TOKEN", ""),
         ("LITTLE_USER", "u"),

@@ -1,4 +1,4 @@
-//! Objects some of whose members are those of a union.
+//! Objects that embed a union, whose properties are their own.
 
 use std::collections::BTreeMap;
 
@@ -71,28 +71,28 @@ fn circle() -> Holder {
 
 const CIRCLE: &str = r#"{"id":"1","note":"n","kind":"circle","radius":1.5,"more":1}"#;
 
-fn equal(text: &str, written: &[u8]) {
+fn assert_equal(source: &str, written: &[u8]) {
     let written: serde_json::Value = serde_json::from_slice(written).unwrap();
-    let read: serde_json::Value = serde_json::from_str(text).unwrap();
+    let read: serde_json::Value = serde_json::from_str(source).unwrap();
     assert_eq!(written, read);
 }
 
 #[test]
-fn both_read_the_same_object_and_write_one() {
-    for text in [
+fn object_and_union_read_the_same_object_and_write_one() {
+    for source in [
         CIRCLE,
         r#"{"radius":1.5,"more":1,"kind":"circle","note":"n","id":"1"}"#,
     ] {
-        assert_eq!(json::from_str::<Holder>(text), Ok(circle()), "{text}");
+        assert_eq!(json::from_str::<Holder>(source), Ok(circle()), "{source}");
     }
     assert_eq!(json::to_vec(&circle()).unwrap(), CIRCLE.as_bytes());
-    let list = format!("[{CIRCLE}, {CIRCLE}]");
-    assert_eq!(json::from_str(&list), Ok(vec![circle(), circle()]));
+    let array = format!("[{CIRCLE}, {CIRCLE}]");
+    assert_eq!(json::from_str(&array), Ok(vec![circle(), circle()]));
 }
 
 #[test]
-fn known_members_are_read_as_strictly_as_ever() {
-    let path = |text: &str| json::from_str::<Holder>(text).unwrap_err().path;
+fn known_properties_are_read_strictly() {
+    let path = |source: &str| json::from_str::<Holder>(source).unwrap_err().path;
     assert_eq!(path(r#"{"id":1,"kind":"circle","radius":1}"#), "$.id");
     assert_eq!(
         path(r#"{"id":"1","kind":"circle","radius":"1"}"#),
@@ -112,36 +112,36 @@ fn known_members_are_read_as_strictly_as_ever() {
 }
 
 #[test]
-fn what_fits_no_branch_is_kept_once() {
-    let text = r#"{"id":"1","kind":"new","deep":{"a":[1]},"note":"n"}"#;
-    let mut holder: Holder = json::from_str(text).unwrap();
-    assert!(matches!(&holder.variant, Variant::Unknown(json) if json.as_str() == text));
-    assert!(holder.extra.is_empty(), "the variant has them");
-    equal(text, &json::to_vec(&holder).unwrap());
-    // What the object declares is the object's own, also where it is left out.
+fn an_unknown_variant_retains_all_properties_once() {
+    let source = r#"{"id":"1","kind":"new","deep":{"a":[1]},"note":"n"}"#;
+    let mut holder: Holder = json::from_str(source).unwrap();
+    assert!(matches!(&holder.variant, Variant::Unknown(json) if json.as_str() == source));
+    assert!(holder.extra.is_empty(), "the variant retains them");
+    assert_equal(source, &json::to_vec(&holder).unwrap());
+    // A property that the object declares belongs to the object, even if it is absent.
     holder.note = None;
     holder.id = "2".to_owned();
-    equal(
+    assert_equal(
         r#"{"id":"2","kind":"new","deep":{"a":[1]}}"#,
         &json::to_vec(&holder).unwrap(),
     );
 }
 
 #[test]
-fn a_part_that_is_no_object_is_refused() {
+fn an_embedded_union_that_is_not_an_object_is_refused() {
     let mut holder = circle();
     holder.variant = Variant::Unknown("[1]".parse().unwrap());
     assert!(json::to_vec(&holder).is_err());
     assert!(serde_json::to_string(&holder).is_err());
     holder.variant = Variant::Unknown(Json::null());
-    equal(
+    assert_equal(
         r#"{"id":"1","note":"n","more":1}"#,
         &json::to_vec(&holder).unwrap(),
     );
 }
 
 #[test]
-fn every_format_brings_it_back() {
+fn every_format_preserves_the_value() {
     let nested = Holder {
         variant: Variant::Group(Box::new(Group {
             kind: "group".to_owned(),
@@ -153,7 +153,7 @@ fn every_format_brings_it_back() {
     for value in [circle(), nested] {
         let own = json::to_vec(&value).unwrap();
         assert_eq!(json::from_slice::<Holder>(&own), Ok(value.clone()));
-        equal(&serde_json::to_string(&value).unwrap(), &own);
+        assert_equal(&serde_json::to_string(&value).unwrap(), &own);
         assert_eq!(serde_json::from_slice::<Holder>(&own).unwrap(), value);
         let yaml = serde_yaml::to_string(&value).unwrap();
         assert_eq!(serde_yaml::from_str::<Holder>(&yaml).unwrap(), value);
@@ -163,7 +163,7 @@ fn every_format_brings_it_back() {
 }
 
 #[test]
-fn a_query_has_the_members_of_both() {
+fn a_query_has_the_properties_of_object_and_union() {
     let mut query = String::new();
     push_query(
         &mut query,
@@ -188,12 +188,12 @@ fn a_query_has_the_members_of_both() {
 }
 
 #[test]
-fn parts_in_parts_are_read_in_bounded_time() {
-    let text = (0..100).fold(r#"{"id":"1","kind":"x"}"#.to_owned(), |child, _| {
+fn nested_embedded_unions_are_read_in_bounded_time() {
+    let source = (0..100).fold(r#"{"id":"1","kind":"x"}"#.to_owned(), |child, _| {
         format!(r#"{{"id":"1","child":{child},"kind":"group"}}"#)
     });
-    let holder: Holder = json::from_str(&text).unwrap();
-    equal(&text, &json::to_vec(&holder).unwrap());
+    let holder: Holder = json::from_str(&source).unwrap();
+    assert_equal(&source, &json::to_vec(&holder).unwrap());
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -225,15 +225,15 @@ object_table!(Same {
 });
 
 #[test]
-fn members_described_twice_do_not_take_exponential_time() {
-    let text = |depth: usize| {
+fn properties_described_twice_do_not_take_exponential_time() {
+    let source = |depth: usize| {
         format!(
             r#"{}{{}}{}"#,
             r#"{"child":"#.repeat(depth),
             "}".repeat(depth)
         )
     };
-    assert!(json::from_str::<Twice>(&text(5)).is_ok());
-    let error = json::from_str::<Twice>(&text(100)).unwrap_err();
+    assert!(json::from_str::<Twice>(&source(5)).is_ok());
+    let error = json::from_str::<Twice>(&source(100)).unwrap_err();
     assert!(error.expected.contains("so many parts"), "{error}");
 }

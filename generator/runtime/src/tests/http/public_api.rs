@@ -1,4 +1,4 @@
-//! What callers rely on besides the wire: sizes, `Send`, `Debug`, `?`, and transports of their own.
+//! Properties of the public API besides the wire: sizes, `Send`, `Debug`, `?`, and custom transports.
 
 use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};
@@ -14,7 +14,7 @@ use crate::runtime::outcome::NoError;
 use crate::runtime::transport::{BoxFuture, Transport, TransportError};
 
 use super::api::{Client, GetThingError, Thing};
-use super::server::{Server, answer, json};
+use super::server::{Server, json, respond};
 
 const _: () = assert!(size_of::<Error<GetThingError>>() <= 32);
 const _: () = assert!(size_of::<Error<[u8; 1000]>>() <= 32);
@@ -28,7 +28,7 @@ fn is_send<T: Send + 'static>(value: T) -> T {
 }
 
 #[test]
-fn types_cross_threads() {
+fn types_can_cross_threads() {
     is_error::<Error<GetThingError>>();
     is_error::<AnyError>();
     is_error::<BuildError>();
@@ -60,50 +60,55 @@ async fn nothing_is_sent_until_a_call_is_awaited() {
 }
 
 #[test]
-fn debug_shows_no_secret() {
+fn debug_output_contains_no_secret() {
     let builder = Client::at("https://api.example/v1")
         .bearer_auth("hush1")
         .basic_auth("user", "hush2")
         .query_key("hush3")
         .header("X-Secret", "hush4");
-    let shown = format!("{builder:?}");
+    let rendered = format!("{builder:?}");
     assert!(
-        !shown.contains("hush") && shown.contains("https://api.example/v1"),
-        "{shown}"
+        !rendered.contains("hush") && rendered.contains("https://api.example/v1"),
+        "{rendered}"
     );
     let client = builder.build().unwrap();
-    let shown = format!("{client:?}");
+    let rendered = format!("{client:?}");
     assert!(
-        !shown.contains("hush") && shown.contains("bearer_auth") && !shown.contains("header_key"),
-        "{shown}"
+        !rendered.contains("hush")
+            && rendered.contains("bearer_auth")
+            && !rendered.contains("header_key"),
+        "{rendered}"
     );
     let call = client
         .get("1")
         .bearer_auth("hush5")
         .header("X-Other", "hush6")
         .query("token", "hush7");
-    let shown = format!("{call:?}");
-    assert!(!shown.contains("hush"), "{shown}");
+    let rendered = format!("{call:?}");
+    assert!(!rendered.contains("hush"), "{rendered}");
     assert!(
-        shown.contains("getThing") && shown.contains("x-other"),
-        "{shown}"
+        rendered.contains("getThing") && rendered.contains("x-other"),
+        "{rendered}"
     );
     let raw = client.request(Method::GET, "/x?token=hush8");
-    let shown = format!("{raw:?} {:?}", raw.clone().send());
-    assert!(!shown.contains("hush"), "{shown}");
+    let rendered = format!("{raw:?} {:?}", raw.clone().send());
+    assert!(!rendered.contains("hush"), "{rendered}");
     let wrong = Client::builder().base_url("https://user:hush9@api.example");
     assert!(!format!("{wrong:?}").contains("hush"));
 }
 
 #[tokio::test]
-async fn errors_of_all_operations_become_one() {
-    let server = Server::start(|request| match request.line().starts_with("GET") {
-        true => answer(
-            "404 Not Found",
-            &[("x-request-id", "r")],
-            r#"{"message":"m"}"#,
-        ),
-        false => answer("204 No Content", &[], ""),
+async fn errors_of_all_operations_convert_into_one() {
+    let server = Server::start(|request| {
+        if request.line().starts_with("GET") {
+            respond(
+                "404 Not Found",
+                &[("x-request-id", "r")],
+                r#"{"message":"m"}"#,
+            )
+        } else {
+            respond("204 No Content", &[], "")
+        }
     })
     .await;
     let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
@@ -130,7 +135,7 @@ async fn errors_of_all_operations_become_one() {
     assert!(boxed.downcast_ref::<AnyError>().is_some());
 }
 
-/// Answers from memory and keeps what it was sent.
+/// A transport that responds from memory and records the requests.
 struct Fake {
     sent: Arc<Mutex<Vec<String>>>,
     fails: bool,
@@ -161,7 +166,7 @@ impl Transport for Fake {
 }
 
 #[tokio::test]
-async fn a_transport_of_the_callers_own_is_used() {
+async fn a_custom_transport_is_used() {
     let sent = Arc::new(Mutex::new(Vec::new()));
     let fake = |fails| Fake {
         sent: sent.clone(),
@@ -194,12 +199,12 @@ async fn a_transport_of_the_callers_own_is_used() {
     );
     assert!(
         !sent.contains("hush"),
-        "credentials are marked sensitive: {sent}"
+        "credentials must be marked sensitive: {sent}"
     );
 }
 
 #[test]
-fn a_client_that_lacks_something_is_not_built() {
+fn an_incomplete_client_is_not_built() {
     let refused = |builder: super::api::ClientBuilder| builder.build().unwrap_err().to_string();
     assert_eq!(
         refused(Client::builder().version("1")),

@@ -1,4 +1,4 @@
-//! Types of other crates in the tables: by text and by serde, in JSON and in serde's formats.
+//! Types of other crates in tables, through strings and through serde, in JSON and in serde's formats.
 
 use std::net::Ipv4Addr;
 
@@ -6,7 +6,7 @@ use crate::runtime::foreign::foreign_table;
 use crate::runtime::json;
 use crate::runtime::macros::object_table;
 
-/// Stands for a type of another crate, which has no table of its own.
+/// A type of another crate, without a table of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Address(Option<Ipv4Addr>);
 
@@ -19,8 +19,8 @@ impl std::fmt::Display for Address {
 impl std::str::FromStr for Address {
     type Err = std::net::AddrParseError;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(|address| Address(Some(address)))
+    fn from_str(string: &str) -> Result<Self, Self::Err> {
+        string.parse().map(|address| Address(Some(address)))
     }
 }
 
@@ -41,24 +41,24 @@ object_table!(Host {
     1 => pairs = "pairs", required;
 });
 
-const TEXT: &str = r#"{"address":"10.0.0.1","pairs":[[1,"a"],[2,null]]}"#;
+const JSON: &str = r#"{"address":"10.0.0.1","pairs":[[1,"a"],[2,null]]}"#;
 
 #[test]
-fn what_is_read_is_written() {
-    let host: Host = json::from_str(TEXT).unwrap();
+fn values_are_written_as_they_were_read() {
+    let host: Host = json::from_str(JSON).unwrap();
     assert_eq!(host.pairs[1], Pair(2, None));
-    assert_eq!(json::to_vec(&host).unwrap(), TEXT.as_bytes());
-    let by_serde: Host = serde_json::from_str(TEXT).unwrap();
+    assert_eq!(json::to_vec(&host).unwrap(), JSON.as_bytes());
+    let by_serde: Host = serde_json::from_str(JSON).unwrap();
     assert_eq!(by_serde, host);
-    assert_eq!(serde_json::to_string(&host).unwrap(), TEXT);
+    assert_eq!(serde_json::to_string(&host).unwrap(), JSON);
 }
 
 #[test]
-fn what_the_crate_refuses_is_told_with_its_place() {
-    let slot = |text: &str| json::from_str::<Host>(text).unwrap_err().path;
-    assert_eq!(slot(r#"{"address":"10.0.0","pairs":[]}"#), "$.address");
+fn a_value_that_the_crate_refuses_is_reported_with_its_path() {
+    let path = |source: &str| json::from_str::<Host>(source).unwrap_err().path;
+    assert_eq!(path(r#"{"address":"10.0.0","pairs":[]}"#), "$.address");
     assert_eq!(
-        slot(r#"{"address":"10.0.0.1","pairs":[[1,"a"],[999,null]]}"#),
+        path(r#"{"address":"10.0.0.1","pairs":[[1,"a"],[999,null]]}"#),
         "$.pairs[1]"
     );
     assert!(serde_json::from_str::<Host>(r#"{"address":"10.0.0.1","pairs":[1]}"#).is_err());
