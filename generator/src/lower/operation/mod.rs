@@ -124,7 +124,6 @@ fn lower_operation(
     let body = body.and_then(|body| body::lower_body(lowering, node, body, names.body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
     let headers = headers::lower_headers(lowering, node, names.headers);
-    let operation = &node.operation;
     let callbacks = shared.callbacks.get(&node.pointer).into_iter().flatten();
     Operation {
         name: names.method,
@@ -140,12 +139,12 @@ fn lower_operation(
         auth: security::lower_requirement(lowering, node, shared.auth),
         headers,
         docs: Docs {
-            external: operation.external_docs.as_ref().map(external),
+            external: node.external_docs.as_ref().map(external),
             notes: callbacks.map(|name| callback_fact(name)).collect(),
             ..docs(
-                operation.summary.as_ref(),
-                operation.description.as_ref(),
-                operation.deprecated,
+                node.summary.as_ref(),
+                node.description.as_ref(),
+                node.deprecated,
             )
         },
     }
@@ -171,7 +170,7 @@ fn callback_fact(name: &FnName) -> String {
 fn report_repeated_ids(lowering: &mut Lowering) {
     let mut seen: IndexMap<&str, &OperationNode> = IndexMap::new();
     for node in &lowering.document.operations {
-        let Some(id) = &node.operation.operation_id else {
+        let Some(id) = &node.operation_id else {
             continue;
         };
         let Some(first) = seen.get(id.as_str()) else {

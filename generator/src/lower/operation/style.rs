@@ -1,32 +1,29 @@
 //! Where a parameter travels, and how it is written there (OpenAPI 3.0.3, Style Values).
 
-use openapiv3::{Parameter, PathStyle, QueryStyle};
-
 use super::media::{encoding, is_plain};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Encoding, Location, Nesting, Style};
 use crate::lower::{Lowering, schema};
 use crate::options::DeepObject;
-use crate::resolve::{ParameterForm, ParameterNode};
+use crate::resolve::{ParameterForm, ParameterLocation, ParameterNode, ParameterStyle};
 
 /// Where a parameter travels.
 pub(super) fn place(parameter: &ParameterNode) -> Location {
-    match &parameter.data {
-        Parameter::Path { .. } => Location::Path,
-        Parameter::Header { .. } => Location::Header,
-        Parameter::Cookie { .. } => Location::Cookie,
-        Parameter::Query { .. } if parameter.form == ParameterForm::WholeQuery => {
+    match parameter.location {
+        ParameterLocation::Path => Location::Path,
+        ParameterLocation::Header => Location::Header,
+        ParameterLocation::Cookie => Location::Cookie,
+        ParameterLocation::Query if parameter.form == ParameterForm::WholeQuery => {
             Location::QueryString
         }
-        Parameter::Query { .. } => Location::Query,
+        ParameterLocation::Query => Location::Query,
     }
 }
 
 /// Whether the parameter is the header of that name, which does not differ by case (RFC 9110, section
 /// 5.1).
 pub(super) fn is_header(parameter: &ParameterNode, name: &str) -> bool {
-    let own = &parameter.data.parameter_data_ref().name;
-    place(parameter) == Location::Header && own.eq_ignore_ascii_case(name)
+    place(parameter) == Location::Header && parameter.name.eq_ignore_ascii_case(name)
 }
 
 /// What a parameter is written as.
@@ -67,7 +64,7 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
     }
     let message = format!(
         "parameter `{}` is described as `{media_type}`; it is taken as text, encoded by the caller",
-        parameter.data.parameter_data_ref().name
+        parameter.name
     );
     lowering
         .diagnostics
@@ -95,33 +92,37 @@ pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Wri
     if let Written::Json = written {
         return Style::Json;
     }
-    let explode = parameter.data.parameter_data_ref().explode;
+    let explode = parameter.explode;
     let exploded = explode.unwrap_or(false);
-    match &parameter.data {
-        Parameter::Path { style, .. } => match style {
-            PathStyle::Simple => Style::Simple { explode: exploded },
-            PathStyle::Label => Style::Label { explode: exploded },
-            PathStyle::Matrix => Style::Matrix { explode: exploded },
+    match parameter.location {
+        ParameterLocation::Path => match parameter.style {
+            ParameterStyle::Label => Style::Label { explode: exploded },
+            ParameterStyle::Matrix => Style::Matrix { explode: exploded },
+            _ => Style::Simple { explode: exploded },
         },
-        Parameter::Header { .. } => Style::Simple { explode: exploded },
-        Parameter::Cookie { .. } => {
+        ParameterLocation::Header => Style::Simple { explode: exploded },
+        ParameterLocation::Cookie => {
             let explode = explode.unwrap_or(true);
             match parameter.form {
                 ParameterForm::PlainCookie => Style::Cookie { explode },
                 _ => Style::Form { explode },
             }
         }
-        Parameter::Query { .. } if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
-        Parameter::Query { style, .. } => query_style(lowering, style, explode),
+        ParameterLocation::Query if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
+        ParameterLocation::Query => query_style(lowering, parameter.style, explode),
     }
 }
 
 /// The style of a query parameter, or of a member of a form.
-pub(super) fn query_style(lowering: &Lowering, style: &QueryStyle, explode: Option<bool>) -> Style {
+pub(super) fn query_style(
+    lowering: &Lowering,
+    style: ParameterStyle,
+    explode: Option<bool>,
+) -> Style {
     match (style, explode) {
-        (QueryStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
-        (QueryStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
-        (QueryStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
+        (ParameterStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
+        (ParameterStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
+        (ParameterStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
         // Exploded, the delimited styles are what `form` is: a pair an item.
         (_, explode) => Style::Form {
             explode: explode.unwrap_or(true),
@@ -164,7 +165,7 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
         let message = format!(
             "the style of parameter `{}` has no form for a list or an object inside of another; that \
              is written as JSON",
-            parameter.data.parameter_data_ref().name
+            parameter.name
         );
         lowering
             .diagnostics
