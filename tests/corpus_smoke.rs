@@ -56,7 +56,7 @@ fn each_document_gets_its_verdict() {
         ("notes.txt", "not looked at"),
     ]);
     assert_eq!(report.documents.len(), 3);
-    assert!(!report.has_faults(), "{report:#?}");
+    assert!(!report.has_failures(), "{report:#?}");
 
     let good = record(&report, "good.yaml");
     assert_eq!(
@@ -84,7 +84,7 @@ fn what_takes_too_long_is_killed() {
     fs::write(folder.path().join("good.yaml"), GOOD).expect("a file");
     let report = report_of(folder.path().to_owned(), Duration::ZERO);
     assert_eq!(record(&report, "good.yaml").outcome, Outcome::TimeOut);
-    assert!(report.has_faults());
+    assert!(report.has_failures());
 }
 
 #[test]
@@ -100,12 +100,12 @@ fn a_report_can_be_written_and_read_again() {
 #[test]
 fn every_operation_of_every_case_is_accounted_for() {
     let report = report_of(repository().join("tests/cases"), Duration::from_secs(60));
-    let faults: Vec<_> = report
+    let failures: Vec<_> = report
         .documents
         .iter()
-        .filter(|record| record.is_fault())
+        .filter(|record| record.is_failure())
         .collect();
-    assert!(faults.is_empty(), "{faults:#?}");
+    assert!(failures.is_empty(), "{failures:#?}");
 }
 
 #[test]

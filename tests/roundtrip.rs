@@ -1,76 +1,76 @@
 //! Samples of every case's schemas come back equal from the generated types.
 //!
-//! `snapshots/roundtrip.snap` has what does not, and each line of it has a reason:
+//! `snapshots/roundtrip.snap` lists those that do not, and each line of it has a reason:
 //!
-//! - `access_joined` audit: a write-only member of what is read-only travels neither way.
-//! - `all_of_merges` Contradictions, choice_and_object: parts that contradict each other leave the
-//!   member untyped, and the generator says so.
-//! - `boolean_schemas` false, named_false: what no value fits is untyped.
-//! - `enum_closed` Named: the case's options close an enum beside plain text.
-//! - `enum_values` TooLarge, `two_unions` Scalars: the type is widened, and the generator says so.
-//! - `enum_values` quoted, no_values: the list is of another type than the schema, or empty, and the
-//!   type is what counts.
-//! - `formats_time` stamp: a moment has a year of four digits.
+//! - `access_joined` audit: a write-only property of a read-only schema travels neither way.
+//! - `all_of_merges` Contradictions, choice_and_object: contradictory parts leave the
+//!   property untyped, which is reported.
+//! - `boolean_schemas` false, named_false: a schema that no value fits is untyped.
+//! - `enum_closed` Named: the options of the case close an enum next to a string branch.
+//! - `enum_values` TooLarge, `two_unions` Scalars: the type is widened, which is reported.
+//! - `enum_values` quoted, no_values: the enum values have another type than the schema, or there are
+//!   none, and the type takes precedence.
+//! - `formats_time` stamp: the year of an instant has four digits.
 //! - `integer_widths` plain_example: the example needs `u64`, which has no negative numbers.
 //! - `integer_widths` huge, both_ways, i128: `Number` holds integers of any size, and fractions too.
-//! - `tags_untold` Cat: it has the tag that a mapping gives it, whatever its own schema says.
-//! - `hostile` union: the example of the tag names no branch, so the value is rightly unknown.
+//! - `tags_untold` Cat: it has the tag of the mapping, whatever its own schema requires.
+//! - `hostile` union: the example of the tag names no branch, so the value is correctly unknown.
 
 use std::path::Path;
 use std::time::Duration;
 
 use specsmith::GeneratedKind;
-use tests::roundtrip::{Program, Question, Subject, add, judge, questions};
+use tests::roundtrip::{Program, Subject, TestValue, add, evaluate, test_values};
 use tests::samples::Documents;
 use tests::{Case, Scratch, cases, check_snapshot};
 
-/// With the dependencies, on a busy machine.
+/// Includes the dependencies, on a busy machine.
 const BOUND: Duration = Duration::from_secs(3600);
 
 #[test]
 fn samples_of_every_case_come_back_equal() {
     let workspace = Scratch::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("roundtrip"));
-    let asked = cases()
+    let subjects = cases()
         .into_iter()
-        .filter_map(|case| ask(&case, &workspace));
-    let asked: Vec<(Subject, Vec<Question>)> = asked.collect();
-    let program = Program::compile(&workspace, &asked, BOUND).expect("a program");
-    let (mut samples, mut faults) = (0, String::new());
-    for (number, (subject, questions)) in asked.iter().enumerate() {
-        let answers = program.answers(number, questions, BOUND);
-        let verdict = judge(subject, questions, &answers.expect("answers"));
+        .filter_map(|case| test_values_of(&case, &workspace));
+    let subjects: Vec<(Subject, Vec<TestValue>)> = subjects.collect();
+    let program = Program::compile(&workspace, &subjects, BOUND).expect("a program");
+    let (mut samples, mut mismatches) = (0, String::new());
+    for (number, (subject, test_values)) in subjects.iter().enumerate() {
+        let observed = program.observe(number, test_values, BOUND);
+        let verdict = evaluate(subject, test_values, &observed.expect("results"));
         samples += verdict.samples;
-        for fault in verdict.faults {
-            faults += &format!("{}: {fault}\n", subject.package);
+        for mismatch in verdict.mismatches {
+            mismatches += &format!("{}: {mismatch}\n", subject.package);
         }
     }
     assert!(samples > 2000, "only {samples} samples");
-    let faults = Some(faults.trim_end()).filter(|faults| !faults.is_empty());
+    let mismatches = Some(mismatches.trim_end()).filter(|mismatches| !mismatches.is_empty());
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("snapshots");
-    check_snapshot(&folder, "roundtrip", faults);
+    check_snapshot(&folder, "roundtrip", mismatches);
 }
 
-/// What is asked of a case, whose crate is put into the workspace; `None` if nothing is.
-fn ask(case: &Case, workspace: &Scratch) -> Option<(Subject, Vec<Question>)> {
+/// Adds the crate of a case to the workspace and returns its test values; `None` if it has none.
+fn test_values_of(case: &Case, workspace: &Scratch) -> Option<(Subject, Vec<TestValue>)> {
     let mut options = case.options();
     options.package.name = Some(case.name.replace('/', "-"));
-    // With overlays, schemas are not what the document has.
-    let generated = match options.overlays.is_empty() {
-        true => specsmith::generate(&case.source(), &options).ok()?,
-        false => return None,
-    };
-    // What a faulty schema means, and what a type of another crate holds, no validator knows.
+    // With overlays, the schemas differ from those of the document.
+    if !options.overlays.is_empty() {
+        return None;
+    }
+    let generated = specsmith::generate(&case.source(), &options).ok()?;
+    // The validator knows neither the meaning of an invalid schema nor the types of other crates.
     let mut types = generated.types.iter();
-    if case.group() == "faults" || types.any(|ty| ty.kind == GeneratedKind::Foreign) {
+    if case.group() == "faults" || types.any(|ty| ty.kind == GeneratedKind::External) {
         return None;
     }
     let file = case.folder.join(case.source().name());
     let subject = Subject::new(&generated, file);
-    let questions = questions(&subject, &mut Documents::default());
-    let questions = questions.unwrap_or_else(|error| panic!("{}: {error}", case.name));
-    if questions.is_empty() {
+    let test_values = test_values(&subject, &mut Documents::default());
+    let test_values = test_values.unwrap_or_else(|error| panic!("{}: {error}", case.name));
+    if test_values.is_empty() {
         return None;
     }
     add(workspace, &generated);
-    Some((subject, questions))
+    Some((subject, test_values))
 }

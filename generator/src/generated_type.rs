@@ -64,7 +64,7 @@ pub enum GeneratedKind {
         of: Option<String>,
     },
     /// A type of another crate.
-    Foreign,
+    External,
 }
 
 /// A variant of a union.
@@ -118,11 +118,11 @@ fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalized) -> Ge
                 _ => None,
             },
         },
-        TypeKind::Foreign(_) => GeneratedKind::Foreign,
+        TypeKind::External(_) => GeneratedKind::External,
     };
     GeneratedType {
         name: def.name.to_string(),
-        schema: place(document, &def.origin),
+        schema: place(document, &def.pointer),
         sent: def.usage.request,
         received: def.usage.response,
         has_json: !holds_file(types, def),

@@ -82,7 +82,7 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
         .errors()
         .into_iter()
         .chain(render::extra_errors(options))
-        .chain(render::foreign_errors(options))
+        .chain(render::external_errors(options))
     {
         let message = format!("option `{}`: {}", fault.key, fault.message);
         diagnostics.error(Code::InvalidOption, Position::Whole, message);

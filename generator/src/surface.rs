@@ -3,7 +3,8 @@
 //! Names are as the crate has them, ready to stand in Rust. What is optional is a setter.
 
 use crate::ir::{
-    self, Api, BodyFormat, Field, Location, Payload, Scalar, SecuritySchemeKind, TypeKind, TypeRef,
+    self, Api, BodyFormat, Field, ParameterLocation, Payload, Scalar, SecuritySchemeKind, TypeKind,
+    TypeRef,
 };
 use crate::naming::is_raw;
 
@@ -154,11 +155,11 @@ fn callable(api: &Api, group: &ir::Group, operation: &ir::Operation) -> Callable
         let argument = Argument {
             name: ident(parameter.name.as_str()),
             location: match parameter.location {
-                Location::Path => ArgumentLocation::Path(name),
-                Location::Query => ArgumentLocation::Query(name),
-                Location::Header => ArgumentLocation::Header(name),
-                Location::Cookie => ArgumentLocation::Cookie(name),
-                Location::QueryString => ArgumentLocation::QueryString(name),
+                ParameterLocation::Path => ArgumentLocation::Path(name),
+                ParameterLocation::Query => ArgumentLocation::Query(name),
+                ParameterLocation::Header => ArgumentLocation::Header(name),
+                ParameterLocation::Cookie => ArgumentLocation::Cookie(name),
+                ParameterLocation::QueryString => ArgumentLocation::QueryString(name),
             },
             kind: kind(api, &parameter.ty),
             variant: None,

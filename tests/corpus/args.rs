@@ -1,4 +1,4 @@
-//! The arguments. Takes nothing, gives settings.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use clap::{Parser, Subcommand};
 use tests::corpus::{Checking, Settings};
 use tests::wire::Calling;
 
-/// Runs the generator on every document under the paths, and tells what became of each.
+/// Runs the generator on every document under the paths, and reports the outcome of each
 #[derive(Debug, Parser)]
 #[command(name = "corpus", args_conflicts_with_subcommands = true)]
 pub struct Args {
@@ -19,13 +19,13 @@ pub struct Args {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// One document, in this process; prints its record as JSON
+    /// Generate one document in this process, and print its record as JSON
     #[command(hide = true)]
     One {
-        /// How many bytes of memory this process may have
+        /// The memory limit of this process, in bytes
         #[arg(long)]
         memory: u64,
-        /// The folder to write the crate to
+        /// The folder for the generated crate
         #[arg(long)]
         out: Option<PathBuf>,
         /// The document
@@ -35,55 +35,55 @@ pub enum Command {
 
 #[derive(Debug, clap::Args)]
 pub struct Run {
-    /// Compile every crate
+    /// Compile each crate
     #[arg(long)]
     check: bool,
-    /// Call every operation, and have Prism judge the calls; needs Node
+    /// Call every operation, with Prism checking the calls; requires Node
     #[arg(long, conflicts_with_all = ["check", "compare", "jobs"])]
     pub wire: bool,
-    /// Of a document with more operations than this, call one in so many that as many are left
+    /// Call about this many operations of a larger document, at regular intervals
     #[arg(long, value_name = "N", requires = "wire")]
     most: Option<usize>,
-    /// Have Prism judge requests alone, which it reads of much larger documents; answers are samples
+    /// Let Prism check the requests alone, which it can do for much larger documents
     #[arg(long, requires = "wire")]
     requests: bool,
-    /// Put samples of the schemas through the types of every crate
+    /// Round-trip samples of the schemas through the types of each crate
     #[arg(long)]
     roundtrip: bool,
-    /// How many documents are worked on at a time, instead of one a core
+    /// The number of documents to process at the same time [default: one for each core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
-    /// How many seconds generating may take
+    /// The time limit for generating one document
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     time: u64,
-    /// How many MiB of memory generating may take
+    /// The memory limit for generating one document
     #[arg(long, value_name = "MIB", default_value_t = 4096)]
     memory: u64,
-    /// How many seconds compiling one crate may take, with its dependencies the first time
+    /// The time limit for compiling one crate; the first one includes its dependencies
     #[arg(long, value_name = "SECONDS", default_value_t = 900)]
     check_time: u64,
-    /// Write all that is known to this file
+    /// Write the full report to this file as JSON
     #[arg(long, value_name = "OUT")]
     pub json: Option<PathBuf>,
-    /// Tell what changed since the run that wrote this file
+    /// Compare with the report in this file
     #[arg(long, value_name = "OLD")]
     pub compare: Option<PathBuf>,
-    /// Documents, and folders of documents; without any, `$SPECSMITH_SPECS` or `../shared/specs`
+    /// Documents, and folders of documents [default: `$SPECSMITH_SPECS` or `../shared/specs`]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 }
 
 impl Run {
-    /// Where the documents are.
+    /// Returns the paths to search for documents.
     pub fn paths(&self) -> Result<Vec<PathBuf>, String> {
         if !self.paths.is_empty() {
             return Ok(self.paths.clone());
         }
-        let specs = tests::specs().ok_or("no documents: name a path, or set SPECSMITH_SPECS")?;
+        let specs = tests::specs().ok_or("no documents: pass a path, or set SPECSMITH_SPECS")?;
         Ok(vec![specs])
     }
 
-    /// What is called of each document.
+    /// Returns which operations of each document are called.
     pub fn calling(&self) -> Calling {
         Calling {
             most: self.most,
@@ -91,7 +91,7 @@ impl Run {
         }
     }
 
-    /// How the run is to be made.
+    /// Returns the settings of the run.
     pub fn settings(&self) -> Result<Settings, String> {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let folder = tests::repository().join("target/corpus");
@@ -101,9 +101,10 @@ impl Run {
             jobs: self.jobs.unwrap_or_else(cores),
             time: Duration::from_secs(self.time),
             memory: self.memory.saturating_mul(1 << 20),
-            checking: match self.check {
-                false => Checking::Off,
-                true => Checking::In(folder.clone(), check_time),
+            checking: if self.check {
+                Checking::In(folder.clone(), check_time)
+            } else {
+                Checking::Off
             },
             roundtrip: self
                 .roundtrip

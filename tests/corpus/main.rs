@@ -1,8 +1,8 @@
-//! `corpus`: runs the generator on many documents and tells what became of them.
+//! `corpus`: runs the generator on many documents and reports the outcomes.
 //!
-//! Arguments → `tests::corpus` → tables on stdout and progress on stderr. Ends with 1 if anything
-//! panicked, took too long, lost an operation without a word or, with `--check`, does not compile
-//! without a warning, and with 2 if it cannot run at all.
+//! Tables go to stdout and progress goes to stderr. The exit code is 1 if the generator panicked, took
+//! too long or lost an operation without a diagnostic, or if a crate, with `--check`, does not compile
+//! without warnings. It is 2 if the run itself failed.
 
 mod args;
 mod progress;
@@ -35,7 +35,7 @@ fn run(args: &Run) -> Result<ExitCode, String> {
     if args.wire {
         return wire(args);
     }
-    // Read first: a long run for a comparison that cannot be made would be in vain.
+    // Before the run, which is long: a file that cannot be read would make it useless.
     let old = args.compare.as_deref().map(read_report).transpose()?;
     let documents = corpus::documents(&args.paths()?)?;
     let progress = progress::Progress::new(documents.len());
@@ -44,8 +44,8 @@ fn run(args: &Run) -> Result<ExitCode, String> {
     });
     progress.finish();
     if let Some(path) = &args.json {
-        let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
-        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let json = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
+        std::fs::write(path, json).map_err(|error| format!("{}: {error}", path.display()))?;
     }
     println!("{}", corpus::document_table(&report));
     println!("{}", corpus::problems(&report));
@@ -54,10 +54,10 @@ fn run(args: &Run) -> Result<ExitCode, String> {
     if let Some(old) = old {
         print!("{}", corpus::compare(&old, &report));
     }
-    Ok(ExitCode::from(u8::from(report.has_faults())))
+    Ok(ExitCode::from(u8::from(report.has_failures())))
 }
 
-/// Tells of every document how many of its operations pass.
+/// Calls the operations of each document, and prints how many pass.
 fn wire(args: &Run) -> Result<ExitCode, String> {
     let folder = tests::repository().join("target/corpus/wire");
     let known = tests::read(&tests::repository().join("tests/prism/known.tsv"));
@@ -69,18 +69,21 @@ fn wire(args: &Run) -> Result<ExitCode, String> {
         records.push(record);
     }
     for line in &stale {
-        println!("explains nothing any more: {line}");
+        println!("unused explanation: {line}");
     }
     if let Some(path) = &args.json {
-        let text = serde_json::to_string_pretty(&records).map_err(|error| error.to_string())?;
-        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        let json = serde_json::to_string_pretty(&records).map_err(|error| error.to_string())?;
+        std::fs::write(path, json).map_err(|error| format!("{}: {error}", path.display()))?;
     }
-    let has_faults = records.iter().any(wire::WireRecord::has_faults) || !stale.is_empty();
-    Ok(ExitCode::from(u8::from(has_faults)))
+    let has_failures = records
+        .iter()
+        .any(wire::WireRecord::has_unexplained_failures)
+        || !stale.is_empty();
+    Ok(ExitCode::from(u8::from(has_failures)))
 }
 
 fn read_report(path: &Path) -> Result<Report, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let text = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
-    serde_json::from_str(&text).map_err(|error| failed(&error))
+    let json = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
+    serde_json::from_str(&json).map_err(|error| failed(&error))
 }

@@ -1,53 +1,54 @@
-//! Writes a value as text and remembers where each node came to stand, without asking any parser.
+//! Writes a document as JSON or YAML, and records the position of each node without a parser.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-/// How a text is written.
+/// The format of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     Json,
     Yaml,
 }
 
-/// A text, and the line and column of each node by its pointer: of the key of a node that holds
-/// others, of the value of any other; of an item that is a mapping, of its first key in YAML and
-/// of its bracket in JSON.
+/// The source of a document, and the line and column of each node by its pointer: of the key of a
+/// container, and of the value of any other node; of an array item that is an object, of its first
+/// key in YAML and of its brace in JSON.
 #[derive(Debug, Default)]
 pub struct Emitted {
-    pub text: String,
-    pub places: HashMap<String, (usize, usize)>,
+    pub source: String,
+    pub positions: HashMap<String, (usize, usize)>,
     line: usize,
     line_start: usize,
 }
 
-/// Writes the document. The member `twice`, given by its pointer, is written two times.
-pub fn emit(document: &Value, format: Format, twice: Option<&str>) -> Emitted {
+/// Writes the document. The entry at the pointer `duplicated` is written twice.
+pub fn emit(document: &Value, format: Format, duplicated: Option<&str>) -> Emitted {
     let mut out = Emitted {
         line: 1,
         ..Emitted::default()
     };
     match format {
-        Format::Json => json(&mut out, document, "", 0, twice),
-        Format::Yaml => yaml(&mut out, document, "", 0, twice),
+        Format::Json => json(&mut out, document, "", 0, duplicated),
+        Format::Yaml => yaml(&mut out, document, "", 0, duplicated),
     }
     out.push("\n");
     out
 }
 
 impl Emitted {
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        if let Some(newline) = text.rfind('\n') {
-            self.line += text.matches('\n').count();
-            self.line_start = self.text.len() - (text.len() - newline - 1);
+    fn push(&mut self, part: &str) {
+        self.source.push_str(part);
+        if let Some(newline) = part.rfind('\n') {
+            self.line += part.matches('\n').count();
+            self.line_start = self.source.len() - (part.len() - newline - 1);
         }
     }
 
     fn mark(&mut self, pointer: &str) {
-        let column = self.text[self.line_start..].chars().count() + 1;
-        self.places.insert(pointer.to_owned(), (self.line, column));
+        let column = self.source[self.line_start..].chars().count() + 1;
+        self.positions
+            .insert(pointer.to_owned(), (self.line, column));
     }
 
     fn new_line(&mut self, depth: usize) {
@@ -56,47 +57,49 @@ impl Emitted {
     }
 }
 
-/// The pointer of a member (RFC 6901).
+/// Returns the pointer of a child (RFC 6901).
 pub fn child(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
-fn holds(value: &Value) -> bool {
+fn is_container(value: &Value) -> bool {
     value.is_object() || value.is_array()
 }
 
-/// The members in order, one of them two times.
-fn members<'v>(
-    members: &'v Map<String, Value>,
+/// Returns the entries in order, including the duplicate.
+fn entries<'v>(
+    entries: &'v Map<String, Value>,
     pointer: &str,
-    twice: Option<&str>,
+    duplicated: Option<&str>,
 ) -> Vec<(&'v String, &'v Value)> {
     let mut all = Vec::new();
-    for (key, value) in members {
+    for (key, value) in entries {
         all.push((key, value));
-        if twice == Some(child(pointer, key).as_str()) {
+        if duplicated == Some(child(pointer, key).as_str()) {
             all.push((key, value));
         }
     }
     all
 }
 
-fn json(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twice: Option<&str>) {
+fn json(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, duplicated: Option<&str>) {
     match value {
         Value::Object(object) if !object.is_empty() => {
             out.push("{");
-            for (index, (key, value)) in members(object, pointer, twice).into_iter().enumerate() {
+            for (index, (key, value)) in
+                entries(object, pointer, duplicated).into_iter().enumerate()
+            {
                 out.push(if index == 0 { "" } else { "," });
                 out.new_line(depth + 1);
                 let pointer = child(pointer, key);
-                if holds(value) {
+                if is_container(value) {
                     out.mark(&pointer);
                 }
                 out.push(&format!("{}: ", Value::from(key.as_str())));
-                if !holds(value) {
+                if !is_container(value) {
                     out.mark(&pointer);
                 }
-                json(out, value, &pointer, depth + 1, twice);
+                json(out, value, &pointer, depth + 1, duplicated);
             }
             out.new_line(depth);
             out.push("}");
@@ -108,7 +111,7 @@ fn json(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twice: Op
                 out.new_line(depth + 1);
                 let pointer = child(pointer, &index.to_string());
                 out.mark(&pointer);
-                json(out, value, &pointer, depth + 1, twice);
+                json(out, value, &pointer, depth + 1, duplicated);
             }
             out.new_line(depth);
             out.push("]");
@@ -117,20 +120,22 @@ fn json(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twice: Op
     }
 }
 
-/// Block style; a text is quoted as in JSON, which YAML reads alike.
-fn yaml(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twice: Option<&str>) {
+/// Writes block style; a string is quoted as in JSON, which YAML reads in the same way.
+fn yaml(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, duplicated: Option<&str>) {
     match value {
         Value::Object(object) if !object.is_empty() => {
-            for (index, (key, value)) in members(object, pointer, twice).into_iter().enumerate() {
-                if index > 0 || pointer.is_empty() && !out.text.is_empty() {
+            for (index, (key, value)) in
+                entries(object, pointer, duplicated).into_iter().enumerate()
+            {
+                if index > 0 || pointer.is_empty() && !out.source.is_empty() {
                     out.new_line(depth);
                 }
                 let pointer = child(pointer, key);
-                if holds(value) {
+                if is_container(value) {
                     out.mark(&pointer);
                 }
                 out.push(&format!("{}:", yaml_key(key)));
-                yaml_value(out, value, &pointer, depth, twice);
+                yaml_value(out, value, &pointer, depth, duplicated);
             }
         }
         Value::Array(items) if !items.is_empty() => {
@@ -141,7 +146,7 @@ fn yaml(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twice: Op
                 out.push("- ");
                 let pointer = child(pointer, &index.to_string());
                 out.mark(&pointer);
-                yaml(out, value, &pointer, depth + 1, twice);
+                yaml(out, value, &pointer, depth + 1, duplicated);
             }
         }
         other => out.push(&other.to_string()),
@@ -152,13 +157,20 @@ fn yaml_key(key: &str) -> String {
     let plain = key
         .bytes()
         .all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
-    match plain {
-        true => key.to_owned(),
-        false => Value::from(key).to_string(),
+    if plain {
+        key.to_owned()
+    } else {
+        Value::from(key).to_string()
     }
 }
 
-fn yaml_value(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twice: Option<&str>) {
+fn yaml_value(
+    out: &mut Emitted,
+    value: &Value,
+    pointer: &str,
+    depth: usize,
+    duplicated: Option<&str>,
+) {
     let empty = match value {
         Value::Object(object) => object.is_empty(),
         Value::Array(items) => items.is_empty(),
@@ -166,11 +178,11 @@ fn yaml_value(out: &mut Emitted, value: &Value, pointer: &str, depth: usize, twi
     };
     if empty {
         out.push(" ");
-        if !holds(value) {
+        if !is_container(value) {
             out.mark(pointer);
         }
     } else {
         out.new_line(depth + 1);
     }
-    yaml(out, value, pointer, depth + 1, twice);
+    yaml(out, value, pointer, depth + 1, duplicated);
 }

@@ -1,16 +1,16 @@
-//! Faults planted at known places of documents of every dialect, as JSON and as YAML: what is
-//! printed must name that file, that line and that column.
+//! Plants defects at known positions of documents of every dialect, as JSON and as YAML: the
+//! diagnostic must name the file, the line and the column.
 
+mod defects;
 mod emit;
-mod faults;
 
+use defects::{Mutant, mutants};
 use emit::{Emitted, Format, emit};
-use faults::{Mutant, mutants};
 use serde_json::Value;
 use specsmith::diagnostic::{Diagnostic, Sources, positions};
 use specsmith::{Options, Source, generate};
 
-/// The sound documents, one a dialect.
+/// The valid documents, one for each dialect.
 const DOCUMENTS: &[(&str, &str)] = &[
     ("2.0", include_str!("documents/swagger20.json")),
     ("3.0", include_str!("documents/openapi30.json")),
@@ -18,7 +18,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("3.2", include_str!("documents/openapi32.json")),
 ];
 
-/// Schemas in a document of their own, and the one that refers to them.
+/// Schemas in a document of their own, and a document that refers to them.
 const PARTS: &str = include_str!("documents/parts.json");
 const ROOT: &str = r##"{
   "openapi": "3.0.3", "info": {"title": "t", "version": "1"},
@@ -27,29 +27,29 @@ const ROOT: &str = r##"{
 }"##;
 
 #[test]
-fn every_fault_is_told_where_it_was_planted() {
+fn every_defect_is_reported_at_its_position() {
     let (mut planted, mut missed) = (0, Vec::new());
-    for (dialect, text) in DOCUMENTS {
-        let document: Value = serde_json::from_str(text).expect("JSON");
+    for (dialect, source) in DOCUMENTS {
+        let document: Value = serde_json::from_str(source).expect("JSON");
         for mutant in mutants(&document) {
             for format in [Format::Json, Format::Yaml] {
                 planted += 1;
-                if let Err(said) = told(&mutant, format) {
-                    missed.push(format!("{dialect} {format:?}: {}: {said}", mutant.name));
+                if let Err(message) = check(&mutant, format) {
+                    missed.push(format!("{dialect} {format:?}: {}: {message}", mutant.name));
                 }
             }
         }
     }
-    assert!(planted >= 200, "{planted} faults planted");
+    assert!(planted >= 200, "only {planted} planted defects");
     assert_none(&missed, planted);
 }
 
 #[test]
-fn faults_in_another_document_are_told_in_that_one() {
+fn defects_in_another_document_are_reported_there() {
     let parts: Value = serde_json::from_str(PARTS).expect("JSON");
     let (mut planted, mut missed) = (0, Vec::new());
-    // What keeps a whole document from being read is told where it is referred to.
-    let readable = |mutant: &Mutant| mutant.twice.is_none();
+    // A document that cannot be read at all is reported at the reference to it.
+    let readable = |mutant: &Mutant| mutant.duplicated.is_none();
     for mutant in mutants(&parts).into_iter().filter(readable) {
         for format in [Format::Json, Format::Yaml] {
             planted += 1;
@@ -59,26 +59,29 @@ fn faults_in_another_document_are_told_in_that_one() {
             };
             let folder = tempfile::tempdir().expect("a folder");
             let emitted = emit(&mutant.document, format, None);
-            std::fs::write(folder.path().join(other), &emitted.text).expect("a file");
+            std::fs::write(folder.path().join(other), &emitted.source).expect("a file");
             let root = ROOT.replace("parts", other);
             let source = Source::bytes("api.json", root).with_base(folder.path());
-            if let Err(said) = is_told(&mutant, &emitted, other, run(&source)) {
-                missed.push(format!("{format:?}: {}: {said}", mutant.name));
+            if let Err(message) = is_reported(&mutant, &emitted, other, run(&source)) {
+                missed.push(format!("{format:?}: {}: {message}", mutant.name));
             }
         }
     }
-    assert!(planted >= 50, "{planted} faults planted");
+    assert!(planted >= 50, "only {planted} planted defects");
     assert_none(&missed, planted);
 }
 
 #[test]
-fn the_documents_are_sound() {
-    for (dialect, text) in DOCUMENTS {
-        let document: Value = serde_json::from_str(text).expect("JSON");
+fn the_documents_are_valid() {
+    for (dialect, source) in DOCUMENTS {
+        let document: Value = serde_json::from_str(source).expect("JSON");
         for format in [Format::Json, Format::Yaml] {
             let emitted = emit(&document, format, None);
-            let (said, _) = findings(&emitted, format);
-            assert!(said.is_empty(), "{dialect} {format:?}: {said:#?}");
+            let (diagnostics, _) = diagnostics_of(&emitted, format);
+            assert!(
+                diagnostics.is_empty(),
+                "{dialect} {format:?}: {diagnostics:#?}"
+            );
         }
     }
 }
@@ -92,36 +95,41 @@ fn assert_none(missed: &[String], planted: usize) {
     );
 }
 
-/// Whether the fault is told at its place; otherwise what was said.
-fn told(mutant: &Mutant, format: Format) -> Result<(), String> {
-    let emitted = emit(&mutant.document, format, mutant.twice.as_deref());
-    is_told(mutant, &emitted, name(format), findings(&emitted, format))
+/// Checks that the defect is reported at its position; the error lists what was reported instead.
+fn check(mutant: &Mutant, format: Format) -> Result<(), String> {
+    let emitted = emit(&mutant.document, format, mutant.duplicated.as_deref());
+    is_reported(
+        mutant,
+        &emitted,
+        name(format),
+        diagnostics_of(&emitted, format),
+    )
 }
 
-fn is_told(
+fn is_reported(
     mutant: &Mutant,
     emitted: &Emitted,
     name: &str,
-    (said, sources): (Vec<Diagnostic>, Sources),
+    (diagnostics, sources): (Vec<Diagnostic>, Sources),
 ) -> Result<(), String> {
-    let place = emitted.places.get(&mutant.at);
-    let spans = positions(&said, &sources);
+    let expected = emitted.positions.get(&mutant.at);
+    let spans = positions(&diagnostics, &sources);
     let mut others = Vec::new();
-    for (finding, span) in said.iter().zip(spans) {
+    for (diagnostic, span) in diagnostics.iter().zip(spans) {
         let at = span.map(|span| (span.line, span.column));
         let file = sources
-            .get(finding.location.file)
+            .get(diagnostic.location.file)
             .map(|source| source.name.as_str());
-        if at.as_ref() == place
+        if at.as_ref() == expected
             && file == Some(name)
-            && mutant.codes.contains(&finding.code.as_str())
+            && mutant.codes.contains(&diagnostic.code.as_str())
         {
             return Ok(());
         }
-        others.push(format!("{} {file:?} {at:?}", finding.code));
+        others.push(format!("{} {file:?} {at:?}", diagnostic.code));
     }
     Err(format!(
-        "expected {:?} at {place:?}, found {others:?}",
+        "expected {:?} at {expected:?}, found {others:?}",
         mutant.codes
     ))
 }
@@ -133,8 +141,8 @@ fn name(format: Format) -> &'static str {
     }
 }
 
-fn findings(emitted: &Emitted, format: Format) -> (Vec<Diagnostic>, Sources) {
-    run(&Source::bytes(name(format), emitted.text.clone()))
+fn diagnostics_of(emitted: &Emitted, format: Format) -> (Vec<Diagnostic>, Sources) {
+    run(&Source::bytes(name(format), emitted.source.clone()))
 }
 
 fn run(source: &Source) -> (Vec<Diagnostic>, Sources) {

@@ -1,8 +1,8 @@
-//! The client of Polytomic's whole API, from its description as it is: a program walks through its
-//! operations, against a server on loopback that records what it is sent, and a snapshot holds what
-//! they are called.
+//! The client of the whole Polytomic API, from its unmodified description: a program walks through its
+//! operations against a loopback server that records the requests, and a snapshot lists the names of
+//! all operations.
 //!
-//! The description refers to no security scheme and declares a header parameter `Authorization`
+//! The description refers to no security scheme, and declares a header parameter `Authorization`
 //! instead; every operation declares a header for the version.
 
 #[allow(dead_code, reason = "the walk needs less of it than the wire tests do")]
@@ -36,8 +36,8 @@ debug = false
 "#;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_walk_through_polytomic() {
-    let Some(specs) = specs_or_skip("a_walk_through_polytomic") else {
+async fn a_program_walks_through_polytomic() {
+    let Some(specs) = specs_or_skip("a_program_walks_through_polytomic") else {
         return;
     };
     let generated = client(&specs);
@@ -57,7 +57,7 @@ async fn a_walk_through_polytomic() {
     let program = tokio::task::spawn_blocking(move || run(&mut command));
     program.await.unwrap();
 
-    let sent: Vec<String> = server.received().iter().map(shown).collect();
+    let sent: Vec<String> = server.received().iter().map(summary).collect();
     let user = "2025-09-18 | Bearer user-key";
     let sync = format!("/api/bulk/syncs/{SYNC}");
     assert_eq!(
@@ -83,19 +83,19 @@ async fn a_walk_through_polytomic() {
 }
 
 #[test]
-fn its_names_read_well() {
-    let Some(specs) = specs_or_skip("its_names_read_well") else {
+fn the_names_of_all_operations_are_stable() {
+    let Some(specs) = specs_or_skip("the_names_of_all_operations_are_stable") else {
         return;
     };
     let mut operations = client(&specs).surface.operations;
     assert_eq!(operations.len(), 128);
     operations.sort_by(|a, b| a.accessors.cmp(&b.accessors));
-    let calls: Vec<String> = operations.iter().map(called).collect();
+    let calls: Vec<String> = operations.iter().map(signature).collect();
     check_snapshot(&folder(), "names", Some(&calls.join("\n")));
 }
 
-/// How an operation is called, and what is sent then.
-fn called(operation: &Callable) -> String {
+/// Returns how an operation is called, and the request that it sends.
+fn signature(operation: &Callable) -> String {
     let groups = operation.accessors.iter();
     let groups: String = groups.map(|group| format!(".{group}()")).collect();
     let arguments = operation.arguments.iter();
@@ -109,21 +109,21 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("polytomic")
 }
 
-/// The client of the description that lies with the others, as `specsmith.toml` wants it.
+/// Generates the client from the shared documents, with the options of `specsmith.toml`.
 fn client(specs: &Path) -> Generated {
     let options = Options::from_toml(&read(&folder().join("specsmith.toml"))).unwrap();
     let document = specs.join("real/polytomic-2025-09-18.json");
     generate(&Source::path(document), &options).unwrap()
 }
 
-/// Request line, version and credential.
-fn shown(request: &Received) -> String {
+/// Returns the request line, the version and the credentials.
+fn summary(request: &Received) -> String {
     let header = |name| request.header(name).unwrap_or("-").to_owned();
     let line = request.line().trim_end_matches(" HTTP/1.1").to_owned();
     [line, header("x-polytomic-version"), header("authorization")].join(" | ")
 }
 
-/// What Polytomic answers, in short.
+/// Returns a short response in the shape of Polytomic's.
 fn reply(request: &Received) -> Reply {
     let line = request.line();
     if line.starts_with("DELETE") {
@@ -137,9 +137,10 @@ fn reply(request: &Received) -> Reply {
         "/schemas ",
         "/schedules ",
     ];
-    let data = match list.iter().any(|end| line.contains(end)) {
-        true => "[]".to_owned(),
-        false => format!(r#"{{"id": "{SYNC}", "active": true}}"#),
+    let data = if list.iter().any(|end| line.contains(end)) {
+        "[]".to_owned()
+    } else {
+        format!(r#"{{"id": "{SYNC}", "active": true}}"#)
     };
     json("200 OK", &format!(r#"{{"data": {data}}}"#))
 }

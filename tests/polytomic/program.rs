@@ -1,4 +1,4 @@
-//! A program that walks through operations of Polytomic, with credentials from the environment.
+//! A program that walks through operations of Polytomic with credentials from the environment.
 
 use std::collections::BTreeMap;
 
@@ -38,9 +38,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     syncs.schemas().list(id).await?;
     syncs.schedules().list(id).await?;
 
-    // What the description says of a partner's key is sent with that, whatever else is held.
+    // The description requires the partner key here, so it is sent although others are configured.
     client.organization().list().await?;
-    // A call can ask for the key of an organization, which is a name and a password.
+    // A call can select the credentials of an organization, which are a name and a password.
     client
         .organization()
         .get_current()
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         .await?;
     syncs.delete(id).polytomic_version("2024-02-08").await?;
 
-    // Without a credential, nothing is sent where one is needed, and the error names all.
+    // Without credentials, a call that requires them sends nothing, and the error lists all choices.
     let bare = Client::builder()
         .base_url(std::env::var("SERVER")?)
         .build()?;

@@ -1,11 +1,10 @@
-//! Properties of what may be absent or null, and of unions, over schemas and values made at random.
+//! Properties of absent and null values, and of unions, over random schemas and values.
 //!
-//! One document has all the schemas, so that one crate is generated and compiled; a program reads
-//! and writes the values with its types. What has to become of a value is decided by the schemas
-//! alone, never by what the generator made of them.
+//! One document contains all schemas, so that one crate is generated and compiled; a program reads and
+//! writes the values with its types. The schemas alone decide the expected result, never the generated
+//! types.
 //!
-//! Every run makes the same ones, so that nobody meets a failure by accident;
-//! `PROPTEST_RNG_SEED=…` makes others.
+//! Every run uses the same seed, so that a failure is reproducible; `PROPTEST_RNG_SEED=…` sets another.
 
 mod presence;
 mod unions;
@@ -17,24 +16,24 @@ use std::time::Duration;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::{Map, Value, json};
-use specsmith::{Generated, Options, Source, generate};
+use specsmith::{Generated, Options, Source};
 use tests::Scratch;
-use tests::roundtrip::{Program, Question, Subject, add, judge};
+use tests::roundtrip::{Program, Subject, TestValue, add, evaluate};
 
-/// With the dependencies, on a busy machine.
+/// Includes the dependencies, on a busy machine.
 const BOUND: Duration = Duration::from_secs(3600);
 
-/// A value for a type, and what has to come back.
+/// A value of a type, and the expected result of reading and writing it.
 struct Trial {
-    question: Question,
+    test_value: TestValue,
     back: Value,
 }
 
 #[test]
-fn what_a_schema_says_of_a_value_its_type_does() {
+fn a_type_accepts_and_preserves_the_values_of_its_schema() {
     let mut runner = TestRunner::new(config());
-    let unions = made(&mut runner, unions::schemas());
-    let objects = made(&mut runner, presence::schemas());
+    let unions = sample(&mut runner, unions::schemas());
+    let objects = sample(&mut runner, presence::schemas());
     let schemas: Map<String, Value> = unions.clone().into_iter().chain(objects.clone()).collect();
     let document = json!({
         "openapi": "3.1.0",
@@ -42,7 +41,7 @@ fn what_a_schema_says_of_a_value_its_type_does() {
         "components": { "schemas": &schemas },
     });
     let source = Source::bytes("random.json", document.to_string());
-    let generated = generate(&source, &Options::default()).expect("it generates");
+    let generated = specsmith::generate(&source, &Options::default()).expect("a crate");
 
     let mut trials = unions::trials(&mut runner, &schemas, &unions, &generated);
     assert!(
@@ -60,12 +59,12 @@ fn what_a_schema_says_of_a_value_its_type_does() {
     let others = trials.len() - of_unions;
     assert!(others > 1000, "only {others} values of objects");
 
-    let faults = faults(generated, trials);
+    let mismatches = mismatches(generated, trials);
     assert!(
-        faults.is_empty(),
-        "{} faults:\n{}",
-        faults.len(),
-        faults.join("\n")
+        mismatches.is_empty(),
+        "{} mismatches:\n{}",
+        mismatches.len(),
+        mismatches.join("\n")
     );
 }
 
@@ -77,13 +76,13 @@ fn config() -> Config {
     config
 }
 
-/// One value of a strategy.
-fn made<T: std::fmt::Debug>(runner: &mut TestRunner, strategy: impl Strategy<Value = T>) -> T {
+/// Samples one value of a strategy.
+fn sample<T: std::fmt::Debug>(runner: &mut TestRunner, strategy: impl Strategy<Value = T>) -> T {
     let tree = strategy.new_tree(runner).expect("a value");
     tree.current()
 }
 
-/// The place of the type of a component among the types.
+/// Returns the index of the type of a component.
 fn type_of(generated: &Generated, component: &str) -> Option<usize> {
     let pointer = format!("/components/schemas/{component}");
     generated.types.iter().position(|ty| {
@@ -92,23 +91,23 @@ fn type_of(generated: &Generated, component: &str) -> Option<usize> {
     })
 }
 
-/// What came back otherwise than it has to.
-fn faults(generated: Generated, trials: Vec<Trial>) -> Vec<String> {
+/// Returns the values whose result differs from the expected one.
+fn mismatches(generated: Generated, trials: Vec<Trial>) -> Vec<String> {
     let workspace = Scratch::new(Path::new(env!("CARGO_TARGET_TMPDIR")).join("random"));
     add(&workspace, &generated);
     let subject = Subject::new(&generated, PathBuf::new());
-    let (questions, backs): (Vec<Question>, Vec<Value>) = trials
+    let (test_values, backs): (Vec<TestValue>, Vec<Value>) = trials
         .into_iter()
-        .map(|trial| (trial.question, trial.back))
+        .map(|trial| (trial.test_value, trial.back))
         .unzip();
-    let asked = [(subject, questions)];
-    let program = Program::compile(&workspace, &asked, BOUND).expect("a program");
-    let [(subject, mut questions)] = asked;
-    let answers = program.answers(0, &questions, BOUND).expect("answers");
-    for (question, back) in questions.iter_mut().zip(backs) {
-        question.reason = format!("{} of {}", question.reason, question.value);
-        question.value = back;
+    let subjects = [(subject, test_values)];
+    let program = Program::compile(&workspace, &subjects, BOUND).expect("a program");
+    let [(subject, mut test_values)] = subjects;
+    let observed = program.observe(0, &test_values, BOUND).expect("results");
+    for (test_value, back) in test_values.iter_mut().zip(backs) {
+        test_value.reason = format!("{} of {}", test_value.reason, test_value.value);
+        test_value.value = back;
     }
-    let verdict = judge(&subject, &questions, &answers);
-    verdict.faults.iter().map(ToString::to_string).collect()
+    let verdict = evaluate(&subject, &test_values, &observed);
+    verdict.mismatches.iter().map(ToString::to_string).collect()
 }

@@ -1,22 +1,22 @@
-//! Members that may be left out, may be null, both or neither, of every kind of type: what is
-//! absent stays absent, what is null stays null, and what must be there is missed.
+//! Properties that are optional, nullable, both or neither, of every kind of type: an absent property
+//! stays absent, a null stays null, and a missing required property is an error.
 
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 use specsmith::Generated;
-use tests::roundtrip::{Expected, Question};
+use tests::roundtrip::{Expected, TestValue};
 
 use super::values::values;
-use super::{Trial, made, type_of};
+use super::{Trial, sample, type_of};
 
-/// How many values of each object are tried.
+/// The number of values of each object.
 const VALUES: usize = 150;
 
-/// How many members an object has.
-const MEMBERS: usize = 6;
+/// The number of properties of an object.
+const PROPERTIES: usize = 6;
 
-/// The schemas that members have.
+/// Returns the schemas of properties.
 fn kinds() -> Vec<Value> {
     vec![
         json!({ "type": "string", "default": "" }),
@@ -37,42 +37,44 @@ fn kinds() -> Vec<Value> {
     ]
 }
 
-/// A member: its schema less null, and how it may be left out.
+/// A property: its schema without null, and whether it is required and nullable.
 #[derive(Debug, Clone)]
-struct Member {
+struct Property {
     schema: Value,
     required: bool,
     nullable: bool,
 }
 
-impl Member {
-    /// The schema, with null where that is allowed.
+impl Property {
+    /// Returns the schema, with null if it is nullable.
     fn schema(&self) -> Value {
-        match self.nullable {
-            true => json!({ "anyOf": [self.schema, { "type": "null" }] }),
-            false => self.schema.clone(),
+        if self.nullable {
+            json!({ "anyOf": [self.schema, { "type": "null" }] })
+        } else {
+            self.schema.clone()
         }
     }
 }
 
-/// Every kind of member in every combination, in objects of a few, in any order.
+/// Generates objects that contain every kind of property in every combination, in random order.
 pub fn schemas() -> impl Strategy<Value = Map<String, Value>> {
-    let mut members = Vec::new();
+    let mut properties = Vec::new();
     for schema in kinds() {
         for (required, nullable) in [(true, true), (true, false), (false, true), (false, false)] {
             let mut without = schema.clone();
             let default = without.as_object_mut().and_then(|it| it.remove("default"));
             let schemas = std::iter::once(without).chain(default.map(|_| schema.clone()));
-            members.extend(schemas.map(|schema| Member {
+            properties.extend(schemas.map(|schema| Property {
                 schema,
                 required,
                 nullable,
             }));
         }
     }
-    Just(members).prop_shuffle().prop_map(|members| {
-        let objects = members.chunks(MEMBERS).enumerate();
-        let objects = objects.map(|(number, members)| (format!("Object{number}"), object(members)));
+    Just(properties).prop_shuffle().prop_map(|properties| {
+        let objects = properties.chunks(PROPERTIES).enumerate();
+        let objects =
+            objects.map(|(number, properties)| (format!("Object{number}"), object(properties)));
         let named = (
             "Named".to_owned(),
             json!({ "type": "string", "enum": ["one", "two"] }),
@@ -81,11 +83,11 @@ pub fn schemas() -> impl Strategy<Value = Map<String, Value>> {
     })
 }
 
-fn object(members: &[Member]) -> Value {
-    let named = members.iter().enumerate();
+fn object(properties: &[Property]) -> Value {
+    let named = properties.iter().enumerate();
     let properties = named.clone();
-    let properties = properties.map(|(number, member)| (format!("m{number}"), member.schema()));
-    let required = named.filter(|(_, member)| member.required);
+    let properties = properties.map(|(number, property)| (format!("m{number}"), property.schema()));
+    let required = named.filter(|(_, property)| property.required);
     let required = required.map(|(number, _)| format!("m{number}"));
     json!({
         "type": "object",
@@ -94,7 +96,7 @@ fn object(members: &[Member]) -> Value {
     })
 }
 
-/// What an object has for a member.
+/// The state of a property in a value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum State {
     Absent,
@@ -102,7 +104,7 @@ enum State {
     Value,
 }
 
-/// Values of every object, with some of their members absent or null.
+/// Returns values of every object, with some of their properties absent or null.
 pub fn trials(
     runner: &mut TestRunner,
     schemas: &Map<String, Value>,
@@ -127,48 +129,50 @@ fn trial(
     schemas: &Map<String, Value>,
     (ty, schema): (usize, &Value),
 ) -> Trial {
-    // Most are well, or next to nothing would be read.
+    // Most properties have a value, or nearly all objects would be refused.
     let state = prop_oneof![
         12 => Just(State::Value),
         3 => Just(State::Absent),
         2 => Just(State::Null),
     ];
     let (mut sent, mut back, mut refused) = (Map::new(), Map::new(), false);
-    let members = schema["properties"].as_object().into_iter().flatten();
-    for (name, member) in members {
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    for (name, property) in properties {
         let required = schema["required"]
             .as_array()
             .is_some_and(|all| all.contains(&json!(name)));
-        let branches = member["anyOf"].as_array();
-        let plain = branches.map_or(member, |branches| &branches[0]);
-        // A value of any type can be null, and a union keeps what it does not know.
+        let branches = property["anyOf"].as_array();
+        let plain = branches.map_or(property, |branches| &branches[0]);
+        // A value of any type can be null, and a union preserves unknown values.
         let open = *plain == json!({}) || required && plain.get("oneOf").is_some();
         let nullable = branches.is_some() || open;
-        let value = match made(runner, &state) {
+        let value = match sample(runner, &state) {
             State::Absent => {
                 refused |= required;
                 continue;
             }
             State::Null => Value::Null,
-            State::Value => made(runner, values(schemas, plain)),
+            State::Value => sample(runner, values(schemas, plain)),
         };
         sent.insert(name.clone(), value.clone());
-        match value.is_null() && !nullable {
-            // Null is read as absence, where that is allowed.
-            true => refused |= required,
-            false => drop(back.insert(name.clone(), value)),
+        if value.is_null() && !nullable {
+            // An optional property that is not nullable reads null as absent.
+            refused |= required;
+        } else {
+            back.insert(name.clone(), value);
         }
     }
-    let expected = match refused {
-        true => Expected::Refused,
-        false => Expected::Equal(Vec::new()),
+    let expected = if refused {
+        Expected::Refused
+    } else {
+        Expected::Equal(Vec::new())
     };
     Trial {
         back: Value::Object(back),
-        question: Question {
+        test_value: TestValue {
             ty,
             value: Value::Object(sent),
-            reason: format!("members of {schema}"),
+            reason: format!("properties of {schema}"),
             expected,
         },
     }

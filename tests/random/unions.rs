@@ -1,4 +1,4 @@
-//! A value that fits just one branch of a union is that branch's, and comes back as it was.
+//! A value that fits exactly one branch of a union is read as that branch, and comes back equal.
 
 use std::collections::BTreeSet;
 
@@ -11,30 +11,31 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
 use specsmith::diagnostic::Code;
 use specsmith::{Generated, GeneratedKind};
-use tests::roundtrip::{Expected, Question};
+use tests::roundtrip::{Expected, TestValue};
 
 use super::values::values;
-use super::{Trial, made, type_of};
+use super::{Trial, sample, type_of};
 
-/// How many unions are made, and how many values of each are tried.
+/// The number of unions, and of values of each.
 const UNIONS: usize = 80;
 const VALUES: usize = 40;
 
-/// A union in the making: its schema less the branches, and the branches, each with whether it gets a
-/// name.
+/// An unfinished union: its schema without the branches, and the branches, each with whether it becomes
+/// a component.
 type Sketch = (Value, Vec<(Value, bool)>);
 
-/// Unions by name, with the components that some of their branches are.
+/// Generates unions by name, together with the components that are their branches.
 pub fn schemas() -> impl Strategy<Value = Map<String, Value>> {
     vec(prop_oneof![3 => plain(), 1 => tagged()], UNIONS).prop_map(|unions| {
         let mut schemas = Map::from_iter([("Leaf".to_owned(), leaf())]);
         for (number, (mut union, branches)) in unions.into_iter().enumerate() {
-            let mut list = Vec::new();
+            let mut branches_of_union = Vec::new();
             for (index, (schema, named)) in branches.into_iter().enumerate() {
                 let name = format!("Union{number}Branch{index}");
-                list.push(match named {
-                    true => json!({ "$ref": format!("#/components/schemas/{name}") }),
-                    false => schema.clone(),
+                branches_of_union.push(if named {
+                    json!({ "$ref": format!("#/components/schemas/{name}") })
+                } else {
+                    schema.clone()
                 });
                 if named {
                     schemas.insert(name, schema);
@@ -44,14 +45,14 @@ pub fn schemas() -> impl Strategy<Value = Map<String, Value>> {
                 Some(_) => "anyOf",
                 None => "oneOf",
             };
-            union[key] = Value::Array(list);
+            union[key] = Value::Array(branches_of_union);
             schemas.insert(format!("Union{number}"), union);
         }
         schemas
     })
 }
 
-/// Branches of any kind, unions among them.
+/// Generates branches of any kind, including unions.
 fn plain() -> impl Strategy<Value = Sketch> {
     let union = select(&["oneOf", "anyOf"][..]).prop_map(|key| json!({ key: [] }));
     let nested = vec(branch(), 2..4).prop_map(|branches| json!({ "anyOf": branches }));
@@ -59,7 +60,7 @@ fn plain() -> impl Strategy<Value = Sketch> {
     (union, vec((branch, any::<bool>()), 2..5))
 }
 
-/// Objects that have a constant of their own for one member, which the union may declare.
+/// Generates objects with a distinct constant for one property, which the discriminator may declare.
 fn tagged() -> impl Strategy<Value = Sketch> {
     let union = prop_oneof![
         Just(json!({ "oneOf": [] })),
@@ -68,7 +69,7 @@ fn tagged() -> impl Strategy<Value = Sketch> {
     (union, vec((object(), any::<bool>()), 2..5)).prop_map(|(union, mut branches)| {
         for (index, (schema, _)) in branches.iter_mut().enumerate() {
             schema["properties"]["kind"] = json!({ "const": format!("tag{index}") });
-            let required = schema["required"].as_array_mut().expect("a list");
+            let required = schema["required"].as_array_mut().expect("an array");
             required.retain(|name| name != "kind");
             required.push(json!("kind"));
         }
@@ -99,7 +100,8 @@ fn branch() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// An object of some members, some of which it requires; open, closed, or open to integers.
+/// Generates an object with some properties, of which some are required; open, closed, or open to
+/// integers.
 fn object() -> impl Strategy<Value = Value> {
     const NAMES: &[&str] = &["kind", "a", "b", "c"];
     let rest = prop_oneof![
@@ -107,17 +109,18 @@ fn object() -> impl Strategy<Value = Value> {
         2 => Just(Some(json!(false))),
         1 => Just(Some(json!({ "type": "integer" }))),
     ];
-    let members = subsequence(NAMES, 1..4).prop_flat_map(|names| {
-        let members = vec((member(), any::<bool>()), names.len());
-        members.prop_map(move |members| names.iter().copied().zip(members).collect::<Vec<_>>())
+    let properties = subsequence(NAMES, 1..4).prop_flat_map(|names| {
+        let properties = vec((property(), any::<bool>()), names.len());
+        properties
+            .prop_map(move |properties| names.iter().copied().zip(properties).collect::<Vec<_>>())
     });
-    (members, rest).prop_map(|(members, rest)| {
-        let required: Vec<&str> = members
+    (properties, rest).prop_map(|(properties, rest)| {
+        let required: Vec<&str> = properties
             .iter()
             .filter(|(_, (_, required))| *required)
             .map(|(name, _)| *name)
             .collect();
-        let properties = members.iter();
+        let properties = properties.iter();
         let properties = properties.map(|(name, (schema, _))| ((*name).to_owned(), schema.clone()));
         let mut object = json!({
             "type": "object",
@@ -131,10 +134,10 @@ fn object() -> impl Strategy<Value = Value> {
     })
 }
 
-fn member() -> impl Strategy<Value = Value> {
+fn property() -> impl Strategy<Value = Value> {
     prop_oneof![
         4 => kind().prop_map(|kind| json!({ "type": kind })),
-        3 => select(&["x", "y", "z"][..]).prop_map(|text| json!({ "const": text })),
+        3 => select(&["x", "y", "z"][..]).prop_map(|value| json!({ "const": value })),
         1 => Just(json!({ "type": "string", "enum": ["v", "w"] })),
         1 => Just(json!({ "type": ["string", "integer"] })),
         1 => Just(json!({ "type": "array", "items": { "type": "string" } })),
@@ -142,7 +145,7 @@ fn member() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// Values of every union that nothing was said against.
+/// Returns values of every union without a diagnostic about its branches.
 pub fn trials(
     runner: &mut TestRunner,
     schemas: &Map<String, Value>,
@@ -152,19 +155,19 @@ pub fn trials(
     let mut trials = Vec::new();
     for (name, schema) in unions {
         let branches = schema["oneOf"].as_array().or(schema["anyOf"].as_array());
-        if let Some(branches) = branches.filter(|_| !is_told(generated, name)) {
+        if let Some(branches) = branches.filter(|_| !is_ambiguous(generated, name)) {
             trials.extend(of_union(runner, schemas, (name, branches), generated));
         }
     }
     trials
 }
 
-/// Whether the generator says that it cannot tell all values of the union apart.
-fn is_told(generated: &Generated, name: &str) -> bool {
+/// Returns whether the generator reports that some branches of the union are indistinguishable.
+fn is_ambiguous(generated: &Generated, name: &str) -> bool {
     let pointer = format!("/components/schemas/{name}");
-    generated.diagnostics.iter().any(|said| {
-        let at = said.location.pointer();
-        said.code == Code::AmbiguousUnion && at.is_some_and(|at| at.as_str() == pointer)
+    generated.diagnostics.iter().any(|diagnostic| {
+        let at = diagnostic.location.pointer();
+        diagnostic.code == Code::AmbiguousUnion && at.is_some_and(|at| at.as_str() == pointer)
     })
 }
 
@@ -177,7 +180,7 @@ fn of_union(
     let Some(ty) = type_of(generated, name) else {
         panic!("{name} has no type");
     };
-    // Of a union among the branches, too, the value is to fit one.
+    // The value must fit exactly one branch, counting the branches of a nested union.
     let leaves = branches.iter().enumerate().flat_map(|(index, branch)| {
         let branch = resolved(schemas, branch);
         let inner = branch["anyOf"].as_array();
@@ -191,10 +194,10 @@ fn of_union(
     let mut seen = BTreeSet::new();
     let mut trials = Vec::new();
     for _ in 0..VALUES {
-        let value = made(runner, &all);
+        let value = sample(runner, &all);
         let fits = |(_, validator): &&(usize, Validator)| validator.is_valid(&value);
         let mut fitting = validators.iter().filter(fits);
-        // Null is said where a type is mentioned.
+        // A mention of the type decides whether `null` is allowed.
         if value.is_null() || !seen.insert(value.to_string()) {
             continue;
         }
@@ -202,10 +205,10 @@ fn of_union(
             let variants = variants(generated, ty, &pointer(name, branches, index));
             trials.push(Trial {
                 back: value.clone(),
-                question: Question {
+                test_value: TestValue {
                     ty,
                     value,
-                    reason: format!("branch {index} of {}", shown(schemas, branches)),
+                    reason: format!("branch {index} of {}", inlined(schemas, branches)),
                     expected: Expected::Equal(variants),
                 },
             });
@@ -214,8 +217,8 @@ fn of_union(
     trials
 }
 
-/// The branches as they are, references followed.
-fn shown(schemas: &Map<String, Value>, branches: &[Value]) -> Value {
+/// Returns the branches with their references followed.
+fn inlined(schemas: &Map<String, Value>, branches: &[Value]) -> Value {
     let branches = branches.iter();
     branches
         .map(|branch| resolved(schemas, branch).clone())
@@ -225,11 +228,11 @@ fn shown(schemas: &Map<String, Value>, branches: &[Value]) -> Value {
 fn resolved<'s>(schemas: &'s Map<String, Value>, schema: &'s Value) -> &'s Value {
     let name = schema["$ref"]
         .as_str()
-        .and_then(|text| text.rsplit('/').next());
+        .and_then(|reference| reference.rsplit('/').next());
     name.map_or(schema, |name| &schemas[name])
 }
 
-/// Where the schema of a branch stands, references followed.
+/// Returns the possible pointers to the schema of a branch, with its reference followed.
 fn pointer(name: &str, branches: &[Value], index: usize) -> Vec<String> {
     let inline = ["oneOf", "anyOf"].map(|key| format!("/components/schemas/{name}/{key}/{index}"));
     match branches[index]["$ref"].as_str() {
@@ -238,14 +241,18 @@ fn pointer(name: &str, branches: &[Value], index: usize) -> Vec<String> {
     }
 }
 
-/// The variants of that branch.
+/// Returns the names of the variants of that branch.
 fn variants(generated: &Generated, ty: usize, branch: &[String]) -> Vec<String> {
     let GeneratedKind::Union { variants, .. } = &generated.types[ty].kind else {
         return Vec::new();
     };
     let of_branch = variants.iter().filter(|variant| {
-        let mut places = variant.branches.iter();
-        places.any(|place| branch.iter().any(|branch| branch == place.pointer.as_str()))
+        let mut schemas = variant.branches.iter();
+        schemas.any(|schema| {
+            branch
+                .iter()
+                .any(|branch| branch == schema.pointer.as_str())
+        })
     });
     of_branch.map(|variant| variant.name.clone()).collect()
 }

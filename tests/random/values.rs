@@ -1,4 +1,4 @@
-//! Values of a schema, at random.
+//! Random values of a schema.
 
 use proptest::collection::{btree_map, vec};
 use proptest::option;
@@ -7,8 +7,8 @@ use proptest::sample::select;
 use proptest::strategy::Union;
 use serde_json::{Map, Value, json};
 
-/// Strings, among them some of every format that tells texts apart.
-const TEXTS: &[&str] = &[
+/// Strings, including some of every format that distinguishes strings.
+const STRINGS: &[&str] = &[
     "",
     "red",
     "x",
@@ -20,7 +20,7 @@ const TEXTS: &[&str] = &[
     "7f3cd2a0-1f7e-4c52-9a52-0d8a3c1f5b11",
 ];
 
-/// Values that fit the schema, as far as it is made of what this package's random schemas are.
+/// Generates values that fit the schema, if it uses only the keywords of this test's random schemas.
 pub fn values(schemas: &Map<String, Value>, schema: &Value) -> BoxedStrategy<Value> {
     let inner = |schema: &Value| values(schemas, schema);
     if let Some(reference) = schema["$ref"].as_str() {
@@ -30,8 +30,8 @@ pub fn values(schemas: &Map<String, Value>, schema: &Value) -> BoxedStrategy<Val
     if let Some(value) = schema.get("const") {
         return Just(value.clone()).boxed();
     }
-    if let Some(listed) = schema["enum"].as_array() {
-        return select(listed.clone()).boxed();
+    if let Some(enumerated) = schema["enum"].as_array() {
+        return select(enumerated.clone()).boxed();
     }
     for key in ["oneOf", "anyOf"] {
         if let Some(branches) = schema[key].as_array() {
@@ -56,14 +56,14 @@ pub fn values(schemas: &Map<String, Value>, schema: &Value) -> BoxedStrategy<Val
             ("string", Some("date")) => Just(json!("2024-02-08")).boxed(),
             ("string", Some("date-time")) => Just(json!("2024-02-08T12:00:00Z")).boxed(),
             ("string", Some("uuid")) => Just(json!("7f3cd2a0-1f7e-4c52-9a52-0d8a3c1f5b11")).boxed(),
-            ("string", _) => select(TEXTS).prop_map(Value::from).boxed(),
+            ("string", _) => select(STRINGS).prop_map(Value::from).boxed(),
             ("array", _) => vec(inner(&schema["items"]), 0..3)
                 .prop_map(Value::from)
                 .boxed(),
             ("object", _) => object(schemas, schema),
-            (other, _) => panic!("no value of type {other} is made here"),
+            (other, _) => panic!("type {other} is not supported"),
         },
-        // A schema that says nothing.
+        // A schema without restrictions.
         _ => prop_oneof![
             integer(),
             Just(json!({ "deep": [null, 1.5] })),
@@ -77,7 +77,7 @@ fn integer() -> impl Strategy<Value = Value> {
     prop_oneof![select(&[0, 1, -1, i64::MAX, i64::MIN][..]), any::<i64>()].prop_map(Value::from)
 }
 
-/// Numbers that are no integers, and such that no integer of 64 bits holds.
+/// Generates numbers that are not integers, or exceed 64 bits.
 fn number() -> impl Strategy<Value = Value> {
     select(&[0.5, -1.25, 1e20, 1e300][..]).prop_map(Value::from)
 }
@@ -88,12 +88,13 @@ fn object(schemas: &Map<String, Value>, schema: &Value) -> BoxedStrategy<Value> 
         .map_or_else(Vec::new, |names| {
             names.iter().filter_map(Value::as_str).collect()
         });
-    let members = schema["properties"].as_object().into_iter().flatten();
-    let members = members.map(|(name, member)| {
-        let value = values(schemas, member);
-        let value = match required.contains(&name.as_str()) {
-            true => value.prop_map(Some).boxed(),
-            false => option::of(value).boxed(),
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    let properties = properties.map(|(name, property)| {
+        let value = values(schemas, property);
+        let value = if required.contains(&name.as_str()) {
+            value.prop_map(Some).boxed()
+        } else {
+            option::of(value).boxed()
         };
         (Just(name.clone()), value)
     });
@@ -104,14 +105,14 @@ fn object(schemas: &Map<String, Value>, schema: &Value) -> BoxedStrategy<Value> 
         }
         _ => Just(std::collections::BTreeMap::new()).boxed(),
     };
-    let all = (members.collect::<Vec<_>>(), others);
-    all.prop_map(|(members, others)| {
-        let members = members.into_iter();
-        let members = members.filter_map(|(name, value)| Some((name, value?)));
+    let all = (properties.collect::<Vec<_>>(), others);
+    all.prop_map(|(properties, others)| {
+        let properties = properties.into_iter();
+        let properties = properties.filter_map(|(name, value)| Some((name, value?)));
         let others = others
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value));
-        Value::Object(members.chain(others).collect())
+        Value::Object(properties.chain(others).collect())
     })
     .boxed()
 }

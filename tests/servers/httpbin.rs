@@ -1,4 +1,4 @@
-//! httpbin, by the client of its own document: what it got is what it tells.
+//! The client of httpbin's own document; httpbin echoes what it received.
 
 use std::time::{Duration, Instant};
 
@@ -6,54 +6,54 @@ use client::types::{PatchAnythingRequest, PostAnythingRequest};
 use client::{Call, Client, Error, File, Operation, auth, response_inspection, status_codes};
 use serde_json::{Value, json};
 
-/// Where the server is.
+/// Returns the URL of the server.
 fn server() -> String {
     std::env::var("SERVER").unwrap()
 }
 
-/// A client without credentials.
+/// Creates a client without credentials.
 fn client() -> Client {
     Client::builder().base_url(server()).build().unwrap()
 }
 
-/// The bytes of a success. The document describes no body, so a call's own answer is none.
+/// Returns the bytes of a successful response. The document describes no body, so a call returns none.
 async fn bytes<O: Operation>(call: Call<O>) -> Vec<u8> {
-    let answer = call.raw().await.unwrap();
-    assert!(answer.status.is_success(), "{answer:?}");
-    answer.body.into()
+    let response = call.raw().await.unwrap();
+    assert!(response.status.is_success(), "{response:?}");
+    response.body.into()
 }
 
-/// What a success tells, as JSON.
-async fn told<O: Operation>(call: Call<O>) -> Value {
+/// Returns the JSON that a successful response echoes.
+async fn echo<O: Operation>(call: Call<O>) -> Value {
     serde_json::from_slice(&bytes(call).await).unwrap()
 }
 
 #[tokio::test]
-async fn every_method_is_sent_as_itself() {
+async fn each_method_is_sent_as_such() {
     let client = client();
     let anything = client.anything();
     let path = "a b/ü?&#+.";
-    for (method, told) in [
-        ("GET", told(anything.get_anything_by_anything(path)).await),
-        ("POST", told(anything.post_anything_by_anything(path)).await),
-        ("PUT", told(anything.put_anything_by_anything(path)).await),
+    for (method, echo) in [
+        ("GET", echo(anything.get_anything_by_anything(path)).await),
+        ("POST", echo(anything.post_anything_by_anything(path)).await),
+        ("PUT", echo(anything.put_anything_by_anything(path)).await),
         (
             "PATCH",
-            told(anything.patch_anything_by_anything(path)).await,
+            echo(anything.patch_anything_by_anything(path)).await,
         ),
         (
             "DELETE",
-            told(anything.delete_anything_by_anything(path)).await,
+            echo(anything.delete_anything_by_anything(path)).await,
         ),
         (
             "TRACE",
-            told(anything.trace_anything_by_anything(path)).await,
+            echo(anything.trace_anything_by_anything(path)).await,
         ),
     ] {
-        assert_eq!(told["method"], method);
-        // It shows the path decoded, as far as that can be read.
+        assert_eq!(echo["method"], method);
+        // The URL is shown with the path decoded where possible.
         let url = format!("{}/anything/a%20b/ü%3F&%23+.", server());
-        assert_eq!(told["url"], url, "{method}");
+        assert_eq!(echo["url"], url, "{method}");
     }
     let methods = client.http_methods();
     methods.get_get().await.unwrap();
@@ -63,40 +63,40 @@ async fn every_method_is_sent_as_itself() {
 }
 
 #[tokio::test]
-async fn bodies_arrive_as_they_were_given() {
+async fn bodies_arrive_unchanged() {
     let client = client();
-    let members = [("a".to_owned(), 1), ("b".to_owned(), -2)];
-    let told_json = told(client.anything().put_anything(members.into())).await;
-    assert_eq!(told_json["json"], json!({ "a": 1, "b": -2 }));
-    assert_eq!(told_json["headers"]["Content-Type"], "application/json");
+    let fields = [("a".to_owned(), 1), ("b".to_owned(), -2)];
+    let json_echo = echo(client.anything().put_anything(fields.into())).await;
+    assert_eq!(json_echo["json"], json!({ "a": 1, "b": -2 }));
+    assert_eq!(json_echo["headers"]["Content-Type"], "application/json");
 
     let upload: Vec<u8> = (0..=255).cycle().take(100_000).collect();
-    let told_bytes = told(client.http_methods().put_put(upload.clone())).await;
-    let data = told_bytes["data"].as_str().unwrap();
+    let bytes_echo = echo(client.http_methods().put_put(upload.clone())).await;
+    let data = bytes_echo["data"].as_str().unwrap();
     let base64 = data
         .strip_prefix("data:application/octet-stream;base64,")
         .unwrap();
     assert_eq!(base64.len(), upload.len().div_ceil(3) * 4);
-    assert_eq!(told_bytes["headers"]["Content-Length"], "100000");
+    assert_eq!(bytes_echo["headers"]["Content-Length"], "100000");
 
-    let text = client
+    let string = client
         .request(http::Method::POST, "/anything")
         .body("Grüße", "text/plain");
-    assert_eq!(told(text).await["data"], "Grüße");
+    assert_eq!(echo(string).await["data"], "Grüße");
 }
 
 #[tokio::test]
-async fn members_of_forms_arrive_by_their_names() {
+async fn form_fields_arrive_by_name() {
     let client = client();
     let tags = vec!["a=1&b".to_owned(), "c + d".to_owned()];
     let form = PatchAnythingRequest::new("Grüße").with_tags(tags);
-    let told_form = told(client.anything().patch_anything(form)).await;
+    let form_echo = echo(client.anything().patch_anything(form)).await;
     assert_eq!(
-        told_form["form"],
+        form_echo["form"],
         json!({ "name": "Grüße", "tags": ["a=1&b", "c + d"] })
     );
     assert_eq!(
-        told_form["headers"]["Content-Type"],
+        form_echo["headers"]["Content-Type"],
         "application/x-www-form-urlencoded"
     );
 
@@ -104,19 +104,19 @@ async fn members_of_forms_arrive_by_their_names() {
         .filename("räume \"1\".csv")
         .content_type("text/csv");
     let parts = PostAnythingRequest::new("é\n--", table);
-    let told_parts = told(client.anything().post_anything(parts)).await;
-    assert_eq!(told_parts["form"], json!({ "note": "é\n--" }));
-    assert_eq!(told_parts["files"], json!({ "upload": "a,b\r\n1,2\r\n" }));
-    let media_type = told_parts["headers"]["Content-Type"].as_str().unwrap();
+    let parts_echo = echo(client.anything().post_anything(parts)).await;
+    assert_eq!(parts_echo["form"], json!({ "note": "é\n--" }));
+    assert_eq!(parts_echo["files"], json!({ "upload": "a,b\r\n1,2\r\n" }));
+    let media_type = parts_echo["headers"]["Content-Type"].as_str().unwrap();
     assert!(media_type.starts_with("multipart/form-data; boundary="));
 }
 
 #[tokio::test]
-async fn an_upload_that_is_no_text_arrives_byte_by_byte() {
+async fn a_binary_upload_arrives_byte_by_byte() {
     let upload: Vec<u8> = (0..=255).cycle().take(70_000).collect();
     let parts = PostAnythingRequest::new("n", File::new(upload.clone()));
-    let told = told(client().anything().post_anything(parts)).await;
-    let file = told["files"]["upload"].as_str().unwrap();
+    let echo = echo(client().anything().post_anything(parts)).await;
+    let file = echo["files"]["upload"].as_str().unwrap();
     let base64 = file.strip_prefix("data:application/octet-stream;base64,");
     let base64 = base64.unwrap();
     assert!(base64.starts_with("AAECAwQFBgcICQoL"), "{}", &base64[..40]);
@@ -124,27 +124,27 @@ async fn an_upload_that_is_no_text_arrives_byte_by_byte() {
 }
 
 #[tokio::test]
-async fn what_is_compressed_is_read() {
-    let told = told(client().response_formats().get_gzip()).await;
+async fn a_compressed_response_is_read() {
+    let echo = echo(client().response_formats().get_gzip()).await;
     assert_eq!(
-        (&told["gzipped"], &told["method"]),
+        (&echo["gzipped"], &echo["method"]),
         (&json!(true), &json!("GET"))
     );
-    assert_eq!(told["headers"]["Accept-Encoding"], "gzip");
+    assert_eq!(echo["headers"]["Accept-Encoding"], "gzip");
 }
 
 #[tokio::test]
-async fn what_every_call_may_add_arrives() {
+async fn extra_headers_and_query_parameters_arrive() {
     let call = client().anything().get_anything();
-    let told = told(call.header("x-trace", "1").query("a b", "&=ü")).await;
-    assert_eq!(told["headers"]["X-Trace"], "1");
-    assert_eq!(told["args"], json!({ "a b": "&=ü" }));
-    let agent = told["headers"]["User-Agent"].as_str().unwrap();
+    let echo = echo(call.header("x-trace", "1").query("a b", "&=ü")).await;
+    assert_eq!(echo["headers"]["X-Trace"], "1");
+    assert_eq!(echo["args"], json!({ "a b": "&=ü" }));
+    let agent = echo["headers"]["User-Agent"].as_str().unwrap();
     assert!(agent.starts_with("client/"), "{agent}");
 }
 
 #[tokio::test]
-async fn credentials_are_taken_or_refused_by_name() {
+async fn credentials_are_accepted_or_refused() {
     let basic = |password| {
         let builder = Client::builder()
             .base_url(server())
@@ -175,7 +175,7 @@ async fn credentials_are_taken_or_refused_by_name() {
         .api_key("Bearer t0k")
         .build()
         .unwrap();
-    assert_eq!(told(bearer.auth().get_bearer()).await["token"], "t0k");
+    assert_eq!(echo(bearer.auth().get_bearer()).await["token"], "t0k");
     let hidden = client()
         .auth()
         .get_hidden_basic_auth_by_user_by_passwd("ada", "p")
@@ -184,12 +184,12 @@ async fn credentials_are_taken_or_refused_by_name() {
 }
 
 #[tokio::test]
-async fn cookies_are_the_callers() {
+async fn cookies_belong_to_the_caller() {
     let cookies = client();
     let cookies = cookies.cookies();
-    let told = told(cookies.get_cookies().header("cookie", "a=1; b=2")).await;
-    assert_eq!(told["cookies"], json!({ "a": "1", "b": "2" }));
-    // The answer that sets one is a redirect; a client keeps nothing between calls.
+    let echo = echo(cookies.get_cookies().header("cookie", "a=1; b=2")).await;
+    assert_eq!(echo["cookies"], json!({ "a": "1", "b": "2" }));
+    // The response that sets one is a redirect; a client stores nothing between calls.
     let set = cookies
         .get_cookies_set_by_name_by_value("a", "1")
         .raw()
@@ -203,21 +203,21 @@ async fn cookies_are_the_callers() {
 }
 
 #[tokio::test]
-async fn redirects_are_followed_within_the_server_alone() {
+async fn redirects_are_followed_only_within_the_server() {
     let client = client();
     let redirects = client.redirects();
     let url = format!("{}/get", server());
-    assert_eq!(told(redirects.get_redirect_by_n(3)).await["url"], url);
+    assert_eq!(echo(redirects.get_redirect_by_n(3)).await["url"], url);
     assert_eq!(
-        told(redirects.get_relative_redirect_by_n(2)).await["url"],
+        echo(redirects.get_relative_redirect_by_n(2)).await["url"],
         url
     );
     assert_eq!(
-        told(redirects.get_absolute_redirect_by_n(2)).await["url"],
+        echo(redirects.get_absolute_redirect_by_n(2)).await["url"],
         url
     );
     assert_eq!(
-        told(redirects.get_redirect_to("/get?a=1")).await["args"]["a"],
+        echo(redirects.get_redirect_to("/get?a=1")).await["args"]["a"],
         "1"
     );
     let looping = redirects.get_redirect_by_n(11).await;
@@ -226,8 +226,8 @@ async fn redirects_are_followed_within_the_server_alone() {
     let away = redirects
         .get_redirect_to("http://localhost:9/")
         .status_code(307);
-    let answer = away.with_response().await;
-    match answer {
+    let response = away.with_response().await;
+    match response {
         Err(Error::Undocumented(error)) => {
             assert_eq!(error.status, 307);
             assert_eq!(error.headers["location"], "http://localhost:9/");
@@ -246,7 +246,7 @@ async fn redirects_are_followed_within_the_server_alone() {
 }
 
 #[tokio::test]
-async fn statuses_are_told_apart() {
+async fn statuses_are_distinguished() {
     let client = client();
     let codes = client.status_codes();
     let call = |code: &str| codes.get_status_by_codes(code);
@@ -275,13 +275,13 @@ async fn statuses_are_told_apart() {
         other => panic!("{other:?}"),
     }
     assert_eq!(
-        told(inspection.get_etag_by_etag("e1")).await["url"],
+        echo(inspection.get_etag_by_etag("e1")).await["url"],
         format!("{}/etag/e1", server())
     );
 }
 
 #[tokio::test]
-async fn answers_come_whole_however_they_are_sent() {
+async fn responses_are_read_completely_however_they_are_sent() {
     let client = client();
     let data = client.dynamic_data();
     assert_eq!(bytes(data.get_bytes_by_n(1000)).await.len(), 1000);
@@ -326,7 +326,7 @@ async fn answers_come_whole_however_they_are_sent() {
 }
 
 #[tokio::test]
-async fn a_call_waits_no_longer_than_it_may() {
+async fn a_call_ends_at_its_timeout() {
     let begun = Instant::now();
     let call = client().dynamic_data().get_delay_by_delay(5);
     let error = call.timeout(Duration::from_millis(300)).await.unwrap_err();
@@ -340,7 +340,7 @@ async fn a_call_waits_no_longer_than_it_may() {
     let begun = Instant::now();
     data.put_delay_by_delay(1).await.unwrap();
     assert!(begun.elapsed() >= Duration::from_secs(1));
-    // A body that comes too slowly is as late as an answer that does.
+    // A slow body times out like a slow response.
     let slow = data.get_drip().numbytes(4).duration(2.0).delay(0.0);
     let error = slow
         .timeout(Duration::from_millis(500))

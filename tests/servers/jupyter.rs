@@ -1,4 +1,4 @@
-//! Jupyter Server, by the client of its own document: notebooks and what can go wrong with them.
+//! The client of Jupyter Server's own document: notebooks, and errors about them.
 
 use client::types::{
     ContentsType, GetApiContentsByPathType, PatchApiContentsByPathRequest,
@@ -13,12 +13,12 @@ fn client(token: &str) -> Client {
     builder.build().unwrap()
 }
 
-/// A client that may do all.
+/// Creates a client with all permissions.
 fn known() -> Client {
     client("token t0k")
 }
 
-/// Makes a folder of this name, so that no two tests meet.
+/// Creates a folder, so that tests do not interfere with each other.
 async fn folder(client: &Client, name: &str) {
     let model = PutApiContentsByPathRequest::new().with_type("directory");
     match client
@@ -28,42 +28,42 @@ async fn folder(client: &Client, name: &str) {
         .await
         .unwrap()
     {
-        contents::PutApiContentsByPathResponse::Created(made) => {
-            assert_eq!(made.r#type, ContentsType::Directory)
+        contents::PutApiContentsByPathResponse::Created(created) => {
+            assert_eq!(created.r#type, ContentsType::Directory)
         }
         other => panic!("{other:?}"),
     }
 }
 
 #[tokio::test]
-async fn a_notebook_from_its_making_to_its_end() {
+async fn a_notebook_is_created_renamed_read_and_deleted() {
     let client = known();
     let contents = client.contents();
     folder(&client, "räume & more").await;
     let model = PostApiContentsByPathRequest::new().with_type("notebook");
-    let made = contents
+    let created = contents
         .post_api_contents_by_path("räume & more")
         .body(model)
         .with_response()
         .await
         .unwrap();
-    assert_eq!(made.status, 201);
+    assert_eq!(created.status, 201);
     assert!(
-        made.headers["location"]
+        created.headers["location"]
             .to_str()
             .unwrap()
             .ends_with("Untitled.ipynb")
     );
     assert_eq!(
-        (made.body.r#type, made.body.format),
+        (created.body.r#type, created.body.format),
         (ContentsType::Notebook, None)
     );
-    assert!(made.body.content.is_null());
+    assert!(created.body.content.is_null());
 
     let path = "räume & more/50 % + #1.ipynb";
     let renamed = PatchApiContentsByPathRequest::new().with_path(path);
     let renamed = contents
-        .patch_api_contents_by_path(made.body.path.as_str(), renamed)
+        .patch_api_contents_by_path(created.body.path.as_str(), renamed)
         .await
         .unwrap();
     assert_eq!(
@@ -84,7 +84,7 @@ async fn a_notebook_from_its_making_to_its_end() {
         (Some("json"), 64)
     );
 
-    let kept = contents
+    let saved = contents
         .post_api_contents_by_path_checkpoints(path)
         .await
         .unwrap();
@@ -92,9 +92,9 @@ async fn a_notebook_from_its_making_to_its_end() {
         .get_api_contents_by_path_checkpoints(path)
         .await
         .unwrap();
-    assert_eq!(all, [kept.clone()]);
+    assert_eq!(all, [saved.clone()]);
     contents
-        .post_api_contents_by_path_checkpoints_by_checkpoint_id(path, kept.id.as_str())
+        .post_api_contents_by_path_checkpoints_by_checkpoint_id(path, saved.id.as_str())
         .await
         .unwrap();
 
@@ -110,16 +110,16 @@ async fn a_notebook_from_its_making_to_its_end() {
 }
 
 #[tokio::test]
-async fn a_text_is_saved_and_listed() {
+async fn a_file_is_saved_and_listed() {
     let client = known();
-    folder(&client, "texts").await;
+    folder(&client, "files").await;
     let contents = client.contents();
-    let save = |text: &str| {
+    let save = |content: &str| {
         let model = PutApiContentsByPathRequest::new()
             .with_type("file")
             .with_format("text")
-            .with_content(text);
-        contents.put_api_contents_by_path("texts/a.txt").body(model)
+            .with_content(content);
+        contents.put_api_contents_by_path("files/a.txt").body(model)
     };
     assert!(matches!(
         save("one").await,
@@ -130,7 +130,7 @@ async fn a_text_is_saved_and_listed() {
         Ok(contents::PutApiContentsByPathResponse::Ok(_))
     ));
     let read = contents
-        .get_api_contents_by_path("texts/a.txt")
+        .get_api_contents_by_path("files/a.txt")
         .await
         .unwrap();
     assert_eq!(Value::try_from(&read.content).unwrap(), "Grüße");
@@ -138,19 +138,19 @@ async fn a_text_is_saved_and_listed() {
         (read.mimetype.as_deref(), read.size),
         (Some("text/plain"), Some(7))
     );
-    let list = contents
-        .get_api_contents_by_path("texts")
+    let listing = contents
+        .get_api_contents_by_path("files")
         .r#type(GetApiContentsByPathType::Directory)
         .await
         .unwrap();
-    assert_eq!(Value::try_from(&list.content).unwrap()[0]["name"], "a.txt");
+    assert_eq!(Value::try_from(&listing.content).unwrap()[0]["name"], "a.txt");
 }
 
 #[tokio::test]
-async fn what_goes_wrong_has_a_type() {
+async fn errors_have_types() {
     let client = known();
     folder(&client, "wrong").await;
-    // A folder is no file: 400, whose body is documented.
+    // A folder is not a file: this is a 400 with a documented body.
     let call = client
         .contents()
         .get_api_contents_by_path("wrong")
@@ -165,7 +165,7 @@ async fn what_goes_wrong_has_a_type() {
         }
         other => panic!("{other:?}"),
     }
-    // Nothing documents what happens to those whom the server does not know.
+    // The document does not describe the response to an unknown token.
     match self::client("token wrong").status().get_api_status().await {
         Err(Error::Undocumented(error)) => assert_eq!(error.status, 403),
         other => panic!("{other:?}"),
@@ -173,7 +173,7 @@ async fn what_goes_wrong_has_a_type() {
 }
 
 #[tokio::test]
-async fn the_server_tells_about_itself() {
+async fn the_server_describes_itself() {
     let client = known();
     let version = client.api().get_api().await.unwrap().version.unwrap();
     assert!(version.starts_with("2."), "{version}");

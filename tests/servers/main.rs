@@ -1,7 +1,7 @@
-//! Servers that others wrote, used by the clients of the documents that come with them.
+//! Third-party servers, used by the clients of their own documents.
 //!
-//! Python and the servers' packages are installed when this runs, so only those run it who ask for
-//! it: `cargo test -p tests --test servers -- --ignored`.
+//! The tests install Python packages, so they run only on request:
+//! `cargo test -p tests --test servers -- --ignored`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use specsmith::{Options, Source, generate};
 use tests::{Running, Scratch, python, read, run};
 
-/// A Python that has the servers.
+/// The Python interpreter with the servers' packages.
 static PYTHON: LazyLock<PathBuf> = LazyLock::new(|| python(&folder().join("requirements.txt")));
 
 fn folder() -> PathBuf {
@@ -27,15 +27,15 @@ fn httpbin() {
             .arg(port.to_string());
         command
     });
-    let server = server.expect("httpbin starts");
-    let document = server.get("/spec.json").expect("httpbin has a document");
+    let server = server.expect("httpbin should start");
+    let document = server.get("/spec.json").expect("a document");
     exercise("httpbin", &server, Source::bytes("spec.json", document));
 }
 
 #[test]
 #[ignore = "installs Python packages"]
 fn jupyter() {
-    let home = tempfile::tempdir().expect("a folder can be made");
+    let home = tempfile::tempdir().expect("a folder");
     let server = Running::start(|port| {
         let mut command = Command::new(&*PYTHON);
         command
@@ -50,20 +50,20 @@ fn jupyter() {
             }));
         command
     });
-    let server = server.expect("Jupyter Server starts");
+    let server = server.expect("Jupyter Server should start");
     let package = Command::new(&*PYTHON)
         .args([
             "-c",
             "import jupyter_server; print(jupyter_server.__path__[0], end='')",
         ])
         .output()
-        .expect("Python runs");
+        .expect("Python should run");
     let package = String::from_utf8_lossy(&package.stdout).into_owned();
     let document = Path::new(&package).join("services/api/api.yaml");
     exercise("jupyter", &server, Source::path(document));
 }
 
-/// Generates the client of a server, and runs on it the tests of the file with the server's name.
+/// Generates the client of a server, and runs the tests in the file with the server's name.
 fn exercise(name: &str, server: &Running, document: Source) {
     let mut options = Options::default();
     options.package.name = Some("client".to_owned());
@@ -83,7 +83,7 @@ fn exercise(name: &str, server: &Running, document: Source) {
     );
     run(scratch
         .cargo(&["test"])
-        // What both depend on is compiled once.
+        // Dependencies of both are compiled once.
         .env("CARGO_TARGET_DIR", workspaces.join("target"))
         .env("SERVER", server.url()));
 }

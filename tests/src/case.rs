@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
-use specsmith::{Error, Generated, GeneratedFile, Options, Source, Stage, generate, inspect};
+use specsmith::{Error, Generated, Options, Source, generate};
 
 use crate::read;
 
@@ -88,48 +87,6 @@ impl Case {
     /// As [`generate`].
     pub fn generate(&self) -> Result<Generated, Error> {
         generate(&self.source(), &self.options())
-    }
-
-    /// The generated files that are about this document, as one text, each file under a line with
-    /// its path: of a case about schemas the types; of any other the manifest and the Rust sources,
-    /// less the runtime and what a document with nothing but the same `info` gives too.
-    ///
-    /// # Panics
-    ///
-    /// When the document without its contents cannot be generated.
-    #[must_use]
-    pub fn client(&self, generated: &Generated) -> String {
-        let empty = self.without_contents();
-        let shown = |file: &&GeneratedFile| match self.group() {
-            "schemas" => file.path.starts_with("src/types/"),
-            _ => {
-                let rust = file.path.starts_with("src/") && !file.path.starts_with("src/runtime/");
-                (rust || file.path == "Cargo.toml") && !empty.contains(file)
-            }
-        };
-        let files = generated.files.iter().filter(shown);
-        files
-            .map(|file| format!("==== {} ====\n{}\n", file.path, file.contents.trim_end()))
-            .collect()
-    }
-
-    /// The files of the document that has this one's `info`, and nothing else. The case that is
-    /// itself such a document is compared with nothing.
-    fn without_contents(&self) -> Vec<GeneratedFile> {
-        if self.group() == "crate" {
-            return Vec::new();
-        }
-        let document = inspect(&self.source(), &self.options(), Stage::Normalized).ok();
-        let document = document.and_then(|text| serde_json::from_str::<Value>(&text).ok());
-        let info = document.map(|document| document["info"].clone());
-        let empty = json!({ "openapi": "3.0.3", "info": info, "paths": {} });
-        match generate(
-            &Source::bytes("empty.json", empty.to_string()),
-            &self.options(),
-        ) {
-            Ok(generated) => generated.files,
-            Err(error) => panic!("{}: {error}", self.name),
-        }
     }
 }
 

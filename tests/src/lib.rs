@@ -6,6 +6,7 @@
 
 mod case;
 pub mod corpus;
+mod hashes;
 mod installed;
 mod outline;
 mod percent;
@@ -13,11 +14,13 @@ pub mod roundtrip;
 mod running;
 pub mod samples;
 mod scratch;
+pub mod shown;
 mod snapshot;
 mod specs;
 pub mod wire;
 
 pub use case::{Case, cases};
+pub use hashes::output_hash;
 pub use installed::{node, python};
 pub use outline::outline;
 pub use running::Running;

@@ -20,6 +20,45 @@ pub struct Outcome {
     pub body: Encoding,
 }
 
+/// Constructors of table rows, one a line.
+impl Outcome {
+    /// An outcome for the statuses of a class, or for every other status.
+    #[must_use]
+    pub const fn new(status: StatusMatch, body: Encoding) -> Self {
+        Self { status, body }
+    }
+
+    /// An outcome for one status, without a body.
+    #[must_use]
+    pub const fn empty(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::None)
+    }
+
+    /// An outcome for one status, with a JSON body.
+    #[must_use]
+    pub const fn json(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::Json)
+    }
+
+    /// An outcome for one status, with a JSON body in which a string may also arrive as plain text.
+    #[must_use]
+    pub const fn json_or_text(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::JsonOrText)
+    }
+
+    /// An outcome for one status, with a plain text body.
+    #[must_use]
+    pub const fn text(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::Text)
+    }
+
+    /// An outcome for one status, with a body of raw bytes.
+    #[must_use]
+    pub const fn bytes(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::Bytes)
+    }
+}
+
 /// Which statuses an outcome answers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusMatch {

@@ -1,4 +1,4 @@
-//! The API as a whole: what it is called, where it lives, and its operations by group.
+//! The API as a whole: its title, its servers, and its operations by group.
 
 use super::{
     Certificate, Docs, Incoming, Literal, Operation, SecurityScheme, Server, TypeArena, TypeId,
@@ -9,44 +9,44 @@ use crate::naming::{FieldName, ModuleName};
 /// A whole API.
 #[derive(Debug, Clone)]
 pub struct Api {
-    /// What the document says about itself.
+    /// Title, version and description.
     pub info: Info,
-    /// Where the API is served, the first one by default.
+    /// The servers of the API; the first is the default.
     pub servers: Vec<Server>,
-    /// Every security scheme that is modeled, in document order.
+    /// Every supported security scheme, in document order.
     pub auth: Vec<SecurityScheme>,
-    /// The certificates that callers present when they connect.
+    /// The client certificates that callers present when they connect.
     pub certificates: Vec<Certificate>,
-    /// Header parameters that every operation declares: settings of the client.
+    /// The header parameters that every operation declares, which become settings of the client.
     pub global_headers: Vec<GlobalHeader>,
     /// Every data type.
     pub types: TypeArena,
-    /// The types that are wanted whether an operation reaches them or not.
-    pub wanted: Vec<TypeId>,
-    /// The operations by group; a group stands before those inside of it.
+    /// The types that are generated whether or not an operation reaches them.
+    pub roots: Vec<TypeId>,
+    /// The operations by group; a group precedes its subgroups.
     pub groups: Vec<Group>,
-    /// The requests that the API sends, whose payloads the crate can read.
+    /// The requests that the API sends and whose payloads the crate parses.
     pub incoming: Vec<Incoming>,
 }
 
 impl Api {
-    /// All operations of all groups.
+    /// Returns the operations of all groups.
     pub fn operations(&self) -> impl Iterator<Item = &Operation> {
         self.groups.iter().flat_map(|group| &group.operations)
     }
 
-    /// The groups that are in no other.
-    pub fn outermost_groups(&self) -> impl Iterator<Item = &Group> {
+    /// Returns the groups that no other group contains.
+    pub fn top_level_groups(&self) -> impl Iterator<Item = &Group> {
         self.groups.iter().filter(|group| group.parents.is_empty())
     }
 
-    /// The groups right inside of this one.
-    pub fn groups_in<'a>(&'a self, outer: &'a Group) -> impl Iterator<Item = &'a Group> {
+    /// Returns the groups directly inside another.
+    pub fn subgroups<'a>(&'a self, outer: &'a Group) -> impl Iterator<Item = &'a Group> {
         let is_inside = move |group: &&Group| outer.path().eq(&group.parents);
         self.groups.iter().filter(is_inside)
     }
 
-    /// All operations of all groups, to change.
+    /// Returns the operations of all groups, mutably.
     pub fn operations_mut(&mut self) -> impl Iterator<Item = &mut Operation> {
         self.groups
             .iter_mut()
@@ -54,7 +54,7 @@ impl Api {
     }
 }
 
-/// What a document says about itself (OpenAPI 3.0.3, Info Object).
+/// Metadata of the API (OpenAPI 3.0.3, Info Object).
 #[derive(Debug, Clone, Default)]
 pub struct Info {
     /// The title.
@@ -68,37 +68,37 @@ pub struct Info {
 /// A header parameter that every operation declares.
 #[derive(Debug, Clone)]
 pub struct GlobalHeader {
-    /// The setting's name.
+    /// The name of the setting.
     pub name: FieldName,
-    /// The header's name.
+    /// The name of the header.
     pub wire_name: String,
     /// The type of its value.
     pub ty: TypeRef,
     /// Whether every operation requires it.
     pub required: bool,
-    /// A value to show.
+    /// An example value.
     pub example: Option<Literal>,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// Operations that belong together.
+/// A group of operations, usually those of one tag.
 #[derive(Debug, Clone)]
 pub struct Group {
-    /// The groups that it is in, the outermost first.
+    /// The groups that contain it, outermost first.
     pub parents: Vec<ModuleName>,
-    /// The module that holds them, and the accessor of their handle.
+    /// The name of its module and of the accessor of its handle.
     pub name: ModuleName,
-    /// The tag as the document writes it; empty where no tag makes the group.
+    /// The tag as written in the document; empty if no tag defines the group.
     pub tag: String,
-    /// What the group is about.
+    /// The documentation.
     pub docs: Docs,
     /// The operations, in document order.
     pub operations: Vec<Operation>,
 }
 
 impl Group {
-    /// The group itself below those that it is in.
+    /// Returns the names of the containing groups and of the group itself.
     pub fn path(&self) -> impl Iterator<Item = &ModuleName> {
         self.parents.iter().chain([&self.name])
     }

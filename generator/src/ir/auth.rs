@@ -1,33 +1,32 @@
-//! Who may call: security schemes, and what an operation asks of them.
+//! Security schemes, and the security requirements of operations.
 
 use super::Docs;
 use crate::naming::{FieldName, VariantName};
 
-/// A security scheme whose credential travels in a request (OpenAPI 3.0.3, Security Scheme
+/// A security scheme whose credential is sent in a request (OpenAPI 3.0.3, Security Scheme
 /// Object).
 #[derive(Debug, Clone)]
 pub struct SecurityScheme {
-    /// The setter's name, on the client's builder and on every call.
+    /// The name of the setter on the client's builder and on every call.
     pub setter: FieldName,
-    /// The name of the builder's setter for what provides the credential.
+    /// The name of the builder's setter for a credential provider.
     pub provider: FieldName,
-    /// The variant of the enum of schemes.
+    /// The name of its variant in the enum of schemes.
     pub variant: VariantName,
-    /// The variables of the environment that may hold the credential: one, or those of a user name
-    /// and a password.
+    /// The environment variables for the credential: one, or two for a user name and a password.
     pub variables: Vec<String>,
     /// The scheme's name in the document.
     pub name: String,
-    /// How the credential travels.
+    /// How the credential is sent.
     pub kind: SecuritySchemeKind,
-    /// What a token can allow, each scope with what it is for.
+    /// The scopes of a token, each with its description.
     pub scopes: Vec<(String, String)>,
-    /// What it is for, and how it is got.
+    /// The documentation, including how to obtain the credential.
     pub docs: Docs,
 }
 
 impl SecurityScheme {
-    /// The header that the credential is the whole of.
+    /// Returns the header whose whole value is the credential.
     #[must_use]
     pub fn header(&self) -> Option<&str> {
         match &self.kind {
@@ -35,7 +34,7 @@ impl SecurityScheme {
             | SecuritySchemeKind::Bearer
             | SecuritySchemeKind::Http { .. } => Some("Authorization"),
             SecuritySchemeKind::ApiKey {
-                location: KeyLocation::Header,
+                location: ApiKeyLocation::Header,
                 name,
             } => Some(name),
             SecuritySchemeKind::ApiKey { .. } => None,
@@ -43,30 +42,30 @@ impl SecurityScheme {
     }
 }
 
-/// How a credential travels.
+/// How a credential is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SecuritySchemeKind {
     /// A user name and a password (RFC 7617).
     Basic,
-    /// A token (RFC 6750). OAuth 2 and OpenID Connect tokens travel like this too.
+    /// A bearer token (RFC 6750). OAuth 2 and OpenID Connect tokens are sent this way too.
     Bearer,
-    /// What any other scheme of HTTP asks for (RFC 9110, section 11.6.2).
+    /// The credential of any other HTTP authentication scheme (RFC 9110, section 11.6.2).
     Http {
-        /// The name of the scheme, which stands before the credential.
+        /// The name of the scheme, which precedes the credential.
         scheme: String,
     },
-    /// A key of its own.
+    /// An API key.
     ApiKey {
-        /// Where it stands.
-        location: KeyLocation,
-        /// The name of the header, query key or cookie.
+        /// Where it is sent.
+        location: ApiKeyLocation,
+        /// The name of the header, query parameter or cookie.
         name: String,
     },
 }
 
-/// Where an API key stands in a request.
+/// Where an API key is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyLocation {
+pub enum ApiKeyLocation {
     /// In a header.
     Header,
     /// In the query.
@@ -75,24 +74,25 @@ pub enum KeyLocation {
     Cookie,
 }
 
-/// A certificate that callers present when they connect (`mutualTLS`): no part of a request.
+/// A certificate that clients present when they connect (`mutualTLS`), not part of a request.
 #[derive(Debug, Clone)]
 pub struct Certificate {
     /// The scheme's name in the document.
     pub name: String,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// What an operation asks for: alternatives, each of needs that have to be met together. No
-/// alternative at all means that nothing is asked for, an empty one that nothing is enough.
+/// The security requirement of an operation: alternatives, each a list of credentials that must be
+/// sent together. Without any alternative no credential is required; an empty alternative allows
+/// calls without credentials.
 pub type Requirement = Vec<Vec<Need>>;
 
-/// One credential that is asked for.
+/// One required credential.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Need {
-    /// The scheme, by its index in `Api::auth`.
+    /// The index of the scheme in `Api::auth`.
     pub scheme: usize,
-    /// What the token must allow.
+    /// The scopes that the token must have.
     pub scopes: Vec<String>,
 }

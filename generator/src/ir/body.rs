@@ -1,4 +1,4 @@
-//! What an operation sends (OpenAPI 3.0.3, Request Body Object).
+//! Request bodies (OpenAPI 3.0.3, Request Body Object).
 
 use super::{Docs, Literal, Nesting, Style, TypeRef};
 use crate::naming::{TypeName, VariantName};
@@ -6,91 +6,90 @@ use crate::naming::{TypeName, VariantName};
 /// The body of a request.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// The name of the enum of what the body may be, where a call may choose.
+    /// The name of the enum of payloads, if a call may choose among several.
     pub name: Option<TypeName>,
-    /// What is sent unless the call says otherwise.
+    /// The payload that is sent by default.
     pub preferred: Payload,
-    /// What may be sent instead, the better first.
+    /// The other payloads, in order of preference.
     pub others: Vec<Payload>,
-    /// Whether a call without it is invalid.
+    /// Whether every call must send it.
     pub required: bool,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
 impl Body {
-    /// All that may be sent, the preferred first.
+    /// Returns all payloads, the preferred one first.
     pub fn payloads(&self) -> impl Iterator<Item = &Payload> {
         std::iter::once(&self.preferred).chain(&self.others)
     }
 
-    /// All that may be sent, to change.
+    /// Returns all payloads, mutably.
     pub fn payloads_mut(&mut self) -> impl Iterator<Item = &mut Payload> {
         std::iter::once(&mut self.preferred).chain(&mut self.others)
     }
 }
 
-/// One way to send a body.
+/// The body in one media type.
 #[derive(Debug, Clone)]
 pub struct Payload {
-    /// The variant of the enum of what the body may be.
+    /// The name of its variant in the enum of payloads.
     pub name: VariantName,
-    /// The media type, as it is sent.
+    /// The media type to send.
     pub media_type: String,
-    /// How it is written.
+    /// How it is serialized.
     pub format: BodyFormat,
     /// Its type.
     pub ty: TypeRef,
-    /// A value to show.
+    /// An example value.
     pub example: Option<Literal>,
 }
 
-/// How a body is written.
+/// How a body is serialized.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BodyFormat {
     /// JSON (RFC 8259).
     Json,
     /// `application/x-www-form-urlencoded` (URL Standard, section 5).
     Form {
-        /// How the values inside of values are written.
+        /// How nested values are serialized.
         nesting: Nesting,
-        /// The members of which the document says how they are written.
-        members: Vec<FormField>,
+        /// The properties with an Encoding Object.
+        encodings: Vec<FieldEncoding>,
     },
-    /// `multipart/form-data` (RFC 7578), and the parts of which the document says how they are
-    /// written.
-    Multipart(Vec<PartField>),
-    /// Text in UTF-8.
-    Text,
-    /// Bytes, as they are.
+    /// `multipart/form-data` (RFC 7578), with the parts that have an Encoding Object.
+    Multipart(Vec<PartEncoding>),
+    /// A string in UTF-8.
+    String,
+    /// Raw bytes.
     Bytes,
 }
 
-/// How one member of a form is written (OpenAPI 3.0.3, Encoding Object).
+/// How one property of a form is serialized (OpenAPI 3.0.3, Encoding Object).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FormField {
-    /// Its name on the wire.
+pub struct FieldEncoding {
+    /// The wire name.
     pub wire_name: String,
-    /// How a list or an object is written.
+    /// How an array or an object is serialized.
     pub style: Style,
-    /// Whether reserved characters stand as they are.
+    /// Whether reserved characters are not percent-encoded.
     pub reserved: bool,
 }
 
-/// How one part is written (OpenAPI 3.0.3, Encoding Object).
+/// How one part is serialized (OpenAPI 3.0.3, Encoding Object).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PartField {
-    /// Its name on the wire.
+pub struct PartEncoding {
+    /// The wire name.
     pub wire_name: String,
-    /// How it is written.
+    /// How it is serialized.
     pub format: PartFormat,
 }
 
-/// How a part is written, where that is said.
+/// How a part is serialized, where the document specifies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PartFormat {
-    /// As that media type.
-    Media(String),
-    /// All items of a list in one part, with this text between them.
+    /// As this media type.
+    MediaType(String),
+    /// All items of an array in one part, with this delimiter.
     Joined(&'static str),
 }

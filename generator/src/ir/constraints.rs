@@ -1,53 +1,53 @@
-//! What a document demands of a value beyond its type.
+//! The constraints that a document puts on values beyond their types.
 
-/// What holds of a value, and of the items of a list or the values of a map.
+/// The constraints on a value, and on the items of an array or the values of a map.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rules {
-    /// What holds of the value itself; all of it, each once.
+    /// The constraints on the value itself, without duplicates; all of them apply.
     pub constraints: Vec<Constraint>,
-    /// What holds of each item of a list, of each value of a map, and of each member of an object
-    /// that the document does not name.
+    /// The constraints on each item of an array, each value of a map, and each undeclared property
+    /// of an object.
     pub each: Option<Box<Rules>>,
-    /// What holds of the items of a tuple, one after the other; empty for anything else.
+    /// The constraints on the items of a tuple, in order; empty for anything else.
     pub items: Vec<Rules>,
 }
 
-/// One assertion (JSON Schema Validation, section 6). It says nothing of values of another kind.
-/// Numbers are texts, so that none loses a digit.
+/// One assertion (JSON Schema Validation, section 6). It does not apply to values of another kind.
+/// Numbers are strings, so that none loses a digit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Constraint {
-    /// The fewest characters, which are Unicode code points.
+    /// The minimum number of characters, which are Unicode code points.
     MinLength(u64),
-    /// The most characters.
+    /// The maximum number of characters.
     MaxLength(u64),
-    /// A regular expression (ECMA-262) that the text matches somewhere.
+    /// A regular expression (ECMA-262) that matches somewhere in the string.
     Pattern(String),
-    /// A text that was meant as one, which is told and not checked.
+    /// An unsupported or invalid regular expression, which is documented but not checked.
     UncheckedPattern(String),
-    /// The least number.
+    /// The inclusive minimum.
     Minimum(String),
-    /// A number that is too small.
+    /// The exclusive minimum.
     ExclusiveMinimum(String),
-    /// The greatest number.
+    /// The inclusive maximum.
     Maximum(String),
-    /// A number that is too great.
+    /// The exclusive maximum.
     ExclusiveMaximum(String),
-    /// The number is this one times an integer.
+    /// A factor of the number.
     MultipleOf(String),
-    /// The fewest items.
+    /// The minimum number of items.
     MinItems(u64),
-    /// The most items.
+    /// The maximum number of items.
     MaxItems(u64),
     /// No two items are equal.
     UniqueItems,
-    /// The fewest members.
+    /// The minimum number of properties.
     MinProperties(u64),
-    /// The most members.
+    /// The maximum number of properties.
     MaxProperties(u64),
 }
 
 impl Rules {
-    /// Whether nothing is demanded.
+    /// Returns whether there is no constraint at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.constraints.is_empty()
@@ -55,20 +55,28 @@ impl Rules {
             && self.items.iter().all(Rules::is_empty)
     }
 
-    /// What both these rules and others demand: all that holds where either may.
+    /// Returns the constraints that these rules and others share: what holds if either set applies.
     #[must_use]
     pub fn common(mut self, others: &Rules) -> Rules {
         self.constraints
             .retain(|constraint| others.constraints.contains(constraint));
-        let each = self.each.take().zip(others.each.as_ref());
-        let each = each.map(|(own, other)| own.common(other));
-        self.each = each.filter(|each| !each.is_empty()).map(Box::new);
-        let items = self.items.into_iter().zip(&others.items);
-        self.items = items.map(|(own, other)| own.common(other)).collect();
+        self.each = self
+            .each
+            .take()
+            .zip(others.each.as_ref())
+            .map(|(own, other)| own.common(other))
+            .filter(|each| !each.is_empty())
+            .map(Box::new);
+        self.items = self
+            .items
+            .into_iter()
+            .zip(&others.items)
+            .map(|(own, other)| own.common(other))
+            .collect();
         self
     }
 
-    /// Both these rules and others, what they share said once.
+    /// Returns these rules and others combined, without duplicates.
     #[must_use]
     pub fn and(mut self, others: &Rules) -> Rules {
         for constraint in &others.constraints {

@@ -1,4 +1,4 @@
-//! What the API sends by itself.
+//! Requests that the API sends.
 
 use super::{Docs, TypeRef};
 use crate::diagnostic::Pointer;
@@ -8,12 +8,12 @@ use crate::naming::FnName;
 /// (OpenAPI 3.0.3, Callback Object). Its payload is JSON.
 #[derive(Debug, Clone)]
 pub struct Incoming {
-    /// The function that reads the payload.
+    /// The name of the function that parses the payload.
     pub name: FnName,
-    /// The operations that may ask for it, by where they stand; none for a webhook.
+    /// The operations that declare the callback; empty for a webhook.
     pub callers: Vec<Pointer>,
     /// The type of the payload.
     pub payload: TypeRef,
-    /// When it is sent, and what comes with it.
+    /// The documentation.
     pub docs: Docs,
 }

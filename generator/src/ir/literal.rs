@@ -1,4 +1,4 @@
-//! A value that stands in a document: a default, an example, an enum value.
+//! A value from the document: a default, an example, an enum value.
 
 use std::fmt;
 
@@ -9,9 +9,9 @@ pub enum Literal {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as written.
+    /// A number, as written in the document.
     Number(String),
-    /// Text.
+    /// A string.
     String(String),
     /// An array.
     List(Vec<Literal>),
@@ -26,7 +26,7 @@ impl From<&serde_json::Value> for Literal {
             Value::Null => Literal::Null,
             Value::Bool(value) => Literal::Bool(*value),
             Value::Number(number) => Literal::Number(number.to_string()),
-            Value::String(text) => Literal::String(text.clone()),
+            Value::String(value) => Literal::String(value.clone()),
             Value::Array(items) => Literal::List(items.iter().map(Literal::from).collect()),
             Value::Object(members) => Literal::Object(
                 members
@@ -39,7 +39,7 @@ impl From<&serde_json::Value> for Literal {
 }
 
 impl Literal {
-    /// The member of that name, if this is an object that has it.
+    /// Returns the member with this name, if this is an object that has it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Literal> {
         match self {
@@ -58,8 +58,8 @@ impl fmt::Display for Literal {
         match self {
             Literal::Null => f.write_str("null"),
             Literal::Bool(value) => write!(f, "{value}"),
-            Literal::Number(text) => f.write_str(text),
-            Literal::String(text) => write_quoted(f, text),
+            Literal::Number(digits) => f.write_str(digits),
+            Literal::String(value) => write_quoted(f, value),
             Literal::List(items) => {
                 f.write_str("[")?;
                 for (index, item) in items.iter().enumerate() {
@@ -81,6 +81,6 @@ impl fmt::Display for Literal {
     }
 }
 
-fn write_quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    write!(f, "{}", serde_json::Value::from(text))
+fn write_quoted(f: &mut fmt::Formatter<'_>, value: &str) -> fmt::Result {
+    write!(f, "{}", serde_json::Value::from(value))
 }

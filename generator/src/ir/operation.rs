@@ -1,4 +1,4 @@
-//! What can be called: operations, their parameters, bodies and outcomes.
+//! Operations, their parameters and their responses.
 
 use super::{Body, Docs, Literal, Requirement, TypeRef};
 use crate::naming::{FieldName, FnName, TypeName, VariantName};
@@ -6,63 +6,80 @@ use crate::naming::{FieldName, FnName, TypeName, VariantName};
 /// One operation (OpenAPI 3.0.3, Operation Object).
 #[derive(Debug, Clone)]
 pub struct Operation {
-    /// The method on the group's handle.
+    /// The name of the method on the group's handle.
     pub name: FnName,
-    /// The unit type that stands for the operation.
+    /// The name of the unit type that represents the operation.
     pub type_name: TypeName,
-    /// The operationId, or the method and path where there is none.
+    /// The operationId, or the method and path if there is none.
     pub id: String,
-    /// The HTTP method as it is sent: a token (RFC 9110, section 9.1).
+    /// The HTTP method: a token (RFC 9110, section 9.1).
     pub method: String,
     /// The path template, which begins with `/`; a query in it is sent as part of the query.
     pub path: String,
-    /// Its parameters, in document order, client settings left out.
+    /// The parameters in document order, without those that are settings of the client.
     pub parameters: Vec<Parameter>,
-    /// What it sends.
+    /// The request body.
     pub body: Option<Body>,
-    /// Where it is served, if not where the rest of the API is: an absolute URL, or a path on the host
-    /// of the client's base URL.
+    /// The operation's own server, if it has one: an absolute URL, or a path on the host of the
+    /// client's base URL.
     pub server: Option<String>,
-    /// What it answers when it succeeds.
+    /// The responses that mean success.
     pub success: Outcomes,
-    /// What it answers when it fails.
+    /// The responses that mean failure.
     pub errors: Outcomes,
-    /// The headers of its answers, if any are described.
+    /// The headers of its responses, if any are documented.
     pub headers: Option<Headers>,
-    /// Which credentials it asks for.
+    /// The security requirement.
     pub auth: Requirement,
-    /// What it does.
+    /// The struct of the required arguments, if there are too many to be positional.
+    pub arguments_type: Option<TypeName>,
+    /// The documentation.
     pub docs: Docs,
+}
+
+impl Operation {
+    /// Returns the parameters that every call must pass, in order. A required body comes after
+    /// them.
+    pub fn required_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        let parameters = self.parameters.iter();
+        parameters.filter(|parameter| parameter.required)
+    }
+
+    /// Returns the body, if every call must pass one.
+    #[must_use]
+    pub fn required_body(&self) -> Option<&Body> {
+        self.body.as_ref().filter(|body| body.required)
+    }
 }
 
 /// One parameter (OpenAPI 3.0.3, Parameter Object).
 #[derive(Debug, Clone)]
 pub struct Parameter {
-    /// The argument's or setter's name.
+    /// The name of the argument or setter.
     pub name: FieldName,
-    /// The name on the wire.
+    /// The wire name.
     pub wire_name: String,
-    /// Where it travels.
-    pub location: Location,
-    /// How a list or an object is written.
+    /// Where it is sent.
+    pub location: ParameterLocation,
+    /// How an array or an object is serialized.
     pub style: Style,
-    /// Whether reserved characters stand in it as they are.
+    /// Whether reserved characters are not percent-encoded.
     pub allow_reserved: bool,
-    /// Whether an empty list or object is sent as an empty text, rather than not at all.
+    /// Whether an empty array or object is sent as an empty string instead of being omitted.
     pub allow_empty: bool,
-    /// Its type.
+    /// The type.
     pub ty: TypeRef,
-    /// Whether a call without it is invalid.
+    /// Whether every call must pass it.
     pub required: bool,
-    /// A value to show.
+    /// An example value.
     pub example: Option<Literal>,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// Where a parameter travels.
+/// Where a parameter is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Location {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -71,19 +88,19 @@ pub enum Location {
     Header,
     /// In a cookie.
     Cookie,
-    /// As the whole query, which the caller has encoded.
+    /// As the whole query, which the caller has already encoded.
     QueryString,
 }
 
-/// How a list or an object is written into text (OpenAPI 3.0.3, Style Values).
+/// How an array or an object is serialized as a string (OpenAPI 3.0.3, Style Values).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// Comma-separated, in a path or a header.
     Simple {
-        /// Whether the members of an object are written `key=value`.
+        /// Whether the properties of an object are serialized as `key=value`.
         explode: bool,
     },
-    /// `a/b`, in a path: the slashes of a text stand between segments.
+    /// `a/b`, in a path: slashes in a string separate segments.
     Segments,
     /// `.a,b`, in a path.
     Label {
@@ -95,9 +112,9 @@ pub enum Style {
         /// `;name=a;name=b`.
         explode: bool,
     },
-    /// `name=value`, once a value if exploded.
+    /// `name=value`, repeated for each value if exploded.
     Form {
-        /// Once a value.
+        /// Repeated for each value.
         explode: bool,
     },
     /// `a%20b`.
@@ -106,7 +123,7 @@ pub enum Style {
     TabDelimited,
     /// `a|b`.
     PipeDelimited,
-    /// `name[key]=value`, and so on inside of values.
+    /// `name[key]=value`, and likewise for nested values.
     DeepObject(Nesting),
     /// `name=a,b`, in a cookie and not percent-encoded.
     Cookie {
@@ -117,96 +134,97 @@ pub enum Style {
     Json,
 }
 
-/// How style `deepObject` writes the values inside of values, which OpenAPI leaves open.
+/// How the style `deepObject` serializes nested values, which OpenAPI leaves undefined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nesting {
     /// `name[key][]=value`.
     Brackets,
     /// `name[key][0]=value`.
     Indices,
-    /// `name[key]=value`, once an item.
+    /// `name[key]=value`, repeated for each item.
     Repeat,
-    /// `name.key=value`, once an item.
+    /// `name.key=value`, repeated for each item.
     Dots,
 }
 
-/// A typed payload.
+/// A typed response body.
 #[derive(Debug, Clone)]
 pub struct Content {
-    /// The media type, as the document writes it.
+    /// The media type as written in the document.
     pub media_type: String,
-    /// How the payload is written.
-    pub encoding: Encoding,
-    /// Its type.
+    /// How the body is serialized.
+    pub format: ContentFormat,
+    /// The type.
     pub ty: TypeRef,
 }
 
-/// How a payload is written.
+/// How a response body is serialized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
+pub enum ContentFormat {
     /// JSON (RFC 8259).
     Json,
-    /// Text in UTF-8.
-    Text,
-    /// Bytes, as they are.
+    /// A string in UTF-8.
+    String,
+    /// Raw bytes.
     Bytes,
 }
 
-/// What an operation answers, for success or for failure.
+/// The responses of an operation, either those of success or those of failure.
 #[derive(Debug, Clone, Default)]
 pub struct Outcomes {
-    /// The name of the enum of all outcomes, where one is needed.
+    /// The name of the enum of outcomes, if there is one.
     pub name: Option<TypeName>,
     /// The outcomes, in document order.
     pub cases: Vec<Outcome>,
 }
 
-/// One answer (OpenAPI 3.0.3, Response Object).
+/// One response (OpenAPI 3.0.3, Response Object).
 #[derive(Debug, Clone)]
 pub struct Outcome {
-    /// The variant of the enum of outcomes.
+    /// The name of its variant in the enum of outcomes.
     pub name: VariantName,
-    /// Which statuses it answers to.
+    /// The statuses that it is for.
     pub status: Status,
-    /// Its payload.
+    /// The body.
     pub content: Option<Content>,
-    /// Whether the payload, a text in JSON, may come as plain text as well.
-    pub or_plain_text: bool,
-    /// The headers that come with it, by wire name: read off the response itself.
+    /// Whether the body, a JSON string, may also be sent unquoted as `text/plain`.
+    pub or_unquoted: bool,
+    /// The wire names of its headers, with their docs.
     pub headers: Vec<(String, Docs)>,
-    /// What it means.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// The headers that come with the answers of an operation, in one type for all of them.
+/// The headers of all responses of an operation, which share one type.
 #[derive(Debug, Clone)]
 pub struct Headers {
     /// The name of the type.
     pub name: TypeName,
-    /// The headers, in the order in which they are first described.
-    pub members: Vec<Header>,
+    /// The headers, in the order in which they first appear.
+    pub fields: Vec<Header>,
 }
 
-/// One header of an answer (OpenAPI 3.0.3, Header Object). It may be absent, whatever is described.
+/// One response header (OpenAPI 3.0.3, Header Object). It may be absent even if it is documented as
+/// required.
 #[derive(Debug, Clone)]
 pub struct Header {
-    /// The member's name.
+    /// The name of the field.
     pub name: FieldName,
-    /// The name on the wire.
+    /// The wire name.
     pub wire_name: String,
-    /// Its type: what plain text can say, or a list of that.
+    /// The type: a scalar, or an array of scalars.
     pub ty: TypeRef,
-    /// What it says.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// Which statuses an outcome answers to (OpenAPI 3.0.3, Responses Object).
+/// The statuses that a response is for (OpenAPI 3.0.3, Responses Object).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
-    /// Just this one.
+    /// This status only.
     Exact(u16),
-    /// All of a class, `4` for `4XX`.
+    /// All statuses of a class: `4` for `4XX`.
     Class(u16),
-    /// Every one that nothing else names.
+    /// Every status without a response of its own.
     Default,
 }

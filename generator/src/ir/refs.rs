@@ -1,12 +1,12 @@
-//! Where types are mentioned: by each other, and by operations.
+//! The references to types, in other types and in operations.
 //!
-//! A pass that asks or changes what is mentioned asks here, so that a new place of a mention is
-//! added in one place.
+//! Passes that read or change references use these functions, so that a new kind of reference is
+//! added in one file.
 
 use super::{Body, Operation, TypeId, TypeKind, TypeRef};
 
 impl TypeRef {
-    /// The arena types this mentions, however deep.
+    /// Returns the ids of the types that this references, at any depth.
     #[must_use]
     pub fn ids(&self) -> Vec<TypeId> {
         let (mut ids, mut open) = (Vec::new(), vec![self]);
@@ -25,7 +25,7 @@ impl TypeRef {
         ids
     }
 
-    /// The mentions of arena types in this, to change.
+    /// Returns the references to named types in this, mutably.
     pub fn named_mut(&mut self) -> Vec<&mut TypeRef> {
         let (mut named, mut open) = (Vec::new(), vec![self]);
         while let Some(ty) = open.pop() {
@@ -43,10 +43,10 @@ impl TypeRef {
         named
     }
 
-    /// Puts another id in the place of each.
-    pub fn rename(&mut self, new: &impl Fn(TypeId) -> TypeId) {
-        for mention in self.named_mut() {
-            if let TypeRef::Named(id) = mention {
+    /// Replaces every id.
+    pub fn replace_ids(&mut self, new: &impl Fn(TypeId) -> TypeId) {
+        for reference in self.named_mut() {
+            if let TypeRef::Named(id) = reference {
                 *id = new(*id);
             }
         }
@@ -54,13 +54,13 @@ impl TypeRef {
 }
 
 impl TypeKind {
-    /// What a type of this kind is made of.
+    /// Returns the types that a type of this kind consists of.
     #[must_use]
     pub fn refs(&self) -> Vec<&TypeRef> {
         match self {
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| &field.ty);
-                let parts = object.parts.iter().map(|part| &part.ty);
+                let parts = object.flattened.iter().map(|part| &part.ty);
                 fields
                     .chain(parts)
                     .chain(object.additional.iter().map(|(_, ty)| ty))
@@ -68,16 +68,16 @@ impl TypeKind {
             }
             TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
             TypeKind::Alias(ty) => vec![ty],
-            TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+            TypeKind::Enum(_) | TypeKind::External(_) => Vec::new(),
         }
     }
 
-    /// What a type of this kind is made of, to change.
+    /// Returns the types that a type of this kind consists of, mutably.
     pub fn refs_mut(&mut self) -> Vec<&mut TypeRef> {
         match self {
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter_mut().map(|field| &mut field.ty);
-                let parts = object.parts.iter_mut().map(|part| &mut part.ty);
+                let parts = object.flattened.iter_mut().map(|part| &mut part.ty);
                 fields
                     .chain(parts)
                     .chain(object.additional.iter_mut().map(|(_, ty)| ty))
@@ -88,13 +88,13 @@ impl TypeKind {
                 variants.map(|variant| &mut variant.ty).collect()
             }
             TypeKind::Alias(ty) => vec![ty],
-            TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+            TypeKind::Enum(_) | TypeKind::External(_) => Vec::new(),
         }
     }
 }
 
 impl Operation {
-    /// What is sent: parameters and the body.
+    /// Returns the types of parameters and the request body.
     #[must_use]
     pub fn sent(&self) -> Vec<&TypeRef> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
@@ -102,7 +102,7 @@ impl Operation {
         parameters.chain(body.map(|payload| &payload.ty)).collect()
     }
 
-    /// What is sent, to change.
+    /// Returns the types of parameters and the request body, mutably.
     pub fn sent_mut(&mut self) -> Vec<&mut TypeRef> {
         let parameters = self
             .parameters
@@ -114,23 +114,25 @@ impl Operation {
             .collect()
     }
 
-    /// What is received, in success and in failure.
+    /// Returns the types of response bodies and headers, of success and failure.
     #[must_use]
     pub fn received(&self) -> Vec<&TypeRef> {
         let outcomes = self.success.cases.iter().chain(&self.errors.cases);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_ref());
-        let headers = self.headers.iter().flat_map(|headers| &headers.members);
+        let headers = self.headers.iter().flat_map(|headers| &headers.fields);
         let contents = contents.map(|content| &content.ty);
         contents.chain(headers.map(|header| &header.ty)).collect()
     }
 
-    /// What is received, to change.
+    /// Returns the types of response bodies and headers, mutably.
     pub fn received_mut(&mut self) -> Vec<&mut TypeRef> {
         let (success, errors) = (&mut self.success.cases, &mut self.errors.cases);
         let outcomes = success.iter_mut().chain(errors);
         let contents = outcomes.filter_map(|outcome| outcome.content.as_mut());
-        let headers = self.headers.iter_mut();
-        let headers = headers.flat_map(|headers| &mut headers.members);
+        let headers = self
+            .headers
+            .iter_mut()
+            .flat_map(|headers| &mut headers.fields);
         let contents = contents.map(|content| &mut content.ty);
         contents
             .chain(headers.map(|header| &mut header.ty))

@@ -1,9 +1,9 @@
-//! Values without parts.
+//! Values without parts, and one table of everything that other stages ask about them.
 
 /// A value without parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scalar {
-    /// `null`, where nothing else fits.
+    /// `null`, where nothing else is possible.
     Null,
     /// `boolean`.
     Bool,
@@ -23,21 +23,21 @@ pub enum Scalar {
     U32,
     /// `integer` that is never negative and may be larger than `i64`.
     U64,
-    /// `number` of format `float`, where its precision is asked for.
+    /// `number` of format `float`, where single precision is configured.
     F32,
     /// `number`.
     F64,
-    /// A number that keeps all its digits: one that no other type here can hold.
+    /// A number with all its digits: one that no other type here can hold.
     Number,
-    /// `number` of format `decimal`, where the crate `rust_decimal` is asked for.
+    /// `number` of format `decimal`, where the crate `rust_decimal` is configured.
     Decimal,
-    /// `integer` of format `unix-time`, where a moment is asked for.
+    /// `integer` of format `unix-time`, where a timestamp is configured.
     UnixTime,
     /// `string`.
     String,
     /// `string` of format `password`.
     Secret,
-    /// `string` that holds a number, where the number is asked for.
+    /// `string` that contains a number, where the number is configured.
     Quoted(QuotedNumber),
     /// `string` of format `uuid`.
     Uuid,
@@ -55,51 +55,12 @@ pub enum Scalar {
     Ipv6,
     /// `string` of format `byte`: base64.
     Base64,
-    /// `string` in base64 with the alphabet that URLs take.
+    /// `string` in base64 with the URL-safe alphabet.
     Base64Url,
-    /// Bytes, as they are: a body, never a part of JSON.
+    /// Bytes: a whole body, never part of JSON.
     Bytes,
-    /// A part of a multipart body: bytes with a file name and a media type, never a part of JSON.
+    /// A part of a multipart body: bytes with a file name and a media type, never part of JSON.
     File,
-}
-
-impl Scalar {
-    /// The integers of Rust's, none before one that it holds.
-    pub const INTEGERS: [Scalar; 8] = [
-        Scalar::I8,
-        Scalar::U8,
-        Scalar::I16,
-        Scalar::U16,
-        Scalar::I32,
-        Scalar::U32,
-        Scalar::I64,
-        Scalar::U64,
-    ];
-
-    /// The least and the greatest value of an integer of Rust's, of any width.
-    pub fn range(self) -> Option<(i128, i128)> {
-        Some(match self {
-            Scalar::I8 => (i8::MIN.into(), i8::MAX.into()),
-            Scalar::I16 => (i16::MIN.into(), i16::MAX.into()),
-            Scalar::I32 => (i32::MIN.into(), i32::MAX.into()),
-            Scalar::I64 => (i64::MIN.into(), i64::MAX.into()),
-            Scalar::U8 => (0, u8::MAX.into()),
-            Scalar::U16 => (0, u16::MAX.into()),
-            Scalar::U32 => (0, u32::MAX.into()),
-            Scalar::U64 => (0, u64::MAX.into()),
-            _ => return None,
-        })
-    }
-
-    /// Whether it is an integer of Rust's, of any width.
-    pub fn is_integer(self) -> bool {
-        self.range().is_some()
-    }
-
-    /// Whether it is a floating-point number of Rust's.
-    pub fn is_float(self) -> bool {
-        matches!(self, Scalar::F32 | Scalar::F64)
-    }
 }
 
 /// The crate that a date or time is a type of.
@@ -113,7 +74,7 @@ pub enum TimeCrate {
     Time,
 }
 
-/// A number that travels as text.
+/// A number that travels as a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuotedNumber {
     /// A signed integer.
@@ -122,4 +83,272 @@ pub enum QuotedNumber {
     U64,
     /// A decimal number of the crate `rust_decimal`.
     Decimal,
+}
+
+/// The range of an integer of any width.
+pub type IntegerRange = (i128, i128);
+
+/// What is true of one scalar. Its Rust type and what that needs of the runtime are a row of the
+/// table in `render/scalars.rs`, since no Rust path belongs in the IR.
+struct Row {
+    /// The formats that the Rust type shows, so that the docs need not name them.
+    formats: &'static [&'static str],
+    /// Whether the strings of its formats differ from those of all other formats, so that a union
+    /// can choose by them. The runtime has a check for each such format.
+    is_distinguishable: bool,
+    /// The values of an integer.
+    range: Option<IntegerRange>,
+    /// Whether it is a floating-point number.
+    is_float: bool,
+    /// Whether the Rust type has `Eq` and `Hash`.
+    has_eq: bool,
+    /// Whether the Rust type is small and has `Copy`.
+    is_copy: bool,
+    /// Whether an argument of the type is anything that converts into it, such as a string literal.
+    takes_into: bool,
+}
+
+impl Row {
+    const fn new(formats: &'static [&'static str]) -> Row {
+        Row {
+            formats,
+            is_distinguishable: false,
+            range: None,
+            is_float: false,
+            has_eq: true,
+            is_copy: false,
+            takes_into: false,
+        }
+    }
+
+    const fn integer(formats: &'static [&'static str], range: IntegerRange) -> Row {
+        Row {
+            range: Some(range),
+            is_copy: true,
+            ..Row::new(formats)
+        }
+    }
+
+    const fn float(formats: &'static [&'static str]) -> Row {
+        Row {
+            is_float: true,
+            has_eq: false,
+            is_copy: true,
+            ..Row::new(formats)
+        }
+    }
+
+    const fn distinguishable(self) -> Row {
+        Row {
+            is_distinguishable: true,
+            ..self
+        }
+    }
+
+    const fn copy(self) -> Row {
+        Row {
+            is_copy: true,
+            ..self
+        }
+    }
+
+    const fn without_eq(self) -> Row {
+        Row {
+            has_eq: false,
+            ..self
+        }
+    }
+
+    const fn taking_into(self) -> Row {
+        Row {
+            takes_into: true,
+            ..self
+        }
+    }
+}
+
+/// The table: one row for each scalar.
+const fn row(scalar: Scalar) -> Row {
+    match scalar {
+        Scalar::Null | Scalar::Bool => Row::new(&[]).copy(),
+        Scalar::I8 => Row::integer(&["int8"], (i8::MIN as i128, i8::MAX as i128)),
+        Scalar::I16 => Row::integer(&["int16"], (i16::MIN as i128, i16::MAX as i128)),
+        Scalar::I32 => Row::integer(&["int32"], (i32::MIN as i128, i32::MAX as i128)),
+        Scalar::I64 => Row::integer(&["int64"], (i64::MIN as i128, i64::MAX as i128)),
+        Scalar::U8 => Row::integer(&["uint8"], (0, u8::MAX as i128)),
+        Scalar::U16 => Row::integer(&["uint16"], (0, u16::MAX as i128)),
+        Scalar::U32 => Row::integer(&["uint32"], (0, u32::MAX as i128)),
+        Scalar::U64 => Row::integer(&["uint64"], (0, u64::MAX as i128)),
+        Scalar::F32 => Row::float(&["float"]),
+        Scalar::F64 => Row::float(&["double"]),
+        Scalar::Number => Row::new(&[]),
+        Scalar::Decimal => Row::new(&["decimal"]),
+        Scalar::UnixTime => Row::new(&["unix-time"]),
+        Scalar::String => Row::new(&[]).taking_into(),
+        Scalar::Secret => Row::new(&["password"]).taking_into(),
+        Scalar::Quoted(QuotedNumber::I64) => Row::new(&["int32", "int64"]),
+        Scalar::Quoted(QuotedNumber::U64) => Row::new(&["uint32", "uint64"]),
+        Scalar::Quoted(QuotedNumber::Decimal) => Row::new(&["decimal"]),
+        Scalar::Uuid => Row::new(&["uuid"]).distinguishable().copy(),
+        Scalar::DateTime(TimeCrate::Jiff) => Row::new(&["date-time"]).distinguishable().copy(),
+        Scalar::DateTime(_) => Row::new(&["date-time"]).distinguishable(),
+        Scalar::Date(TimeCrate::Jiff) => Row::new(&["date"]).distinguishable().copy(),
+        Scalar::Date(_) => Row::new(&["date"]).distinguishable(),
+        Scalar::Time(_) => Row::new(&["time"]).distinguishable(),
+        Scalar::Duration => Row::new(&["duration"]),
+        Scalar::Ipv4 => Row::new(&["ipv4"]).distinguishable(),
+        Scalar::Ipv6 => Row::new(&["ipv6"]).distinguishable(),
+        Scalar::Base64 => Row::new(&["byte"]),
+        Scalar::Base64Url | Scalar::Bytes => Row::new(&[]),
+        Scalar::File => Row::new(&["binary"]).without_eq(),
+    }
+}
+
+impl Scalar {
+    /// Every scalar, one crate for each kind of date and time.
+    pub const ALL: &[Scalar] = &[
+        Scalar::Null,
+        Scalar::Bool,
+        Scalar::I8,
+        Scalar::I16,
+        Scalar::I32,
+        Scalar::I64,
+        Scalar::U8,
+        Scalar::U16,
+        Scalar::U32,
+        Scalar::U64,
+        Scalar::F32,
+        Scalar::F64,
+        Scalar::Number,
+        Scalar::Decimal,
+        Scalar::UnixTime,
+        Scalar::String,
+        Scalar::Secret,
+        Scalar::Quoted(QuotedNumber::I64),
+        Scalar::Quoted(QuotedNumber::U64),
+        Scalar::Quoted(QuotedNumber::Decimal),
+        Scalar::Uuid,
+        Scalar::DateTime(TimeCrate::Jiff),
+        Scalar::DateTime(TimeCrate::Chrono),
+        Scalar::DateTime(TimeCrate::Time),
+        Scalar::Date(TimeCrate::Jiff),
+        Scalar::Date(TimeCrate::Chrono),
+        Scalar::Date(TimeCrate::Time),
+        Scalar::Time(TimeCrate::Jiff),
+        Scalar::Time(TimeCrate::Chrono),
+        Scalar::Time(TimeCrate::Time),
+        Scalar::Duration,
+        Scalar::Ipv4,
+        Scalar::Ipv6,
+        Scalar::Base64,
+        Scalar::Base64Url,
+        Scalar::Bytes,
+        Scalar::File,
+    ];
+
+    /// Rust's integers, each after those that it cannot hold.
+    pub const INTEGERS: [Scalar; 8] = [
+        Scalar::I8,
+        Scalar::U8,
+        Scalar::I16,
+        Scalar::U16,
+        Scalar::I32,
+        Scalar::U32,
+        Scalar::I64,
+        Scalar::U64,
+    ];
+
+    /// Returns the integer of a format, if the format has a width.
+    pub fn integer_of_format(format: &str) -> Option<Scalar> {
+        let mut integers = Scalar::INTEGERS.into_iter();
+        integers.find(|integer| integer.shows_format(format))
+    }
+
+    /// Returns the formats that the Rust type shows.
+    pub fn formats(self) -> &'static [&'static str] {
+        row(self).formats
+    }
+
+    /// Returns whether the Rust type shows the format, so that the docs need not name it.
+    pub fn shows_format(self, format: &str) -> bool {
+        self.formats().contains(&format)
+    }
+
+    /// Returns the smallest and the largest value of an integer.
+    pub fn range(self) -> Option<IntegerRange> {
+        row(self).range
+    }
+
+    /// Returns whether it is one of Rust's integers.
+    pub fn is_integer(self) -> bool {
+        self.range().is_some()
+    }
+
+    /// Returns whether it is one of Rust's floating-point numbers.
+    pub fn is_float(self) -> bool {
+        row(self).is_float
+    }
+
+    /// Returns whether the Rust type has `Eq` and `Hash`.
+    pub fn has_eq(self) -> bool {
+        row(self).has_eq
+    }
+
+    /// Returns whether the Rust type is small and has `Copy`.
+    pub fn is_copy(self) -> bool {
+        row(self).is_copy
+    }
+
+    /// Returns whether an argument of the type is anything that converts into it, such as a string
+    /// literal.
+    pub fn takes_into(self) -> bool {
+        row(self).takes_into
+    }
+}
+
+/// Returns whether the strings of a format differ from those of all other formats, so that a union
+/// can choose by them.
+pub fn is_distinguishable(format: &str) -> bool {
+    let mut scalars = Scalar::ALL.iter();
+    scalars.any(|scalar| row(*scalar).is_distinguishable && scalar.shows_format(format))
+}
+
+#[cfg(test)]
+mod tests {
+    use specsmith_runtime::source::{CORE, PARTS};
+
+    use super::{Scalar, is_distinguishable, row};
+
+    #[test]
+    fn the_runtime_checks_every_distinguishable_format() {
+        let files = PARTS.iter().chain([&CORE]).flat_map(|part| part.files);
+        let mut sources = files.map(|(_, source)| *source);
+        let checks = sources.find(|source| source.contains("\"date-time\" =>"));
+        let distinguishable = Scalar::ALL
+            .iter()
+            .filter(|scalar| row(**scalar).is_distinguishable)
+            .flat_map(|scalar| scalar.formats());
+        for format in distinguishable {
+            let arm = format!("\"{format}\" =>");
+            assert!(
+                checks.is_some_and(|checks| checks.contains(&arm)),
+                "{format}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_format_is_distinguishable_whatever_type_it_becomes() {
+        assert!(is_distinguishable("date-time"));
+        assert!(!is_distinguishable("email"));
+    }
+
+    #[test]
+    fn no_integer_comes_before_one_that_it_holds() {
+        for pair in Scalar::INTEGERS.windows(2) {
+            let [a, b] = pair else { continue };
+            let (a, b) = (a.range().unwrap_or_default(), b.range().unwrap_or_default());
+            assert!(a.1 < b.1);
+        }
+    }
 }

@@ -1,59 +1,59 @@
-//! Where an API is served.
+//! The servers of an API.
 
 use crate::naming::{FieldName, TypeName, VariantName};
 
-/// One place where the API is served (OpenAPI 3.0.3, Server Object).
+/// One server (OpenAPI 3.0.3, Server Object).
 #[derive(Debug, Clone)]
 pub struct Server {
-    /// The variant of the enum of servers.
+    /// The name of its variant in the enum of servers.
     pub name: VariantName,
-    /// The URL, variables in braces.
+    /// The URL, with variables in braces.
     pub url: String,
-    /// The variables that stand in the URL.
+    /// The variables of the URL.
     pub variables: Option<ServerVariables>,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
 }
 
 /// The variables of one server.
 #[derive(Debug, Clone)]
 pub struct ServerVariables {
-    /// The type that holds their values.
+    /// The name of the struct of their values.
     pub name: TypeName,
-    /// The variables, in the document's order.
-    pub members: Vec<ServerVariable>,
+    /// The variables, in document order.
+    pub fields: Vec<ServerVariable>,
 }
 
 /// One variable (OpenAPI 3.0.3, Server Variable Object).
 #[derive(Debug, Clone)]
 pub struct ServerVariable {
-    /// The member's name.
+    /// The name of the field.
     pub name: FieldName,
     /// The name in the URL.
     pub wire_name: String,
-    /// The value unless one is chosen.
+    /// The default value.
     pub default: String,
-    /// The values that it can have; `None` for any text.
+    /// The allowed values; `None` for any string.
     pub values: Option<ServerValues>,
-    /// What it is for.
+    /// The description.
     pub description: Option<String>,
 }
 
-/// The values that a variable can have.
+/// The allowed values of a variable.
 #[derive(Debug, Clone)]
 pub struct ServerValues {
-    /// The enum of them.
+    /// The name of the enum of the values.
     pub name: TypeName,
-    /// Each value with its variant.
+    /// The name of the variant and the value, for each value.
     pub values: Vec<(VariantName, String)>,
 }
 
 impl Server {
-    /// The URL, variables replaced by their defaults.
+    /// Returns the URL with each variable replaced by its default.
     #[must_use]
     pub fn default_url(&self) -> String {
-        let members = self.variables.iter().flat_map(|all| &all.members);
-        members.fold(self.url.clone(), |url, variable| {
+        let variables = self.variables.iter().flat_map(|all| &all.fields);
+        variables.fold(self.url.clone(), |url, variable| {
             url.replace(&format!("{{{}}}", variable.wire_name), &variable.default)
         })
     }

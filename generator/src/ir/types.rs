@@ -1,10 +1,10 @@
-//! Data types, in an arena: an id for a name, so that recursion is plain.
+//! Data types, in an arena: types reference each other by id, so recursion needs no pointers.
 
-use super::{Foreign, Literal, Rules, Scalar, Union, Untyped};
+use super::{External, Literal, Rules, Scalar, Union, Untyped};
 use crate::diagnostic::Pointer;
 use crate::naming::{FieldName, ModuleName, TypeName, VariantName};
 
-/// The place of a type in the arena.
+/// The index of a type in the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TypeId(pub usize);
 
@@ -15,24 +15,24 @@ pub struct TypeArena {
 }
 
 impl TypeArena {
-    /// An arena of these types; the id of each is its index.
+    /// Creates an arena of these types; the id of each is its index.
     #[must_use]
     pub fn new(defs: Vec<TypeDef>) -> Self {
         TypeArena { defs }
     }
 
-    /// The type of that id.
+    /// Returns the type with this id.
     #[must_use]
     pub fn get(&self, id: TypeId) -> &TypeDef {
         &self.defs[id.0]
     }
 
-    /// The type of that id, to change.
+    /// Returns the type with this id, mutably.
     pub fn get_mut(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.defs[id.0]
     }
 
-    /// All types with their ids.
+    /// Returns all types with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &TypeDef)> {
         self.defs
             .iter()
@@ -40,30 +40,30 @@ impl TypeArena {
             .map(|(index, def)| (TypeId(index), def))
     }
 
-    /// The ids of all types.
+    /// Returns the ids of all types.
     pub fn ids(&self) -> impl Iterator<Item = TypeId> + use<> {
         (0..self.defs.len()).map(TypeId)
     }
 
-    /// Adds a type and gives its id.
+    /// Adds a type and returns its id.
     pub fn push(&mut self, def: TypeDef) -> TypeId {
         self.defs.push(def);
         TypeId(self.defs.len() - 1)
     }
 
-    /// The types themselves, in the order of their ids.
+    /// Returns the types, in the order of their ids.
     #[must_use]
     pub fn into_defs(self) -> Vec<TypeDef> {
         self.defs
     }
 
-    /// How many types there are.
+    /// Returns the number of types.
     #[must_use]
     pub fn len(&self) -> usize {
         self.defs.len()
     }
 
-    /// Whether there is none.
+    /// Returns whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.defs.is_empty()
@@ -73,70 +73,71 @@ impl TypeArena {
 /// One data type.
 #[derive(Debug, Clone)]
 pub struct TypeDef {
-    /// Its name.
+    /// The name.
     pub name: TypeName,
-    /// The file it is written into: that of the component or operation it belongs to.
+    /// The module that declares it: that of the component or operation it belongs to.
     pub module: ModuleName,
-    /// What it is.
+    /// The documentation.
     pub docs: Docs,
-    /// Where its schema stands.
-    pub origin: Pointer,
-    /// Whether requests, responses or both hold it; set by the pass `usage`.
+    /// The pointer of its schema.
+    pub pointer: Pointer,
+    /// Whether requests, responses or both contain it; set by the pass `usage`.
     pub usage: Usage,
-    /// What it can derive; set by the pass `derives`.
+    /// The traits that it derives; set by the pass `derives`.
     pub derives: Derives,
-    /// What holds of every value of it.
+    /// The constraints on every value.
     pub rules: Rules,
-    /// What kind of type it is.
+    /// The kind of type.
     pub kind: TypeKind,
 }
 
-/// The kinds of type.
+/// The kind of a data type.
 #[derive(Debug, Clone)]
 pub enum TypeKind {
-    /// An object with known members.
+    /// An object with declared properties.
     Struct(Struct),
-    /// A list of known values.
+    /// A scalar with known values.
     Enum(Enum),
     /// One of several types.
     Union(Union),
     /// Another name for a type.
     Alias(TypeRef),
     /// A type of another crate.
-    Foreign(Foreign),
+    External(External),
 }
 
-/// A mention of a type.
+/// A reference to a type.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TypeRef {
     /// A type of the arena.
     Named(TypeId),
-    /// A value without parts.
+    /// A scalar.
     Scalar(Scalar),
     /// An array.
     List(Box<TypeRef>),
-    /// An array whose items are all different.
+    /// An array of unique items.
     Set(Box<TypeRef>),
-    /// An array of just so many items, each of a type of its own.
+    /// An array of fixed length, with a type for each item.
     Tuple(Vec<TypeRef>),
-    /// An object whose keys are data.
+    /// An object with arbitrary property names.
     Map(Box<TypeRef>),
-    /// A value kept on the heap, so that a type can contain itself.
+    /// A value on the heap, so that a type can contain itself.
     Boxed(Box<TypeRef>),
-    /// A value or null.
+    /// A value or `null`.
     Nullable(Box<TypeRef>),
-    /// Any value, kept as its raw text, and why it is no more than that.
+    /// Any JSON value, and why its type is unknown.
     Any(Untyped),
 }
 
 impl TypeRef {
-    /// Whether an argument of the type is anything that becomes it, so that a literal text will do.
+    /// Returns whether an argument of the type is anything that converts into it, such as a string
+    /// literal.
     #[must_use]
-    pub fn takes_into_string(&self) -> bool {
-        matches!(self, TypeRef::Scalar(Scalar::String | Scalar::Secret))
+    pub fn takes_into(&self) -> bool {
+        matches!(self, TypeRef::Scalar(scalar) if scalar.takes_into())
     }
 
-    /// Whether null is one of the type's own values, as far as the mention itself tells.
+    /// Returns whether `null` is a value of the type, without resolving named types.
     #[must_use]
     pub fn has_null(&self) -> bool {
         matches!(
@@ -145,22 +146,22 @@ impl TypeRef {
         )
     }
 
-    /// Whether it is that scalar, or a list, a map or an option of it.
+    /// Returns whether it is this scalar, or contains it without going through a named type.
     #[must_use]
-    pub fn holds(&self, scalar: Scalar) -> bool {
+    pub fn contains(&self, scalar: Scalar) -> bool {
         match self {
             TypeRef::Scalar(own) => *own == scalar,
             TypeRef::List(inner)
             | TypeRef::Set(inner)
             | TypeRef::Map(inner)
             | TypeRef::Boxed(inner)
-            | TypeRef::Nullable(inner) => inner.holds(scalar),
-            TypeRef::Tuple(items) => items.iter().any(|item| item.holds(scalar)),
+            | TypeRef::Nullable(inner) => inner.contains(scalar),
+            TypeRef::Tuple(items) => items.iter().any(|item| item.contains(scalar)),
             TypeRef::Named(_) | TypeRef::Any(_) => false,
         }
     }
 
-    /// This type, or null as well; never twice.
+    /// Returns this type with `null` allowed; an already nullable type is unchanged.
     #[must_use]
     pub fn or_null(self) -> TypeRef {
         match self {
@@ -170,130 +171,127 @@ impl TypeRef {
     }
 }
 
-/// An object with known members.
+/// An object with declared properties.
 #[derive(Debug, Clone)]
 pub struct Struct {
-    /// The members, in document order.
+    /// The declared properties, in document order.
     pub fields: Vec<Field>,
-    /// The values whose members stand among those of the object: unions beside properties.
-    pub parts: Vec<Part>,
-    /// The member that keeps what the document does not name, and the type of those values.
+    /// The unions whose properties are part of the object itself, as with `serde(flatten)`.
+    pub flattened: Vec<FlattenedField>,
+    /// The field of undeclared properties, and the type of their values.
     pub additional: Option<(FieldName, TypeRef)>,
-    /// Whether the document says that no member will ever come that it does not name.
+    /// Whether undeclared properties are forbidden.
     pub closed: bool,
-    /// The type that holds what is required, where that is too much for arguments; set by the pass
-    /// `names`.
+    /// The struct of the required fields, if there are too many to be positional arguments of the
+    /// constructor; set by the pass `names`.
     pub required_type: Option<TypeName>,
 }
 
-/// Above this many required members a constructor takes them by name: nobody reads five
-/// arguments.
-const MAX_ARGUMENTS: usize = 4;
-
 impl Struct {
-    /// The members that a constructor asks for: all that must be there, save those of which there
-    /// is but one value.
+    /// Returns the fields that the constructor takes as arguments: the required ones, except those
+    /// with a constant value.
     pub fn arguments(&self) -> impl Iterator<Item = &Field> {
         self.fields.iter().filter(|field| field.is_argument())
     }
 
-    /// Whether a constructor takes its arguments by name.
+    /// Returns whether the constructor takes its arguments by name.
     #[must_use]
     pub fn takes_by_name(&self) -> bool {
-        self.arguments().count() + self.parts.len() > MAX_ARGUMENTS
+        super::takes_by_name(self.arguments().count() + self.flattened.len())
     }
 }
 
-/// A value whose members stand among those of the object that holds it. What the object has a
-/// member for itself is the object's.
+/// A value whose properties are part of the object that contains it. A property that the object
+/// declares itself belongs to the object.
 #[derive(Debug, Clone)]
-pub struct Part {
-    /// Its name in Rust. It has none on the wire.
+pub struct FlattenedField {
+    /// The name in Rust. There is none on the wire.
     pub name: FieldName,
-    /// Its type.
+    /// The type.
     pub ty: TypeRef,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// One member of an object.
+/// One declared property of an object.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// Its name in Rust.
+    /// The name in Rust.
     pub name: FieldName,
-    /// Its name on the wire.
+    /// The wire name.
     pub wire_name: String,
-    /// Its type, null and absence aside.
+    /// The type, ignoring `null` and absence.
     pub ty: TypeRef,
-    /// Whether it can be absent or null.
+    /// Whether it can be absent or `null`.
     pub presence: Presence,
-    /// What holds of its value, beyond what the type's name stands for.
+    /// The constraints on its value, beyond those of a named type.
     pub rules: Rules,
-    /// Which way it travels.
+    /// Whether it is part of requests, responses or both.
     pub access: Access,
-    /// The only value that the document allows, if it allows but one.
+    /// The only allowed value, if there is exactly one.
     pub constant: Option<Literal>,
-    /// A value to show.
+    /// An example value.
     pub example: Option<Literal>,
-    /// What it is for.
+    /// The documentation.
     pub docs: Docs,
 }
 
 impl Field {
-    /// Whether a constructor asks for it.
+    /// Returns whether the constructor takes it as an argument.
     #[must_use]
     pub fn is_argument(&self) -> bool {
         self.presence.required && !self.is_filled()
     }
 
-    /// Whether a constructor fills it in: it must be there, and there is but one value.
+    /// Returns whether the constructor fills it in: it is required and constant.
     #[must_use]
     pub fn is_filled(&self) -> bool {
         self.presence.required && self.constant.is_some()
     }
 }
 
-/// Which way a member travels (OpenAPI 3.0.3, Schema Object, `readOnly` and `writeOnly`).
+/// Whether a property is part of requests, responses or both (OpenAPI 3.0.3, Schema Object,
+/// `readOnly` and `writeOnly`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Access {
-    /// Both ways.
+    /// Part of both.
     #[default]
     ReadWrite,
-    /// Both ways, though what is sent need not have it.
-    ReadAlways,
-    /// From the server only.
+    /// Part of both, but optional in requests.
+    OptionalInRequest,
+    /// Part of responses only.
     ReadOnly,
-    /// To the server only.
+    /// Part of requests only.
     WriteOnly,
 }
 
-/// Whether a member can be absent or null, kept apart.
+/// Whether a property can be absent and whether it can be `null`, which are independent.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Presence {
-    /// It is always there.
+    /// It is never absent.
     pub required: bool,
-    /// It can be null.
+    /// It can be `null`.
     pub nullable: bool,
-    /// What the server takes where it is absent. Documented, never sent.
+    /// The value that the server assumes if it is absent. Documented, but never sent.
     pub default: Option<Literal>,
 }
 
-/// A list of known values of one kind.
+/// A scalar with known values.
 #[derive(Debug, Clone)]
 pub struct Enum {
-    /// What kind of values they are.
-    pub kind: EnumKind,
+    /// The type of the values.
+    pub value_type: EnumValueType,
     /// The known values, in document order.
     pub values: Vec<EnumValue>,
-    /// The variant that keeps an unknown value; none in an enum that takes no other.
+    /// The name of the variant for unknown values; `None` for a closed enum.
     pub unknown: Option<VariantName>,
-    /// Whether the document itself says that there are other values.
+    /// Whether the document itself declares that there are other values.
     pub is_declared_open: bool,
 }
 
-/// What kind of values an enum has.
+/// The type of the values of an enum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnumKind {
+pub enum EnumValueType {
     /// Strings.
     String,
     /// Integers of 64 bits.
@@ -303,41 +301,43 @@ pub enum EnumKind {
 /// One known value.
 #[derive(Debug, Clone)]
 pub struct EnumValue {
-    /// Its variant.
+    /// The name of its variant.
     pub name: VariantName,
-    /// The text on the wire, or the digits of the integer.
+    /// The string on the wire, or the digits of the integer.
     pub wire_name: String,
-    /// What it means.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// What a document says in words.
+/// The documentation of an item.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Docs {
-    /// A short line.
+    /// A summary in one line.
     pub summary: Option<String>,
-    /// Markdown.
+    /// A description in Markdown.
     pub description: Option<String>,
-    /// Facts the generator adds, one a paragraph: constraints, defaults, examples.
+    /// Notes that the generator adds: constraints, defaults, examples.
     pub notes: Vec<String>,
-    /// Whether its use is discouraged.
+    /// The format of the value, unless its Rust type shows the format (pass `formats`).
+    pub format: Option<String>,
+    /// Whether it is deprecated.
     pub deprecated: bool,
-    /// Why its use is discouraged, or what to use instead.
+    /// Why it is deprecated, or what to use instead.
     pub deprecated_reason: Option<String>,
-    /// Where to read more: text and URL.
-    pub external: Option<(Option<String>, String)>,
+    /// A link to further documentation: its title and URL.
+    pub external_docs: Option<(Option<String>, String)>,
 }
 
-/// Where a type is used.
+/// Whether requests and responses contain a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Usage {
-    /// In something that is sent.
+    /// Requests contain it.
     pub request: bool,
-    /// In something that is received.
+    /// Responses contain it.
     pub response: bool,
 }
 
-/// Which derives a type can have beyond `Clone`, `Debug` and `PartialEq`.
+/// The traits that a type derives besides `Clone`, `Debug` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Derives {
     /// `Eq` and `Hash`.

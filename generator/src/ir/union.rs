@@ -1,4 +1,4 @@
-//! One of several types, and how it is told which one a value is.
+//! Unions, and how the variant of a value is determined.
 
 use super::{Docs, Rules, TypeRef};
 use crate::diagnostic::Pointer;
@@ -7,92 +7,92 @@ use crate::naming::VariantName;
 /// One of several types.
 #[derive(Debug, Clone)]
 pub struct Union {
-    /// The types, in document order.
+    /// The variants, in document order.
     pub variants: Vec<Variant>,
-    /// The variant that keeps a value nothing else fits.
+    /// The name of the variant for a value that matches no other.
     pub unknown: VariantName,
-    /// How the variant of a value is found.
+    /// How the variant of a value is determined.
     pub dispatch: Dispatch,
 }
 
-/// One type of a union.
+/// One variant of a union.
 #[derive(Debug, Clone)]
 pub struct Variant {
-    /// Its variant.
+    /// The name.
     pub name: VariantName,
-    /// Its payload.
+    /// The type of the payload.
     pub ty: TypeRef,
-    /// The branches that it stands for, references followed.
+    /// The branches of the schema that it represents, with references resolved.
     pub branches: Vec<Pointer>,
-    /// What holds of the payload, beyond what the type's name stands for.
+    /// The constraints on the payload, beyond those of a named type.
     pub rules: Rules,
-    /// What it means.
+    /// The documentation.
     pub docs: Docs,
 }
 
-/// How the variant of a value is found, before the value is read: by the tag of an object, if it
-/// names one, otherwise by what the value looks like.
+/// How the variant of a value is determined before the value is read: by the tag of an object, if
+/// the tag names a variant, otherwise by shape.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dispatch {
-    /// The member that names the variant.
+    /// The property that names the variant.
     pub tag: Option<Tag>,
-    /// What the values of each variant look like, in the order of the variants; nothing for what
-    /// only its tag tells.
+    /// The shapes of the values of each variant, in the order of the variants; empty for a variant
+    /// that only its tag identifies.
     pub shapes: Vec<Vec<Shape>>,
 }
 
-/// A member whose value names the variant (OpenAPI 3.0.3, Discriminator Object).
+/// A property whose value names the variant (OpenAPI 3.0.3, Discriminator Object).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tag {
-    /// The member's wire name.
+    /// The wire name of the property.
     pub property: String,
-    /// The values that name each variant, in the order of the variants; numbers and booleans by
-    /// their text.
+    /// The values that name each variant, in the order of the variants; numbers and booleans in
+    /// their JSON form.
     pub values: Vec<Vec<String>>,
-    /// The variant of an object that names none, by its index.
-    pub otherwise: Option<usize>,
-    /// Whether no mapping gives the values and no variant describes the member: that it is there is
-    /// not said, though the standard wants it.
+    /// The index of the variant for objects whose tag names none.
+    pub fallback: Option<usize>,
+    /// Whether neither a mapping nor any variant declares the property: it may be absent, although
+    /// the specification requires it.
     pub is_assumed: bool,
 }
 
-/// One look that values can have.
+/// One shape that values can have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
-    /// The kinds of JSON value that fit.
+    /// The kinds of JSON value that match.
     pub kinds: JsonKinds,
-    /// The kinds of the items of an array, if they tell anything; what is said of objects is then
-    /// said of the items.
-    pub each: Option<JsonKinds>,
-    /// The texts that fit.
+    /// The kinds of the items of an array, if they distinguish anything; every constraint on
+    /// objects then applies to the items.
+    pub items: Option<JsonKinds>,
+    /// The strings that match.
     pub strings: Strings,
-    /// The least and the greatest of the whole numbers that fit, if not all do.
+    /// The smallest and the largest integer that match; `None` if all do.
     pub range: Option<(i128, i128)>,
-    /// Members that must be there.
+    /// The properties that must be present.
     pub required: Vec<String>,
-    /// Members that the variant knows.
-    pub known: Vec<String>,
-    /// The kinds of members that it does not know, if it says anything of them; none if there are
-    /// no others.
-    pub rest: Option<JsonKinds>,
-    /// Members that have one of these values where they are there; numbers and booleans by their
-    /// text.
+    /// The properties that the variant declares.
+    pub properties: Vec<String>,
+    /// The kinds of undeclared properties, if the schema constrains them; no kind at all if there
+    /// are none.
+    pub additional: Option<JsonKinds>,
+    /// The properties that have one of these values when present; numbers and booleans in their
+    /// JSON form.
     pub constants: Vec<(String, Vec<String>)>,
-    /// Members that are of these kinds where they are there.
-    pub members: Vec<(String, JsonKinds)>,
-    /// Members whose items are of these kinds where they are lists.
-    pub items: Vec<(String, JsonKinds)>,
+    /// The properties that are of these kinds when present.
+    pub property_kinds: Vec<(String, JsonKinds)>,
+    /// The properties whose items are of these kinds when they are arrays.
+    pub item_kinds: Vec<(String, JsonKinds)>,
 }
 
-/// A set of texts.
+/// A set of strings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Strings {
-    /// Every text.
+    /// Every string.
     #[default]
     Any,
-    /// These.
+    /// These strings.
     OneOf(Vec<String>),
-    /// Those of a format.
+    /// The strings of a format.
     Format(String),
 }
 
@@ -153,7 +153,7 @@ impl JsonKinds {
         }
     }
 
-    /// The kinds of either set.
+    /// Returns the union of both sets.
     #[must_use]
     pub fn or(self, other: JsonKinds) -> JsonKinds {
         let (own, other) = (self.flags(), other.flags());

@@ -1,34 +1,34 @@
-//! How much of an API is left untyped, and why.
+//! Counts the values that are left untyped, by reason.
 
 use std::ops::AddAssign;
 
 use super::{Api, TypeRef};
 
-/// Why a value can be anything.
+/// Why a value is untyped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Untyped {
-    /// The document says nothing of the value, or that any will do.
+    /// The document does not describe the value, or allows any.
     Undescribed,
-    /// What the document says of the value is wrong, and leaves nothing that could be taken for it.
+    /// The description of the value is invalid beyond repair.
     Repaired,
-    /// The document says what the value is in a way that no type here can.
+    /// No generated type can express the description of the value.
     Unmodeled,
 }
 
-/// In how many places, in types and operations, a value of any type stands, by the reason.
+/// The number of untyped values in types and operations, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Census {
-    /// The document says nothing of the value, or that any will do.
+    /// The document does not describe the value, or allows any.
     pub undescribed: usize,
-    /// What the document says of the value is wrong.
+    /// The description of the value is invalid beyond repair.
     pub repaired: usize,
-    /// The document says what the value is in a way that no type here can.
+    /// No generated type can express the description of the value.
     pub unmodeled: usize,
 }
 
 impl Census {
-    /// All places, whatever the reason.
+    /// Returns the number for all reasons together.
     #[must_use]
     pub fn total(&self) -> usize {
         self.undescribed + self.repaired + self.unmodeled
@@ -46,12 +46,13 @@ impl AddAssign<Untyped> for Census {
 }
 
 impl Api {
-    /// Counts the places that hold a value of any type, lists and maps of such values included.
+    /// Counts the untyped values, including those in arrays and maps.
     #[must_use]
     pub fn untyped(&self) -> Census {
         let types = self.types.iter().flat_map(|(_, def)| def.kind.refs());
-        let operations = self.operations();
-        let operations = operations.flat_map(|it| it.sent().into_iter().chain(it.received()));
+        let operations = self
+            .operations()
+            .flat_map(|it| it.sent().into_iter().chain(it.received()));
         let headers = self.global_headers.iter().map(|header| &header.ty);
         let payloads = self.incoming.iter().map(|request| &request.payload);
         let mut census = Census::default();
@@ -67,7 +68,7 @@ impl Api {
     }
 }
 
-/// Why the value, or what a list, a map or a box of it holds, can be anything, if it can.
+/// Returns why the value, or what it contains, is untyped, if it is.
 fn reason(ty: &TypeRef) -> Option<Untyped> {
     match ty {
         TypeRef::Any(reason) => Some(*reason),

@@ -3,8 +3,9 @@
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
+use super::constraint_docs::rule_lines;
+use super::markdown::code_span;
 use super::schema::has_enum;
-use super::words::{code_span, rule_lines};
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal, Rules};
 use crate::naming;
@@ -27,7 +28,6 @@ const REASONS: [&str; 4] = [
 /// The words of the schema at `pointer`, with these keywords, of whose values these rules hold.
 pub(super) fn schema_docs(schema: &Schema, rules: &Rules) -> Docs {
     let mut notes = rule_lines(rules);
-    notes.extend(schema.format.as_deref().and_then(format_fact));
     notes.extend(listed_fact(schema));
     match (schema.read_only, schema.write_only) {
         (true, false) => notes.push("Read-only: set by the server.".to_owned()),
@@ -54,9 +54,10 @@ pub(super) fn schema_docs(schema: &Schema, rules: &Rules) -> Docs {
         summary,
         description,
         notes,
+        format: schema.format.clone().filter(is_shown_format),
         deprecated: schema.deprecated,
         deprecated_reason: deprecated_reason(&schema.extensions),
-        external: schema.external_docs.as_ref().map(external),
+        external_docs: schema.external_docs.as_ref().map(external),
     }
 }
 
@@ -90,25 +91,9 @@ fn examples(schema: &Schema) -> Option<String> {
     }
 }
 
-/// Formats that the type itself tells, or that say how it travels.
-const FORMATS_IN_TYPES: &[&str] = &[
-    "binary",
-    "byte",
-    "date",
-    "date-time",
-    "double",
-    "float",
-    "int32",
-    "int64",
-    "uint64",
-    "uuid",
-];
-
-/// `Format: …`, where the type does not tell it.
-fn format_fact(format: &str) -> Option<String> {
-    let told =
-        format.is_empty() || FORMATS_IN_TYPES.contains(&format) || format.len() > LONGEST_VALUE;
-    (!told).then(|| format!("Format: {}.", code_span(format)))
+/// Returns whether a format is worth a line.
+fn is_shown_format(format: &String) -> bool {
+    !format.is_empty() && format.len() <= LONGEST_VALUE
 }
 
 /// The values that a schema lists, where they give no enum.

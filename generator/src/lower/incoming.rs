@@ -5,17 +5,17 @@ use std::collections::HashMap;
 
 use super::Lowering;
 use super::docs::{docs, external};
-use super::operation::{Chosen, encoding, id_words, identity, lower_content, path_words};
-use super::words::code_span;
+use super::markdown::code_span;
+use super::operation::{ChosenNames, encoding, id_words, identity, lower_content, path_words};
 use crate::diagnostic::Code;
-use crate::ir::{Docs, Encoding, Incoming, TypeRef};
+use crate::ir::{ContentFormat, Docs, Incoming, TypeRef};
 use crate::naming::{self, FnName, Rank, RequestedName};
 use crate::resolve::{Holder, IncomingKind, IncomingNode, OperationNode, Resolved};
 
 /// Lowers every webhook and callback whose payload is JSON; of the others it says so.
 pub(super) fn lower_incoming(lowering: &mut Lowering) -> Vec<Incoming> {
     let document = lowering.document;
-    let names = names(document, &Chosen::new(&lowering.options.names));
+    let names = names(document, &ChosenNames::new(&lowering.options.names));
     let mut incoming = Vec::new();
     for (node, name) in document.incoming.iter().zip(names) {
         if let Some(payload) = payload(lowering, node) {
@@ -59,7 +59,7 @@ fn caller_words(node: &OperationNode) -> Vec<String> {
 
 /// The names of the functions that read what comes. Requests of one name are told apart by their
 /// methods, or else by where they are sent.
-fn names(document: &Resolved, chosen: &Chosen) -> Vec<FnName> {
+fn names(document: &Resolved, chosen: &ChosenNames) -> Vec<FnName> {
     let words = |node: &IncomingNode| match chosen.incoming(node) {
         Some(name) => naming::split_name(name),
         None => words(document, node),
@@ -105,10 +105,10 @@ fn names(document: &Resolved, chosen: &Chosen) -> Vec<FnName> {
 fn payload(lowering: &mut Lowering, node: &IncomingNode) -> Option<TypeRef> {
     let media = node.request.body.as_ref().and_then(|body| {
         let mut content = body.content.iter();
-        content.find(|media| encoding(&media.media_type) == Some(Encoding::Json))
+        content.find(|media| encoding(&media.media_type) == Some(ContentFormat::Json))
     });
-    let content = media.map(|media| lower_content(lowering, media, Encoding::Json));
-    if let Some(content) = content.filter(|content| content.encoding == Encoding::Json) {
+    let content = media.map(|media| lower_content(lowering, media, ContentFormat::Json));
+    if let Some(content) = content.filter(|content| content.format == ContentFormat::Json) {
         return Some(content.ty);
     }
     let message = match &node.request.body {
@@ -130,7 +130,7 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
         request.description.as_ref(),
         request.deprecated,
     );
-    docs.external = request.external_docs.as_ref().map(external);
+    docs.external_docs = request.external_docs.as_ref().map(external);
     let (name, method) = (code_span(&node.name), code_span(request.method.as_str()));
     docs.notes.push(match &node.kind {
         IncomingKind::Webhook => format!("The webhook {name}, sent by {method}."),

@@ -3,16 +3,17 @@
 //! Takes typed nodes, gives the IR. What it cannot express it names in a diagnostic, and the
 //! smallest thing that holds it is left untyped or left out. It never writes Rust.
 
+mod constraint_docs;
 mod docs;
 mod incoming;
 mod info;
+mod markdown;
 mod operation;
-mod origin;
 mod schema;
+mod schema_name;
 mod security;
 mod servers;
 mod types;
-mod words;
 
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena};
@@ -52,12 +53,12 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let incoming = incoming::lower_incoming(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &security.schemes, &incoming);
     let is_library = operations.groups.is_empty() && incoming.is_empty();
-    let mut wanted = Vec::new();
+    let mut roots = Vec::new();
     if is_library || document.unused_schemas {
         // A document of schemas alone is a library of types; otherwise only what is used counts,
         // unless all is asked for.
         for pointer in &document.components {
-            wanted.extend(schema::mention(&mut lowering, pointer).ty.ids());
+            roots.extend(schema::mention(&mut lowering, pointer).ty.ids());
         }
     }
     schema::lower_mentioned(&mut lowering);
@@ -69,7 +70,7 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
         certificates: security.certificates,
         global_headers: operations.global_headers,
         types,
-        wanted,
+        roots,
         groups: operations.groups,
         incoming,
     }

@@ -110,7 +110,7 @@ fn variables(
         return None;
     }
     let wire_names: Vec<&str> = used.iter().map(|(name, _)| name.as_str()).collect();
-    let fields = naming::object_fields(&wire_names, Vec::new()).members;
+    let fields = naming::object_fields(&wire_names, Vec::new()).properties;
     let name = types.next()?;
     let members = used.into_iter().zip(fields);
     let members = members.map(|((wire_name, variable), name)| ServerVariable {
@@ -121,7 +121,10 @@ fn variables(
         description: filled(variable.description.as_ref()),
     });
     let members = members.collect();
-    Some(ServerVariables { name, members })
+    Some(ServerVariables {
+        name,
+        fields: members,
+    })
 }
 
 /// The values that are listed, and the default, which the document may have forgotten.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::origin::Origin;
+use super::schema_name::SchemaName;
 use crate::diagnostic::Pointer;
 use crate::ir::{
     Derives, Docs, Rules, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Untyped, Usage,
@@ -22,7 +22,7 @@ pub(super) enum Form {
 struct Draft {
     pointer: Pointer,
     form: Form,
-    origin: Origin,
+    origin: SchemaName,
     lowered: Option<Lowered>,
 }
 
@@ -59,7 +59,7 @@ impl Types {
         &mut self,
         pointer: &Pointer,
         form: Form,
-        origin: impl FnOnce() -> Origin,
+        origin: impl FnOnce() -> SchemaName,
     ) -> TypeId {
         let key = (pointer.clone(), form);
         if let Some(id) = self.ids.get(&key) {
@@ -108,7 +108,7 @@ impl Types {
                 module: draft.origin.module(),
                 name,
                 docs,
-                origin: draft.pointer,
+                pointer: draft.pointer,
                 usage: Usage::default(),
                 derives: Derives::default(),
                 rules,
@@ -120,7 +120,7 @@ impl Types {
 }
 
 /// What a type would like to be called. Where a schema has two, that for JSON is called after it.
-fn requested_name(origin: &Origin, pointer: &Pointer, form: Form) -> RequestedName {
+fn requested_name(origin: &SchemaName, pointer: &Pointer, form: Form) -> RequestedName {
     let mut requested_name = origin.requested_name(pointer);
     if form == Form::Multipart {
         requested_name

@@ -1,29 +1,29 @@
-//! The only maker of names.
+//! The only module that creates names.
 //!
-//! Takes the words of a document, gives identifiers that are valid, idiomatic and distinct. The
-//! types here have private constructors: whoever holds a `TypeName` holds a name that compiles.
+//! Takes the names in a document and returns identifiers that are valid, idiomatic and distinct.
+//! The types here have private constructors, so every `TypeName` is a name that compiles.
 //!
-//! Invariant: a name depends on the thing it names and on what collides with it, on nothing else.
-//! Reordering siblings or adding unrelated things renames nothing.
+//! Invariant: a name depends only on the item it names and on the items that collide with it.
+//! Reordering siblings or adding unrelated items renames nothing.
 
-mod foreign;
+mod external;
+mod name_parts;
 mod outcome;
 mod package;
 mod reserved;
 mod settle;
-mod words;
 
 use std::fmt;
 
-pub use foreign::{ForeignPath, foreign_path};
+pub use external::{ExternalPath, external_path};
+pub use name_parts::{pascal, singular, snake, split as split_name, truncated, type_stem};
 pub use outcome::{StatusNames, outcome, reason_phrase};
 pub use package::{chosen_package, package_name};
 pub use settle::{Rank, RequestedName};
-pub use words::{pascal, short, singular, snake, split as split_name, type_stem};
 
 use settle::{settle, settle_with_taken};
 
-/// Declares a name: a string that only this module can make.
+/// Declares a name: a string that only this module can create.
 macro_rules! name {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -31,7 +31,7 @@ macro_rules! name {
         pub struct $name(String);
 
         impl $name {
-            /// The identifier, without the `r#` that a keyword may need.
+            /// Returns the identifier, without the `r#` that a keyword may need.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -72,44 +72,35 @@ name! {
 }
 
 impl FieldName {
-    /// The name of what sets this field: `with_` or `set_` before it.
+    /// Returns the name of a method for this field: `with_name` for the prefix `with_`.
     #[must_use]
     pub fn prefixed(&self, prefix: &str) -> FnName {
         FnName(format!("{prefix}{}", self.0.trim_matches('_')))
     }
 }
 
-impl TypeName {
-    /// The name of a type that belongs to this one: `CreateSync` and `Required` make
-    /// `CreateSyncRequired`.
-    #[must_use]
-    pub fn suffixed(&self, suffix: &str) -> TypeName {
-        TypeName(format!("{}{suffix}", self.0))
-    }
-}
-
 impl PackageName {
-    /// The name of the package's library, as code mentions it.
+    /// Returns the name of the package's library, as used in code.
     #[must_use]
     pub fn crate_name(&self) -> ModuleName {
         ModuleName(self.0.replace('-', "_"))
     }
 
-    /// The name of a variable of the environment: the package's name and these words, in capitals.
+    /// Returns the name of an environment variable: the package name and the suffix, in capitals.
     #[must_use]
-    pub fn variable(&self, words: &str) -> String {
-        let name = format!("{}_{}", self.0, words.trim_matches('_'));
+    pub fn variable(&self, suffix: &str) -> String {
+        let name = format!("{}_{}", self.0, suffix.trim_matches('_'));
         name.replace('-', "_").to_uppercase()
     }
 }
 
-/// Whether `ident` must be written `r#ident`.
+/// Returns whether `ident` must be written `r#ident`.
 #[must_use]
 pub fn is_raw(ident: &str) -> bool {
     reserved::KEYWORDS.contains(&ident)
 }
 
-/// Names for all data types, in the order of the requested.
+/// Returns names for all data types, in the order of the requests.
 #[must_use]
 pub fn types(requested: &[RequestedName]) -> Vec<TypeName> {
     settle(requested, reserved::TYPES, "Type")
@@ -118,7 +109,7 @@ pub fn types(requested: &[RequestedName]) -> Vec<TypeName> {
         .collect()
 }
 
-/// Names for data types that are found when others have theirs already.
+/// Returns names for more data types, when those of others are `taken`.
 #[must_use]
 pub fn more_types(taken: &[&TypeName], requested: &[RequestedName]) -> Vec<TypeName> {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
@@ -128,7 +119,7 @@ pub fn more_types(taken: &[&TypeName], requested: &[RequestedName]) -> Vec<TypeN
         .collect()
 }
 
-/// Names for the types of a group's module: operations, and the enums of their outcomes.
+/// Returns names for the types of a group's module: operations, and what belongs to them.
 #[must_use]
 pub fn operation_types(requested: &[RequestedName]) -> Vec<TypeName> {
     settle(requested, reserved::OPERATION_TYPES, "Operation")
@@ -137,7 +128,7 @@ pub fn operation_types(requested: &[RequestedName]) -> Vec<TypeName> {
         .collect()
 }
 
-/// Names for the operations of a group, whose handle has these groups inside of it as well.
+/// Returns names for the operations of a group, whose handle has accessors for `inner` groups too.
 #[must_use]
 pub fn operations(inner: &[&ModuleName], requested: &[RequestedName]) -> Vec<FnName> {
     let taken = inner.iter().map(|name| name.0.clone()).collect();
@@ -147,7 +138,7 @@ pub fn operations(inner: &[&ModuleName], requested: &[RequestedName]) -> Vec<FnN
         .collect()
 }
 
-/// Names for the functions that read what the API sends.
+/// Returns names for the functions that parse the requests that the API sends.
 #[must_use]
 pub fn incoming(requested: &[RequestedName]) -> Vec<FnName> {
     settle(requested, &[], "_request")
@@ -156,21 +147,21 @@ pub fn incoming(requested: &[RequestedName]) -> Vec<FnName> {
         .collect()
 }
 
-/// What a group would like to be called that the document calls `text`; it begins with a letter.
+/// Returns the requested name of a group for its name in the document; it begins with a letter.
 #[must_use]
-pub fn group_stem(text: &str) -> String {
-    let mut words = words::split(text);
-    if words.is_empty() {
-        words = words::spell(text);
+pub fn group_stem(name: &str) -> String {
+    let mut parts = name_parts::split(name);
+    if parts.is_empty() {
+        parts = name_parts::spell(name);
     }
-    let starts_well = |word: &String| word.starts_with(|c: char| c.is_ascii_alphabetic());
-    if !words.first().is_some_and(starts_well) {
-        words.insert(0, "group".to_owned());
+    let begins_with_letter = |part: &String| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    if !parts.first().is_some_and(begins_with_letter) {
+        parts.insert(0, "group".to_owned());
     }
-    words::snake(&words)
+    name_parts::snake(&parts)
 }
 
-/// Names for the groups of an API, or for those inside of one group.
+/// Returns names for the top-level groups of an API, or for the subgroups of one group.
 #[must_use]
 pub fn groups(requested: &[RequestedName]) -> Vec<ModuleName> {
     let reserved = [reserved::GROUPS, reserved::OPERATIONS, reserved::FILES].concat();
@@ -180,7 +171,7 @@ pub fn groups(requested: &[RequestedName]) -> Vec<ModuleName> {
         .collect()
 }
 
-/// Names for the servers of an API.
+/// Returns names for the servers of an API.
 #[must_use]
 pub fn servers(requested: &[RequestedName]) -> Vec<VariantName> {
     settle(requested, reserved::VARIANTS, "Server")
@@ -189,8 +180,8 @@ pub fn servers(requested: &[RequestedName]) -> Vec<VariantName> {
         .collect()
 }
 
-/// Names for what is set on the client and on every call: security schemes and headers that
-/// every operation wants.
+/// Returns names for the settings of the client and of every call: security schemes, and headers
+/// that every operation declares.
 #[must_use]
 pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
     settle(requested, reserved::SETTINGS, "_setting")
@@ -199,7 +190,7 @@ pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
         .collect()
 }
 
-/// As [`settings`], where some names are `taken` before any requested_name is heard.
+/// Returns names like [`settings`], except those that are already `taken`.
 #[must_use]
 pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<FieldName> {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
@@ -209,8 +200,8 @@ pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<F
         .collect()
 }
 
-/// Names for the parameters of one operation. `also_reserved` are the setters that every call
-/// of this API has beside those of the runtime.
+/// Returns names for the parameters of one operation. `also_reserved` are the setters that every
+/// call of this API has in addition to those of the runtime.
 #[must_use]
 pub fn parameters(requested: &[RequestedName], also_reserved: &[FieldName]) -> Vec<FieldName> {
     let mut reserved = reserved::CALL.to_vec();
@@ -221,76 +212,72 @@ pub fn parameters(requested: &[RequestedName], also_reserved: &[FieldName]) -> V
         .collect()
 }
 
-/// What a member or a parameter would like to be called.
+/// Returns the requested name of a field or a parameter.
 #[must_use]
-pub fn field(wire_name: &str) -> RequestedName {
-    words::requested_field(wire_name)
+pub fn requested_field(wire_name: &str) -> RequestedName {
+    name_parts::requested_field(wire_name)
 }
 
-/// The names of what one object has.
+/// The names of the fields of one object.
 #[derive(Debug)]
 pub struct ObjectFields {
-    /// Those of its members.
-    pub members: Vec<FieldName>,
-    /// Those of the values whose members stand among its own.
-    pub parts: Vec<FieldName>,
-    /// That of the member that keeps undeclared members.
+    /// The names of its declared properties.
+    pub properties: Vec<FieldName>,
+    /// The names of its flattened unions.
+    pub flattened: Vec<FieldName>,
+    /// The name of the field of undeclared properties.
     pub additional: FieldName,
 }
 
-/// Names for what one object has: its members, in the order of their wire names, its parts, in
-/// the order of their requested, and the rest.
+/// Returns names for the fields of one object: its declared properties in the order of their wire
+/// names, its flattened unions in the order of their requests, and its undeclared properties.
 #[must_use]
-pub fn object_fields(wire_names: &[&str], parts: Vec<RequestedName>) -> ObjectFields {
+pub fn object_fields(wire_names: &[&str], flattened: Vec<RequestedName>) -> ObjectFields {
     let mut requested: Vec<RequestedName> = wire_names
         .iter()
-        .map(|name| words::requested_field(name))
+        .map(|name| name_parts::requested_field(name))
         .collect();
-    // A member keeps its name; what has none on the wire gives way, in its own order.
-    requested.extend(
-        parts
-            .into_iter()
-            .enumerate()
-            .map(|(index, mut requested_name)| {
-                requested_name.rank.class = u8::MAX - 1;
-                requested_name.rank.identity = format!("{index:04}");
-                requested_name
-            }),
-    );
+    // A property keeps its name; a field without a wire name gives way, in its own order.
+    let flattened = flattened.into_iter().enumerate();
+    requested.extend(flattened.map(|(index, mut requested_name)| {
+        requested_name.rank.class = u8::MAX - 1;
+        requested_name.rank.identity = format!("{index:04}");
+        requested_name
+    }));
     requested.push(RequestedName::last([
         "additional_properties",
         "additional_members",
     ]));
-    let mut members: Vec<FieldName> = settle(&requested, reserved::FIELDS, "_")
+    let mut properties: Vec<FieldName> = settle(&requested, reserved::FIELDS, "_")
         .into_iter()
         .map(FieldName)
         .collect();
-    let mut parts = members.split_off(wire_names.len());
-    let additional = parts
+    let mut flattened = properties.split_off(wire_names.len());
+    let additional = flattened
         .pop()
         .unwrap_or_else(|| FieldName("additional_properties".to_owned()));
     ObjectFields {
-        members,
-        parts,
+        properties,
+        flattened,
         additional,
     }
 }
 
-/// The name of a member that an object has beside those whose names are `taken`.
+/// Returns the name of one more field of an object, when those of others are `taken`.
 #[must_use]
 pub fn more_field(taken: &[&FieldName], wire_name: &str) -> FieldName {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    let requested = [words::requested_field(wire_name)];
+    let requested = [name_parts::requested_field(wire_name)];
     let mut names = settle_with_taken(taken, &requested, reserved::FIELDS, "_");
     FieldName(names.pop().unwrap_or_default())
 }
 
-/// Names for the headers of an operation's answers, in the order of their wire names.
+/// Returns names for the response headers of an operation, in the order of their wire names.
 #[must_use]
 pub fn headers(wire_names: &[&str]) -> Vec<FieldName> {
     let requested: Vec<RequestedName> = wire_names
         .iter()
-        .map(|name| words::requested_field(name))
+        .map(|name| name_parts::requested_field(name))
         .collect();
     settle(&requested, reserved::FIELDS, "_")
         .into_iter()
@@ -298,20 +285,20 @@ pub fn headers(wire_names: &[&str]) -> Vec<FieldName> {
         .collect()
 }
 
-/// Names for the variants of one enum, in the order of `values`, each with the name that the
-/// document gives it, if it does; the last one is that of the variant that keeps an unknown value.
+/// Returns names for the variants of one enum, in the order of `values`, each with its name in the
+/// document, if it has one; and the name of the variant for unknown values.
 #[must_use]
 pub fn variants(values: &[(&str, Option<&str>)]) -> (Vec<VariantName>, VariantName) {
     variant_names(
         values
             .iter()
-            .map(|(value, name)| words::requested_variant(value, *name))
+            .map(|(value, name)| name_parts::requested_variant(value, *name))
             .collect(),
     )
 }
 
-/// Names for the variants of one union, in the order of the requested; the last one is that of the
-/// variant that keeps an unknown value.
+/// Returns names for the variants of one union, in the order of the requests, and the name of the
+/// variant for unknown values.
 #[must_use]
 pub fn union_variants(requested: Vec<RequestedName>) -> (Vec<VariantName>, VariantName) {
     variant_names(requested)
@@ -333,19 +320,23 @@ fn variant_names(mut requested: Vec<RequestedName>) -> (Vec<VariantName>, Varian
     (names, unknown)
 }
 
-/// Names for the ways to send one body, each given by a word for its kind and its media type: the
-/// word where no other is of that kind, otherwise with what the media type says besides.
+/// Returns names for the payloads of one body, each requested by the name of its format and its
+/// media type: the format if no other payload has it, otherwise the media type.
 #[must_use]
 pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
-    let requested_name = |(word, media_type): &(&str, &str)| {
+    let requested_name = |(format, media_type): &(&str, &str)| {
         let (_, subtype) = media_type.split_once('/').unwrap_or(("", media_type));
         let plain = subtype.split(';').next().unwrap_or_default();
-        let longer = words::type_stem(plain.trim());
+        let longer = name_parts::type_stem(plain.trim());
         RequestedName {
-            candidates: vec![(*word).to_owned(), longer, words::type_stem(media_type)],
+            candidates: vec![
+                (*format).to_owned(),
+                longer,
+                name_parts::type_stem(media_type),
+            ],
             rank: Rank {
-                // `application/json` is what is called so.
-                class: u8::from(!plain.trim().eq_ignore_ascii_case(word)),
+                // `application/json` has the first claim to `Json`.
+                class: u8::from(!plain.trim().eq_ignore_ascii_case(format)),
                 identity: (*media_type).to_owned(),
             },
         }
@@ -357,12 +348,12 @@ pub fn payloads(payloads: &[(&str, &str)]) -> Vec<VariantName> {
         .collect()
 }
 
-/// The file of a type: its component's or operation's words in snake case.
+/// Returns the module of a type: the name of its component or operation in snake case.
 #[must_use]
 pub fn module(root: &str) -> ModuleName {
-    let mut name = words::snake(&short(words::split(root)));
+    let mut name = name_parts::snake(&truncated(name_parts::split(root)));
     if name.is_empty() {
-        name = words::snake(&short(words::spell(root)));
+        name = name_parts::snake(&truncated(name_parts::spell(root)));
     }
     if name.is_empty() {
         name.push_str("empty");

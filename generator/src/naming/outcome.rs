@@ -1,14 +1,14 @@
-//! Names of outcomes, by the status that means them.
+//! Names of outcomes, by their statuses.
 
-use super::{VariantName, reserved, words};
+use super::{VariantName, name_parts, reserved};
 
-/// Names for the outcomes of one operation by status: the reason phrase of RFC 9110 and the IANA
+/// Returns the name of the outcome for a status: the reason phrase of RFC 9110 and the IANA
 /// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.
 #[must_use]
 pub fn outcome(status: StatusNames) -> VariantName {
     VariantName(match status {
         StatusNames::Exact(code) => match reserved::reason_phrase(code) {
-            Some(phrase) => words::pascal(&words::split(phrase)),
+            Some(phrase) => name_parts::pascal(&name_parts::split(phrase)),
             None => format!("Status{code}"),
         },
         StatusNames::Class(class) => match class {
@@ -23,10 +23,10 @@ pub fn outcome(status: StatusNames) -> VariantName {
     })
 }
 
-/// What is known of a status before it has a name.
+/// The statuses that an outcome is named after.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusNames {
-    /// A status code.
+    /// One status code.
     Exact(u16),
     /// The first digit of a class of status codes.
     Class(u16),
@@ -34,7 +34,7 @@ pub enum StatusNames {
     Default,
 }
 
-/// The registered reason phrase of a status code.
+/// Returns the registered reason phrase of a status code.
 #[must_use]
 pub fn reason_phrase(code: u16) -> Option<&'static str> {
     reserved::reason_phrase(code)

@@ -1,23 +1,23 @@
-//! Names of packages: what cargo and crates.io accept.
+//! Names of packages that cargo and crates.io accept.
 
-use super::{PackageName, is_raw, reserved, words};
+use super::{PackageName, is_raw, name_parts, reserved};
 
-/// A package name from a title: lower case, words joined by `-`, never empty.
+/// Returns a package name for a title: lower case, parts joined by `-`, never empty.
 #[must_use]
 pub(super) fn package(title: &str) -> PackageName {
-    let mut words = words::split(title);
-    if words.is_empty() {
-        words = vec!["api".to_owned(), "client".to_owned()];
+    let mut parts = name_parts::split(title);
+    if parts.is_empty() {
+        parts = vec!["api".to_owned(), "client".to_owned()];
     }
-    let taken = reserved::PACKAGES.contains(&words.join("-").as_str());
-    if taken || words[0].starts_with(|c: char| c.is_ascii_digit()) {
-        words.insert(0, "api".to_owned());
+    let taken = reserved::PACKAGES.contains(&parts.join("-").as_str());
+    if taken || parts[0].starts_with(|c: char| c.is_ascii_digit()) {
+        parts.insert(0, "api".to_owned());
     }
-    // crates.io takes 64 characters; a name is better off with fewer.
-    PackageName(words::within(words, 48).join("-"))
+    // crates.io accepts 64 characters; a readable name has fewer.
+    PackageName(name_parts::within(parts, 48).join("-"))
 }
 
-/// The name of the package: the one that the user chose, or one made of the title.
+/// Returns the name of the package: the configured one, or one derived from the title.
 #[must_use]
 pub fn package_name(chosen: Option<&str>, title: &str) -> PackageName {
     chosen
@@ -25,7 +25,7 @@ pub fn package_name(chosen: Option<&str>, title: &str) -> PackageName {
         .unwrap_or_else(|| package(title))
 }
 
-/// A package name that the user chose, if cargo accepts it.
+/// Returns the configured package name, if cargo accepts it.
 #[must_use]
 pub fn chosen_package(name: &str) -> Option<PackageName> {
     let mut chars = name.chars();

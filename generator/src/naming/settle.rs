@@ -1,31 +1,31 @@
-//! Collisions: which of several things that want a name gets it.
+//! Collisions: which of several items that request a name gets it.
 //!
-//! Takes requested, gives as many distinct names. Things are served by rank, and a thing that comes
-//! too late takes its next candidate; the last resort is a hash of the thing itself. A counter
-//! would make names depend on the order of the document, so there is none.
+//! Takes requests and returns as many distinct names. On a collision the lower-ranked item tries its
+//! next candidate, finally a hash of itself. There is no counter, which would make names depend on
+//! the order of the document.
 
 use std::collections::HashSet;
 
-/// What something would like to be called.
+/// The names that an item requests.
 #[derive(Debug, Clone)]
 pub struct RequestedName {
-    /// Names, the best first. Never empty.
+    /// The candidates, best first. Never empty.
     pub candidates: Vec<String>,
-    /// Who comes first among those that want the same name.
+    /// The rank among items that request the same name.
     pub rank: Rank,
 }
 
-/// Who comes first: what the document names before what is named by its place, then by place.
+/// The rank of an item: first by class, then by identity, such as its pointer.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rank {
-    /// `0` for what the document names, more for what it does not.
+    /// `0` for items that the document names, more for others.
     pub class: u8,
-    /// What tells the thing from all others: its pointer or wire name.
+    /// What identifies the item: its pointer or wire name.
     pub identity: String,
 }
 
 impl RequestedName {
-    /// A requested_name of something that gives way to everything else.
+    /// Creates a request that gives way to all others.
     pub fn last<const N: usize>(candidates: [&str; N]) -> RequestedName {
         RequestedName {
             candidates: candidates.iter().map(|&name| name.to_owned()).collect(),
@@ -37,14 +37,14 @@ impl RequestedName {
     }
 }
 
-/// Gives each requested_name its first candidate that nobody of better rank has. A candidate that is
-/// `reserved` is taken with `suffix` behind it, one that begins with a digit with a letter before
-/// it, and one that is empty not at all: what is given is an identifier.
+/// Returns for each request its first candidate that no item of higher rank has. A candidate that is
+/// `reserved` gets `suffix` appended, one that begins with a digit gets a prefix, and an empty one
+/// is skipped, so every name is an identifier.
 pub(super) fn settle(requested: &[RequestedName], reserved: &[&str], suffix: &str) -> Vec<String> {
     settle_with_taken(HashSet::new(), requested, reserved, suffix)
 }
 
-/// As [`settle`], where some names are `taken` before any requested_name is heard.
+/// Returns names like [`settle`], except those that are already `taken`.
 pub(super) fn settle_with_taken(
     mut taken: HashSet<String>,
     requested: &[RequestedName],
@@ -63,10 +63,10 @@ pub(super) fn settle_with_taken(
             .candidates
             .iter()
             .filter(|candidate| !candidate.is_empty())
-            .map(|candidate| cut(candidate))
+            .map(|candidate| truncated(candidate))
             .map(|candidate| match reserved.contains(&candidate) {
                 true => format!("{candidate}{suffix}"),
-                false => case.begun(candidate),
+                false => case.not_beginning_with_digit(candidate),
             })
             .chain(hashed(requested_name, case))
             .find(|name| !taken.contains(name))
@@ -77,19 +77,19 @@ pub(super) fn settle_with_taken(
     names
 }
 
-/// The longest a name can be: rustdoc writes a file for each, and no file system takes more than
-/// 255 bytes.
+/// The maximum length of a name: rustdoc writes a file for each, and file systems limit file names
+/// to 255 bytes.
 const LONGEST: usize = 100;
 
-/// The beginning of a name that is too long.
-fn cut(name: &str) -> &str {
+/// Returns the name, truncated if it is too long.
+fn truncated(name: &str) -> &str {
     match name.get(..LONGEST) {
         Some(beginning) => beginning.trim_end_matches('_'),
         None => name,
     }
 }
 
-/// How a kind of names is written.
+/// The case of a kind of names.
 #[derive(Clone, Copy)]
 enum Case {
     /// `next_page`
@@ -99,7 +99,7 @@ enum Case {
 }
 
 impl Case {
-    /// The case of the names that have `suffix` behind them where they are reserved.
+    /// Returns the case of the names that get this suffix if they are reserved.
     fn of(suffix: &str) -> Case {
         match suffix.starts_with('_') {
             true => Case::Snake,
@@ -107,8 +107,8 @@ impl Case {
         }
     }
 
-    /// The name with something before a digit that it would begin with.
-    fn begun(self, name: &str) -> String {
+    /// Returns the name with a prefix if it begins with a digit.
+    fn not_beginning_with_digit(self, name: &str) -> String {
         match (self, name.starts_with(|c: char| c.is_ascii_digit())) {
             (_, false) => name.to_owned(),
             (Case::Snake, true) => format!("_{name}"),
@@ -124,21 +124,21 @@ impl Case {
     }
 }
 
-/// The last resorts: the first candidate with more and more of a hash of the thing's identity.
+/// Returns the last resorts: the first candidate with one hash of the item's identity after another.
 fn hashed(requested_name: &RequestedName, case: Case) -> impl Iterator<Item = String> {
     let first = requested_name
         .candidates
         .iter()
         .find(|name| !name.is_empty());
-    let stem = case.begun(first.map_or("", |name| cut(name)));
+    let stem = case.not_beginning_with_digit(first.map_or("", |name| truncated(name)));
     let identity = requested_name.rank.identity.clone();
     (0_u32..).map(move |round| case.with_hash(&stem, fnv1a(&identity, round)))
 }
 
-/// 24 bits of FNV-1a: short to read, stable for ever.
-fn fnv1a(text: &str, seed: u32) -> u32 {
+/// Computes 24 bits of FNV-1a: short to read, and stable across versions.
+fn fnv1a(input: &str, seed: u32) -> u32 {
     let mut hash = 0x811c_9dc5_u32 ^ seed;
-    for byte in text.bytes() {
+    for byte in input.bytes() {
         hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     }
     (hash >> 8) ^ (hash & 0xff)

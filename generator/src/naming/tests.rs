@@ -8,7 +8,7 @@ fn texts<N: fmt::Display>(names: &[N]) -> Vec<String> {
 }
 
 fn field_names(wire_names: &[&str]) -> Vec<String> {
-    texts(&object_fields(wire_names, Vec::new()).members)
+    texts(&object_fields(wire_names, Vec::new()).properties)
 }
 
 fn unnamed<'a>(values: &[&'a str]) -> Vec<(&'a str, Option<&'a str>)> {

@@ -190,7 +190,7 @@ impl Options {
         let mut faults = Vec::new();
         for (key, replacement) in &self.types.replace {
             let path = replacement.path();
-            match naming::foreign_path(path) {
+            match naming::external_path(path) {
                 None => faults.push(fault("types.replace", not_a_path(path))),
                 Some(path) if !self.knows_crate(path.crate_name()) => {
                     let krate = path.crate_name();

@@ -27,14 +27,14 @@ pub fn keep_whole(types: &mut TypeArena) {
             |field: &Field| field.access == Access::ReadOnly || field.constant.is_some();
         let is_empty = object.fields.iter().all(says_nothing)
             && object.additional.is_none()
-            && object.parts.is_empty();
+            && object.flattened.is_empty();
         if !is_empty {
             continue;
         }
         let fields = object.fields.iter_mut();
         for field in fields.filter(|field| field.access == Access::ReadOnly) {
             field.access = match field.is_argument() {
-                true => Access::ReadAlways,
+                true => Access::OptionalInRequest,
                 false => Access::ReadWrite,
             };
         }
@@ -49,18 +49,18 @@ pub fn split(api: &mut Api) {
         let def = api.types.get_mut(id);
         if def.usage.only() == Some(Direction::Request) {
             for ty in def.kind.refs_mut() {
-                ty.rename(&input);
+                ty.replace_ids(&input);
             }
         }
     }
     for header in &mut api.global_headers {
-        header.ty.rename(&input);
+        header.ty.replace_ids(&input);
     }
     for ty in api
         .operations_mut()
         .flat_map(|operation| operation.sent_mut())
     {
-        ty.rename(&input);
+        ty.replace_ids(&input);
     }
     let lost = drop_members(&mut api.types);
     forget(&mut api.types, &lost);
@@ -154,7 +154,7 @@ fn drop_members(types: &mut TypeArena) -> HashMap<TypeId, HashSet<String>> {
             names.insert(field.wire_name.clone());
         };
         for field in &mut object.fields {
-            if direction == Direction::Request && field.access == Access::ReadAlways {
+            if direction == Direction::Request && field.access == Access::OptionalInRequest {
                 field.presence.required = false;
                 lose(field);
             }

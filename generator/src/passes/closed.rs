@@ -40,7 +40,7 @@ pub fn run(types: &mut TypeArena, options: &Enums, diagnostics: &mut Diagnostics
 
 /// Whether the type or its component has this name.
 fn is_called(def: &TypeDef, name: &str) -> bool {
-    let tokens: Vec<_> = def.origin.tokens().collect();
+    let tokens: Vec<_> = def.pointer.tokens().collect();
     let component = match tokens.as_slice() {
         [components, schemas, component] => {
             components == "components" && schemas == "schemas" && component == name

@@ -1,6 +1,6 @@
 //! Computes which of the derives beyond `Clone`, `Debug` and `PartialEq` a type can have.
 
-use crate::ir::{Derives, Scalar, Struct, TimeCrate, TypeArena, TypeId, TypeKind, TypeRef};
+use crate::ir::{Derives, Struct, TypeArena, TypeId, TypeKind, TypeRef};
 
 /// `Copy` is for what is no larger than this many scalars.
 const MAX_COPIED: usize = 4;
@@ -15,7 +15,7 @@ pub fn run(types: &mut TypeArena) {
             TypeKind::Struct(object) => {
                 let required = object.fields.iter().any(|field| field.presence.required);
                 (
-                    !required && object.parts.is_empty(),
+                    !required && object.flattened.is_empty(),
                     is_copied(types, object),
                 )
             }
@@ -55,7 +55,7 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).kind {
         // The variant for unknown values holds an untyped value.
         // Nobody says what a foreign type can do beyond what every type must.
-        TypeKind::Union(_) | TypeKind::Foreign(_) => true,
+        TypeKind::Union(_) | TypeKind::External(_) => true,
         kind => kind.refs().into_iter().any(holds_inexact),
     }
 }
@@ -64,7 +64,7 @@ fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
 fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any(_) => true,
-        TypeRef::Scalar(scalar) => scalar.is_float() || *scalar == Scalar::File,
+        TypeRef::Scalar(scalar) => !scalar.has_eq(),
         TypeRef::List(inner)
         | TypeRef::Set(inner)
         | TypeRef::Map(inner)
@@ -79,7 +79,7 @@ fn is_copied(types: &TypeArena, object: &Struct) -> bool {
     let mut fields = object.fields.iter();
     object.closed
         && object.additional.is_none()
-        && object.parts.is_empty()
+        && object.flattened.is_empty()
         && (1..=MAX_COPIED).contains(&object.fields.len())
         && fields.all(|field| is_plain(types, &field.ty))
 }
@@ -94,20 +94,8 @@ fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
                 _ => return false,
             },
             TypeRef::Nullable(inner) => inner,
-            TypeRef::Scalar(scalar) => return is_small(*scalar),
+            TypeRef::Scalar(scalar) => return scalar.is_copy(),
             _ => return false,
         };
     }
-}
-
-fn is_small(scalar: Scalar) -> bool {
-    let is_other = matches!(
-        scalar,
-        Scalar::Null
-            | Scalar::Bool
-            | Scalar::Uuid
-            | Scalar::DateTime(TimeCrate::Jiff)
-            | Scalar::Date(TimeCrate::Jiff)
-    );
-    is_other || scalar.is_integer() || scalar.is_float()
 }

@@ -8,6 +8,7 @@ mod access;
 mod closed;
 mod constants;
 mod derives;
+mod formats;
 mod names;
 mod recursion;
 mod tags;
@@ -35,6 +36,7 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
     constants::run(&mut api.types);
     names::name_required(&mut api.types);
     derives::run(&mut api.types);
+    formats::run(&mut api);
     api
 }
 
@@ -46,7 +48,7 @@ fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
             TypeRef::Named(id) => match &types.get(*id).kind {
                 TypeKind::Struct(_) => return Some(*id),
                 TypeKind::Alias(inner) => inner,
-                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Foreign(_) => return None,
+                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::External(_) => return None,
             },
             TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
             _ => return None,

@@ -33,7 +33,7 @@ pub(super) fn names_after<'t>(
             .collect(),
         rank: Rank {
             class: 2,
-            identity: format!("{} {}", def.origin, def.name),
+            identity: format!("{} {}", def.pointer, def.name),
         },
     };
     let requested: Vec<RequestedName> = belonging.map(requested_name).collect();

@@ -67,9 +67,9 @@ fn field_mut(types: &mut TypeArena, edge: Edge) -> Option<&mut Field> {
 /// the parts of an object. A type that stands where it stands itself is read without end.
 fn standing_edges(types: &TypeArena, from: TypeId) -> Vec<Edge> {
     let standing: Vec<&TypeRef> = match &types.get(from).kind {
-        TypeKind::Struct(object) => object.parts.iter().map(|part| &part.ty).collect(),
+        TypeKind::Struct(object) => object.flattened.iter().map(|part| &part.ty).collect(),
         TypeKind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => Vec::new(),
+        TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::External(_) => Vec::new(),
     };
     let edges = standing.into_iter().enumerate().filter_map(|(field, ty)| {
         let to = standing_target(types, ty)?;
@@ -85,7 +85,7 @@ fn standing_target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
             TypeRef::Named(id) => match &types.get(*id).kind {
                 TypeKind::Struct(_) | TypeKind::Union(_) => return Some(*id),
                 TypeKind::Alias(inner) => inner,
-                TypeKind::Enum(_) | TypeKind::Foreign(_) => return None,
+                TypeKind::Enum(_) | TypeKind::External(_) => return None,
             },
             TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
             _ => return None,
@@ -95,25 +95,28 @@ fn standing_target(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
 
 fn leave_open(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
     let ty = match &mut types.get_mut(edge.from).kind {
-        TypeKind::Struct(object) => object.parts.get_mut(edge.field).map(|part| &mut part.ty),
+        TypeKind::Struct(object) => object
+            .flattened
+            .get_mut(edge.field)
+            .map(|part| &mut part.ty),
         TypeKind::Union(union) => union
             .variants
             .get_mut(edge.field)
             .map(|variant| &mut variant.ty),
-        TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => None,
+        TypeKind::Alias(_) | TypeKind::Enum(_) | TypeKind::External(_) => None,
     };
     let Some(ty) = ty else { return };
     *ty = TypeRef::Any(Untyped::Repaired);
     let message =
         "this schema is one of its own branches; that branch says nothing and is left untyped";
-    let origin = types.get(edge.from).origin.clone();
+    let origin = types.get(edge.from).pointer.clone();
     diagnostics
         .warning(Code::InfiniteType, &origin, message)
         .hint("leave the branch out");
 }
 
 fn relax(types: &mut TypeArena, edge: Edge, diagnostics: &mut Diagnostics) {
-    let origin = types.get(edge.from).origin.clone();
+    let origin = types.get(edge.from).pointer.clone();
     let Some(field) = field_mut(types, edge) else {
         return;
     };
@@ -149,7 +152,7 @@ fn held(types: &TypeArena, ty: &TypeRef, inside: fn(&TypeRef) -> Option<&TypeRef
                 TypeKind::Struct(_) => found.push(*id),
                 TypeKind::Alias(inner) => open.push(inner),
                 // A union keeps its objects on the heap, and an enum has none.
-                TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::Foreign(_) => {}
+                TypeKind::Union(_) | TypeKind::Enum(_) | TypeKind::External(_) => {}
             },
             TypeRef::Tuple(items) => open.extend(items.iter().rev()),
             other => open.extend(inside(other)),
@@ -201,7 +204,7 @@ fn closing_edges(types: &TypeArena, edges: fn(&TypeArena, TypeId) -> Vec<Edge>) 
     let graph: Vec<Vec<Edge>> = types.ids().map(|id| edges(types, id)).collect();
     let parts = connected_parts(&graph);
     let mut order: Vec<TypeId> = types.ids().collect();
-    order.sort_by(|a, b| types.get(*a).origin.cmp(&types.get(*b).origin));
+    order.sort_by(|a, b| types.get(*a).pointer.cmp(&types.get(*b).pointer));
 
     let mut closing = Vec::new();
     let mut done = HashSet::new();
@@ -285,7 +288,7 @@ fn break_aliases(types: &mut TypeArena, diagnostics: &mut Diagnostics) {
         }
         let message = "this schema is defined by itself; what closes the circle is left untyped";
         diagnostics
-            .warning(Code::InfiniteType, &def.origin, message)
+            .warning(Code::InfiniteType, &def.pointer, message)
             .hint("describe the value with an object, whose members may refer back");
     }
 }

@@ -43,7 +43,7 @@ pub fn add(api: &mut Api) {
             continue;
         };
         let is_described = object.fields.iter().any(|field| field.wire_name == tag);
-        if !is_described && object.parts.is_empty() && object.additional.is_none() {
+        if !is_described && object.flattened.is_empty() && object.additional.is_none() {
             missing.entry((id, tag)).or_default().extend(values);
         }
     }
@@ -107,7 +107,7 @@ fn tagged(types: &TypeArena) -> Vec<Tagged> {
             let values = tag.values[index].iter();
             let values = values.map(|value| (!tag.is_assumed).then(|| value.clone()));
             let values: Vec<_> = values.collect();
-            let is_told = !values.is_empty() || tag.otherwise == Some(index);
+            let is_told = !values.is_empty() || tag.fallback == Some(index);
             if let Some(id) = struct_of(types, &variant.ty).filter(|_| is_told) {
                 let tag = tag.property.clone();
                 tagged.push(Tagged {
@@ -128,7 +128,7 @@ fn parts(types: &TypeArena) -> HashSet<TypeId> {
         TypeKind::Struct(object) => Some(object),
         _ => None,
     });
-    let parts = objects.flat_map(|object| &object.parts);
+    let parts = objects.flat_map(|object| &object.flattened);
     parts.flat_map(|part| part.ty.ids()).collect()
 }
 

@@ -25,23 +25,23 @@ pub fn run(api: &mut Api) {
         // What is kept mentions nothing that is not.
         let new = |id: TypeId| places[id.0];
         for ty in kept.iter_mut().flat_map(|def| def.kind.refs_mut()) {
-            ty.rename(&new);
+            ty.replace_ids(&new);
         }
-        for id in &mut api.wanted {
+        for id in &mut api.roots {
             *id = new(*id);
         }
         for header in &mut api.global_headers {
-            header.ty.rename(&new);
+            header.ty.replace_ids(&new);
         }
         for request in &mut api.incoming {
-            request.payload.rename(&new);
+            request.payload.replace_ids(&new);
         }
         for operation in api.operations_mut() {
             for ty in operation.sent_mut() {
-                ty.rename(&new);
+                ty.replace_ids(&new);
             }
             for ty in operation.received_mut() {
-                ty.rename(&new);
+                ty.replace_ids(&new);
             }
         }
     }
@@ -56,7 +56,7 @@ fn used(api: &Api) -> HashSet<TypeId> {
         .filter(|(_, def)| reached(def))
         .map(|(id, _)| id)
         .collect();
-    let mut open = api.wanted.clone();
+    let mut open = api.roots.clone();
     while let Some(id) = open.pop() {
         if used.insert(id) {
             let parts = api.types.get(id).kind.refs();

@@ -55,7 +55,7 @@ fn carried(kind: &TypeKind, direction: Direction) -> Vec<TypeId> {
     let fields = object.fields.iter();
     let fields = fields.filter(|field| direction.carries(field.access));
     let extras = object.additional.iter().map(|(_, ty)| ty);
-    let parts = object.parts.iter().map(|part| &part.ty);
+    let parts = object.flattened.iter().map(|part| &part.ty);
     let refs = fields.map(|field| &field.ty).chain(parts).chain(extras);
     refs.flat_map(TypeRef::ids).collect()
 }

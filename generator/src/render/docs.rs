@@ -74,7 +74,7 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
         && summary.as_ref().map(|text| text.trim_end_matches('.'))
             == description.as_ref().map(|text| text.trim_end_matches('.'));
     let external = docs
-        .external
+        .external_docs
         .as_ref()
         .and_then(|(text, url)| markdown::link(text.as_deref(), url));
     let description = description.filter(|_| !same);
@@ -87,7 +87,10 @@ pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
 
 /// What the generator adds to what a document says, as safe Markdown.
 pub(super) fn notes(docs: &Docs) -> Option<String> {
-    let notes: Vec<String> = docs.notes.iter().map(|text| markdown::note(text)).collect();
+    let format = docs.format.iter();
+    let format = format.map(|format| format!("Format: `{}`.", markdown::code(format)));
+    let notes = docs.notes.iter().map(|note| markdown::note(note));
+    let notes: Vec<String> = format.chain(notes).collect();
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 

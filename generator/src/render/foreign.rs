@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{GenericArgument, Path, PathArguments, Type};
 
 use super::paths::ident;
-use crate::naming::{self, ForeignPath};
+use crate::naming::{self, ExternalPath};
 use crate::options::{OptionError, Options};
 
 /// What code calls a type, and one text for all the ways to write it.
@@ -35,15 +35,15 @@ const OWN: [&str; 4] = [
 /// # Errors
 ///
 /// Why it is no type that can be named.
-pub(super) fn spelled(path: &ForeignPath) -> Result<Spelled, String> {
+pub(super) fn spelled(path: &ExternalPath) -> Result<Spelled, String> {
     let parsed = syn::parse_str::<Type>(&path.to_string()).map_err(|error| error.to_string())?;
     of_type(&parsed, &mut |_| Ok(()))
 }
 
 /// Which replacements are no types, or have arguments of crates that nothing depends on.
-pub fn foreign_errors(options: &Options) -> Vec<OptionError> {
+pub fn external_errors(options: &Options) -> Vec<OptionError> {
     let paths = options.types.replace.values().map(|choice| choice.path());
-    let generic = paths.filter(|path| naming::foreign_path(path).is_some());
+    let generic = paths.filter(|path| naming::external_path(path).is_some());
     let known = &mut |krate: &str| match options.knows_crate(krate) {
         true => Ok(()),
         false => Err(format!("`[dependencies]` does not have `{krate}`")),
@@ -98,7 +98,7 @@ fn of_path(
         });
     }
     let text = names.join("::");
-    let checked = naming::foreign_path(&text);
+    let checked = naming::external_path(&text);
     let checked = checked.ok_or_else(|| format!("`{text}` is no path from a crate on"))?;
     krate(checked.crate_name())?;
     let mut spelled = Spelled {
@@ -144,9 +144,9 @@ fn of_arguments(
 
 #[cfg(test)]
 mod tests {
-    use super::{foreign_errors, spelled};
+    use super::{external_errors, spelled};
     use crate::Options;
-    use crate::naming::foreign_path;
+    use crate::naming::external_path;
 
     #[test]
     fn however_a_type_is_written_it_is_one_text() {
@@ -154,7 +154,7 @@ mod tests {
             "chrono::DateTime<chrono::FixedOffset>",
             "::chrono::DateTime< ::chrono::FixedOffset, >",
         ] {
-            let path = foreign_path(text).unwrap();
+            let path = external_path(text).unwrap();
             let spelled = spelled(&path).unwrap();
             assert_eq!(spelled.text, "chrono::DateTime<chrono::FixedOffset>");
             assert_eq!(
@@ -175,7 +175,7 @@ mod tests {
             F = 'std::collections::VecDeque<crate::Client>'\n\
             G = 'std::vec::Vec<u8>'\n";
         let options = Options::from_toml(text).unwrap();
-        let faults = foreign_errors(&options);
+        let faults = external_errors(&options);
         assert_eq!(faults.len(), 6, "{faults:?}");
     }
 }

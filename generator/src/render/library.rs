@@ -40,7 +40,7 @@ const SHARED: &[(&str, &[&str])] = &[
 ];
 
 pub(super) fn render_library(context: &Context) -> Rendered {
-    let groups = context.api.outermost_groups().map(|group| {
+    let groups = context.api.top_level_groups().map(|group| {
         let name = &group.name;
         quote!(pub mod #name;)
     });
@@ -286,13 +286,13 @@ fn mentions_deprecated(context: &Context) -> bool {
                 TypeKind::Struct(object) => object.fields.iter().any(|field| of(&field.docs)),
                 TypeKind::Enum(list) => list.values.iter().any(|value| of(&value.docs)),
                 TypeKind::Union(union) => union.variants.iter().any(|variant| of(&variant.docs)),
-                TypeKind::Alias(_) | TypeKind::Foreign(_) => false,
+                TypeKind::Alias(_) | TypeKind::External(_) => false,
             }
     });
     in_types
         || context.api.operations().any(|operation| {
             let headers = operation.headers.iter();
-            let mut headers = headers.flat_map(|headers| &headers.members);
+            let mut headers = headers.flat_map(|headers| &headers.fields);
             of(&operation.docs)
                 || operation
                     .parameters

@@ -4,7 +4,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use super::runtime::parts;
 use super::{Context, Rendered, readme};
-use crate::ir::{Foreign, TypeKind};
+use crate::ir::{External, TypeKind};
 use crate::options::Package;
 
 /// The oldest Rust that what every client depends on builds with.
@@ -113,7 +113,7 @@ fn dependencies(context: &Context) -> Table {
 /// a crate stays as it is.
 fn add_chosen(context: &Context, table: &mut Table) {
     for (_, def) in context.api.types.iter() {
-        if let TypeKind::Foreign(Foreign {
+        if let TypeKind::External(External {
             dependency: Some((name, version)),
             ..
         }) = &def.kind

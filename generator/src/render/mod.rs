@@ -28,7 +28,7 @@ use crate::options::Options;
 
 pub(crate) use context::Context;
 pub use extra::extra_errors;
-pub use foreign::foreign_errors;
+pub use foreign::external_errors;
 
 /// One file, before it is text.
 pub struct Rendered {

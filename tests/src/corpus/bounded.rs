@@ -1,6 +1,6 @@
-//! Runs a command with a bound on its time, and gives what it printed.
+//! Runs a command with a time limit, and returns what it printed.
 //!
-//! The command gets a process group of its own, so that what it starts ends with it.
+//! The command gets a process group of its own, so that its child processes end with it.
 
 use std::io::{Read, Seek};
 use std::process::{Command, ExitStatus, Stdio};
@@ -8,25 +8,25 @@ use std::time::Duration;
 
 use wait_timeout::ChildExt;
 
-/// How a command ended.
+/// The result of a command.
 #[derive(Debug)]
 pub struct Ended {
-    /// Its status; `None` when it took too long and was killed.
+    /// The status; `None` if the command was killed at the limit.
     pub status: Option<ExitStatus>,
-    /// What it printed to stdout.
+    /// The contents of stdout.
     pub stdout: String,
-    /// What it printed to stderr.
+    /// The contents of stderr.
     pub stderr: String,
 }
 
-/// Runs the command to its end, or until the time is up; it has nothing to read.
+/// Runs the command until it ends or the limit is reached, with an empty stdin.
 pub fn run(command: &mut Command, bound: Duration) -> std::io::Result<Ended> {
     run_with(command, Stdio::null(), bound)
 }
 
-/// The same with something to read.
+/// Runs the command like [`run`], with this stdin.
 pub fn run_with(command: &mut Command, stdin: Stdio, bound: Duration) -> std::io::Result<Ended> {
-    // Files, for a pipe that nobody reads would stop the command when it is full.
+    // Files, because a full pipe without a reader would block the command.
     let mut stdout = tempfile::tempfile()?;
     let mut stderr = tempfile::tempfile()?;
     command
@@ -42,12 +42,12 @@ pub fn run_with(command: &mut Command, stdin: Stdio, bound: Duration) -> std::io
     }
     Ok(Ended {
         status,
-        stdout: text(&mut stdout)?,
-        stderr: text(&mut stderr)?,
+        stdout: contents(&mut stdout)?,
+        stderr: contents(&mut stderr)?,
     })
 }
 
-/// Kills a command that has a process group of its own, and all that it has started.
+/// Kills a command that has a process group of its own, and all its child processes.
 pub fn kill_group(child: &mut std::process::Child) -> std::io::Result<()> {
     #[cfg(unix)]
     {
@@ -63,7 +63,7 @@ pub fn kill_group(child: &mut std::process::Child) -> std::io::Result<()> {
     Ok(())
 }
 
-fn text(file: &mut std::fs::File) -> std::io::Result<String> {
+fn contents(file: &mut std::fs::File) -> std::io::Result<String> {
     let mut bytes = Vec::new();
     file.rewind()?;
     file.read_to_end(&mut bytes)?;

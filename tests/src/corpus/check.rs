@@ -1,7 +1,7 @@
-//! Compiles a generated crate, and counts what the compiler says of it.
+//! Compiles a generated crate, and counts the compiler's messages.
 //!
-//! The versions are those of this repository's `Cargo.lock`, so nothing is fetched, and one target
-//! folder serves crate after crate, so a dependency is compiled once.
+//! The dependencies have the versions of this repository's `Cargo.lock`, so nothing is downloaded, and
+//! all crates share one target folder, so each dependency is compiled once.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,19 +14,19 @@ use super::bounded;
 use super::record::Check;
 use crate::repository;
 
-/// Where crates are compiled: `crate` and `target` in one folder, for one check at a time.
+/// A folder with a `crate` and its `target`, for one check at a time.
 #[derive(Debug, Clone)]
-pub struct Bench {
+pub struct CheckFolder {
     folder: PathBuf,
 }
 
-impl Bench {
-    /// A bench in this folder, which keeps the compiled dependencies from one run to the next.
+impl CheckFolder {
+    /// Creates a folder for checks, which caches the compiled dependencies between runs.
     pub fn new(folder: PathBuf) -> Self {
-        Bench { folder }
+        CheckFolder { folder }
     }
 
-    /// Where the crate to be checked is to be written. What stood there is removed.
+    /// Removes the previous crate; returns where to write the next one.
     pub fn clear(&self) -> std::io::Result<PathBuf> {
         let krate = self.folder.join("crate");
         if krate.exists() {
@@ -39,13 +39,13 @@ impl Bench {
     /// Compiles the crate that was written.
     pub fn check(&self, bound: Duration) -> std::io::Result<Check> {
         let krate = self.folder.join("crate").canonicalize()?;
-        stand_alone(&krate)?;
+        isolate(&krate)?;
         let target = self.folder.join("target");
         let begun = Instant::now();
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command
             .args(["check", "--offline", "--quiet", "--message-format=json"])
-            // Less what needs a TLS library.
+            // Without the features that need a TLS library.
             .args(["--lib", "--examples"])
             .args(["--no-default-features", "--features", "reqwest"])
             .env("CARGO_TARGET_DIR", &target)
@@ -59,7 +59,7 @@ impl Bench {
         if ended.status.is_none() {
             check.errors.insert("time-out".to_owned(), 1);
         } else if !check.compiled && check.errors.is_empty() {
-            // Not the compiler but cargo did not go on: the manifest, or a dependency.
+            // Cargo itself failed: because of the manifest or a dependency.
             check.errors.insert("cargo".to_owned(), 1);
             check.first = Some(ended.stderr.trim().to_owned());
         }
@@ -68,16 +68,16 @@ impl Bench {
     }
 }
 
-/// Makes the crate a workspace of its own, with the versions that this repository has.
-fn stand_alone(krate: &Path) -> std::io::Result<()> {
+/// Turns the crate into a workspace of its own, with the locked versions of this repository.
+fn isolate(krate: &Path) -> std::io::Result<()> {
     let manifest = krate.join("Cargo.toml");
-    let text = fs::read_to_string(&manifest)?;
-    fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
+    let contents = fs::read_to_string(&manifest)?;
+    fs::write(&manifest, format!("{contents}\n[workspace]\n"))?;
     fs::copy(repository().join("Cargo.lock"), krate.join("Cargo.lock"))?;
     Ok(())
 }
 
-/// The messages about this crate (`cargo help check`, `--message-format`).
+/// Returns the messages about this crate (`cargo help check`, `--message-format`).
 fn own_messages(stdout: &str, krate: &Path, reason: &str) -> Vec<Value> {
     let messages = stdout
         .lines()
@@ -97,7 +97,7 @@ fn read_messages(stdout: &str, krate: &Path) -> Check {
     for message in own_messages(stdout, krate, "compiler-message") {
         let message = &message["message"];
         let code = message["code"]["code"].as_str();
-        // What has neither a code nor a place only says how many of the others there were.
+        // A message with neither a code nor a span only counts the others.
         if code.is_none() && message["spans"].as_array().is_none_or(Vec::is_empty) {
             continue;
         }
@@ -119,13 +119,13 @@ fn read_messages(stdout: &str, krate: &Path) -> Check {
     check
 }
 
-/// Removes what compiling the crate itself left: hundreds of them fill a disk.
+/// Removes the artifacts of the crate itself: those of hundreds of crates fill a disk.
 fn sweep(stdout: &str, krate: &Path) {
     let artifacts = own_messages(stdout, krate, "compiler-artifact");
     for artifact in artifacts {
         let files = artifact["filenames"].as_array().into_iter().flatten();
         for file in files.filter_map(Value::as_str) {
-            // What is left over costs room and nothing else.
+            // A remaining file only costs disk space.
             let _ = fs::remove_file(file);
         }
     }

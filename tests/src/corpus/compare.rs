@@ -1,10 +1,10 @@
-//! Two reports → what changed from one to the other, as text.
+//! Compares two reports, and renders the changes.
 
 use std::collections::BTreeMap;
 
 use super::record::{Record, Report};
 
-/// What changed from `old` to `new`: a line a document, those that fail now first.
+/// Renders what changed from `old` to `new`: one line for each document, new failures first.
 #[must_use]
 pub fn compare(old: &Report, new: &Report) -> String {
     let before: BTreeMap<&str, &Record> = by_name(old);
@@ -12,7 +12,7 @@ pub fn compare(old: &Report, new: &Report) -> String {
     let mut changes = Vec::new();
     for (name, record) in &after {
         match before.get(name) {
-            None => changes.push((Kind::New, format!("{name}: {}", standing(record)))),
+            None => changes.push((Kind::New, format!("{name}: {}", status(record)))),
             Some(old) => changes.extend(change(name, old, record)),
         }
     }
@@ -21,7 +21,7 @@ pub fn compare(old: &Report, new: &Report) -> String {
     changes.sort();
     let lines = changes.into_iter();
     lines
-        .map(|(kind, text)| format!("{} {text}\n", kind.as_str()))
+        .map(|(kind, line)| format!("{} {line}\n", kind.as_str()))
         .collect()
 }
 
@@ -32,7 +32,7 @@ fn by_name(report: &Report) -> BTreeMap<&str, &Record> {
         .collect()
 }
 
-/// In the order in which they are told.
+/// The kind of a change, in the order of the output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Worse,
@@ -57,7 +57,7 @@ impl Kind {
 fn change(name: &str, old: &Record, new: &Record) -> Option<(Kind, String)> {
     let (was, is) = (rank(old), rank(new));
     let (was_clean, is_clean) = (old.is_clean(), new.is_clean());
-    // A run that compiled nothing says nothing about compiling.
+    // A run without `--check` has no status to compare.
     let compiles = match (was_clean, is_clean) {
         (Some(was), Some(is)) => was.cmp(&is),
         _ => std::cmp::Ordering::Equal,
@@ -71,16 +71,16 @@ fn change(name: &str, old: &Record, new: &Record) -> Option<(Kind, String)> {
     if kind == Kind::Changed && old.outcome == new.outcome && counts.is_empty() {
         return None;
     }
-    let standings = match (standing(old), standing(new)) {
+    let status_change = match (status(old), status(new)) {
         (was, is) if was == is => is,
         (was, is) => format!("{was} → {is}"),
     };
-    let parts = [vec![format!("{name}: {standings}")], counts].concat();
+    let parts = [vec![format!("{name}: {status_change}")], counts].concat();
     Some((kind, parts.join("; ")))
 }
 
-/// How good a record is, the compiling aside: broken, refused, generated with operations
-/// unaccounted for, generated.
+/// Ranks a record, ignoring whether it compiles: broken, rejected, generated with unaccounted
+/// operations, generated.
 fn rank(record: &Record) -> u8 {
     match record.outcome.as_str() {
         "generated" if record.unaccounted() == 0 => 3,
@@ -90,7 +90,7 @@ fn rank(record: &Record) -> u8 {
     }
 }
 
-fn standing(record: &Record) -> String {
+fn status(record: &Record) -> String {
     let compiling = match record.is_clean() {
         None => "",
         Some(true) => ", clean",
@@ -99,7 +99,7 @@ fn standing(record: &Record) -> String {
     format!("{}{compiling}", record.outcome.as_str())
 }
 
-/// The counts that differ. Times are left out: they differ always.
+/// Returns the counts that differ. Times always differ, so they are ignored.
 fn counts(old: &Record, new: &Record) -> Vec<String> {
     let count = |record: &Record| {
         let operations = &record.operations;
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_is_no_change_and_time_is_nothing() {
+    fn equal_reports_have_no_changes_whatever_their_times() {
         let old = report(&[("a", Outcome::Generated), ("b", Outcome::Panic)]);
         let mut new = old.clone();
         new.documents[0].millis = 9;
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_now_comes_first() {
+    fn new_failures_come_first() {
         let old = report(&[
             ("a", Outcome::Rejected),
             ("b", Outcome::Generated),
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_lost_or_a_warning_gained_is_a_failure() {
+    fn a_lost_operation_or_a_new_warning_is_a_failure() {
         let mut old = report(&[("a", Outcome::Generated), ("b", Outcome::Generated)]);
         for record in &mut old.documents {
             record.operations.counted = Some(2);

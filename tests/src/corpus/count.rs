@@ -1,8 +1,8 @@
-//! How many operations a document describes, counted without the generator.
+//! Counts the operations that a document describes, without the generator.
 //!
-//! Takes a file, gives its version and its operations by method and path. It shares no code with
-//! the generator, so that a mistake of one is not a mistake of both, and it expects nothing of a
-//! document's shape: what stands under the key of a method counts, whatever it is.
+//! Takes a file, and returns its version and its operations by method and path. It shares no code with
+//! the generator, so that an error of one is not repeated in the other, and it is lenient: every value
+//! under the key of a method counts.
 
 mod files;
 mod tree;
@@ -13,25 +13,25 @@ use std::path::Path;
 use files::{Files, Node};
 use tree::Tree;
 
-/// The keys of a path item that are methods. `query` is one in every OpenAPI 3: it came with 3.2,
-/// and a document of an older version that has it means it.
+/// The keys of a path item that are methods. `query` counts in every OpenAPI 3: 3.2 introduced it, but
+/// older documents use it in the same sense.
 const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
-/// An operation: its method as HTTP writes it, and its path.
+/// An operation: its method in upper case, and its path.
 pub type OperationId = (String, String);
 
-/// What a document says of itself, and what it describes.
+/// The version and the operations of a document.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Counted {
-    /// The text of `openapi` or `swagger`; `None` where it is not an OpenAPI description.
+    /// The value of `openapi` or `swagger`; `None` if the file is not an OpenAPI description.
     pub version: Option<String>,
     /// Every operation.
     pub operations: BTreeSet<OperationId>,
 }
 
-/// Counts the operations of the document in a file; `None` when it is neither JSON nor YAML.
+/// Counts the operations of the document in a file; returns `None` if it is neither JSON nor YAML.
 #[must_use]
 pub fn count(path: &Path) -> Option<Counted> {
     let mut files = Files::default();
@@ -39,7 +39,7 @@ pub fn count(path: &Path) -> Option<Counted> {
     let version = ["openapi", "swagger"]
         .iter()
         .find_map(|key| root.value.get(key))
-        .map(|version| version.as_text().unwrap_or_default().to_owned());
+        .map(|version| version.as_str().unwrap_or_default().to_owned());
     let mut counted = Counted {
         version,
         operations: BTreeSet::new(),
@@ -60,22 +60,22 @@ pub fn count(path: &Path) -> Option<Counted> {
     Some(counted)
 }
 
-/// The entries of `paths`, and those of `x-ms-paths` in it or beside it.
+/// Returns the entries of `paths`, and those of `x-ms-paths` inside or next to it.
 fn path_items(root: &Tree) -> impl Iterator<Item = (&String, &Tree)> {
-    const MORE: &str = "x-ms-paths";
+    const MICROSOFT_PATHS: &str = "x-ms-paths";
     let paths = root.get("paths");
     let maps = [
         paths,
-        paths.and_then(|paths| paths.get(MORE)),
-        root.get(MORE),
+        paths.and_then(|paths| paths.get(MICROSOFT_PATHS)),
+        root.get(MICROSOFT_PATHS),
     ];
     let maps = maps.into_iter().flatten().filter_map(Tree::as_map);
     maps.flatten().filter(|(key, _)| !key.starts_with("x-"))
 }
 
-/// The methods of a path item, those of the items it refers to included.
+/// Returns the methods of a path item, including those of the items that it refers to.
 fn methods(files: &mut Files, item: Node, has_query: bool) -> BTreeSet<String> {
-    // More references in a row than any document has are a cycle.
+    // A longer chain of references is a cycle.
     const MOST_REFERENCES: usize = 64;
     let mut methods = BTreeSet::new();
     let mut next = Some(item);
@@ -87,7 +87,7 @@ fn methods(files: &mut Files, item: Node, has_query: bool) -> BTreeSet<String> {
             break;
         };
         methods.extend(own_methods(item, has_query));
-        if let Some(reference) = item.get("$ref").and_then(Tree::as_text) {
+        if let Some(reference) = item.get("$ref").and_then(Tree::as_str) {
             next = files.target(&file, reference);
         }
     }

@@ -1,18 +1,18 @@
-//! Paths → the documents in them.
+//! Finds the documents under the given paths.
 
 use std::path::{Path, PathBuf};
 
-/// A document: where it stands, and what it is called in tables.
+/// A document: its path, and its name in tables.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Document {
-    /// Its path below the folder that was given, with forward slashes.
+    /// The path below the folder that was searched, with forward slashes.
     pub name: String,
-    /// Where it stands.
+    /// The path of the file.
     pub path: PathBuf,
 }
 
-/// Every `.json`, `.yaml` and `.yml` file under the paths, sorted by name. A path that is a file
-/// is taken whatever it is called.
+/// Returns every `.json`, `.yaml` and `.yml` file under the paths, sorted by name. A path of a file is
+/// taken whatever its name.
 ///
 /// # Errors
 ///
@@ -38,7 +38,7 @@ fn collect(top: &Path, folder: &Path, documents: &mut Vec<Document>) -> Result<(
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let path = entry.path();
-        // A link is not followed: it may lead back up.
+        // Links are not followed: they may lead to a parent folder.
         let kind = entry.file_type().map_err(failed)?;
         if kind.is_dir() {
             collect(top, &path, documents)?;

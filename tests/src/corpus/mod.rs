@@ -1,8 +1,8 @@
-//! The corpus: the generator on many real documents, each in a process of its own.
+//! The corpus: runs the generator on many real documents, each in a process of its own.
 //!
-//! Takes files and folders, gives a [`Report`]: what became of each document, whether every
-//! operation of it is accounted for, and, where that is asked for, whether its crate compiles. It
-//! knows the generator by its public interface alone.
+//! Takes files and folders, and returns a [`Report`]: the outcome for each document, whether every
+//! operation is accounted for and, on request, whether its crate compiles. Only the public interface
+//! of the generator is used.
 
 pub(crate) mod bounded;
 mod check;

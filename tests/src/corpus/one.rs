@@ -1,5 +1,5 @@
-//! The inner process: one document, generated within a bound of memory, and what became of it
-//! printed as a line of JSON, after a line with what is known before.
+//! The inner process: generates one document with a memory limit, and prints its record as a line of
+//! JSON, after a line with what is known before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -11,15 +11,15 @@ use specsmith::{Error, Generated, Options, Source, generate};
 use super::count::{Counted, OperationId, count};
 use super::record::{Operations, Outcome, Record, Untyped, Version};
 
-/// Generates one document, writes the crate to `out` if there is one, and prints the record.
+/// Generates one document, writes the crate to `out` if provided, and prints the record.
 ///
 /// # Errors
 ///
-/// When the bound cannot be set, or the crate cannot be written.
+/// When the memory limit cannot be set, or the crate cannot be written.
 pub fn print_one(document: &Path, memory: u64, out: Option<&Path>) -> Result<(), String> {
     bound_memory(memory)?;
     let counted = count(document);
-    // Should generating break, this is what is known of the document.
+    // If the generator breaks, this record is used.
     print(&outline(document, counted.as_ref()))?;
     let begun = Instant::now();
     let result = generate(&Source::path(document), &Options::default());
@@ -33,12 +33,12 @@ pub fn print_one(document: &Path, memory: u64, out: Option<&Path>) -> Result<(),
 }
 
 fn print(record: &Record) -> Result<(), String> {
-    let text = serde_json::to_string(record).map_err(|error| error.to_string())?;
-    println!("{text}");
+    let json = serde_json::to_string(record).map_err(|error| error.to_string())?;
+    println!("{json}");
     Ok(())
 }
 
-/// The record before anything is generated.
+/// Returns the record before the crate is generated.
 fn outline(document: &Path, counted: Option<&Counted>) -> Record {
     let version = counted.and_then(|counted| counted.version.as_deref());
     Record {
@@ -51,17 +51,17 @@ fn outline(document: &Path, counted: Option<&Counted>) -> Record {
     }
 }
 
-/// Bounds the memory of this process: what asks for more is refused it and aborts.
+/// Limits the memory of this process: an allocation beyond the limit fails and aborts it.
 #[cfg(unix)]
 fn bound_memory(bytes: u64) -> Result<(), String> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::As);
     let current = Some(maximum.map_or(bytes, |maximum| maximum.min(bytes)));
     setrlimit(Resource::As, Rlimit { current, maximum })
-        .map_err(|error| format!("the bound of memory cannot be set: {error}"))
+        .map_err(|error| format!("the memory limit cannot be set: {error}"))
 }
 
-/// Other systems have no such bound; the time still is bounded.
+/// Does nothing: other systems have no such limit. The time limit still applies.
 #[cfg(not(unix))]
 fn bound_memory(_bytes: u64) -> Result<(), String> {
     Ok(())
@@ -84,8 +84,8 @@ fn record(
     };
     let first_error = diagnostics
         .iter()
-        .find(|finding| finding.severity == Severity::Error)
-        .map(|finding| format!("{}: {}", finding.code, finding.message));
+        .find(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message));
     let operations = counted.map(|counted| counted.operations);
     let generated = result.as_ref().ok();
     Record {
@@ -107,28 +107,28 @@ fn record(
 
 fn by_code(diagnostics: &[Diagnostic], severity: Severity) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for finding in diagnostics
+    for diagnostic in diagnostics
         .iter()
-        .filter(|finding| finding.severity == severity)
+        .filter(|diagnostic| diagnostic.severity == severity)
     {
-        *counts.entry(finding.code.to_string()).or_insert(0) += 1;
+        *counts.entry(diagnostic.code.to_string()).or_insert(0) += 1;
     }
     counts
 }
 
-/// How many of the operations that were counted are missing and said to be, each by the code that
-/// is named first. Without a count, what is said of single operations is all there is.
+/// Returns how many of the counted operations are reported as left out, by the code of the first
+/// diagnostic. Without a count, all reported operations are included.
 fn left_out(
     diagnostics: &[Diagnostic],
     counted: Option<&BTreeSet<OperationId>>,
 ) -> BTreeMap<String, usize> {
     let mut codes: BTreeMap<OperationId, Code> = BTreeMap::new();
-    for finding in diagnostics {
-        match finding.left_out.as_deref() {
+    for diagnostic in diagnostics {
+        match diagnostic.left_out.as_deref() {
             Some(LeftOut::Operation { method, path }) => {
                 let id = (method.clone(), path.clone());
                 if counted.is_none_or(|counted| counted.contains(&id)) {
-                    codes.entry(id).or_insert(finding.code);
+                    codes.entry(id).or_insert(diagnostic.code);
                 }
             }
             Some(LeftOut::Path(missing)) => {
@@ -137,7 +137,7 @@ fn left_out(
                     .flatten()
                     .filter(|(_, path)| path == missing);
                 for id in of_path {
-                    codes.entry(id.clone()).or_insert(finding.code);
+                    codes.entry(id.clone()).or_insert(diagnostic.code);
                 }
             }
             _ => {}

@@ -1,4 +1,4 @@
-//! What became of each document. Data only, and written as JSON to be compared later.
+//! The record of each document: plain data, written as JSON for later comparison.
 
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
@@ -8,44 +8,44 @@ use specsmith::Census;
 
 use crate::roundtrip::Verdict;
 
-/// What became of every document.
+/// The records of all documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
-    /// One a document, sorted by name.
+    /// One record for each document, sorted by name.
     pub documents: Vec<Record>,
 }
 
-/// What became of one document.
+/// The outcome for one document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    /// Its path below the path that was given.
+    /// The path below the path that was searched.
     pub document: String,
-    /// The version of OpenAPI that it names.
+    /// The version of OpenAPI in the document.
     pub version: Version,
-    /// How the run ended.
+    /// The outcome of the generator.
     pub outcome: Outcome,
-    /// The first error, the message of a panic, or the like.
+    /// The message of the first error, of a panic, or the like.
     pub detail: Option<String>,
-    /// How many errors of each code were reported.
+    /// The number of errors, by code.
     pub errors: BTreeMap<String, usize>,
-    /// How many warnings of each code were reported.
+    /// The number of warnings, by code.
     pub warnings: BTreeMap<String, usize>,
-    /// What became of its operations.
+    /// The counts of its operations.
     pub operations: Operations,
-    /// How many places of the crate are left untyped, and why.
+    /// The number of untyped slots in the crate, by reason.
     pub untyped: Untyped,
-    /// How many lines of Rust were generated, less those of the runtime.
+    /// The lines of Rust generated, without the runtime.
     pub lines: usize,
-    /// How long generating took, in milliseconds.
+    /// The time that generating took, in milliseconds.
     pub millis: u64,
-    /// Whether the crate compiles, where that was asked for.
+    /// The result of compiling the crate, if requested.
     pub check: Option<Check>,
-    /// What became of samples of its schemas, where that was asked for.
+    /// The result of round-tripping samples of its schemas, if requested.
     #[serde(default)]
     pub roundtrip: Option<Verdict>,
 }
 
-/// The versions that are told apart.
+/// The versions that are distinguished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Version {
     /// Swagger 2.0.
@@ -60,16 +60,16 @@ pub enum Version {
     /// OpenAPI 3.2.
     #[serde(rename = "3.2")]
     V3_2,
-    /// None of these, or none at all.
+    /// Another version, or none.
     #[serde(rename = "none")]
     None,
 }
 
 impl Version {
-    /// The version that a document's own text names.
+    /// Returns the version that a document declares.
     #[must_use]
-    pub fn of(text: Option<&str>) -> Self {
-        let prefix = text.and_then(|text| text.trim().get(..3));
+    pub fn of(version: Option<&str>) -> Self {
+        let prefix = version.and_then(|version| version.trim().get(..3));
         match prefix {
             Some("2.0") => Version::V2,
             Some("3.0") => Version::V3_0,
@@ -79,7 +79,7 @@ impl Version {
         }
     }
 
-    /// As it is printed.
+    /// Returns the version as it is printed.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -92,28 +92,28 @@ impl Version {
     }
 }
 
-/// How the run on one document ended.
+/// The outcome of the generator for one document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
-    /// There is a crate.
+    /// A crate was generated.
     Generated,
-    /// There are errors, told as diagnostics.
+    /// The document was rejected with diagnostics.
     Rejected,
-    /// It is a fragment or something else, and was refused as that.
+    /// The document is a fragment or not OpenAPI at all, and was rejected.
     NotOpenapi,
     /// The generator panicked.
     Panic,
-    /// It took longer than it may.
+    /// The time limit was exceeded.
     TimeOut,
-    /// It wanted more memory than it may have.
+    /// The memory limit was exceeded.
     OutOfMemory,
-    /// The process ended in another way.
+    /// The process ended in any other way.
     Crash,
 }
 
 impl Outcome {
-    /// As it is printed.
+    /// Returns the outcome as it is printed.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -127,7 +127,7 @@ impl Outcome {
         }
     }
 
-    /// Whether the generator broke, rather than said what is the matter.
+    /// Returns whether the generator broke instead of reporting diagnostics.
     #[must_use]
     pub fn is_breakage(self) -> bool {
         !matches!(
@@ -137,27 +137,27 @@ impl Outcome {
     }
 }
 
-/// What became of a document's operations.
+/// The counts of a document's operations.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Operations {
-    /// How many the document has; `None` where it could not be counted.
+    /// The number in the document; `None` if it could not be counted.
     pub counted: Option<usize>,
-    /// How many the crate can call.
+    /// The number in the crate.
     pub emitted: usize,
-    /// How many of those counted are missing, and said to be, by the code of the diagnostic.
+    /// The number of counted operations that are reported as left out, by the code of the diagnostic.
     pub left_out: BTreeMap<String, usize>,
 }
 
 impl Operations {
-    /// How many are missing and said to be.
+    /// Returns the number reported as left out.
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.left_out.values().sum()
     }
 
-    /// How many are missing without a word, or, below nought, how many there are too many.
+    /// Returns the number that are missing without a diagnostic or, if negative, the number in excess.
     ///
-    /// Nought where the document could not be counted.
+    /// Returns zero if the document could not be counted.
     #[must_use]
     pub fn unaccounted(&self) -> i64 {
         let known = self.emitted + self.left_out();
@@ -170,19 +170,19 @@ fn signed(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// Places that are left untyped, by the reason.
+/// The number of untyped slots, by reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Untyped {
-    /// The document says nothing of the value.
+    /// The document does not describe the value.
     pub undescribed: usize,
-    /// What the document says is wrong.
+    /// The description in the document is invalid.
     pub repaired: usize,
-    /// The generator has no type for what the document says.
+    /// The generator has no type for the description.
     pub unmodeled: usize,
 }
 
 impl Untyped {
-    /// All of them.
+    /// Returns the total.
     #[must_use]
     pub fn total(self) -> usize {
         self.undescribed + self.repaired + self.unmodeled
@@ -207,23 +207,23 @@ impl From<Census> for Untyped {
     }
 }
 
-/// How compiling a crate went.
+/// The result of compiling a crate.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Check {
-    /// Whether it compiles.
+    /// Whether the crate compiles.
     pub compiled: bool,
-    /// How many warnings the compiler has.
+    /// The number of warnings.
     pub warnings: usize,
-    /// How many errors of each code the compiler has.
+    /// The number of errors, by code.
     pub errors: BTreeMap<String, usize>,
-    /// The first error, or else the first warning.
+    /// The first error, or else the first warning, as the compiler renders it.
     pub first: Option<String>,
-    /// How long it took, in milliseconds.
+    /// The time that compiling took, in milliseconds.
     pub millis: u64,
 }
 
 impl Record {
-    /// What is known of a document before anything is.
+    /// Creates a record without any counts.
     #[must_use]
     pub fn new(document: String, outcome: Outcome, detail: Option<String>) -> Self {
         Record {
@@ -242,7 +242,7 @@ impl Record {
         }
     }
 
-    /// How many operations of a generated document are missing without a word.
+    /// Returns how many operations of a generated document are missing without a diagnostic.
     #[must_use]
     pub fn unaccounted(&self) -> i64 {
         match self.outcome {
@@ -251,17 +251,16 @@ impl Record {
         }
     }
 
-    /// Whether the crate was compiled without an error and without a warning; `None` where it was
-    /// not tried.
+    /// Returns whether the crate compiles without errors and warnings; `None` if it was not compiled.
     #[must_use]
     pub fn is_clean(&self) -> Option<bool> {
         let check = self.check.as_ref()?;
         Some(check.compiled && check.warnings == 0)
     }
 
-    /// Whether there is something that must not be.
+    /// Returns whether the record fails the run.
     #[must_use]
-    pub fn is_fault(&self) -> bool {
+    pub fn is_failure(&self) -> bool {
         let roundtrip = self.roundtrip.as_ref();
         self.outcome.is_breakage()
             || self.unaccounted() != 0
@@ -271,9 +270,9 @@ impl Record {
 }
 
 impl Report {
-    /// Whether any document shows something that must not be.
+    /// Returns whether any record fails the run.
     #[must_use]
-    pub fn has_faults(&self) -> bool {
-        self.documents.iter().any(Record::is_fault)
+    pub fn has_failures(&self) -> bool {
+        self.documents.iter().any(Record::is_failure)
     }
 }

@@ -1,4 +1,4 @@
-//! Sample values through the types of one generated crate after the other.
+//! Round-trips sample values through the types of one generated crate after the other.
 
 use std::path::Path;
 use std::time::Duration;
@@ -9,10 +9,10 @@ use specsmith::{Options, Source, generate};
 use super::find::Document;
 use super::record::Report;
 use crate::Scratch;
-use crate::roundtrip::{Program, Subject, Verdict, add, judge, questions};
+use crate::roundtrip::{Program, Subject, Verdict, add, evaluate, test_values};
 use crate::samples::Documents;
 
-/// What becomes of the samples of a document, in a workspace that serves one after the other.
+/// Round-trips the samples of a document, in a workspace that all documents share.
 pub(super) fn roundtrip(document: &Document, folder: &Path, bound: Duration) -> Verdict {
     verdict(document, folder, bound).unwrap_or_else(Verdict::failed)
 }
@@ -23,31 +23,31 @@ fn verdict(document: &Document, folder: &Path, bound: Duration) -> Result<Verdic
     let generated = generate(&Source::path(&document.path), &options);
     let generated = generated.map_err(|error| error.to_string())?;
     let subject = Subject::new(&generated, document.path.clone());
-    let questions = questions(&subject, &mut Documents::default())?;
+    let test_values = test_values(&subject, &mut Documents::default())?;
     let workspace = Scratch::new(folder);
-    // What the crate before had and this one has not.
+    // Files of the previous crate that this one does not have.
     let sources = folder.join(&subject.package).join("src");
     if sources.exists() {
         std::fs::remove_dir_all(&sources).map_err(|error| error.to_string())?;
     }
     add(&workspace, &generated);
-    let asked = [(subject, questions)];
-    let program = Program::compile(&workspace, &asked, bound)?;
-    let [(subject, questions)] = asked;
-    let answers = program.answers(0, &questions, bound)?;
-    Ok(judge(&subject, &questions, &answers))
+    let subjects = [(subject, test_values)];
+    let program = Program::compile(&workspace, &subjects, bound)?;
+    let [(subject, test_values)] = subjects;
+    let observed = program.observe(0, &test_values, bound)?;
+    Ok(evaluate(&subject, &test_values, &observed))
 }
 
-/// A row a document, the total, and then one fault of each class and type.
+/// Renders a row for each document, the total, and one mismatch of each class and type.
 #[must_use]
 pub fn roundtrip_table(report: &Report) -> String {
     let header = [
         "document",
         "types",
-        "not asked",
+        "untested",
         "samples",
         "equal %",
-        "faults",
+        "mismatches",
     ];
     let verdicts = report.documents.iter();
     let verdicts =
@@ -59,24 +59,24 @@ pub fn roundtrip_table(report: &Report) -> String {
     for (document, verdict) in verdicts {
         table.add_row(row(document, verdict));
         let mut seen = Vec::new();
-        for fault in &verdict.faults {
-            let kind = (&fault.ty, &fault.class);
+        for mismatch in &verdict.mismatches {
+            let kind = (&mismatch.ty, &mismatch.class);
             if !seen.contains(&kind) {
-                details += &format!("{document}: {fault}\n");
+                details += &format!("{document}: {mismatch}\n");
                 seen.push(kind);
             }
         }
         total.types += verdict.types;
-        total.unasked += verdict.unasked;
+        total.untested += verdict.untested;
         total.samples += verdict.samples;
-        total.faults.extend(verdict.faults.iter().cloned());
+        total.mismatches.extend(verdict.mismatches.iter().cloned());
     }
     if total == Verdict::default() {
         return String::new();
     }
     table.add_row(row("total", &total));
     for (column, title) in table.column_iter_mut().zip(header) {
-        if !["document", "faults"].contains(&title) {
+        if !["document", "mismatches"].contains(&title) {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
@@ -84,7 +84,7 @@ pub fn roundtrip_table(report: &Report) -> String {
 }
 
 fn row(document: &str, verdict: &Verdict) -> Vec<String> {
-    let faults = match &verdict.failed {
+    let mismatches = match &verdict.failed {
         Some(reason) => reason.lines().next().unwrap_or_default().to_owned(),
         None => {
             let classes = verdict.classes().into_iter();
@@ -92,16 +92,16 @@ fn row(document: &str, verdict: &Verdict) -> Vec<String> {
             classes.collect::<Vec<_>>().join(", ")
         }
     };
-    let equal = verdict.samples - verdict.faults.len();
+    let equal = verdict.samples - verdict.mismatches.len();
     vec![
         document.to_owned(),
         verdict.types.to_string(),
-        verdict.unasked.to_string(),
+        verdict.untested.to_string(),
         verdict.samples.to_string(),
         match verdict.samples {
             0 => "-".to_owned(),
             samples => format!("{:.2}", 100.0 * equal as f64 / samples as f64),
         },
-        faults,
+        mismatches,
     ]
 }

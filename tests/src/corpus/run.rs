@@ -1,4 +1,4 @@
-//! Documents → a report: a process a document, as many at a time as there are jobs.
+//! Runs the generator on documents in parallel, one process for each document, into a report.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,38 +7,38 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use super::bounded::{self, Ended};
-use super::check::Bench;
+use super::check::CheckFolder;
 use super::find::Document;
 use super::record::{Check, Outcome, Record, Report};
 use super::roundtrip::roundtrip;
 
-/// How a run is made.
+/// The settings of a run.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// The program `corpus`, which is run anew for each document.
+    /// The program `corpus`, which is started for each document.
     pub program: PathBuf,
-    /// How many documents are worked on at a time.
+    /// The number of documents to process at the same time.
     pub jobs: usize,
-    /// How long generating may take.
+    /// The time limit for generating one document.
     pub time: Duration,
-    /// How many bytes of memory generating may take.
+    /// The memory limit for generating one document, in bytes.
     pub memory: u64,
     /// Whether the crates are compiled.
     pub checking: Checking,
-    /// Where samples of the schemas are put through the types, and for how long at most.
+    /// The folder and the time limit for round-tripping samples, if requested.
     pub roundtrip: Option<(PathBuf, Duration)>,
 }
 
 /// Whether the crates are compiled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Checking {
-    /// They are only generated.
+    /// The crates are only generated.
     Off,
-    /// They are compiled in this folder, each for so long at most.
+    /// The crates are compiled in this folder, each within this time limit.
     In(PathBuf, Duration),
 }
 
-/// Runs every document; `done` is called with each record as it is made.
+/// Runs the generator on every document; calls `done` with each record.
 #[must_use]
 pub fn run(documents: &[Document], settings: &Settings, done: impl Fn(&Record) + Sync) -> Report {
     let next = AtomicUsize::new(0);
@@ -47,15 +47,15 @@ pub fn run(documents: &[Document], settings: &Settings, done: impl Fn(&Record) +
         for job in 0..settings.jobs.max(1) {
             let (next, records, done) = (&next, &records, &done);
             scope.spawn(move || {
-                // One folder a job: cargo lets nobody else into a target folder that it uses.
-                let bench = match &settings.checking {
+                // One folder for each job: cargo locks the target folder that it uses.
+                let check_folder = match &settings.checking {
                     Checking::Off => None,
                     Checking::In(folder, bound) => {
-                        Some((Bench::new(folder.join(job.to_string())), *bound))
+                        Some((CheckFolder::new(folder.join(job.to_string())), *bound))
                     }
                 };
                 while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let mut record = run_one(document, settings, bench.as_ref());
+                    let mut record = run_one(document, settings, check_folder.as_ref());
                     if let (Some((folder, bound)), Outcome::Generated) =
                         (&settings.roundtrip, record.outcome)
                     {
@@ -75,14 +75,18 @@ pub fn run(documents: &[Document], settings: &Settings, done: impl Fn(&Record) +
     Report { documents }
 }
 
-fn run_one(document: &Document, settings: &Settings, bench: Option<&(Bench, Duration)>) -> Record {
-    let mut record = generate(document, settings, bench).unwrap_or_else(|error| {
-        let detail = format!("the process cannot be run: {error}");
+fn run_one(
+    document: &Document,
+    settings: &Settings,
+    check_folder: Option<&(CheckFolder, Duration)>,
+) -> Record {
+    let mut record = generate(document, settings, check_folder).unwrap_or_else(|error| {
+        let detail = format!("the process cannot be started: {error}");
         Record::new(document.name.clone(), Outcome::Crash, Some(detail))
     });
-    if let (Some((bench, bound)), Outcome::Generated) = (bench, record.outcome) {
-        let check = bench.check(*bound).unwrap_or_else(|error| Check {
-            first: Some(format!("the check cannot be run: {error}")),
+    if let (Some((check_folder, bound)), Outcome::Generated) = (check_folder, record.outcome) {
+        let check = check_folder.check(*bound).unwrap_or_else(|error| Check {
+            first: Some(format!("cargo cannot be started: {error}")),
             ..Check::default()
         });
         record.check = Some(check);
@@ -93,20 +97,20 @@ fn run_one(document: &Document, settings: &Settings, bench: Option<&(Bench, Dura
 fn generate(
     document: &Document,
     settings: &Settings,
-    bench: Option<&(Bench, Duration)>,
+    check_folder: Option<&(CheckFolder, Duration)>,
 ) -> std::io::Result<Record> {
     let mut command = Command::new(&settings.program);
     command
         .arg("one")
         .arg("--memory")
         .arg(settings.memory.to_string());
-    if let Some((bench, _)) = bench {
-        command.arg("--out").arg(bench.clear()?);
+    if let Some((check_folder, _)) = check_folder {
+        command.arg("--out").arg(check_folder.clear()?);
     }
     command.arg("--").arg(&document.path);
     let begun = Instant::now();
     let ended = bounded::run(&mut command, settings.time)?;
-    // The last line that was printed whole is the most that is known.
+    // The last complete line has the most information.
     let printed = ended.stdout.lines().rev();
     let record = printed
         .filter_map(|line| serde_json::from_str(line).ok())
@@ -124,18 +128,18 @@ fn generate(
     })
 }
 
-/// How a process ended that did not come to print what it should.
+/// Returns the outcome and the details of a process that failed.
 fn breakage(ended: &Ended) -> (Outcome, String) {
-    let said = ended.stderr.trim();
+    let stderr = ended.stderr.trim();
     let Some(status) = ended.status else {
-        return (Outcome::TimeOut, said.to_owned());
+        return (Outcome::TimeOut, stderr.to_owned());
     };
-    let outcome = if said.contains("panicked at ") {
+    let outcome = if stderr.contains("panicked at ") {
         Outcome::Panic
-    } else if said.contains("memory allocation of ") {
+    } else if stderr.contains("memory allocation of ") {
         Outcome::OutOfMemory
     } else {
         Outcome::Crash
     };
-    (outcome, format!("{status}: {said}"))
+    (outcome, format!("{status}: {stderr}"))
 }

@@ -1,39 +1,39 @@
-//! Records → sums, by version of OpenAPI and in total.
+//! Sums records by version of OpenAPI and in total.
 
 use super::record::{Outcome, Record, Report, Untyped, Version};
 
-/// What became of several documents.
+/// The sums over several documents.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// How many there are, less those that are no OpenAPI.
+    /// The number of OpenAPI documents.
     pub documents: usize,
-    /// How many are no OpenAPI.
+    /// The number of files that are not OpenAPI.
     pub not_openapi: usize,
-    /// How many crates there are.
+    /// The number of generated crates.
     pub generated: usize,
-    /// How many crates were compiled, whatever came of it.
+    /// The number of crates that were compiled, with or without success.
     pub checked: usize,
-    /// How many of them compile without a warning.
+    /// The number of crates that compile without a warning.
     pub clean: usize,
-    /// How many operations all documents have.
+    /// The number of operations in all documents.
     pub operations: usize,
-    /// How many operations the generated documents have.
+    /// The number of operations in the generated documents.
     pub operations_generated: usize,
-    /// How many operations the crates can call.
+    /// The number of operations in the crates.
     pub emitted: usize,
-    /// How many operations of generated documents are missing and said to be.
+    /// The number of operations of generated documents that are reported as left out.
     pub left_out: usize,
-    /// How many operations of generated documents are missing without a word, or are too many.
+    /// The number of operations of generated documents that are missing without a diagnostic, or in excess.
     pub unaccounted: u64,
-    /// How many generated documents could not be counted.
+    /// The number of generated documents whose operations could not be counted.
     pub uncounted: usize,
-    /// How many places are untyped, and why.
+    /// The number of untyped slots, by reason.
     pub untyped: Untyped,
-    /// How often the generator panicked.
+    /// The number of panics.
     pub panics: usize,
-    /// How often it took too long.
+    /// The number of documents that exceeded the time limit.
     pub time_outs: usize,
-    /// How often it broke in another way.
+    /// The number of documents for which the generator broke in any other way.
     pub crashes: usize,
 }
 
@@ -68,7 +68,7 @@ impl Summary {
     }
 }
 
-/// The sums for each version that occurs, and then, under `total`, for all.
+/// Returns the sums for each version that occurs and, under `total`, for all of them.
 #[must_use]
 pub fn summaries(report: &Report) -> Vec<(&'static str, Summary)> {
     let versions = [

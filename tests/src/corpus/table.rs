@@ -1,4 +1,4 @@
-//! Reports → text for a reader.
+//! Renders reports as tables.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use comfy_table::{CellAlignment, Table, presets};
 use super::record::{Record, Report};
 use super::summary::summaries;
 
-/// A row a document.
+/// Renders a row for each document.
 #[must_use]
 pub fn document_table(report: &Report) -> String {
     let header = [
@@ -55,7 +55,7 @@ pub fn document_table(report: &Report) -> String {
     table(&header, rows)
 }
 
-/// A row a version, and the total.
+/// Renders a row for each version, and the total.
 #[must_use]
 pub fn summary_table(report: &Report) -> String {
     let header = [
@@ -110,16 +110,16 @@ pub fn summary_table(report: &Report) -> String {
     table(&header, rows)
 }
 
-/// What is wrong, a paragraph a document, and why operations are left out.
+/// Renders a paragraph for each failure, and the reasons why operations are left out.
 #[must_use]
 pub fn problems(report: &Report) -> String {
-    let faults = report.documents.iter().filter(|record| record.is_fault());
-    let mut text: String = faults.map(problem).collect();
+    let failures = report.documents.iter().filter(|record| record.is_failure());
+    let mut lines: String = failures.map(problem).collect();
     let uncounted = report.documents.iter().filter(|record| {
         record.operations.counted.is_none() && record.outcome.as_str() == "generated"
     });
     for record in uncounted {
-        text += &format!(
+        lines += &format!(
             "{}: generated, but its operations cannot be counted\n",
             record.document
         );
@@ -131,18 +131,18 @@ pub fn problems(report: &Report) -> String {
         }
     }
     if !reasons.is_empty() {
-        text += &format!("operations left out: {}\n", by_code(&reasons));
+        lines += &format!("operations left out: {}\n", by_code(&reasons));
     }
-    text
+    lines
 }
 
 fn problem(record: &Record) -> String {
-    let mut text = format!("{}: {}", record.document, record.outcome.as_str());
+    let mut lines = format!("{}: {}", record.document, record.outcome.as_str());
     if record.unaccounted() != 0 {
-        text += &format!("; {} operations unaccounted", record.unaccounted());
+        lines += &format!("; {} operations unaccounted", record.unaccounted());
     }
     if let Some(check) = &record.check {
-        text += &format!(
+        lines += &format!(
             "; {} warnings, errors {}",
             check.warnings,
             by_code(&check.errors)
@@ -153,9 +153,9 @@ fn problem(record: &Record) -> String {
         .and_then(|check| check.first.as_ref())
         .or(record.detail.as_ref());
     for line in detail.into_iter().flat_map(|detail| detail.lines()).take(8) {
-        text += &format!("\n    {line}");
+        lines += &format!("\n    {line}");
     }
-    text + "\n"
+    lines + "\n"
 }
 
 fn by_code(counts: &BTreeMap<String, usize>) -> String {
@@ -170,7 +170,7 @@ fn percent(part: usize, whole: usize) -> String {
     }
 }
 
-/// Columns, the texts to the left and the numbers to the right.
+/// Renders columns, with strings aligned to the left and numbers to the right.
 fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     let mut table = Table::new();
     table
@@ -178,8 +178,9 @@ fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
         .set_header(header.iter().copied());
     table.add_rows(rows);
     for (column, title) in table.column_iter_mut().zip(header) {
-        let is_text = ["document", "version", "outcome", "compiled", "errors"].contains(title);
-        if !is_text {
+        let is_left_aligned =
+            ["document", "version", "outcome", "compiled", "errors"].contains(title);
+        if !is_left_aligned {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }

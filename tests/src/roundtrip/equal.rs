@@ -1,32 +1,32 @@
-//! Whether two values say the same.
+//! Compares two values by their meaning.
 
 use std::net::Ipv6Addr;
 
 use serde_json::Value;
 
-/// What the second value says otherwise than the first, with the place; `None` if nothing.
+/// Returns how the second value differs from the first, and where; `None` if it does not.
 pub(super) fn difference(sent: &Value, back: &Value) -> Option<String> {
     at("", sent, back)
 }
 
-fn at(place: &str, sent: &Value, back: &Value) -> Option<String> {
+fn at(path: &str, sent: &Value, back: &Value) -> Option<String> {
     match (sent, back) {
         (Value::Object(sent), Value::Object(back)) => {
             if let Some(lost) = sent.keys().find(|key| !back.contains_key(*key)) {
-                return Some(format!("member lost: {place}/{lost}"));
+                return Some(format!("property lost: {path}/{lost}"));
             }
             if let Some(added) = back.keys().find(|key| !sent.contains_key(*key)) {
-                return Some(format!("member added: {place}/{added}"));
+                return Some(format!("property added: {path}/{added}"));
             }
-            let mut members = sent.iter();
-            members.find_map(|(key, value)| at(&format!("{place}/{key}"), value, &back[key]))
+            let mut properties = sent.iter();
+            properties.find_map(|(key, value)| at(&format!("{path}/{key}"), value, &back[key]))
         }
         (Value::Array(sent), Value::Array(back)) if sent.len() == back.len() => {
             let mut items = sent.iter().zip(back).enumerate();
-            items.find_map(|(index, (sent, back))| at(&format!("{place}/{index}"), sent, back))
+            items.find_map(|(index, (sent, back))| at(&format!("{path}/{index}"), sent, back))
         }
         (sent, back) => {
-            (!is_same(sent, back)).then(|| format!("value changed: {place}: {sent} to {back}"))
+            (!is_same(sent, back)).then(|| format!("value changed: {path}: {sent} to {back}"))
         }
     }
 }
@@ -36,7 +36,7 @@ fn is_same(sent: &Value, back: &Value) -> bool {
         (Value::Number(sent), Value::Number(back)) => {
             sent == back || (is_float(sent) || is_float(back)) && sent.as_f64() == back.as_f64()
         }
-        (Value::String(sent), Value::String(back)) => sent == back || is_same_text(sent, back),
+        (Value::String(sent), Value::String(back)) => sent == back || is_same_value(sent, back),
         (sent, back) => sent == back,
     }
 }
@@ -45,20 +45,21 @@ fn is_float(number: &serde_json::Number) -> bool {
     number.is_f64()
 }
 
-/// Whether two texts say the same in a format that has several texts for one value: a moment, a
-/// time of day whose offset a type for such times does not have, an address, a UUID.
-fn is_same_text(sent: &str, back: &str) -> bool {
-    let moment = |text: &str| text.parse::<jiff::Timestamp>().ok();
-    let address = |text: &str| text.parse::<Ipv6Addr>().ok();
-    let is_uuid =
-        |text: &str| text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4;
+/// Returns whether two strings represent the same value in a format with several representations: an
+/// instant, a time of day whose offset its type does not have, an address, a UUID.
+fn is_same_value(sent: &str, back: &str) -> bool {
+    let moment = |string: &str| string.parse::<jiff::Timestamp>().ok();
+    let address = |string: &str| string.parse::<Ipv6Addr>().ok();
+    let is_uuid = |string: &str| {
+        string.len() == 36 && string.bytes().filter(|byte| *byte == b'-').count() == 4
+    };
     let same_moment = moment(sent).is_some_and(|it| moment(back) == Some(it));
     let same_address = address(sent).is_some_and(|it| address(back) == Some(it));
     let same_uuid = is_uuid(sent) && sent.eq_ignore_ascii_case(back);
     same_moment || same_address || same_uuid || is_same_clock(sent, back)
 }
 
-/// Whether the second is the time of day that the first gives with an offset.
+/// Returns whether the second is the time of day of the first, which has an offset.
 fn is_same_clock(sent: &str, back: &str) -> bool {
     let rest = sent.strip_prefix(back);
     let is_clock = back.len() >= 8 && back.as_bytes()[2] == b':' && back.as_bytes()[5] == b':';

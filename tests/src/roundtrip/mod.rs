@@ -1,20 +1,21 @@
-//! The round-trip gate: samples of a document's schemas go through the generated types and have to
-//! come back equal.
+//! The round-trip gate: samples of a document's schemas are read and written by the generated types,
+//! and must come back equal.
 //!
-//! Documents and the list of generated types → questions (`ask`) → a program that decodes and
-//! encodes with the generated crates (`program`) → what it answers, judged (`judge`, `equal`).
+//! Documents and the list of generated types → values to test (`test_values`) → a program that decodes
+//! and encodes them with the generated crates (`program`) → its results, evaluated (`verdict`,
+//! `equal`).
 //!
-//! A sample must come back equal: numbers by value, moments by instant, members in any order. Of a
-//! union it must be one of the variants whose branch it fits, the one that its tag names if it has
-//! one. A value of a kind that the schema admits none of must be refused, or kept as unknown.
+//! A sample must come back equal: numbers by value, times by instant, properties in any order. For a
+//! union it must have one of the variants whose branch it fits, or the one that its tag names. A value
+//! of a kind that the schema excludes must be refused, or read as unknown.
 //!
-//! Only types of schemas that stand in the document are asked about: what several schemas say
-//! together, and types of other crates, are seen inside of those.
+//! Only types whose schema is in the document are tested: merged schemas and types of other crates are
+//! tested inside of those.
 
-mod ask;
 mod equal;
-mod judge;
 mod program;
+mod test_values;
+mod verdict;
 
 #[cfg(test)]
 mod tests;
@@ -23,23 +24,23 @@ use std::path::PathBuf;
 
 use specsmith::{Generated, GeneratedType};
 
-pub use ask::{Expected, Question, questions};
-pub use judge::{Fault, Verdict, judge};
-pub use program::{Answer, Program, add};
+pub use program::{Observed, Program, add};
+pub use test_values::{Expected, TestValue, test_values};
+pub use verdict::{Mismatch, Verdict, evaluate};
 
-/// A generated crate, and the files that its schemas stand in.
+/// A generated crate, and the files that contain its schemas.
 #[derive(Debug, Clone)]
 pub struct Subject {
     /// The name of its package.
     pub package: String,
     /// Its data types.
     pub types: Vec<GeneratedType>,
-    /// The files, by the number that the generator gave them.
+    /// The files, in the order of the generator's sources.
     pub files: Vec<PathBuf>,
 }
 
 impl Subject {
-    /// The subject of a crate that was generated from the document in this file.
+    /// Creates the subject of a crate that was generated from the document in this file.
     #[must_use]
     pub fn new(generated: &Generated, document: PathBuf) -> Self {
         let mut files: Vec<PathBuf> = generated

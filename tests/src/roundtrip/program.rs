@@ -1,7 +1,7 @@
 //! A program that decodes and encodes values with the types of generated crates.
 //!
-//! It reads a line a value (the crate, the type, the JSON) and answers a line: what came back and
-//! how `Debug` shows the value, or why the value is refused.
+//! It reads one line for each value (the crate, the type and the JSON) and prints one line: the JSON
+//! that was written and the `Debug` output of the value, or the error.
 
 use std::fmt::Write;
 use std::io::{Seek, Write as _};
@@ -13,7 +13,7 @@ use serde_json::Value;
 use specsmith::Generated;
 
 use super::Subject;
-use super::ask::Question;
+use super::test_values::TestValue;
 use crate::Scratch;
 use crate::corpus::bounded;
 
@@ -21,19 +21,19 @@ use crate::corpus::bounded;
 #[derive(Debug)]
 pub struct Program(PathBuf);
 
-/// What became of a value.
+/// The result of reading and writing a value.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Answer {
-    /// It was read.
+pub enum Observed {
+    /// The value was read.
     Read {
-        /// What it was written back as.
+        /// The JSON that was written.
         back: Value,
-        /// How `Debug` shows it.
+        /// The `Debug` output of the value.
         shown: String,
     },
-    /// It does not fit the type; why.
+    /// The value does not fit the type, because of this error.
     Refused(String),
-    /// The program broke, or wrote what is no JSON.
+    /// The program crashed, or printed something other than JSON.
     Broken(String),
 }
 
@@ -42,25 +42,25 @@ const MAIN: &str = r##"//! Decodes and encodes values with the types of generate
 
 use std::io::{BufRead, Write};
 
-enum Answer {
+enum Observed {
     Read(String, String),
     Refused(String),
 }
 
 /// A function that reads a value of the type and writes it again.
-macro_rules! through {
+macro_rules! codec {
     ($krate:ident, $ty:ident) => {
-        |text| {
-            let value: $krate::types::$ty = match $krate::through::from_str(text) {
+        |json| {
+            let value: $krate::types::$ty = match $krate::codec::from_str(json) {
                 Ok(value) => value,
-                Err(error) => return Answer::Refused(error.to_string()),
+                Err(error) => return Observed::Refused(error.to_string()),
             };
-            match $krate::through::to_vec(&value) {
+            match $krate::codec::to_vec(&value) {
                 Ok(json) => {
-                    let json = String::from_utf8(json).expect("text");
-                    Answer::Read(json, format!("{value:?}"))
+                    let json = String::from_utf8(json).expect("UTF-8");
+                    Observed::Read(json, format!("{value:?}"))
                 }
-                Err(error) => Answer::Refused(format!("cannot be written: {error}")),
+                Err(error) => Observed::Refused(format!("cannot be written: {error}")),
             }
         }
     };
@@ -73,126 +73,127 @@ fn main() {
         let mut parts = line.splitn(3, '\t');
         let mut number = || parts.next().and_then(|part| part.parse::<usize>().ok()).expect("a number");
         let (krate, ty) = (number(), number());
-        let text = parts.next().expect("a value");
-        let line = match (CRATES[krate][ty].expect("a type"))(text) {
-            Answer::Read(json, shown) => format!("read\t{json}\t{}", plain(&shown)),
-            Answer::Refused(message) => format!("refused\t{}", plain(&message)),
+        let json = parts.next().expect("a value");
+        let line = match (CRATES[krate][ty].expect("a type"))(json) {
+            Observed::Read(json, shown) => format!("read\t{json}\t{}", plain(&shown)),
+            Observed::Refused(message) => format!("refused\t{}", plain(&message)),
         };
-        writeln!(output, "{line}").expect("an answer");
-        output.flush().expect("an answer");
+        writeln!(output, "{line}").expect("a writable stdout");
+        output.flush().expect("a writable stdout");
     }
 }
 
-fn plain(text: &str) -> String {
-    text.replace(['\n', '\t'], " ")
+fn plain(message: &str) -> String {
+    message.replace(['\n', '\t'], " ")
 }
 "##;
 
-/// What a crate is given so that the program can use its reader and writer, which are its own.
-const DOOR: &str = "
+/// The module that exposes the reader and the writer of a crate, which are private, to the program.
+const CODEC: &str = "
 #[doc(hidden)]
-pub mod through {
+pub mod codec {
     pub use crate::runtime::json::{from_str, to_vec};
 }
 ";
 
-/// Puts a generated crate into the workspace, with a door to its reader and writer.
+/// Adds a generated crate to the workspace, with access to its reader and writer.
 pub fn add(workspace: &Scratch, generated: &Generated) {
     let mut generated = generated.clone();
     let mut files = generated.files.iter_mut();
     if let Some(library) = files.find(|file| file.path == "src/lib.rs") {
-        library.contents += DOOR;
+        library.contents += CODEC;
     }
     workspace.add(&generated.summary.package, &generated);
 }
 
 impl Program {
-    /// Writes the program for the types that are asked about, and compiles it. The crates stand in
-    /// the workspace already, by [`add`].
+    /// Writes the program for the tested types, and compiles it. The crates are already in the workspace,
+    /// by [`add`].
     ///
     /// # Errors
     ///
-    /// When it does not compile, or not within the bound.
+    /// When the program does not compile within the time limit.
     pub fn compile(
         workspace: &Scratch,
-        asked: &[(Subject, Vec<Question>)],
+        subjects: &[(Subject, Vec<TestValue>)],
         bound: Duration,
     ) -> Result<Self, String> {
-        let members = asked.iter().map(|(subject, _)| subject.package.as_str());
-        let members: Vec<&str> = members.chain(["through"]).collect();
-        // Incremental compiling is for crates that change a little.
+        let members = subjects.iter().map(|(subject, _)| subject.package.as_str());
+        let members: Vec<&str> = members.chain(["codec"]).collect();
+        // The crates change completely, so incremental compilation would not help.
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
         );
         workspace.write("Cargo.toml", &manifest);
-        workspace.write("through/Cargo.toml", &dependencies(asked));
-        workspace.write("through/src/main.rs", &main_file(asked));
-        let mut command = workspace.cargo(&["build", "--package", "through"]);
-        // Warnings are looked for elsewhere.
+        workspace.write("codec/Cargo.toml", &dependencies(subjects));
+        workspace.write("codec/src/main.rs", &main_file(subjects));
+        let mut command = workspace.cargo(&["build", "--package", "codec"]);
+        // Other tests check for warnings.
         command.env("RUSTFLAGS", "-A warnings");
         let ended = bounded::run(&mut command, bound).map_err(|error| error.to_string())?;
         match ended.status {
             Some(status) if status.success() => {
-                Ok(Program(workspace.folder().join("target/debug/through")))
+                Ok(Program(workspace.folder().join("target/debug/codec")))
             }
             Some(_) => Err(ended.stderr.trim().to_owned()),
-            None => Err("compiling took too long".to_owned()),
+            None => Err("the time limit for compiling was exceeded".to_owned()),
         }
     }
 
-    /// The answers to all questions about the crate of that number, in order.
+    /// Returns the results of all values for the crate at that index, in order.
     ///
     /// # Errors
     ///
     /// When the program cannot be run.
-    pub fn answers(
+    pub fn observe(
         &self,
         krate: usize,
-        questions: &[Question],
+        test_values: &[TestValue],
         bound: Duration,
-    ) -> Result<Vec<Answer>, String> {
+    ) -> Result<Vec<Observed>, String> {
         let failed = |error: std::io::Error| error.to_string();
-        let mut answers: Vec<Answer> = Vec::new();
-        while let Some(rest) = questions
-            .get(answers.len()..)
+        let mut results: Vec<Observed> = Vec::new();
+        while let Some(rest) = test_values
+            .get(results.len()..)
             .filter(|rest| !rest.is_empty())
         {
             let mut input = tempfile::tempfile().map_err(failed)?;
-            for Question { ty, value, .. } in rest {
+            for TestValue { ty, value, .. } in rest {
                 writeln!(input, "{krate}\t{ty}\t{value}").map_err(failed)?;
             }
             input.rewind().map_err(failed)?;
             let mut command = Command::new(&self.0);
             let ended = bounded::run_with(&mut command, input.into(), bound).map_err(failed)?;
-            answers.extend(ended.stdout.lines().map(answer));
-            // A value that breaks the program is one answer; the others are asked again.
+            results.extend(ended.stdout.lines().map(observed));
+            // A value that crashes the program has one result; the rest is sent again.
             if !ended.status.is_some_and(|status| status.success()) {
-                answers.push(Answer::Broken(ended.stderr.trim().to_owned()));
+                results.push(Observed::Broken(ended.stderr.trim().to_owned()));
             }
         }
-        Ok(answers)
+        Ok(results)
     }
 }
 
-fn answer(line: &str) -> Answer {
+fn observed(line: &str) -> Observed {
     let mut parts = line.splitn(3, '\t');
     match (parts.next(), parts.next(), parts.next()) {
         (Some("read"), Some(json), Some(shown)) => match serde_json::from_str(json) {
-            Ok(back) => Answer::Read {
+            Ok(back) => Observed::Read {
                 back,
                 shown: shown.to_owned(),
             },
-            Err(error) => Answer::Broken(format!("{error}: {json}")),
+            Err(error) => Observed::Broken(format!("{error}: {json}")),
         },
-        (Some("refused"), Some(message), None) => Answer::Refused(message.to_owned()),
-        _ => Answer::Broken(line.to_owned()),
+        (Some("refused"), Some(message), None) => Observed::Refused(message.to_owned()),
+        _ => Observed::Broken(line.to_owned()),
     }
 }
 
-fn dependencies(asked: &[(Subject, Vec<Question>)]) -> String {
+fn dependencies(subjects: &[(Subject, Vec<TestValue>)]) -> String {
     let mut manifest =
-        "[package]\nname = \"through\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n".to_owned();
-    for (number, (Subject { package, .. }, _)) in asked.iter().enumerate() {
+        "[package]\nname = \"codec\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n"
+            .to_owned();
+    for (number, (Subject { package, .. }, _)) in subjects.iter().enumerate() {
         let _ = writeln!(
             manifest,
             "c{number} = {{ package = {package:?}, path = \"../{package}\", default-features = false }}"
@@ -201,20 +202,21 @@ fn dependencies(asked: &[(Subject, Vec<Question>)]) -> String {
     manifest
 }
 
-/// The source of the program: a table a crate, with a function for each type that is asked about.
-fn main_file(asked: &[(Subject, Vec<Question>)]) -> String {
-    let mut text = MAIN.to_owned();
-    text += "\ntype Through = Option<fn(&str) -> Answer>;\n\nconst CRATES: &[&[Through]] = &[\n";
-    for (number, (subject, questions)) in asked.iter().enumerate() {
-        text += "    &[\n";
+/// Returns the source of the program: a table for each crate, with a function for each tested type.
+fn main_file(subjects: &[(Subject, Vec<TestValue>)]) -> String {
+    let mut source = MAIN.to_owned();
+    source += "\ntype Codec = Option<fn(&str) -> Observed>;\n\nconst CRATES: &[&[Codec]] = &[\n";
+    for (number, (subject, test_values)) in subjects.iter().enumerate() {
+        source += "    &[\n";
         for (index, ty) in subject.types.iter().enumerate() {
-            let is_asked = questions.iter().any(|question| question.ty == index);
-            let _ = match is_asked {
-                true => writeln!(text, "        Some(through!(c{number}, {})),", ty.name),
-                false => writeln!(text, "        None,"),
+            let is_tested = test_values.iter().any(|test_value| test_value.ty == index);
+            let _ = if is_tested {
+                writeln!(source, "        Some(codec!(c{number}, {})),", ty.name)
+            } else {
+                writeln!(source, "        None,")
             };
         }
-        text += "    ],\n";
+        source += "    ],\n";
     }
-    text + "];\n"
+    source + "];\n"
 }

@@ -1,134 +1,140 @@
-//! What a wrong type would answer is found.
+//! Tests that each class of mismatch is detected.
 
 use serde_json::{Value, json};
 use specsmith::{Options, Source, generate};
 
-use super::{Answer, Expected, Question, Subject, judge, questions};
+use super::{Expected, Observed, Subject, TestValue, evaluate, test_values};
 use crate::samples::Documents;
 
-/// A document with an open list, a union by tag, and an object.
-fn subject() -> (Subject, Vec<Question>) {
+/// Returns a document with an enum, a union with a tag, and objects.
+fn subject() -> (Subject, Vec<TestValue>) {
     let document = json!({
         "openapi": "3.0.3",
         "info": { "title": "A", "version": "1" },
         "paths": {},
         "components": { "schemas": {
-            "Word": { "type": "string", "enum": ["a", "b"] },
+            "Grade": { "type": "string", "enum": ["a", "b"] },
             "Cat": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["cat"] } } },
             "Dog": { "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string", "enum": ["dog"] } } },
             "Pet": { "oneOf": [{ "$ref": "#/components/schemas/Cat" }, { "$ref": "#/components/schemas/Dog" }] },
         } },
     });
-    let text = document.to_string();
-    let generated = generate(&Source::bytes("a.json", text), &Options::default()).expect("a crate");
+    let source = Source::bytes("a.json", document.to_string());
+    let generated = generate(&source, &Options::default()).expect("a crate");
     let subject = Subject::new(&generated, "a.json".into());
     let mut documents = Documents::default();
     documents.insert("a.json".into(), document);
-    let questions = questions(&subject, &mut documents).expect("questions");
-    (subject, questions)
+    let test_values = test_values(&subject, &mut documents).expect("test_values");
+    (subject, test_values)
 }
 
-/// The class of the fault in an answer to the question about that value.
-fn class(ty: &str, value: Value, answer: Answer) -> Option<String> {
-    let (subject, questions) = subject();
-    let is_meant =
-        |question: &&Question| subject.types[question.ty].name == ty && question.value == value;
-    let question = questions
+/// Returns the class of the mismatch of a result for that value.
+fn class(ty: &str, value: Value, observed: Observed) -> Option<String> {
+    let (subject, test_values) = subject();
+    let is_meant = |test_value: &&TestValue| {
+        subject.types[test_value.ty].name == ty && test_value.value == value
+    };
+    let test_value = test_values
         .iter()
         .find(is_meant)
-        .expect("such a question")
+        .expect("such a value")
         .clone();
-    let mut faults = judge(&subject, &[question], &[answer]).faults;
-    faults.pop().map(|fault| fault.class)
+    let mut mismatches = evaluate(&subject, &[test_value], &[observed]).mismatches;
+    mismatches.pop().map(|mismatch| mismatch.class)
 }
 
-fn read(back: Value, shown: &str) -> Answer {
+fn read(back: Value, shown: &str) -> Observed {
     let shown = shown.to_owned();
-    Answer::Read { back, shown }
+    Observed::Read { back, shown }
 }
 
 #[test]
-fn a_branch_is_asked_for_by_its_variant_and_another_kind_is_to_be_refused() {
-    let (subject, questions) = subject();
+fn a_branch_is_expected_as_its_variant_and_other_kinds_are_refused() {
+    let (subject, test_values) = subject();
     let of = |ty: &str| {
-        let questions = questions
+        let values = test_values
             .iter()
-            .filter(|question| subject.types[question.ty].name == ty);
-        let told =
-            questions.map(|question| (question.value.to_string(), question.expected.clone()));
-        told.collect::<Vec<_>>()
+            .filter(|test_value| subject.types[test_value.ty].name == ty);
+        let expected = values.map(|it| (it.value.to_string(), it.expected.clone()));
+        expected.collect::<Vec<_>>()
     };
     let equal = |variant: &str| Expected::Equal(vec![variant.to_owned()]);
     let pets = of("Pet");
     assert_eq!(pets[0], (r#"{"kind":"cat"}"#.to_owned(), equal("Cat")));
     assert_eq!(pets[1], (r#"{"kind":"dog"}"#.to_owned(), equal("Dog")));
-    let words = of("Word");
-    assert_eq!(words[0], (r#""a""#.to_owned(), Expected::Equal(Vec::new())));
-    assert_eq!(words[2], ("true".to_owned(), Expected::Refused));
+    let grades = of("Grade");
+    assert_eq!(
+        grades[0],
+        (r#""a""#.to_owned(), Expected::Equal(Vec::new()))
+    );
+    assert_eq!(grades[2], ("true".to_owned(), Expected::Refused));
     let member = (r#"{"kind":true}"#.to_owned(), Expected::Refused);
     assert!(of("Cat").contains(&member), "{:?}", of("Cat"));
 }
 
 #[test]
-fn what_comes_back_otherwise_is_a_fault() {
+fn each_unexpected_result_is_a_mismatch() {
     let cat = || json!({ "kind": "cat" });
-    let found = |answer| class("Pet", cat(), answer);
-    assert_eq!(found(read(cat(), "Cat(Cat { kind: Cat })")), None);
+    let class_of = |observed| class("Pet", cat(), observed);
+    assert_eq!(class_of(read(cat(), "Cat(Cat { kind: Cat })")), None);
     assert_eq!(
-        found(read(cat(), "Dog(Dog)")).as_deref(),
-        Some("another variant")
+        class_of(read(cat(), "Dog(Dog)")).as_deref(),
+        Some("wrong variant")
     );
     assert_eq!(
-        found(read(cat(), "Unknown({})")).as_deref(),
-        Some("kept as unknown")
+        class_of(read(cat(), "Unknown({})")).as_deref(),
+        Some("read as unknown")
     );
     assert_eq!(
-        found(read(json!({}), "Cat(Cat)")).as_deref(),
-        Some("member lost")
+        class_of(read(json!({}), "Cat(Cat)")).as_deref(),
+        Some("property lost")
     );
     assert_eq!(
-        found(read(json!({ "kind": "a" }), "Cat(Cat)")).as_deref(),
+        class_of(read(json!({ "kind": "a" }), "Cat(Cat)")).as_deref(),
         Some("value changed")
     );
     assert_eq!(
-        found(read(json!({ "kind": "cat", "b": 1 }), "Cat(Cat)")).as_deref(),
-        Some("member added")
+        class_of(read(json!({ "kind": "cat", "b": 1 }), "Cat(Cat)")).as_deref(),
+        Some("property added")
     );
     assert_eq!(
-        found(Answer::Refused(String::new())).as_deref(),
+        class_of(Observed::Refused(String::new())).as_deref(),
         Some("refused")
     );
     assert_eq!(
-        found(Answer::Broken(String::new())).as_deref(),
+        class_of(Observed::Broken(String::new())).as_deref(),
         Some("broken")
     );
     let inside = "Cat(Cat { text: \"\\\"Unknown([\", other: Unknown([1]) })";
     assert_eq!(
-        found(read(cat(), inside)).as_deref(),
-        Some("unknown inside")
+        class_of(read(cat(), inside)).as_deref(),
+        Some("nested unknown")
     );
-    let in_text = "Cat(Cat { text: \"\\\"Unknown([\" })";
-    assert_eq!(found(read(cat(), in_text)), None);
+    let in_string = "Cat(Cat { text: \"\\\"Unknown([\" })";
+    assert_eq!(class_of(read(cat(), in_string)), None);
 }
 
 #[test]
-fn a_known_value_is_not_unknown_and_another_kind_is_not_read() {
-    let word = || json!("a");
-    assert_eq!(class("Word", word(), read(word(), "A")), None);
+fn a_known_value_is_not_unknown_and_other_kinds_are_refused() {
+    let grade = || json!("a");
+    assert_eq!(class("Grade", grade(), read(grade(), "A")), None);
     assert_eq!(
-        class("Word", word(), read(word(), "Unknown(\"a\")")).as_deref(),
-        Some("kept as unknown")
+        class("Grade", grade(), read(grade(), "Unknown(\"a\")")).as_deref(),
+        Some("read as unknown")
     );
     let flag = || json!(true);
-    assert_eq!(class("Word", flag(), Answer::Refused(String::new())), None);
     assert_eq!(
-        class("Word", flag(), read(flag(), "A")).as_deref(),
+        class("Grade", flag(), Observed::Refused(String::new())),
+        None
+    );
+    assert_eq!(
+        class("Grade", flag(), read(flag(), "A")).as_deref(),
         Some("wrong kind accepted")
     );
     assert_eq!(class("Pet", flag(), read(flag(), "Unknown(true)")), None);
     let cat = || json!({ "kind": true });
-    let kept = "Cat { kind: Unknown(true) }";
-    assert_eq!(class("Cat", cat(), read(cat(), kept)), None);
+    let unknown = "Cat { kind: Unknown(true) }";
+    assert_eq!(class("Cat", cat(), read(cat(), unknown)), None);
     assert_eq!(
         class("Cat", cat(), read(cat(), "Cat { kind: Cat }")).as_deref(),
         Some("wrong kind accepted")
@@ -136,7 +142,7 @@ fn a_known_value_is_not_unknown_and_another_kind_is_not_read() {
 }
 
 #[test]
-fn values_are_equal_by_what_they_say() {
+fn values_are_compared_by_their_meaning() {
     use super::equal::difference;
     let same = |sent: Value, back: Value| difference(&sent, &back).is_none();
     assert!(same(

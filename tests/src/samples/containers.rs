@@ -1,13 +1,13 @@
-//! Values that hold others: arrays and objects.
+//! Samples of arrays and objects.
 
 use serde_json::{Map, Value, json};
 
-use super::make::{INSIDE, MAX_DEPTH, Made, Maker};
+use super::sampler::{Candidate, MAX_DEPTH, NESTED, Sampler};
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
-impl Maker<'_> {
-    pub(super) fn arrays(&self, whole: &Members, depth: usize, limit: usize) -> Vec<Made> {
+impl Sampler<'_> {
+    pub(super) fn arrays(&self, whole: &Object, depth: usize, limit: usize) -> Vec<Candidate> {
         let count = |key: &str| {
             whole
                 .get(key)
@@ -21,8 +21,9 @@ impl Maker<'_> {
         let any = json!(true);
         let rest = whole.get("items").unwrap_or(&any);
         let lowest = count("minItems").unwrap_or(0).min(64);
+        let is_unique = whole.get("uniqueItems") == Some(&json!(true));
         let item = |index: usize| first.get(index).unwrap_or(rest);
-        let mut made = Vec::new();
+        let mut candidates = Vec::new();
         let length = lowest
             .max(first.len())
             .max(1)
@@ -31,35 +32,37 @@ impl Maker<'_> {
             1 => self
                 .least(rest)
                 .into_iter()
-                .map(|value| Made::new(value, "least"))
+                .map(|value| Candidate::new(value, "minimal"))
                 .collect(),
-            _ => self.inside(rest, depth),
+            _ => self.nested(rest, depth),
         };
-        let differing = match whole.get("uniqueItems") {
-            Some(Value::Bool(true)) => self.differing(rest, length),
-            _ => Vec::new(),
+        let distinct = if is_unique {
+            self.distinct(rest, length)
+        } else {
+            Vec::new()
         };
         let least: Option<Vec<Value>> = (0..length)
             .map(|index| {
-                match index < first.len() || whole.get("uniqueItems") != Some(&json!(true)) {
-                    true => self.least(item(index)),
-                    false => differing.get(index - first.len()).cloned(),
+                if index < first.len() || !is_unique {
+                    self.least(item(index))
+                } else {
+                    distinct.get(index - first.len()).cloned()
                 }
             })
             .collect();
         if let Some(least) = least.filter(|least| least.len() >= lowest) {
-            made.push(Made::new(json!(least), "items"));
+            candidates.push(Candidate::new(json!(least), "items"));
         }
         if lowest == 0 {
-            made.push(Made::new(json!([]), "no items"));
+            candidates.push(Candidate::new(json!([]), "no items"));
         }
         if limit > 1 && first.is_empty() && length == 1 {
-            let several: Vec<&Value> = variants.iter().map(|made| &made.value).take(2).collect();
-            made.push(Made::new(json!(several), "two items"));
-            made.extend(
+            let several: Vec<&Value> = variants.iter().map(|it| &it.value).take(2).collect();
+            candidates.push(Candidate::new(json!(several), "two items"));
+            candidates.extend(
                 variants
                     .iter()
-                    .map(|it| it.inside("item", json!([it.value]))),
+                    .map(|it| it.nested("item", json!([it.value]))),
             );
         }
         for (index, schema) in first
@@ -67,40 +70,40 @@ impl Maker<'_> {
             .enumerate()
             .take(if limit > 1 { 12 } else { 0 })
         {
-            let Some(Made {
+            let Some(Candidate {
                 value: Value::Array(items),
                 ..
-            }) = made.first().cloned()
+            }) = candidates.first().cloned()
             else {
                 break;
             };
-            for variant in self.inside(schema, depth) {
+            for variant in self.nested(schema, depth) {
                 let mut items = items.clone();
                 if let Some(item) = items.get_mut(index) {
                     *item = variant.value.clone();
-                    made.push(variant.inside(&format!("item {index}"), json!(items)));
+                    candidates.push(variant.nested(&format!("item {index}"), json!(items)));
                 }
             }
         }
-        made.truncate(limit);
-        made
+        candidates.truncate(limit);
+        candidates
     }
 
-    /// Values of which no two are the same, so many if there are as many.
-    fn differing(&self, schema: &Value, count: usize) -> Vec<Value> {
+    /// Returns at least `count` different values, if there are as many.
+    fn distinct(&self, schema: &Value, count: usize) -> Vec<Value> {
         let least = self.least(schema).into_iter();
-        let others = self.values(schema, MAX_DEPTH, count.max(INSIDE));
-        let mut found: Vec<Value> = Vec::new();
-        for value in least.chain(others.into_iter().map(|made| made.value)) {
-            if !found.contains(&value) {
-                found.push(value);
+        let others = self.values(schema, MAX_DEPTH, count.max(NESTED));
+        let mut different: Vec<Value> = Vec::new();
+        for value in least.chain(others.into_iter().map(|other| other.value)) {
+            if !different.contains(&value) {
+                different.push(value);
             }
         }
-        found
+        different
     }
 
-    pub(super) fn objects(&self, whole: &Members, depth: usize, limit: usize) -> Vec<Made> {
-        let none = Members::new();
+    pub(super) fn objects(&self, whole: &Object, depth: usize, limit: usize) -> Vec<Candidate> {
+        let none = Object::new();
         let properties = whole
             .get("properties")
             .and_then(Value::as_object)
@@ -111,7 +114,7 @@ impl Maker<'_> {
         };
         let any = json!(true);
         let names = whole.get("required").and_then(Value::as_array);
-        let mut least = Members::new();
+        let mut least = Object::new();
         for name in names.into_iter().flatten().filter_map(Value::as_str) {
             let schema = properties.get(name).or(others).unwrap_or(&any);
             match self.least(schema) {
@@ -134,7 +137,7 @@ impl Maker<'_> {
                 least.extend(self.least(schema).map(|value| (name.clone(), value)));
             }
         }
-        let mut made = vec![Made::new(json!(least), "required members")];
+        let mut candidates = vec![Candidate::new(json!(least), "required properties")];
         if limit > 1 {
             let mut full = least.clone();
             for (name, schema) in properties {
@@ -142,31 +145,27 @@ impl Maker<'_> {
                     full.extend(self.least(schema).map(|value| (name.clone(), value)));
                 }
             }
-            made.push(Made::new(json!(full), "all members"));
+            candidates.push(Candidate::new(json!(full), "all properties"));
             let known = properties
                 .iter()
                 .map(|(name, schema)| (name.clone(), schema));
             for (name, schema) in known.chain(extras) {
-                for variant in self.inside(schema, depth) {
-                    let mut members = least.clone();
-                    members.insert(name.clone(), variant.value.clone());
-                    made.push(variant.inside(&format!("`{name}`"), json!(members)));
+                for variant in self.nested(schema, depth) {
+                    let mut object = least.clone();
+                    object.insert(name.clone(), variant.value.clone());
+                    candidates.push(variant.nested(&format!("`{name}`"), json!(object)));
                 }
-                if made.len() >= limit {
+                if candidates.len() >= limit {
                     break;
                 }
             }
         }
-        made.truncate(limit);
-        made
+        candidates.truncate(limit);
+        candidates
     }
 
-    /// Members that have no name in the document, and their schemas.
-    fn extras<'w>(
-        &self,
-        whole: &'w Members,
-        others: Option<&'w Value>,
-    ) -> Vec<(String, &'w Value)> {
+    /// Returns properties without a name in the document, and their schemas.
+    fn extras<'w>(&self, whole: &'w Object, others: Option<&'w Value>) -> Vec<(String, &'w Value)> {
         let patterns = whole.get("patternProperties").and_then(Value::as_object);
         let mut extras = Vec::new();
         for (pattern, schema) in patterns.into_iter().flatten() {
@@ -182,7 +181,7 @@ impl Maker<'_> {
             let name = name
                 .as_ref()
                 .and_then(Value::as_str)
-                .unwrap_or("another member");
+                .unwrap_or("another property");
             extras.push((name.to_owned(), schema));
         }
         extras

@@ -1,8 +1,8 @@
-//! Schemas that stand where they stand themselves, by way of parts and branches.
+//! Schemas that apply to the same value as themselves, through parts and branches.
 //!
-//! In OpenAPI a schema with branches may be a part of each of them: what extends it has its members
-//! and not its branches. In JSON Schema that is a circle without end, so such a part becomes the
-//! schema without its branches. A schema may also be one of its own branches, be it by way of other
+//! In OpenAPI a schema with branches may be a part of each of them: a schema that extends it has its
+//! properties and not its branches. In JSON Schema that is infinite recursion, so such a part becomes
+//! the schema without its branches. A schema may also be one of its own branches, even through other
 //! unions; such a branch adds no value.
 
 use std::collections::{BTreeSet, HashSet};
@@ -11,18 +11,18 @@ use serde_json::{Map, Value};
 
 use super::schemas::UNION;
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
-/// What is added to the name of a schema that has lost its branches.
+/// The suffix of the name of a schema without its branches.
 const PLAIN: &str = "-plain";
 
-/// Opens the circles among `defs`; gives the names of the schemas whose circles cannot be opened.
-pub(super) fn open(defs: &mut Members) -> BTreeSet<String> {
+/// Breaks the cycles among `defs`; returns the names of the schemas whose cycles remain.
+pub(super) fn break_cycles(defs: &mut Object) -> BTreeSet<String> {
     let mut plain = BTreeSet::new();
     let names: Vec<String> = defs.keys().cloned().collect();
     for name in &names {
         let mut def = defs[name].clone();
-        open_parts(defs, name, &mut def, &mut plain);
+        break_parts(defs, name, &mut def, &mut plain);
         defs[name] = def;
     }
     for name in plain {
@@ -34,38 +34,43 @@ pub(super) fn open(defs: &mut Members) -> BTreeSet<String> {
     }
     let mut seen = HashSet::new();
     for name in &names {
-        close(defs, name, &mut Vec::new(), &mut seen);
+        remove_cyclic_branches(defs, name, &mut Vec::new(), &mut seen);
     }
-    let is_closed = |name: &&String| reaches(defs, name, name);
-    names.iter().filter(is_closed).cloned().collect()
+    let is_cyclic = |name: &&String| reaches(defs, name, name);
+    names.iter().filter(is_cyclic).cloned().collect()
 }
 
 /// Rewrites the references of parts that lead back to the schema `name`.
-fn open_parts(defs: &Members, name: &str, schema: &mut Value, plain: &mut BTreeSet<String>) {
+fn break_parts(defs: &Object, name: &str, schema: &mut Value, plain: &mut BTreeSet<String>) {
     let parts = schema.get_mut("allOf").and_then(Value::as_array_mut);
     for part in parts.into_iter().flatten() {
         if let Some(to) = referred(part).filter(|to| to == name || reaches(defs, to, name)) {
             part["$ref"] = Value::String(format!("#/$defs/{to}{PLAIN}"));
             plain.insert(to);
         }
-        open_parts(defs, name, part, plain);
+        break_parts(defs, name, part, plain);
     }
 }
 
-/// Empties the branches that lead back to where the walk came from, in the schema `name` and those
-/// that stand in it.
-fn close(defs: &mut Members, name: &str, path: &mut Vec<String>, seen: &mut HashSet<String>) {
+/// Empties the branches that lead back to a schema on `path`, in the schema `name` and those that
+/// apply to the same value.
+fn remove_cyclic_branches(
+    defs: &mut Object,
+    name: &str,
+    path: &mut Vec<String>,
+    seen: &mut HashSet<String>,
+) {
     if !defs.contains_key(name) || !seen.insert(name.to_owned()) {
         return;
     }
     path.push(name.to_owned());
     let mut def = defs[name].clone();
     empty_branches(&mut def, path);
-    let mut standing = Vec::new();
-    stands(&def, &mut standing);
+    let mut in_place = Vec::new();
+    in_place_references(&def, &mut in_place);
     defs[name] = def;
-    for next in standing {
-        close(defs, &next, path, seen);
+    for next in in_place {
+        remove_cyclic_branches(defs, &next, path, seen);
     }
     path.pop();
 }
@@ -87,20 +92,20 @@ fn referred(schema: &Value) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// Whether the schema `from` has `to` standing in its place.
-fn reaches(defs: &Members, from: &str, to: &str) -> bool {
-    let mut open = vec![from.to_owned()];
+/// Returns whether `to` applies to the same value as the schema `from`.
+fn reaches(defs: &Object, from: &str, to: &str) -> bool {
+    let mut break_cycles = vec![from.to_owned()];
     let mut seen = HashSet::new();
-    while let Some(name) = open.pop() {
-        let mut standing = Vec::new();
+    while let Some(name) = break_cycles.pop() {
+        let mut in_place = Vec::new();
         if let Some(def) = defs.get(&name) {
-            stands(def, &mut standing);
+            in_place_references(def, &mut in_place);
         }
-        if standing.iter().any(|name| name == to) {
+        if in_place.iter().any(|name| name == to) {
             return true;
         }
-        open.extend(
-            standing
+        break_cycles.extend(
+            in_place
                 .into_iter()
                 .filter(|name| seen.insert(name.clone())),
         );
@@ -108,18 +113,18 @@ fn reaches(defs: &Members, from: &str, to: &str) -> bool {
     false
 }
 
-/// The references to what holds of the same value as the schema.
-fn stands(schema: &Value, found: &mut Vec<String>) {
-    found.extend(referred(schema));
+/// Adds the references to schemas that apply to the same value as `schema`.
+fn in_place_references(schema: &Value, references: &mut Vec<String>) {
+    references.extend(referred(schema));
     for key in ["allOf", "anyOf", "oneOf"] {
         let schemas = schema.get(key).and_then(Value::as_array);
         for schema in schemas.into_iter().flatten() {
-            stands(schema, found);
+            in_place_references(schema, references);
         }
     }
     for key in ["not", "if", "then", "else"] {
         if let Some(schema) = schema.get(key) {
-            stands(schema, found);
+            in_place_references(schema, references);
         }
     }
 }

@@ -1,7 +1,7 @@
-//! Documents as JSON values, and what a reference in one names.
+//! Documents as JSON values, and the targets of their references.
 //!
-//! Takes files, gives nodes. It reads no file over a network, and it shares no code with the
-//! generator: what the generator reads wrongly is to be seen.
+//! This module reads local files only. It shares no code with the generator, so that an error of the
+//! generator is not repeated here.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub struct Site {
 }
 
 impl Site {
-    /// The node at `pointer` of the document in `file`.
+    /// Returns the node at `pointer` of the document in `file`.
     pub fn new(file: impl Into<PathBuf>, pointer: impl Into<String>) -> Self {
         Site {
             file: file.into(),
@@ -29,7 +29,7 @@ impl Site {
         }
     }
 
-    /// The node that `key` leads to from here.
+    /// Returns the child node under `key`.
     #[must_use]
     pub fn child(&self, key: &str) -> Site {
         let key = key.replace('~', "~0").replace('/', "~1");
@@ -40,24 +40,24 @@ impl Site {
     }
 }
 
-/// The documents read so far.
+/// The documents that have been read.
 #[derive(Debug, Default)]
 pub struct Documents(BTreeMap<PathBuf, Option<Value>>);
 
 impl Documents {
-    /// The value at a node; `None` where there is none.
+    /// Returns the value of a node; `None` if it does not exist.
     pub fn node(&mut self, site: &Site) -> Option<&Value> {
         self.root(&site.file)?.pointer(&site.pointer)
     }
 
-    /// A whole document; `None` if it cannot be read.
+    /// Returns a whole document; `None` if it cannot be read.
     pub fn root(&mut self, file: &Path) -> Option<&Value> {
         let read = self.0.entry(file.to_owned());
         read.or_insert_with(|| parse(&std::fs::read_to_string(file).ok()?))
             .as_ref()
     }
 
-    /// Whether what stands beside a `$ref` counts: since OpenAPI 3.1 (Schema Object).
+    /// Returns whether the siblings of a `$ref` apply, as they do since OpenAPI 3.1 (Schema Object).
     pub(super) fn has_siblings(&mut self, file: &Path) -> bool {
         let version = self
             .root(file)
@@ -68,15 +68,15 @@ impl Documents {
                 .is_none_or(|root| root.get("swagger").is_none())
     }
 
-    /// Takes a document that stands in no file.
+    /// Adds a document that is not in a file.
     pub fn insert(&mut self, file: PathBuf, value: Value) {
         self.0.insert(file, Some(value));
     }
 
-    /// The node that the reference `text` in the document `file` names, as a JSON Pointer in the
-    /// fragment; `None` where there is none.
-    pub fn target(&mut self, file: &Path, text: &str) -> Option<Site> {
-        let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
+    /// Returns the node that `reference` in the document `file` refers to, by a JSON Pointer in the
+    /// fragment; `None` if it does not exist.
+    pub fn target(&mut self, file: &Path, reference: &str) -> Option<Site> {
+        let (name, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let file = match name {
             "" => file.to_owned(),
             name if name.contains("://") => return None,
@@ -87,13 +87,14 @@ impl Documents {
         self.node(&site).is_some().then_some(site)
     }
 
-    /// The node at `site`, references followed.
+    /// Returns the node at `site`, with its references followed.
     pub(super) fn follow(&mut self, site: Site) -> Site {
         let mut site = site;
         for _ in 0..16 {
             let node = self.node(&site);
-            let text = node.and_then(|node| Some(node.get("$ref")?.as_str()?.to_owned()));
-            let Some(target) = text.and_then(|text| self.target(&site.file, &text)) else {
+            let reference = node.and_then(|node| Some(node.get("$ref")?.as_str()?.to_owned()));
+            let Some(target) = reference.and_then(|reference| self.target(&site.file, &reference))
+            else {
                 break;
             };
             site = target;
@@ -102,15 +103,15 @@ impl Documents {
     }
 }
 
-/// Reads JSON, or else YAML; `None` when the text is neither.
+/// Parses JSON or YAML; returns `None` if the source is neither.
 #[must_use]
-pub fn parse(text: &str) -> Option<Value> {
-    let text = text.trim_start_matches('\u{feff}');
-    let json = serde_json::from_str(text).ok();
-    json.or_else(|| yaml::parse(text))
+pub fn parse(source: &str) -> Option<Value> {
+    let source = source.trim_start_matches('\u{feff}');
+    let json = serde_json::from_str(source).ok();
+    json.or_else(|| yaml::parse(source))
 }
 
-/// The path without `.` and `..`, so that a file has one name.
+/// Returns the path without `.` and `..`, so that each file has one name.
 fn plain(path: &Path) -> PathBuf {
     use std::path::Component;
     let mut plain = PathBuf::new();

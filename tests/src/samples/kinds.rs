@@ -1,18 +1,18 @@
-//! Which kinds of value a schema admits.
+//! The kinds of values that a schema admits.
 
 use serde_json::{Map, Value, json};
 
 use super::merge::{UNIONS, merged, type_names};
 use super::schemas::UNKNOWN;
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
-/// How deep unions are looked into.
+/// How many levels of unions are followed.
 const MAX_DEPTH: usize = 8;
 
-/// A value of each kind that the schema admits none of, null aside: whether a value can be null is
-/// often said where it is mentioned.
-pub(super) fn wrong(defs: &Members, schema: &Value) -> Vec<Value> {
+/// Returns a value of each kind that the schema excludes, ignoring `null`: whether a value is nullable
+/// often depends on the mention of its schema.
+pub(super) fn excluded(defs: &Object, schema: &Value) -> Vec<Value> {
     let values = [
         json!(true),
         json!(1),
@@ -27,18 +27,18 @@ pub(super) fn wrong(defs: &Members, schema: &Value) -> Vec<Value> {
         .collect()
 }
 
-/// The object, once for each value of a kind that one of its members never has, with the member's
-/// name.
-pub(super) fn wrong_members(
-    defs: &Members,
+/// Returns a copy of the object for each value of a kind that one of its properties excludes, with the
+/// name of the property.
+pub(super) fn with_excluded_properties(
+    defs: &Object,
     schema: &Value,
-    object: &Members,
+    object: &Object,
 ) -> Vec<(String, Value)> {
     let whole = merged(defs, schema).unwrap_or_default();
     let described = whole.get("properties").and_then(Value::as_object);
     let described = described.into_iter().flatten();
     let changed = described.flat_map(|(name, schema)| {
-        wrong(defs, schema).into_iter().map(|value| {
+        excluded(defs, schema).into_iter().map(|value| {
             let mut object = object.clone();
             object.insert(name.clone(), value);
             (name.clone(), Value::Object(object))
@@ -47,8 +47,9 @@ pub(super) fn wrong_members(
     changed.collect()
 }
 
-/// Whether a value of that kind may fit, whatever the keywords say but those of types.
-fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
+/// Returns whether the schema admits values of that kind, ignoring all keywords except types, `enum`
+/// and unions.
+fn admits(defs: &Object, schema: &Value, value: &Value, depth: usize) -> bool {
     if schema.get(UNKNOWN).is_some() {
         return true;
     }
@@ -57,9 +58,10 @@ fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
     };
     let by_type = whole
         .get("type")
-        .is_none_or(|ty| is_of(value, &type_names(ty)));
+        .is_none_or(|ty| has_type(value, &type_names(ty)));
     let listed = whole.get("enum").and_then(Value::as_array);
-    let by_values = listed.is_none_or(|listed| listed.iter().any(|other| is_alike(other, value)));
+    let by_values =
+        listed.is_none_or(|values| values.iter().any(|other| has_same_kind(other, value)));
     let unions = whole.get(UNIONS).and_then(Value::as_array);
     let by_unions = unions.into_iter().flatten().all(|union| {
         let branches = union["branches"].as_array();
@@ -69,17 +71,17 @@ fn admits(defs: &Members, schema: &Value, value: &Value, depth: usize) -> bool {
     by_type && by_values && by_unions
 }
 
-/// Whether a type for the one value holds the other: a list of numbers is one of fractions too.
-fn is_alike(one: &Value, other: &Value) -> bool {
+/// Returns whether a type for one value holds the other: an array of integers may be one of fractions.
+fn has_same_kind(one: &Value, other: &Value) -> bool {
     kind(one) == kind(other) || (one.is_number() && other.is_number())
 }
 
-fn is_of(value: &Value, types: &[&str]) -> bool {
+fn has_type(value: &Value, types: &[&str]) -> bool {
     let own = kind(value);
     types.contains(&own) || (own == "integer" && types.contains(&"number"))
 }
 
-/// The name of the value's type; a whole number is an integer.
+/// Returns the JSON Schema type of the value; a whole number is an integer.
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

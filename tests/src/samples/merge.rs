@@ -1,42 +1,42 @@
-//! What several schemas say of one value, side by side in one schema.
+//! Several schemas that apply to one value, merged into one schema.
 //!
-//! It need not be exact: what is made from it is validated against the schemas themselves.
+//! The result need not be exact: candidates built from it are validated against the schemas themselves.
 
 use serde_json::{Map, Value, json};
 
 use super::schemas::{UNION, UNKNOWN};
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
-/// The key of the unions of a merged schema, all of which hold: each with its `branches`, what is
-/// known of them (`about`) and the `tag` that tells them apart.
+/// The key of the unions of a merged schema, all of which apply: each with its `branches`, what is
+/// known of them (`about`) and the `tag` property that distinguishes them.
 pub(super) const UNIONS: &str = "x-unions";
 
-/// How many references and parts are followed into each other.
+/// How many levels of references and parts are followed.
 const MAX_DEPTH: usize = 16;
 
-/// The schema with its references and parts laid side by side; `None` where nothing fits it, or it is
-/// not known what does.
-pub(super) fn merged(defs: &Members, schema: &Value) -> Option<Members> {
+/// Returns the schema merged with its references and parts; `None` if no value fits it, or it is not
+/// known which do.
+pub(super) fn merged(defs: &Object, schema: &Value) -> Option<Object> {
     merged_at(defs, schema, 0)
 }
 
-fn merged_at(defs: &Members, schema: &Value, depth: usize) -> Option<Members> {
+fn merged_at(defs: &Object, schema: &Value, depth: usize) -> Option<Object> {
     let Value::Object(schema) = schema else {
-        return (*schema == json!(true)).then(Members::new);
+        return (*schema == json!(true)).then(Object::new);
     };
     if schema.contains_key(UNKNOWN) {
         return None;
     }
     if depth > MAX_DEPTH {
-        return Some(Members::new());
+        return Some(Object::new());
     }
     let mut whole = schema.clone();
     take_unions(&mut whole);
     if let Some(value) = whole.shift_remove("const") {
         add(
             &mut whole,
-            Members::from_iter([("enum".to_owned(), json!([value]))]),
+            Object::from_iter([("enum".to_owned(), json!([value]))]),
         )?;
     }
     let parts = whole.shift_remove("allOf");
@@ -50,13 +50,13 @@ fn merged_at(defs: &Members, schema: &Value, depth: usize) -> Option<Members> {
     Some(whole)
 }
 
-/// The schema that a reference names.
-pub(super) fn target<'d>(defs: &'d Members, reference: &Value) -> Option<&'d Value> {
+/// Returns the schema that a reference refers to.
+pub(super) fn target<'d>(defs: &'d Object, reference: &Value) -> Option<&'d Value> {
     defs.get(reference.as_str()?.strip_prefix("#/$defs/")?)
 }
 
-/// Brings `oneOf` and `anyOf` under [`UNIONS`].
-fn take_unions(whole: &mut Members) {
+/// Moves `oneOf` and `anyOf` to [`UNIONS`].
+fn take_unions(whole: &mut Object) {
     let about = whole.shift_remove(UNION).unwrap_or_default();
     let mut unions = Vec::new();
     for key in ["oneOf", "anyOf"] {
@@ -72,8 +72,8 @@ fn take_unions(whole: &mut Members) {
     }
 }
 
-/// Adds what a part says; `None` where that leaves no value.
-fn add(whole: &mut Members, part: Members) -> Option<()> {
+/// Adds the keywords of a part; returns `None` if no value fits both.
+fn add(whole: &mut Object, part: Object) -> Option<()> {
     for (key, new) in part {
         let Some(old) = whole.get_mut(&key) else {
             whole.insert(key, new);
@@ -91,11 +91,11 @@ fn add(whole: &mut Members, part: Members) -> Option<()> {
             ("properties" | "patternProperties", Value::Object(old), Value::Object(new)) => {
                 for (name, new) in new {
                     let old = old.entry(name).or_insert(json!(true));
-                    *old = both(old.take(), new);
+                    *old = intersection(old.take(), new);
                 }
             }
             ("items" | "additionalProperties" | "propertyNames" | "not", old, new) => {
-                *old = both(old.take(), new);
+                *old = intersection(old.take(), new);
             }
             ("minimum" | "exclusiveMinimum", old, new) if new.as_f64() > old.as_f64() => *old = new,
             ("maximum" | "exclusiveMaximum", old, new) if new.as_f64() < old.as_f64() => *old = new,
@@ -107,7 +107,7 @@ fn add(whole: &mut Members, part: Members) -> Option<()> {
     Some(())
 }
 
-fn both(old: Value, new: Value) -> Value {
+fn intersection(old: Value, new: Value) -> Value {
     match (old, new) {
         (Value::Bool(true), schema) | (schema, Value::Bool(true)) => schema,
         (Value::Bool(false), _) | (_, Value::Bool(false)) => json!(false),
@@ -116,7 +116,7 @@ fn both(old: Value, new: Value) -> Value {
     }
 }
 
-/// The types that both lists have; an integer is a number.
+/// Returns the types that both have in common; an integer is a number.
 fn common_types(old: &Value, new: &Value) -> Option<Value> {
     let (old, new) = (type_names(old), type_names(new));
     let fits = |names: &[&str], name: &str| {
@@ -130,7 +130,7 @@ fn common_types(old: &Value, new: &Value) -> Option<Value> {
     (!common.is_empty()).then(|| json!(common))
 }
 
-/// The names under `type`, be it one or a list.
+/// Returns the names under `type`, which is a string or an array.
 pub(super) fn type_names(value: &Value) -> Vec<&str> {
     match value {
         Value::Array(names) => names.iter().filter_map(Value::as_str).collect(),

@@ -1,10 +1,10 @@
-//! Sample values of the schemas of an OpenAPI document, each valid by an independent validator.
+//! Sample values of the schemas of an OpenAPI document, each valid according to an independent
+//! validator.
 //!
-//! Takes documents as they are written (OpenAPI 2.0, 3.0, 3.1; JSON or YAML) and pointers to
-//! schemas in them, gives values: the document's own examples, the least and the fullest value,
-//! one for each branch, each optional member and each bound. They are few, small, always the same
-//! and in an order that does not change, and each tells what it was made for. Nothing here knows
-//! the generator.
+//! Documents as they are written (OpenAPI 2.0, 3.0, 3.1; JSON or YAML) and pointers to schemas in
+//! them → values: the document's own examples, the smallest and the largest value, and one for each
+//! branch, each optional property and each bound. They are few, small and deterministic, in a stable
+//! order, and each has a reason. This module shares no code with the generator.
 //!
 //! ```no_run
 //! use tests::samples::{Direction, Documents, Samples, Site, Tags};
@@ -12,32 +12,32 @@
 //! let mut documents = Documents::default();
 //! let site = Site::new("petstore.yaml", "/components/schemas/Pet");
 //! let sites = [site.clone()];
-//! let samples = Samples::new(&mut documents, &sites, Direction::Received, Tags::Tell).unwrap();
+//! let samples = Samples::new(&mut documents, &sites, Direction::Received, Tags::Decisive).unwrap();
 //! for sample in samples.of(&site) {
 //!     println!("{}: {}", sample.reason, sample.value);
 //! }
 //! ```
 //!
-//! `documents` reads files and follows references, `schemas` writes everything as JSON Schema
-//! 2020-12 with what stands under names by `members`, `unions` what is known of branches, `told` by
-//! which members they are told apart and `one_way` what becomes of members that travel one way,
-//! `cycles` opens those that have no end, `merge` lays side by side what several schemas say, `make`
-//! makes values with `containers`, `number` and `text`, `described` leaves of a document's examples
-//! what its schemas describe, and `kinds` knows values that do not fit.
+//! `documents` reads files and follows references. `schemas` converts all schemas to JSON Schema
+//! 2020-12, with `properties` for named subschemas, `unions` for branches and discriminators,
+//! `tag_properties` for the properties that distinguish branches and `one_way` for properties that
+//! travel one way. `cycles` breaks infinite recursion, `merge` merges the schemas of one value,
+//! `sampler` builds candidates with `containers`, `number` and `string`, `prune` reduces a document's
+//! examples to what its schemas describe, and `kinds` finds values that do not fit.
 
 mod containers;
 mod cycles;
-mod described;
 mod documents;
 mod kinds;
-mod make;
-mod members;
 mod merge;
 mod number;
 mod one_way;
+mod properties;
+mod prune;
+mod sampler;
 mod schemas;
-mod text;
-mod told;
+mod string;
+mod tag_properties;
 mod unions;
 mod yaml;
 
@@ -52,29 +52,30 @@ use serde_json::{Map, Value};
 
 pub use documents::{Documents, Site, parse};
 
-use described::described;
-use make::{Least, Made, Maker};
+use prune::pruned;
+use sampler::{Candidate, Least, Sampler};
 use schemas::Schemas;
 
-/// Which way values travel: it tells which members can occur (OpenAPI 3.0.3, Schema Object,
+/// The direction in which values travel, which decides which properties can occur (OpenAPI 3.0.3, Schema
+/// Object,
 /// `readOnly` and `writeOnly`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Direction {
-    /// From the server: no member is `writeOnly`.
+    /// From the server: no property is `writeOnly`.
     Received,
-    /// To the server: no member is `readOnly`.
+    /// To the server: no property is `readOnly`.
     Sent,
-    /// Both ways at once: every member can occur.
+    /// Both at once: every property can occur.
     Both,
 }
 
-/// Whether a discriminator says which branch of `oneOf` a value is for (OpenAPI 3.0.3, Discriminator
+/// Whether a discriminator decides which branch of `oneOf` a value has (OpenAPI 3.0.3, Discriminator
 /// Object).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tags {
-    /// It does: the value may fit others too.
-    Tell,
-    /// It does not: as JSON Schema has it, a value fits one branch alone.
+    /// It does: the value may fit other branches too.
+    Decisive,
+    /// It does not: as in JSON Schema, a value fits exactly one branch.
     Hint,
 }
 
@@ -83,15 +84,15 @@ pub enum Tags {
 pub struct Sample {
     /// The value.
     pub value: Value,
-    /// What it was made for, in words.
+    /// Why it was built.
     pub reason: String,
-    /// The branch of the schema's union that it was made for, references followed, if it has one.
+    /// The branch of the schema's union that it was built for, with references followed, if it has one.
     pub branch: Option<Site>,
     /// Whether a discriminator names that branch.
     pub is_tagged: bool,
 }
 
-/// The samples of some schemas for one direction.
+/// The samples of several schemas for one direction.
 pub struct Samples {
     numbers: HashMap<Site, usize>,
     defs: Map<String, Value>,
@@ -100,11 +101,11 @@ pub struct Samples {
     least: Least,
 }
 
-/// How many samples of one schema there are at most.
-const MOST: usize = 200;
+/// The maximum number of samples of one schema.
+const MAX_SAMPLES: usize = 200;
 
 impl Samples {
-    /// Takes in the schemas at `sites` and all that they refer to.
+    /// Converts the schemas at `sites` and all that they refer to.
     ///
     /// # Errors
     ///
@@ -138,8 +139,8 @@ impl Samples {
         })
     }
 
-    /// The samples of the schema at `site`; none where no value is found that fits, or where the
-    /// schema refers to what is not there.
+    /// Returns the samples of the schema at `site`: none if no candidate fits, or the schema has a dangling
+    /// reference.
     #[must_use]
     pub fn of(&self, site: &Site) -> Vec<Sample> {
         let Some(number) = self
@@ -155,50 +156,49 @@ impl Samples {
                 .is_some_and(|it| it.is_valid(value))
         };
         let name = format!("#/$defs/{number}");
-        let maker = Maker::new(&self.defs, &self.least, &fits);
+        let sampler = Sampler::new(&self.defs, &self.least, &fits);
         let schema = &self.defs[&number.to_string()];
-        let made = maker.make(schema, MOST);
         let mut samples: Vec<Sample> = Vec::new();
-        for mut made in made {
-            if made.is_written {
-                made.value = described(&self.defs, schema, &made.value);
+        for mut candidate in sampler.sample(schema, MAX_SAMPLES) {
+            if candidate.is_from_document {
+                candidate.value = pruned(&self.defs, schema, &candidate.value);
             }
-            if !fits(&name, &made.value) {
+            if !fits(&name, &candidate.value) {
                 continue;
             }
-            if !samples.iter().any(|sample| sample.value == made.value) {
-                samples.push(sample(made));
+            if !samples.iter().any(|sample| sample.value == candidate.value) {
+                samples.push(sample(candidate));
             }
         }
         samples
     }
 
-    /// Values of the kinds that the schema at `site` admits none of.
+    /// Returns values of the kinds that the schema at `site` excludes.
     #[must_use]
-    pub fn wrong_kinds(&self, site: &Site) -> Vec<Value> {
+    pub fn excluded_kinds(&self, site: &Site) -> Vec<Value> {
         let number = self
             .numbers
             .get(site)
             .filter(|number| !self.broken.contains(number));
         let schema = number.and_then(|number| self.defs.get(&number.to_string()));
-        schema.map_or_else(Vec::new, |schema| kinds::wrong(&self.defs, schema))
+        schema.map_or_else(Vec::new, |schema| kinds::excluded(&self.defs, schema))
     }
 
-    /// Objects that would fit the schema at `site` as `fitting` does, but for one member, named,
-    /// which is of a kind that it never has.
+    /// Returns copies of `fitting`, each with one property, which is named, of a kind that the schema at
+    /// `site` excludes.
     #[must_use]
-    pub fn wrong_members(&self, site: &Site, fitting: &Value) -> Vec<(String, Value)> {
+    pub fn excluded_properties(&self, site: &Site, fitting: &Value) -> Vec<(String, Value)> {
         let number = self.numbers.get(site);
         let schema = number.and_then(|number| self.defs.get(&number.to_string()));
         let (Some(schema), Value::Object(object)) = (schema, fitting) else {
             return Vec::new();
         };
-        let mut changed = kinds::wrong_members(&self.defs, schema, object);
+        let mut changed = kinds::with_excluded_properties(&self.defs, schema, object);
         changed.retain(|(_, value)| self.fits(site, value) == Some(false));
         changed
     }
 
-    /// Whether a value fits the schema at `site`; `None` for a schema that was not asked for.
+    /// Returns whether a value fits the schema at `site`; `None` if the schema is not among the `sites`.
     #[must_use]
     pub fn fits(&self, site: &Site, value: &Value) -> Option<bool> {
         Some(self.validator(site)?.is_valid(value))
@@ -210,22 +210,22 @@ impl Samples {
     }
 }
 
-fn sample(made: Made) -> Sample {
-    let tags = made
+fn sample(candidate: Candidate) -> Sample {
+    let tags = candidate
         .branch
         .as_ref()
         .and_then(|about| about["tags"].as_array());
     let is_tagged = tags.is_some_and(|tags| !tags.is_empty());
-    let branch = made.branch.and_then(|about| {
-        let text = |key: &str| about[key].as_str().map(str::to_owned);
+    let branch = candidate.branch.and_then(|about| {
+        let string = |key: &str| about[key].as_str().map(str::to_owned);
         Some(Site {
-            file: PathBuf::from(text("file")?),
-            pointer: text("pointer")?,
+            file: PathBuf::from(string("file")?),
+            pointer: string("pointer")?,
         })
     });
     Sample {
-        value: made.value,
-        reason: made.reason,
+        value: candidate.value,
+        reason: candidate.reason,
         branch,
         is_tagged,
     }

@@ -1,11 +1,11 @@
-//! Numbers within bounds: ordinary ones, and those at the bounds.
+//! Numbers within bounds: ordinary ones, and the bounds themselves.
 
 use serde_json::{Map, Value, json};
 
-/// The largest whole number that every JSON reader takes exactly (RFC 8259, section 6).
+/// The largest whole number that every JSON reader reads exactly (RFC 8259, section 6).
 const SAFE: i64 = (1 << 53) - 1;
 
-/// Whole numbers that fit the keywords, an ordinary one first.
+/// Returns whole numbers that fit the keywords, an ordinary one first.
 pub(super) fn integers(schema: &Map<String, Value>) -> Vec<Value> {
     let (lowest, highest) = match format(schema) {
         "int8" => (i64::from(i8::MIN), i64::from(i8::MAX)),
@@ -16,7 +16,7 @@ pub(super) fn integers(schema: &Map<String, Value>) -> Vec<Value> {
         "uint32" => (0, i64::from(u32::MAX)),
         "int64" => (i64::MIN, i64::MAX),
         "uint64" => (0, i64::MAX),
-        // What single precision holds exactly.
+        // What single precision represents exactly.
         "float" => (-(1 << 24), 1 << 24),
         "unix-time" => (0, 253_402_300_799),
         _ => (-SAFE, SAFE),
@@ -25,7 +25,7 @@ pub(super) fn integers(schema: &Map<String, Value>) -> Vec<Value> {
         let bound = schema.get(key)?;
         let whole = bound.as_i64().or_else(|| {
             let bound = bound.as_f64()?;
-            // Rounded to what is still inside; a bound outside of the range says nothing.
+            // Rounded into the range; a bound outside of the range has no effect.
             let rounded = if step < 0 {
                 bound.floor()
             } else {
@@ -45,42 +45,42 @@ pub(super) fn integers(schema: &Map<String, Value>) -> Vec<Value> {
         .flatten()
         .fold(highest, i64::min);
     let step = schema.get("multipleOf").and_then(Value::as_i64);
-    let mut found = vec![1, 0, -1, lowest, highest];
-    found.extend(step.into_iter().flat_map(|step| {
+    let mut numbers = vec![1, 0, -1, lowest, highest];
+    numbers.extend(step.into_iter().flat_map(|step| {
         let first = lowest
             .checked_add(step - 1)
             .map_or(lowest, |above| above / step * step);
         [step, first]
     }));
-    found.retain(|number| (lowest..=highest).contains(number));
-    let mut found: Vec<Value> = found.into_iter().map(Value::from).collect();
+    numbers.retain(|number| (lowest..=highest).contains(number));
+    let mut numbers: Vec<Value> = numbers.into_iter().map(Value::from).collect();
     if format(schema) == "uint64" && schema.get("maximum").is_none() {
-        found.push(json!(u64::MAX));
+        numbers.push(json!(u64::MAX));
     }
-    found
+    numbers
 }
 
-/// Numbers that fit the keywords, an ordinary one first.
+/// Returns numbers that fit the keywords, an ordinary one first.
 pub(super) fn numbers(schema: &Map<String, Value>) -> Vec<Value> {
-    let mut found = vec![json!(1.5), json!(-0.25)];
-    found.extend(integers(schema));
+    let mut numbers = vec![json!(1.5), json!(-0.25)];
+    numbers.extend(integers(schema));
     if let Some(step) = schema.get("multipleOf") {
-        found.push(step.clone());
+        numbers.push(step.clone());
     }
     let inside = ["minimum", "maximum"];
-    found.extend(inside.iter().filter_map(|key| schema.get(*key).cloned()));
+    numbers.extend(inside.iter().filter_map(|key| schema.get(*key).cloned()));
     let outside = [("exclusiveMinimum", 0.5), ("exclusiveMaximum", -0.5)];
     for (key, step) in outside {
         let bound = schema.get(key).and_then(Value::as_f64);
-        found.extend(bound.map(|bound| json!(bound + step)));
+        numbers.extend(bound.map(|bound| json!(bound + step)));
     }
     if schema.get("format").is_none() {
-        found.push(json!(1e21));
+        numbers.push(json!(1e21));
     }
-    found
+    numbers
 }
 
-/// Whether the format says that the numbers are whole.
+/// Returns whether the format is one of whole numbers.
 pub(super) fn is_whole(schema: &Map<String, Value>) -> bool {
     format(schema).contains("int")
 }

@@ -1,9 +1,9 @@
-//! Schemas of OpenAPI 2.0, 3.0 and 3.1 → the same in JSON Schema 2020-12, and their validators.
+//! Converts schemas of OpenAPI 2.0, 3.0 and 3.1 to JSON Schema 2020-12, and builds their validators.
 //!
-//! One schema document holds all that were asked for and all that those refer to, each under
-//! `$defs` by its number. What OpenAPI adds to JSON Schema is written as JSON Schema says it
-//! (`nullable`, exclusive bounds as flags, tuples as lists of `items`) or, where it has no word for
-//! it, kept under [`UNION`] for whoever makes samples.
+//! One document holds all requested schemas and all that they refer to, each under `$defs` by its
+//! number. Additions of OpenAPI are converted to JSON Schema (`nullable`, exclusive bounds as flags,
+//! tuples as arrays of `items`) or, where it has no equivalent, preserved under [`UNION`] for the
+//! sampler.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -13,18 +13,19 @@ use serde_json::{Map, Value, json};
 
 use super::documents::{Documents, Site};
 use super::one_way::required;
-use super::told::Told;
+use super::tag_properties::TagProperties;
 use super::{Direction, Tags, cycles};
 
-/// The key of what JSON Schema does not say of a union: `[{"tags": […], "site": …}]`, a branch each.
+/// The key of what JSON Schema cannot express of a union: `[{"tags": […], "site": …}]`, one for each
+/// branch.
 pub(super) const UNION: &str = "x-union";
 
-/// The key of schemas of which more holds than is known: no value is made for them.
+/// The key of schemas whose meaning is not known: they have no samples.
 pub(super) const UNKNOWN: &str = "x-unknown";
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
-/// The schemas of one or more documents, as they are for one direction.
+/// The schemas of several documents, for one direction.
 pub(super) struct Schemas<'d> {
     pub(super) documents: &'d mut Documents,
     pub(super) direction: Direction,
@@ -32,23 +33,24 @@ pub(super) struct Schemas<'d> {
     numbers: HashMap<Site, usize>,
     sites: Vec<Site>,
     defs: Vec<Value>,
-    /// Which schema refers to which.
+    /// Pairs of a schema and one that it refers to.
     references: Vec<(usize, usize)>,
-    /// Numbers of the schemas that refer to what is not there.
+    /// The numbers of the schemas with dangling references.
     broken: BTreeSet<usize>,
-    /// The members that do not travel this way by what others say that hold beside the schema.
+    /// The properties that do not travel this way according to the schemas that contain the current one
+    /// as a part.
     pub(super) one_way: Vec<String>,
-    /// How many schemas stand in each other as parts.
+    /// How many levels of parts the current schema is in.
     pub(super) depth: usize,
-    /// What unions tell their branches by, of the files that were asked so far.
-    pub(super) told: BTreeMap<PathBuf, Told>,
+    /// The properties that distinguish the branches of unions, by file.
+    pub(super) tag_properties: BTreeMap<PathBuf, TagProperties>,
 }
 
-/// A keyword, and what its value must be.
-type Plain = (&'static str, fn(&Value) -> bool);
+/// A keyword, and the condition for its value.
+type CopiedKeyword = (&'static str, fn(&Value) -> bool);
 
-/// Keywords whose values are kept as they are, if they are what they must be.
-const PLAIN: &[Plain] = &[
+/// Keywords whose valid values are copied.
+const COPIED: &[CopiedKeyword] = &[
     ("enum", Value::is_array),
     ("const", |_| true),
     ("format", Value::is_string),
@@ -78,7 +80,7 @@ const ONE: &[&str] = &[
     "unevaluatedItems",
     "unevaluatedProperties",
 ];
-const LISTS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
+const ARRAYS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
 const TYPES: &[&str] = &[
     "null", "boolean", "integer", "number", "string", "array", "object",
 ];
@@ -90,7 +92,7 @@ fn is_count(value: &Value) -> bool {
 }
 
 impl<'d> Schemas<'d> {
-    /// No schema yet.
+    /// Creates an empty set of schemas.
     pub(super) fn new(documents: &'d mut Documents, direction: Direction, tags: Tags) -> Self {
         Schemas {
             documents,
@@ -103,14 +105,14 @@ impl<'d> Schemas<'d> {
             broken: BTreeSet::new(),
             one_way: Vec::new(),
             depth: 0,
-            told: BTreeMap::new(),
+            tag_properties: BTreeMap::new(),
         }
     }
 
-    /// Takes the schema at `site` in; gives its number.
+    /// Adds the schema at `site`; returns its number.
     pub(super) fn add(&mut self, site: &Site) -> usize {
         let number = self.number(site);
-        // What a schema refers to is added behind it.
+        // The targets of its references are appended and converted here.
         while let Some(site) = self.sites.get(self.defs.len()).cloned() {
             let node = self.documents.node(&site).cloned().unwrap_or_default();
             if !is_schema(&node) {
@@ -132,19 +134,19 @@ impl<'d> Schemas<'d> {
         number
     }
 
-    /// All of them in one schema, where `$ref` is `#/$defs/` and a number, and the numbers of those
-    /// that cannot be relied on, since they refer to what is not there.
+    /// Returns all of them in one schema, where `$ref` is `#/$defs/` and a number, and the numbers of the
+    /// incomplete ones, which lead to a dangling reference.
     pub(super) fn finish(mut self) -> (Value, BTreeSet<usize>) {
         let defs = self.defs.into_iter().enumerate();
         let defs = defs.map(|(number, def)| (number.to_string(), def));
-        let mut defs = Members::from_iter(defs);
-        let closed = cycles::open(&mut defs);
-        // A circle that is left is one that the validator would go round for ever.
-        for name in &closed {
+        let mut defs = Object::from_iter(defs);
+        let cyclic = cycles::break_cycles(&mut defs);
+        // The validator would recurse into a remaining cycle forever.
+        for name in &cyclic {
             defs.insert(name.clone(), json!(false));
         }
         self.broken
-            .extend(closed.iter().filter_map(|name| name.parse::<usize>().ok()));
+            .extend(cyclic.iter().filter_map(|name| name.parse::<usize>().ok()));
         loop {
             let reached = self
                 .references
@@ -160,13 +162,13 @@ impl<'d> Schemas<'d> {
         (json!({ "$defs": defs }), self.broken)
     }
 
-    /// One schema, in JSON Schema 2020-12.
+    /// Converts one schema to JSON Schema 2020-12.
     pub(super) fn schema(&mut self, site: &Site, node: &Value) -> Value {
         let Value::Object(node) = node else {
             return json!(node.as_bool().unwrap_or(true));
         };
-        let mut schema = Members::new();
-        // What these name depends on the way that led here.
+        let mut schema = Object::new();
+        // The targets of these depend on the references that led here.
         if node.contains_key("$dynamicRef") || node.contains_key("$recursiveRef") {
             schema.insert(UNKNOWN.to_owned(), json!(true));
         }
@@ -178,7 +180,7 @@ impl<'d> Schemas<'d> {
             Some(Value::Bool(true)) if schema.keys().any(|key| !is_annotation(key)) => {
                 let annotations = schema.iter().filter(|(key, _)| is_annotation(key));
                 let annotations = annotations.map(|(key, value)| (key.clone(), value.clone()));
-                let mut nullable = Members::from_iter(annotations);
+                let mut nullable = Object::from_iter(annotations);
                 schema.retain(|key, _| !is_annotation(key));
                 let branches = json!([schema, { "type": "null" }]);
                 nullable.insert("anyOf".to_owned(), branches);
@@ -188,12 +190,12 @@ impl<'d> Schemas<'d> {
         }
     }
 
-    /// `$ref`; whether there is one.
-    fn reference(&mut self, site: &Site, node: &Members, schema: &mut Members) -> bool {
-        let Some(Value::String(text)) = node.get("$ref") else {
+    /// Converts `$ref`; returns whether there is one.
+    fn reference(&mut self, site: &Site, node: &Object, schema: &mut Object) -> bool {
+        let Some(Value::String(reference)) = node.get("$ref") else {
             return false;
         };
-        match self.documents.target(&site.file, text) {
+        match self.documents.target(&site.file, reference) {
             Some(target) => {
                 let number = self.number(&target);
                 self.references.push((self.defs.len(), number));
@@ -206,10 +208,10 @@ impl<'d> Schemas<'d> {
         true
     }
 
-    fn keywords(&mut self, site: &Site, node: &Members, schema: &mut Members) {
+    fn keywords(&mut self, site: &Site, node: &Object, schema: &mut Object) {
         let mut one_way = std::mem::take(&mut self.one_way);
         one_way.extend(self.one_way_of(site));
-        for (key, fits) in PLAIN {
+        for (key, fits) in COPIED {
             if let Some(value) = node.get(*key).filter(|value| fits(value)) {
                 schema.insert((*key).to_owned(), value.clone());
             }
@@ -232,17 +234,19 @@ impl<'d> Schemas<'d> {
                 schema.insert((*key).to_owned(), value);
             }
         }
-        for key in LISTS {
-            if let Some(Value::Array(items)) = node.get(*key).filter(|list| is_list(list)) {
-                let place = site.child(key);
+        for key in ARRAYS {
+            if let Some(Value::Array(items)) =
+                node.get(*key).filter(|array| is_array_of_schemas(array))
+            {
+                let child = site.child(key);
                 let mut value = match *key {
-                    "allOf" => self.parts(&place, items, &one_way),
-                    _ => self.list(&place, items),
+                    "allOf" => self.parts(&child, items, &one_way),
+                    _ => self.array(&child, items),
                 };
                 if let (true, Value::Array(branches)) = (is_union(key, items), &mut value) {
                     for (index, branch) in branches.iter_mut().enumerate() {
-                        let place = place.child(&index.to_string());
-                        *branch = self.branch(&place, branch.take());
+                        let child = child.child(&index.to_string());
+                        *branch = self.branch(&child, branch.take());
                     }
                 }
                 schema.insert((*key).to_owned(), value);
@@ -255,18 +259,18 @@ impl<'d> Schemas<'d> {
         self.union(site, node, schema);
     }
 
-    fn list(&mut self, site: &Site, items: &[Value]) -> Value {
+    fn array(&mut self, site: &Site, items: &[Value]) -> Value {
         let items = items.iter().enumerate();
         let items = items.map(|(index, item)| self.schema(&site.child(&index.to_string()), item));
         items.collect()
     }
 
-    /// `items`, which before 2020-12 could be a list.
-    fn items(&mut self, site: &Site, node: &Members, schema: &mut Members) {
-        let place = site.child("items");
+    /// Converts `items`, which was an array or a schema before 2020-12.
+    fn items(&mut self, site: &Site, node: &Object, schema: &mut Object) {
+        let child = site.child("items");
         match node.get("items") {
             Some(Value::Array(items)) => {
-                let first = self.list(&place, items);
+                let first = self.array(&child, items);
                 schema.insert("prefixItems".to_owned(), first);
                 if let Some(rest) = node.get("additionalItems").filter(|rest| is_schema(rest)) {
                     let rest = self.schema(&site.child("additionalItems"), rest);
@@ -274,7 +278,7 @@ impl<'d> Schemas<'d> {
                 }
             }
             Some(items) if is_schema(items) => {
-                let items = self.schema(&place, items);
+                let items = self.schema(&child, items);
                 schema.insert("items".to_owned(), items);
             }
             _ => {}
@@ -282,8 +286,8 @@ impl<'d> Schemas<'d> {
     }
 }
 
-/// `type`, as a list or a name of a type that there is.
-fn types(node: &Members, schema: &mut Members) {
+/// Converts `type`, which is an array or the name of a known type.
+fn types(node: &Object, schema: &mut Object) {
     let known = |name: &Value| name.as_str().is_some_and(|name| TYPES.contains(&name));
     match node.get("type") {
         Some(Value::String(name)) if name == "file" => {
@@ -301,8 +305,8 @@ fn types(node: &Members, schema: &mut Members) {
     }
 }
 
-/// Bounds, which before 2020-12 were exclusive by a flag.
-fn bounds(node: &Members, schema: &mut Members) {
+/// Converts bounds, which had flags for exclusive ones before 2020-12.
+fn bounds(node: &Object, schema: &mut Object) {
     let sides = [
         ("minimum", "exclusiveMinimum"),
         ("maximum", "exclusiveMaximum"),
@@ -326,8 +330,8 @@ fn bounds(node: &Members, schema: &mut Members) {
     whole_numbers(node, schema);
 }
 
-/// Bounds that a format of whole numbers means, where none are written (OpenAPI Format Registry).
-fn whole_numbers(node: &Members, schema: &mut Members) {
+/// Adds the bounds that a format of whole numbers implies (OpenAPI Format Registry).
+fn whole_numbers(node: &Object, schema: &mut Object) {
     let (lowest, highest) = match node.get("format").and_then(Value::as_str) {
         Some("int8") => (i64::from(i8::MIN), i64::from(i8::MAX)),
         Some("int16") => (i64::from(i16::MIN), i64::from(i16::MAX)),
@@ -335,7 +339,7 @@ fn whole_numbers(node: &Members, schema: &mut Members) {
         Some("uint8") => (0, i64::from(u8::MAX)),
         Some("uint16") => (0, i64::from(u16::MAX)),
         Some("uint32") => (0, i64::from(u32::MAX)),
-        // Beyond 64 bits no reader tells whole numbers apart.
+        // JSON readers do not distinguish whole numbers beyond 64 bits.
         Some("uint64") => (0, i64::MAX),
         _ => return,
     };
@@ -351,7 +355,7 @@ pub(super) fn is_schema(value: &Value) -> bool {
     value.is_object() || value.is_boolean()
 }
 
-fn is_list(value: &Value) -> bool {
+fn is_array_of_schemas(value: &Value) -> bool {
     let items = value.as_array();
     items.is_some_and(|items| !items.is_empty() && items.iter().all(is_schema))
 }
@@ -360,35 +364,35 @@ fn is_union(key: &str, branches: &[Value]) -> bool {
     ["oneOf", "anyOf"].contains(&key) && branches.len() > 1
 }
 
-/// Whether the keyword says nothing of which values fit.
+/// Returns whether the keyword does not affect which values fit.
 pub(super) fn is_annotation(key: &str) -> bool {
     ["example", "examples", "default"].contains(&key)
 }
 
-/// Whether the validator can read the pattern: what it cannot is not looked at.
+/// Returns whether the validator can read the pattern; others are dropped.
 fn is_pattern(value: &Value) -> bool {
     value.is_string() && validator(&json!({ "pattern": value })).is_some()
 }
 
-/// The validator of a schema; formats are checked too.
+/// Builds the validator of a schema, which also checks formats.
 pub(super) fn validator(schema: &Value) -> Option<Validator> {
     options().build(schema).ok()
 }
 
-/// Whether a text is base64, padded or not (RFC 4648, section 4).
-fn is_base64(text: &str) -> bool {
-    let digits = text.trim_end_matches('=');
+/// Returns whether a string is base64, padded or not (RFC 4648, section 4).
+fn is_base64(string: &str) -> bool {
+    let digits = string.trim_end_matches('=');
     let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
     digits.chars().all(is_digit) && digits.len() % 4 != 1
 }
 
-/// How schemas are read.
+/// Returns the options of validators.
 pub(super) fn options() -> jsonschema::ValidationOptions<'static> {
     jsonschema::options()
         .with_draft(Draft::Draft202012)
         .should_validate_formats(true)
         .should_ignore_unknown_formats(true)
-        // Most documents mean a time of day by it, without the offset that RFC 3339 wants.
+        // Most documents mean a time of day without the offset that RFC 3339 requires.
         .with_format("time", |_: &str| true)
         .with_format("byte", is_base64)
 }

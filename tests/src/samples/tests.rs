@@ -1,11 +1,11 @@
-//! The samples of small documents, whole.
+//! Tests of all samples of small documents.
 
 use serde_json::{Value, json};
 
 use super::{Direction, Documents, Sample, Samples, Site, Tags, parse};
 
 fn samples(document: Value, pointer: &str, direction: Direction) -> Vec<Sample> {
-    tagged(document, pointer, direction, Tags::Tell)
+    tagged(document, pointer, direction, Tags::Decisive)
 }
 
 fn tagged(document: Value, pointer: &str, direction: Direction, tags: Tags) -> Vec<Sample> {
@@ -13,7 +13,7 @@ fn tagged(document: Value, pointer: &str, direction: Direction, tags: Tags) -> V
     documents.insert("openapi.json".into(), document);
     let site = Site::new("openapi.json", pointer);
     let samples = Samples::new(&mut documents, std::slice::from_ref(&site), direction, tags);
-    samples.expect("schemas that can be read").of(&site)
+    samples.expect("valid schemas").of(&site)
 }
 
 fn values(document: Value, pointer: &str) -> Vec<String> {
@@ -29,7 +29,7 @@ fn openapi(version: &str, schemas: Value) -> Value {
 }
 
 #[test]
-fn each_member_is_there_and_absent_and_null() {
+fn optional_properties_are_present_absent_and_null() {
     let document = openapi(
         "3.0.3",
         json!({ "A": {
@@ -53,7 +53,7 @@ fn each_member_is_there_and_absent_and_null() {
 }
 
 #[test]
-fn bounds_mean_what_the_version_says() {
+fn exclusive_bounds_depend_on_the_version() {
     let three =
         json!({ "A": { "type": "integer", "minimum": 3, "exclusiveMinimum": true, "maximum": 9 } });
     assert_eq!(
@@ -68,7 +68,7 @@ fn bounds_mean_what_the_version_says() {
 }
 
 #[test]
-fn by_the_letter_a_value_fits_one_branch_whatever_its_tag() {
+fn without_a_decisive_discriminator_a_value_fits_exactly_one_branch() {
     let branch = |tag: &str, name: &str| {
         json!({
             "type": "object",
@@ -97,12 +97,12 @@ fn by_the_letter_a_value_fits_one_branch_whatever_its_tag() {
         );
         all[0].value.to_string()
     };
-    assert_eq!(least(Tags::Tell), r#"{"k":"a"}"#);
+    assert_eq!(least(Tags::Decisive), r#"{"k":"a"}"#);
     assert_eq!(least(Tags::Hint), r#"{"k":"a","b":1}"#);
 }
 
 #[test]
-fn a_sample_of_a_branch_has_its_tag_and_says_where_the_branch_stands() {
+fn a_sample_has_the_tag_and_the_site_of_its_branch() {
     let document = openapi(
         "3.0.3",
         json!({
@@ -114,12 +114,12 @@ fn a_sample_of_a_branch_has_its_tag_and_says_where_the_branch_stands() {
             "C": { "type": "object", "properties": { "k": { "type": "string" } } },
         }),
     );
-    // Both branches fit both values, as JSON Schema has it, which knows no discriminator.
+    // Both branches fit both values according to JSON Schema, which has no discriminator.
     let mut any = document.clone();
     let branches = any["components"]["schemas"]["A"]["oneOf"].take();
     any["components"]["schemas"]["A"]["anyOf"] = branches;
     let samples = samples(any, "/components/schemas/A", Direction::Received);
-    let told: Vec<(String, String)> = samples
+    let branches: Vec<(String, String)> = samples
         .into_iter()
         .map(|sample| {
             (
@@ -128,12 +128,12 @@ fn a_sample_of_a_branch_has_its_tag_and_says_where_the_branch_stands() {
             )
         })
         .collect();
-    let told: Vec<(&str, &str)> = told
+    let branches: Vec<(&str, &str)> = branches
         .iter()
         .map(|(value, at)| (value.as_str(), at.as_str()))
         .collect();
     assert_eq!(
-        told,
+        branches,
         [
             (r#"{"k":"B"}"#, "/components/schemas/B"),
             (r#"{"k":"c1"}"#, "/components/schemas/C"),
@@ -143,7 +143,7 @@ fn a_sample_of_a_branch_has_its_tag_and_says_where_the_branch_stands() {
 }
 
 #[test]
-fn a_nullable_branch_that_says_no_more_is_null() {
+fn a_nullable_branch_without_other_keywords_is_null() {
     let of = |branch: Value| {
         let a = json!({ "anyOf": [{ "type": "boolean" }, branch] });
         let none = json!({ "nullable": true, "description": "Or none." });
@@ -161,7 +161,7 @@ fn a_nullable_branch_that_says_no_more_is_null() {
 }
 
 #[test]
-fn members_that_go_the_other_way_do_not_occur() {
+fn one_way_properties_do_not_occur_in_the_other_direction() {
     let schemas = json!({
         "A": {
             "type": "object",
@@ -171,7 +171,7 @@ fn members_that_go_the_other_way_do_not_occur() {
                 "w": { "type": "null", "writeOnly": true },
             },
         },
-        // What one part says holds for what the others say of the member.
+        // The flag of one part applies to the property in all parts.
         "B": { "allOf": [
             { "$ref": "#/components/schemas/A" },
             { "$ref": "#/components/schemas/C" },
@@ -192,7 +192,7 @@ fn members_that_go_the_other_way_do_not_occur() {
 }
 
 #[test]
-fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
+fn recursion_ends_and_a_dangling_reference_has_no_samples() {
     let schemas = json!({
         "Tree": {
             "type": "object",
@@ -247,7 +247,7 @@ fn recursion_ends_and_what_refers_to_nothing_has_no_samples() {
 }
 
 #[test]
-fn no_value_is_made_for_a_reference_that_depends_on_the_way() {
+fn a_dynamic_reference_has_no_samples() {
     let schemas = json!({ "Filter": {
         "$recursiveAnchor": true,
         "type": "object",
@@ -273,7 +273,7 @@ fn no_value_is_made_for_a_reference_that_depends_on_the_way() {
 }
 
 #[test]
-fn an_integer_of_yaml_may_be_beyond_what_json_readers_hold() {
+fn yaml_integers_beyond_64_bits_become_floats() {
     let yaml = "seed: { type: integer, minimum: -9223372036854776000 }\n1: x\n";
     let json = r#"{ "seed": { "type": "integer", "minimum": -9223372036854776000 }, "1": "x" }"#;
     assert!(parse(yaml).is_some());
@@ -281,7 +281,7 @@ fn an_integer_of_yaml_may_be_beyond_what_json_readers_hold() {
 }
 
 #[test]
-fn texts_fit_their_format_pattern_and_length() {
+fn strings_fit_their_format_pattern_and_length() {
     let of = |schema: Value| {
         values(
             json!({ "swagger": "2.0", "definitions": { "A": schema } }),
@@ -311,7 +311,7 @@ fn texts_fit_their_format_pattern_and_length() {
 }
 
 #[test]
-fn parts_hold_together() {
+fn a_sample_fits_all_parts() {
     let document = openapi(
         "3.0.3",
         json!({
@@ -326,7 +326,7 @@ fn parts_hold_together() {
 }
 
 #[test]
-fn members_are_found_where_a_reference_stands_for_them() {
+fn properties_by_reference_are_resolved() {
     let document = openapi(
         "3.0.3",
         json!({

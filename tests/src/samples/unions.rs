@@ -1,4 +1,4 @@
-//! What OpenAPI says of unions beyond JSON Schema: tags, branches that stand for "or null".
+//! Unions of OpenAPI: discriminators, and branches that mean "or null".
 
 use serde_json::{Map, Value, json};
 
@@ -6,12 +6,12 @@ use super::Tags;
 use super::documents::Site;
 use super::schemas::{Schemas, UNION, is_annotation};
 
-type Members = Map<String, Value>;
+type Object = Map<String, Value>;
 
 impl Schemas<'_> {
-    /// A branch beside others, as whoever writes such a union means it: one that is nullable and
-    /// says no more, or no more than that it is an object, be it an empty one, adds null. By the letter
-    /// it takes any value, or any object, so that the other branches would say nothing.
+    /// Converts a branch as its author means it: a nullable branch without other keywords, or with only
+    /// the type of an object, even an empty one, adds `null`. Strictly it accepts any value, or any
+    /// object, which would make the other branches redundant.
     pub(super) fn branch(&mut self, site: &Site, branch: Value) -> Value {
         let target = self.documents.follow(site.clone());
         let Some(Value::Object(mut node)) = self.documents.node(&target).cloned() else {
@@ -20,14 +20,14 @@ impl Schemas<'_> {
         if node.shift_remove("nullable") != Some(json!(true)) {
             return branch;
         }
-        let Value::Object(mut says) = self.schema(&target, &Value::Object(node)) else {
+        let Value::Object(mut keywords) = self.schema(&target, &Value::Object(node)) else {
             return branch;
         };
-        says.retain(|key, _| !is_annotation(key));
-        let is_open = says.shift_remove("additionalProperties") != Some(json!(false));
-        let adds_null = match says.shift_remove("type") {
-            None => is_open && says.is_empty(),
-            Some(ty) => ty == json!("object") && says.is_empty(),
+        keywords.retain(|key, _| !is_annotation(key));
+        let is_open = keywords.shift_remove("additionalProperties") != Some(json!(false));
+        let adds_null = match keywords.shift_remove("type") {
+            None => is_open && keywords.is_empty(),
+            Some(ty) => ty == json!("object") && keywords.is_empty(),
         };
         match adds_null {
             true => json!({ "type": "null" }),
@@ -35,9 +35,9 @@ impl Schemas<'_> {
         }
     }
 
-    /// What is known of the branches of a union: where they stand and what tags name them.
-    pub(super) fn union(&mut self, site: &Site, node: &Members, schema: &mut Members) {
-        // From the last, so that what is renamed is not looked at again.
+    /// Preserves what JSON Schema cannot express of a union: the sites of its branches and their tags.
+    pub(super) fn union(&mut self, site: &Site, node: &Object, schema: &mut Object) {
+        // From the last, so that a renamed keyword is not visited again.
         for key in ["anyOf", "oneOf"] {
             let count = schema
                 .get(key)
@@ -46,17 +46,17 @@ impl Schemas<'_> {
             if count == 0 {
                 continue;
             }
-            let place = site.child(key);
+            let child = site.child(key);
             let branches = (0..count).map(|index| {
-                let target = self.documents.follow(place.child(&index.to_string()));
+                let target = self.documents.follow(child.child(&index.to_string()));
                 let tags = self.tags_of(site, node, &target);
                 json!({ "file": target.file, "pointer": target.pointer, "tags": tags })
             });
             let branches: Vec<Value> = branches.collect();
-            // A value may fit several branches that its tag tells apart.
+            // A value may fit several branches that the discriminator distinguishes.
             let mut key = key;
-            let is_told = self.tags == Tags::Tell && node.contains_key("discriminator");
-            if is_told && !schema.contains_key("anyOf") {
+            let is_decisive = self.tags == Tags::Decisive && node.contains_key("discriminator");
+            if is_decisive && !schema.contains_key("anyOf") {
                 let branches = schema.shift_remove(key).unwrap_or_default();
                 key = "anyOf";
                 schema.insert(key.to_owned(), branches);
@@ -70,8 +70,8 @@ impl Schemas<'_> {
         }
     }
 
-    /// What extends a schema with a discriminator has a value for it that names what extends.
-    pub(super) fn tag_of_subtype(&mut self, site: &Site, node: &Members, schema: &mut Members) {
+    /// Restricts the discriminator of a schema that extends another to the values that name it.
+    pub(super) fn tag_of_subtype(&mut self, site: &Site, node: &Object, schema: &mut Object) {
         let parts = node
             .get("allOf")
             .and_then(Value::as_array)
@@ -97,21 +97,21 @@ impl Schemas<'_> {
         }
     }
 
-    /// The values of the discriminator that name the branch at `target`.
-    fn tags_of(&mut self, site: &Site, node: &Members, target: &Site) -> Vec<String> {
+    /// Returns the values of the discriminator that name the branch at `target`.
+    fn tags_of(&mut self, site: &Site, node: &Object, target: &Site) -> Vec<String> {
         let Some(discriminator) = node.get("discriminator").filter(|it| it.is_object()) else {
             return Vec::new();
         };
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
         let mut tags = Vec::new();
         for (tag, reference) in mapping.into_iter().flatten() {
-            let text = reference.as_str().unwrap_or_default();
-            // A mapping may give a component's bare name (OpenAPI 3.0.3, Discriminator Object).
-            let bare = format!("#/components/schemas/{text}");
+            let value = reference.as_str().unwrap_or_default();
+            // A mapping may hold the bare name of a component (OpenAPI 3.0.3, Discriminator Object).
+            let bare = format!("#/components/schemas/{value}");
             let named = self.documents.target(&site.file, &bare);
-            let named = named.or_else(|| self.documents.target(&site.file, text));
-            // Or what was a file of its own before the documents were one.
-            let last = text.rsplit(['/', '#']).next().unwrap_or_default();
+            let named = named.or_else(|| self.documents.target(&site.file, value));
+            // Or the name of a file that has been bundled into this document.
+            let last = value.rsplit(['/', '#']).next().unwrap_or_default();
             let last = last.trim_end_matches(".yml").trim_end_matches(".yaml");
             let last = format!("#/components/schemas/{last}");
             let named = named.or_else(|| self.documents.target(&site.file, &last));
@@ -119,7 +119,7 @@ impl Schemas<'_> {
                 tags.push(tag.clone());
             }
         }
-        // A union among the branches has tags of its own.
+        // A union among the branches has its own tags.
         let node = self.documents.node(target);
         let is_union = node.is_some_and(|it| it.get("oneOf").or(it.get("anyOf")).is_some());
         let name = target.pointer.strip_prefix("/components/schemas/");

@@ -1,7 +1,7 @@
-//! YAML text → a JSON value.
+//! Parses YAML into a JSON value.
 //!
-//! It takes what YAML has and JSON has not: keys that are no text, merge keys, and integers beyond
-//! 64 bits, which become the nearest float, as JSON readers have them.
+//! It supports what YAML has and JSON lacks: keys that are not strings, merge keys, and integers
+//! beyond 64 bits, which become the nearest float, as in JSON readers.
 
 use std::fmt;
 
@@ -10,23 +10,25 @@ use serde::de::{
 };
 use serde_json::{Map, Value};
 
-/// The value that the text says; `None` if it is no YAML.
-pub(super) fn parse(text: &str) -> Option<Value> {
-    let Read(value) = serde_yaml::from_str(text).ok()?;
+/// Returns the value of the source; `None` if it is not YAML.
+pub(super) fn parse(source: &str) -> Option<Value> {
+    let Converted(value) = serde_yaml::from_str(source).ok()?;
     Some(value)
 }
 
-struct Read(Value);
+struct Converted(Value);
 
-impl<'de> Deserialize<'de> for Read {
+impl<'de> Deserialize<'de> for Converted {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reading).map(Read)
+        deserializer
+            .deserialize_any(ConvertedVisitor)
+            .map(Converted)
     }
 }
 
-struct Reading;
+struct ConvertedVisitor;
 
-/// Visits of scalars that JSON has too.
+/// Visitors of scalars that JSON has too.
 macro_rules! scalars {
     ($($visit:ident $type:ty;)*) => {
         $(fn $visit<E>(self, value: $type) -> Result<Value, E> {
@@ -35,7 +37,7 @@ macro_rules! scalars {
     };
 }
 
-impl<'de> Visitor<'de> for Reading {
+impl<'de> Visitor<'de> for ConvertedVisitor {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,16 +66,16 @@ impl<'de> Visitor<'de> for Reading {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-        let mut list = Vec::new();
-        while let Some(Read(item)) = items.next_element()? {
-            list.push(item);
+        let mut array = Vec::new();
+        while let Some(Converted(item)) = items.next_element()? {
+            array.push(item);
         }
-        Ok(Value::Array(list))
+        Ok(Value::Array(array))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let (mut map, mut merged) = (Map::new(), Vec::new());
-        while let Some((Read(key), Read(value))) = members.next_entry()? {
+        while let Some((Converted(key), Converted(value))) = entries.next_entry()? {
             match (key, value) {
                 (Value::String(key), Value::Array(maps)) if key == "<<" => merged.extend(maps),
                 (Value::String(key), value) if key == "<<" => merged.push(value),
@@ -85,9 +87,9 @@ impl<'de> Visitor<'de> for Reading {
                 }
             }
         }
-        for members in merged {
-            if let Value::Object(members) = members {
-                for (key, value) in members {
+        for entries in merged {
+            if let Value::Object(entries) = entries {
+                for (key, value) in entries {
                     map.entry(key).or_insert(value);
                 }
             }
@@ -95,9 +97,9 @@ impl<'de> Visitor<'de> for Reading {
         Ok(Value::Object(map))
     }
 
-    /// A tag says nothing of the value.
+    /// Ignores the tag of a value.
     fn visit_enum<A: EnumAccess<'de>>(self, tagged: A) -> Result<Value, A::Error> {
         let (_, value): (String, _) = tagged.variant()?;
-        value.newtype_variant().map(|Read(value)| value)
+        value.newtype_variant().map(|Converted(value)| value)
     }
 }

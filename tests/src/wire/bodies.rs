@@ -1,9 +1,9 @@
-//! A body of several media types: each of them is called.
+//! Bodies of several media types, each of which is called.
 
 use specsmith::Surface;
 use specsmith::surface::{ArgumentLocation, Callable};
 
-/// The surface, with an operation for each media type that a body may be sent as.
+/// Returns the surface with one operation for each media type that a body may have.
 pub(super) fn one_each(mut surface: Surface) -> Surface {
     let operations = surface.operations.into_iter();
     surface.operations = operations.flat_map(of_one).collect();
@@ -17,7 +17,7 @@ fn of_one(operation: Callable) -> Vec<Callable> {
         let mut operation = operation.clone();
         let arguments = operation.arguments.iter_mut();
         for argument in arguments.chain(&mut operation.setters) {
-            // What may be given as something else is the body.
+            // An argument with alternatives is the body.
             if !argument.others.is_empty() {
                 *argument = other.clone();
             }
@@ -28,7 +28,7 @@ fn of_one(operation: Callable) -> Vec<Callable> {
     std::iter::once(operation).chain(others).collect()
 }
 
-/// The media type of an operation's body.
+/// Returns the media type of an operation's body.
 pub(super) fn media_type(operation: &Callable) -> Option<&str> {
     let mut arguments = operation.arguments.iter().chain(&operation.setters);
     arguments.find_map(|argument| match &argument.location {

@@ -1,247 +1,93 @@
-//! The request oracle: every operation of a document is called by the generated client, and a mock
-//! server that validates requests against the document says what it thinks of them.
+//! The wire gate: the generated client calls every operation of a document on a mock server, which
+//! validates the requests against the document.
 //!
 //! The server is Prism (<https://stoplight.io/open-source/prism>). Each operation is called with the
-//! least that it asks for and with everything that it takes, for each media type that its body may
-//! have; the values are samples of the document's own schemas. A call passes when Prism accepts it, everything that was given is in what
-//! Prism got, and what Prism answers is read without an error.
+//! fewest arguments that it accepts and with all of them, for each media type of its body; the values
+//! are samples of the document's own schemas. A call passes if Prism accepts it, every argument is in
+//! the request that Prism received, and the client decodes the response.
 
-mod answer;
+mod arguments;
 mod bodies;
-mod choose;
-mod described;
-mod found;
+mod defect;
+mod description;
 mod headers;
-mod judge;
+mod plan;
 mod prism;
 mod program;
 mod proxy;
-mod report;
+mod record;
 mod requests;
+mod response;
+mod run;
 mod session;
 mod withheld;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use serde_json::Value;
+use specsmith::Options;
 use specsmith::options::DeepObject;
-use specsmith::{Options, Source, generate};
 
 use crate::corpus::{self, OperationId};
-use crate::samples::{Direction, Documents, Samples, Tags};
 
-use answer::answer;
-use choose::{Plan, Planned};
-use described::Described;
-use judge::{Fault, fault};
-use proxy::Changes;
-pub use report::{Failure, WireRecord};
-use session::Session;
+pub use record::{Failure, WireRecord};
+use run::{ResponseSource, failures};
 
-/// What is called of a document, and how Prism gets it.
+/// Which operations of a document are called, and how Prism reads it.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Calling {
-    /// Of more operations than these, one in so many is called that as many are left.
+    /// The approximate number of operations to call of a larger document, taken at regular intervals.
     pub most: Option<usize>,
-    /// Whether Prism judges the requests alone, which it reads of much larger documents; the answers
-    /// are samples then.
+    /// Whether Prism checks the requests alone, which it reads of much larger documents; the responses
+    /// are then samples.
     pub requests: bool,
 }
 
-/// Calls the operations of a document, in a folder that keeps what was compiled.
+/// Calls the operations of a document, in a folder that caches what was compiled.
 #[must_use]
 pub fn wire(document: &Path, folder: &Path, calling: Calling) -> WireRecord {
-    let counted = corpus::count(document).map(|counted| counted.operations);
-    let all = counted.unwrap_or_default();
+    let all = corpus::count(document).map(|counted| counted.operations);
+    let all = all.unwrap_or_default();
     let most = calling.most.unwrap_or(all.len()).max(1);
-    let every = all.len().div_ceil(most).max(1);
-    let counted: BTreeSet<_> = all.iter().step_by(every).cloned().collect();
-    let mut options = Options::default();
-    options.package.name = Some("client".to_owned());
-    // Of what OpenAPI leaves open, Prism reads this.
-    options.parameters.deep_object = DeepObject::Indices;
-    if every > 1 {
-        let names = counted.iter();
-        options.select.include = names
-            .map(|(method, path)| format!("{method} {path}"))
-            .collect();
-    }
+    let step = all.len().div_ceil(most).max(1);
+    let selected: BTreeSet<_> = all.iter().step_by(step).cloned().collect();
+    let names: Vec<String> = selected.iter().map(name).collect();
     let mut record = WireRecord {
         document: document.display().to_string(),
         described: all.len(),
-        operations: counted.len(),
-        called: counted
-            .iter()
-            .map(|(method, path)| format!("{method} {path}"))
-            .collect(),
+        operations: selected.len(),
+        called: names.clone(),
         ..WireRecord::default()
     };
-    let ways = match calling.requests {
-        true => &WAYS[WAYS.len() - 1..],
-        false => &WAYS[..],
+    let options = options(if step > 1 { names } else { Vec::new() });
+    let sources = if calling.requests {
+        &[ResponseSource::Samples][..]
+    } else {
+        &ResponseSource::ALL[..]
     };
-    match failures(
-        document,
-        folder,
-        &counted,
-        &options,
-        ways,
-        &mut record.withheld,
-    ) {
-        Ok(failures) => {
-            record.passed = counted.len().saturating_sub(failures.len());
-            record.failures = failures.into_values().collect();
+    match failures(document, folder, &selected, &options, sources) {
+        Ok((failures, withheld)) => {
+            record.passed = selected.len().saturating_sub(failures.len());
+            record.failures = failures;
+            record.withheld = withheld;
         }
         Err(error) => record.broken = Some(error),
     }
     record
 }
 
-/// The operations that do not pass, each with the first that went wrong. What is kept from Prism is
-/// added to `kept`.
-fn failures(
-    document: &Path,
-    folder: &Path,
-    counted: &BTreeSet<OperationId>,
-    options: &Options,
-    ways: &[Way],
-    kept: &mut Vec<String>,
-) -> Result<BTreeMap<OperationId, Failure>, String> {
-    let generated = generate(&Source::path(document), options);
-    let mut generated = generated.map_err(|error| error.to_string())?;
-    generated.surface = bodies::one_each(generated.surface);
-    let operations = &generated.surface.operations;
-
-    let mut documents = Documents::default();
-    let described = described::described(&mut documents, document, counted.iter().cloned());
-    let sites: Vec<_> = described.values().flat_map(Described::sites).collect();
-    let mut sent = |tags| Samples::new(&mut documents, &sites, Direction::Sent, tags);
-    // Prism knows no discriminator; not every schema has values by the letter.
-    let samples = [sent(Tags::Hint)?, sent(Tags::Tell)?];
-    let answers: Vec<_> = described
-        .values()
-        .flat_map(Described::answers)
-        .cloned()
-        .collect();
-    let answers = Samples::new(&mut documents, &answers, Direction::Received, Tags::Tell)?;
-    let ids = choose::ids(&generated.surface, &described);
-    let Plan {
-        settings,
-        calls,
-        missing,
-        withheld,
-    } = choose::plan(&generated.surface, &ids, &described, &samples);
-    kept.extend(withheld);
-
-    let mut failures = BTreeMap::new();
-    let mut fail = |id: OperationId, class, detail, known: Option<&str>| {
-        let operation = format!("{} {}", id.0, id.1);
-        failures.entry(id).or_insert(Failure {
-            operation,
-            class,
-            detail,
-            known: known.map(str::to_owned),
-        });
-    };
-    let called = ids.iter().cloned().collect();
-    for id in counted.difference(&called) {
-        fail(
-            id.clone(),
-            "no call",
-            "it is not in the crate".to_owned(),
-            None,
-        );
-    }
-    for (id, why) in missing {
-        fail(id, "no call", why, None);
-    }
-    let is_sampled = !ways.iter().any(|way| matches!(way, Way::Prism(_)));
-    let session = Session::new(document, &generated, folder, is_sampled)?;
-    let judged = |calls: &[Planned], way: &Way| {
-        let sampled = |(number, call): (usize, &Planned)| {
-            let described = described.get(&ids[call.operation])?;
-            let method = &operations[call.operation].method;
-            Some((number, answer(method, described, &answers, call.full)?))
-        };
-        let tail = |(number, call): (usize, &Planned)| {
-            let tail = prism::tail(&ids[call.operation].1)?;
-            Some((number, tail.to_owned()))
-        };
-        let (arguments, instead): (&[&str], _) = match way {
-            Way::Prism(arguments) => (arguments, BTreeMap::new()),
-            Way::Samples => (&[], calls.iter().enumerate().filter_map(sampled).collect()),
-        };
-        let changes = Changes {
-            answers: instead,
-            tails: calls.iter().enumerate().filter_map(tail).collect(),
-        };
-        let told = session.call(&settings, calls, arguments, changes)?;
-        let judged = calls.iter().zip(told).filter_map(|(call, told)| {
-            let fits = |status: &str, value: &Value| {
-                let schema = described.get(&ids[call.operation])?.answer(status)?;
-                answers.fits(schema, value)
-            };
-            let fault = fault(&operations[call.operation], call, &told, fits)?;
-            Some((call.clone(), fault))
-        });
-        Ok::<Vec<_>, String>(judged.collect())
-    };
-    let (mut pending, mut faults) = (calls, Vec::new());
-    for way in ways {
-        if pending.is_empty() {
-            break;
-        }
-        let judged = judged(&pending, way)?.into_iter();
-        let (unanswered, others): (Vec<_>, Vec<_>) =
-            judged.partition(|(_, fault)| matches!(fault, Fault::NoAnswer(_)));
-        faults.extend(others);
-        pending = match way {
-            Way::Prism(_) => unanswered.into_iter().map(|(call, _)| call).collect(),
-            Way::Samples => {
-                faults.extend(unanswered);
-                Vec::new()
-            }
-        };
-    }
-    for (call, fault) in faults {
-        let known = matches!(fault, Fault::NoAnswer(_)).then_some(NO_ANSWER);
-        let (class, detail) = fault.told();
-        let given = match call.full {
-            true => "with everything",
-            false => "with the least",
-        };
-        let sent = bodies::media_type(&operations[call.operation]);
-        let sent = sent.map_or_else(String::new, |name| format!(" as {name}"));
-        fail(
-            ids[call.operation].clone(),
-            class,
-            format!("{given}{sent}: {detail}"),
-            known,
-        );
-    }
-    Ok(failures)
+fn options(include: Vec<String>) -> Options {
+    let mut options = Options::default();
+    options.package.name = Some("client".to_owned());
+    // OpenAPI leaves arrays in deep objects open; this is what Prism reads.
+    options.parameters.deep_object = DeepObject::Indices;
+    options.select.include = include;
+    options
 }
 
-/// Where answers come from.
-enum Way {
-    /// From Prism, with these arguments.
-    Prism(&'static [&'static str]),
-    /// From the samples; Prism judges the requests all the same.
-    Samples,
+fn name((method, path): &OperationId) -> String {
+    format!("{method} {path}")
 }
-
-/// The ways of answers, in turn: what has none in one way is asked for in the next. Some documents
-/// have examples that break their own schemas, and not all that Prism makes up is right.
-const WAYS: [Way; 3] = [
-    Way::Prism(&[]),
-    Way::Prism(&["--ignoreExamples"]),
-    Way::Samples,
-];
-
-/// Why an operation cannot pass whose request was taken.
-const NO_ANSWER: &str =
-    "the request was taken, but the document describes no success that a value could be made for";
 
 #[cfg(test)]
 mod tests;

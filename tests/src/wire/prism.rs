@@ -1,4 +1,4 @@
-//! Prism, and the document as it can read it.
+//! Starts Prism, and rewrites documents so that Prism can read them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::percent::percent_decoded;
 use crate::samples::parse;
 use crate::{Running, node, repository};
 
-/// Starts Prism on the document, with these arguments.
+/// Starts Prism on the document with these arguments.
 pub(super) fn start(document: &Path, arguments: &[&str]) -> Result<Running, String> {
     let programs = node(&repository().join("tests/prism/package-lock.json"));
     Running::start(|port| {
@@ -26,18 +26,19 @@ pub(super) fn start(document: &Path, arguments: &[&str]) -> Result<Running, Stri
     })
 }
 
-/// The document that Prism is given: a copy in `folder` where it needs one. Prism does not start where
-/// any reference leads nowhere, even inside of an extension, so those are taken out where a file is
-/// not there. It takes the query or the fragment of a path for a part of the path, and reads no
-/// parameter beside it, so that has a segment of its own. It ends where a header is missing that is a
-/// list. And it takes minutes over the answers of some documents, which have none if `requests` alone
-/// are wanted.
+/// Returns the document that Prism reads: a rewritten copy in `folder` where one is needed.
+///
+/// Prism does not start if any reference is dangling, even inside an extension, so references to
+/// missing files are removed. It takes the query or the fragment of a path for a part of the path
+/// and then reads no query parameter, so the query becomes a segment of its own. It crashes if an
+/// optional array header is absent. And it takes minutes to read the responses of some documents,
+/// which are removed if only the `requests` are checked.
 pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result<PathBuf, String> {
-    let text = fs::read_to_string(document).map_err(|error| error.to_string())?;
-    let (Some(mut value), Some(home)) = (parse(&text), document.parent()) else {
+    let source = fs::read_to_string(document).map_err(|error| error.to_string())?;
+    let (Some(mut value), Some(home)) = (parse(&source), document.parent()) else {
         return Ok(document.to_owned());
     };
-    let lost = follow(&mut value, &|text| in_a_file(text, home));
+    let lost = follow(&mut value, &|reference| in_a_file(reference, home));
     let paths = value.get_mut("paths").and_then(Value::as_object_mut);
     let renamed = paths.is_some_and(tails_in_paths);
     let untyped = headers::untyped(&mut value);
@@ -46,17 +47,17 @@ pub(super) fn readable(document: &Path, folder: &Path, requests: bool) -> Result
     }
     if lost {
         let whole = value.clone();
-        follow(&mut value, &|text| in_the_document(text, &whole));
+        follow(&mut value, &|reference| in_the_document(reference, &whole));
     }
     if requests {
-        requests::keep_alone(&mut value);
+        requests::retain_requests(&mut value);
     }
     let copy = folder.join("document.json");
     fs::write(&copy, value.to_string()).map_err(|error| error.to_string())?;
     Ok(copy)
 }
 
-/// Gives the tails of paths segments of their own; whether there are any.
+/// Turns the tails of paths into segments of their own; returns whether there are any.
 fn tails_in_paths(paths: &mut Map<String, Value>) -> bool {
     let has_tails = paths.keys().any(|path| tail(path).is_some());
     if has_tails {
@@ -71,23 +72,23 @@ fn tails_in_paths(paths: &mut Map<String, Value>) -> bool {
     has_tails
 }
 
-/// The query or the fragment that a path of a document has, with its `?` or `#`.
+/// Returns the query or the fragment of a documented path, with its `?` or `#`.
 pub(super) fn tail(path: &str) -> Option<&str> {
     path.find(['?', '#']).map(|at| &path[at..])
 }
 
-/// The segment that stands for a tail.
+/// Returns the segment that represents a tail.
 pub(super) fn segment(tail: &str) -> String {
     format!("/{}", tail.replace(['?', '#'], "~"))
 }
 
-/// Writes every reference as `leads` does, and empties the nodes whose reference leads nowhere;
+/// Rewrites every reference by `target`, and empties the nodes whose reference is dangling; returns
 /// whether there were any.
-fn follow(value: &mut Value, leads: &impl Fn(&str) -> Option<String>) -> bool {
+fn follow(value: &mut Value, target: &impl Fn(&str) -> Option<String>) -> bool {
     let mut lost = false;
-    if let Some(Value::String(text)) = value.get_mut("$ref") {
-        match leads(text) {
-            Some(new) => *text = new,
+    if let Some(Value::String(reference)) = value.get_mut("$ref") {
+        match target(reference) {
+            Some(new) => *reference = new,
             None => {
                 *value = json!({});
                 return true;
@@ -95,29 +96,29 @@ fn follow(value: &mut Value, leads: &impl Fn(&str) -> Option<String>) -> bool {
         }
     }
     match value {
-        Value::Array(items) => items.iter_mut().for_each(|it| lost |= follow(it, leads)),
-        Value::Object(members) => members
+        Value::Array(items) => items.iter_mut().for_each(|it| lost |= follow(it, target)),
+        Value::Object(properties) => properties
             .values_mut()
-            .for_each(|it| lost |= follow(it, leads)),
+            .for_each(|it| lost |= follow(it, target)),
         _ => {}
     }
     lost
 }
 
-/// A reference into another file, by its path from the root; none where there is no such file.
-fn in_a_file(text: &str, home: &Path) -> Option<String> {
-    let (name, fragment) = text.split_once('#').unwrap_or((text, ""));
+/// Returns a reference into another file with its absolute path; `None` if the file does not exist.
+fn in_a_file(reference: &str, home: &Path) -> Option<String> {
+    let (name, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     if name.is_empty() || name.contains("://") {
-        return Some(text.to_owned());
+        return Some(reference.to_owned());
     }
     let file = fs::canonicalize(home.join(name)).ok()?;
     Some(format!("{}#{fragment}", file.display()))
 }
 
-/// A reference within the document; none where there is no such node.
-fn in_the_document(text: &str, whole: &Value) -> Option<String> {
-    if let Some(pointer) = text.strip_prefix('#') {
+/// Returns a reference within the document; `None` if the node does not exist.
+fn in_the_document(reference: &str, whole: &Value) -> Option<String> {
+    if let Some(pointer) = reference.strip_prefix('#') {
         whole.pointer(&percent_decoded(pointer))?;
     }
-    Some(text.to_owned())
+    Some(reference.to_owned())
 }

@@ -1,20 +1,20 @@
-//! The surface of a crate → the source of a program that calls all of it.
+//! Turns the surface of a crate into the source of a program that calls all of it.
 
 use std::fmt::Write as _;
 
 use specsmith::Surface;
 use specsmith::surface::{Argument, Callable, FileField, Files, Kind};
 
-/// The module `calls` of the program: a function an operation, which takes the arguments by their
-/// numbers, and one that gives a client its settings.
+/// Returns the module `calls` of the program: one function for each operation, which takes its
+/// arguments by index, and one that applies the settings to a client.
 pub(super) fn calls(surface: &Surface) -> String {
     let mut source = String::from(
         "#![allow(deprecated)]\n\
          use client::{Client, ClientBuilder};\n\
-         use crate::{Fault, Given, Outcome, Pending, misread};\n\n",
+         use crate::{Failure, Arguments, Outcome, Pending, misread};\n\n",
     );
     if surface.operations.iter().any(has_files) {
-        source.push_str("mod files;\nuse files::{Files, listed, member};\n\n");
+        source.push_str("mod files;\nuse files::{FromStrings, property, with_arrays};\n\n");
     }
     source.push_str(&settings(surface));
     let operations = surface.operations.iter().enumerate();
@@ -23,7 +23,7 @@ pub(super) fn calls(surface: &Surface) -> String {
     let names: String = names.collect();
     let _ = writeln!(
         source,
-        "pub const CALLS: &[fn(Client, Given) -> Pending] = &[{names}];"
+        "pub const CALLS: &[fn(Client, Arguments) -> Pending] = &[{names}];"
     );
     source
 }
@@ -45,12 +45,12 @@ fn settings(surface: &Surface) -> String {
     let settings = surface.settings.iter().enumerate();
     let settings = settings.map(|(index, setting)| {
         let (name, value) = (&setting.name, value(index, setting));
-        format!("    let builder = if given.has({index}) {{ builder.{name}({value}) }} else {{ builder }};\n")
+        format!("    let builder = if arguments.has({index}) {{ builder.{name}({value}) }} else {{ builder }};\n")
     });
     let settings: String = settings.collect();
     format!(
         "#[allow(unused_variables)]\n\
-         pub fn set(builder: ClientBuilder, given: &Given) -> Result<ClientBuilder, Fault> {{\n\
+         pub fn set(builder: ClientBuilder, arguments: &Arguments) -> Result<ClientBuilder, Failure> {{\n\
          {credentials}{settings}    Ok(builder)\n}}\n\n"
     )
 }
@@ -68,26 +68,26 @@ fn call(number: usize, operation: &Callable) -> String {
     let setters = setters.map(|(setter, index)| {
         let (name, value) = (&setter.name, value(index, setter));
         format!(
-            "    let call = if given.has({index}) {{ call.{name}({value}) }} else {{ call }};\n"
+            "    let call = if arguments.has({index}) {{ call.{name}({value}) }} else {{ call }};\n"
         )
     });
     let (setters, name): (String, _) = (setters.collect(), &operation.name);
     format!(
-        "fn call_{number}(client: Client, given: Given) -> Pending {{\n    \
+        "fn call_{number}(client: Client, arguments: Arguments) -> Pending {{\n    \
              Box::pin(async move {{ let outcome: Outcome = {{\n    \
              let call = client{handle}.{name}({arguments});\n\
-             {setters}    given.send(call).await\n    \
+             {setters}    arguments.send(call).await\n    \
              }}; outcome }})\n}}\n\n"
     )
 }
 
-/// The argument of that number, as the crate takes it.
+/// Returns the expression for the argument at that index, in the type that the crate takes.
 fn value(index: usize, argument: &Argument) -> String {
     let value = match (argument.kind, &argument.files) {
-        (Kind::Text, _) => format!("given.text({index})?"),
-        (Kind::Bytes, _) => format!("client::bytes::Bytes::from(given.text({index})?)"),
+        (Kind::Text, _) => format!("arguments.string({index})?"),
+        (Kind::Bytes, _) => format!("client::bytes::Bytes::from(arguments.string({index})?)"),
         (_, Some(files)) => filled(index, files),
-        _ => format!("client::read(given.json({index})).map_err(misread)?"),
+        _ => format!("client::read(arguments.json({index})).map_err(misread)?"),
     };
     match (&argument.variant, argument.kind) {
         (Some(variant), Kind::Bytes) => format!("client::{variant}({value}.into())"),
@@ -96,7 +96,7 @@ fn value(index: usize, argument: &Argument) -> String {
     }
 }
 
-/// The value, with the files in it that cannot be read from JSON.
+/// Returns the expression for a value with files in it, which cannot be read from JSON.
 fn filled(index: usize, files: &Files) -> String {
     let lists = files.members.iter().filter(|member| member.is_list);
     let lists: Vec<&str> = lists.map(|member| member.wire_name.as_str()).collect();
@@ -105,14 +105,14 @@ fn filled(index: usize, files: &Files) -> String {
             name, wire_name, ..
         } = member;
         format!(
-            "        if let Some(file) = member(&given, {index}, {wire_name:?}) {{ \
-             body.{name} = Files::of(file); }}\n"
+            "        if let Some(file) = property(&arguments, {index}, {wire_name:?}) {{ \
+             body.{name} = FromStrings::of(file); }}\n"
         )
     });
     let (members, ty): (String, _) = (members.collect(), &files.ty);
     format!(
         "{{\n        let mut body: client::{ty} = \
-         client::read(&listed(&given, {index}, &{lists:?})).map_err(misread)?;\n{members}        \
+         client::read(&with_arrays(&arguments, {index}, &{lists:?})).map_err(misread)?;\n{members}        \
          body\n    }}"
     )
 }

@@ -1,4 +1,4 @@
-//! Stands between a client and a server, and keeps what passes.
+//! A proxy between a client and a server that records every exchange.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -7,33 +7,34 @@ use std::sync::{Arc, Mutex};
 
 use super::prism;
 
-/// A request and its answer.
+/// A request and its response.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Exchange {
-    /// What is asked for: path and query, as they were sent.
+    /// The request target: path and query, as they were sent.
     pub(super) target: String,
-    /// The headers, names in lower case.
+    /// The headers, with names in lower case.
     pub(super) headers: Vec<(String, String)>,
-    /// The body, put together.
+    /// The body, with its chunks joined.
     pub(super) body: Vec<u8>,
-    /// The whole answer, as text.
-    pub(super) answer: String,
-    /// What the client got instead of it.
-    pub(super) instead: Option<String>,
+    /// The whole response of the server.
+    pub(super) response: String,
+    /// The response that the client received in its place.
+    /// `None` if it received the server's own.
+    pub(super) substitute: Option<String>,
 }
 
-/// What the proxy changes, by the number in the header `x-call`.
+/// The changes that the proxy applies, by the number in the header `x-call`.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// Answers in the server's stead.
-    pub(super) answers: BTreeMap<usize, String>,
-    /// The query or the fragment that a path of the document has in itself, with its `?` or `#`:
-    /// Prism finds it in a segment of its own.
+    /// Responses that replace the server's.
+    pub(super) responses: BTreeMap<usize, String>,
+    /// The query or the fragment that is part of a documented path, with its `?` or `#`: Prism receives it
+    /// as a segment of its own.
     pub(super) tails: BTreeMap<usize, String>,
 }
 
 impl Exchange {
-    /// The first header of that name.
+    /// Returns the first header of that name.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let found = headers.find(|(other, _)| other == name);
@@ -41,28 +42,33 @@ impl Exchange {
     }
 }
 
-/// What has passed, by the number in the header `x-call`.
-pub(super) type Passed = Arc<Mutex<BTreeMap<usize, Exchange>>>;
+/// The recorded exchanges, by the number in the header `x-call`.
+pub(super) type Recorded = Arc<Mutex<BTreeMap<usize, Exchange>>>;
 
-/// Starts a proxy for the server; gives its address and what passes. It runs until the process ends.
-/// The server gets every request, but the client gets other answers where there are some.
-pub(super) fn start(server: SocketAddr, changes: Changes) -> io::Result<(SocketAddr, Passed)> {
+/// Starts a proxy for the server; returns its address and its recorded exchanges. It runs until the
+/// process ends. Every request reaches the server, even where the client receives another response.
+pub(super) fn start(server: SocketAddr, changes: Changes) -> io::Result<(SocketAddr, Recorded)> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    let (address, passed) = (listener.local_addr()?, Passed::default());
-    let (kept, changes) = (passed.clone(), Arc::new(changes));
+    let (address, recorded) = (listener.local_addr()?, Recorded::default());
+    let (exchanges, changes) = (recorded.clone(), Arc::new(changes));
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let (kept, changes) = (kept.clone(), changes.clone());
-            // A client that breaks off tells so itself.
-            std::thread::spawn(move || pass(stream, server, &kept, &changes));
+            let (exchanges, changes) = (exchanges.clone(), changes.clone());
+            // A broken connection is an error of the client itself.
+            std::thread::spawn(move || pass(stream, server, &exchanges, &changes));
         }
     });
-    Ok((address, passed))
+    Ok((address, recorded))
 }
 
-/// Passes one request on, and its answer back. The server is asked to close the connection, so the
-/// answer ends with it.
-fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes) -> io::Result<()> {
+/// Forwards one request and its response. The request asks the server to close the connection, so that
+/// the end of the connection is the end of the response.
+fn pass(
+    client: TcpStream,
+    server: SocketAddr,
+    recorded: &Recorded,
+    changes: &Changes,
+) -> io::Result<()> {
     let mut reader = BufReader::new(client.try_clone()?);
     let mut client = client;
     let mut line = String::new();
@@ -83,7 +89,9 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes)
             body
         }
     };
-    let number = exchange.header("x-call").and_then(|text| text.parse().ok());
+    let number = exchange
+        .header("x-call")
+        .and_then(|value| value.parse().ok());
     let mut head = match number.and_then(|number| changes.tails.get(&number)) {
         Some(tail) => with_tail(&line, tail),
         None => line,
@@ -104,26 +112,26 @@ fn pass(client: TcpStream, server: SocketAddr, kept: &Passed, changes: &Changes)
     let mut upstream = TcpStream::connect(server)?;
     upstream.write_all(head.as_bytes())?;
     upstream.write_all(&exchange.body)?;
-    let mut answer = Vec::new();
-    upstream.read_to_end(&mut answer)?;
-    exchange.answer = String::from_utf8_lossy(&answer).into_owned();
-    exchange.instead = number
-        .and_then(|number| changes.answers.get(&number))
+    let mut response = Vec::new();
+    upstream.read_to_end(&mut response)?;
+    exchange.response = String::from_utf8_lossy(&response).into_owned();
+    exchange.substitute = number
+        .and_then(|number| changes.responses.get(&number))
         .cloned();
-    if let Some(instead) = &exchange.instead {
-        answer = instead.clone().into_bytes();
+    if let Some(substitute) = &exchange.substitute {
+        response = substitute.clone().into_bytes();
     }
-    if let (Some(number), Ok(mut kept)) = (number, kept.lock()) {
-        kept.insert(number, exchange);
+    if let (Some(number), Ok(mut recorded)) = (number, recorded.lock()) {
+        recorded.insert(number, exchange);
     }
-    client.write_all(&answer)
+    client.write_all(&response)
 }
 
-/// The first line of a request, the tail of its path in a segment of its own.
+/// Returns the first line of a request, with the tail of its path in a segment of its own.
 pub(super) fn with_tail(line: &str, tail: &str) -> String {
     let written = prism::segment(tail);
     let bare = line.replacen(tail, "", usize::from(tail.starts_with('?')));
-    // What is left of the query begins with what stood between its pairs.
+    // The rest of the query begins with the separator of its pairs.
     let at = bare
         .find(['?', '&'])
         .or_else(|| bare.rfind(' '))
@@ -148,7 +156,7 @@ fn headers(reader: &mut impl BufRead) -> io::Result<Vec<(String, String)>> {
     }
 }
 
-/// A body in chunks (RFC 9112, section 7.1).
+/// Reads a body in chunks (RFC 9112, section 7.1).
 fn chunked(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut body = Vec::new();
     loop {

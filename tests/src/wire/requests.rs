@@ -1,17 +1,17 @@
-//! The requests of a document, without its answers and what only those need, as Prism reads them.
+//! A document reduced to its requests and what they refer to, as Prism reads them.
 //!
-//! Of a parameter of style `deepObject`, and of a member of a form that has that style, Prism makes
-//! an object even where nothing is sent, and then misses what the object requires: of
-//! `a: { required: [b] }`, which is optional, `curl -d 'c=1'` is refused. So nothing is required
-//! there; that what is sent fits the schema is the samples' business. And Prism wants header
-//! parameters that OpenAPI says to ignore (OpenAPI 3.0.3, Parameter Object): where one `Content-Type`
-//! is required, `curl -X DELETE` is refused without it, though there is no body.
+//! Prism builds an object for a parameter, or a property of a form, of style `deepObject` even where
+//! nothing is sent, and then misses the properties that the object requires: with an optional
+//! `a: { required: [b] }`, `curl -d 'c=1'` is refused. So nothing is required there; the samples
+//! ensure that a value fits its schema. And Prism demands header parameters that OpenAPI ignores
+//! (OpenAPI 3.0.3, Parameter Object): where a header `Content-Type` is required, `curl -X DELETE` is
+//! refused without it, though there is no body.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-/// Where a document keeps what others refer to, but for security, which is referred to by name.
+/// The sections of shared nodes, except for security schemes, which are referred to by name.
 const SECTIONS: &[&str] = &[
     "/components/schemas",
     "/components/responses",
@@ -26,8 +26,8 @@ const SECTIONS: &[&str] = &[
     "/responses",
 ];
 
-/// Takes the answers out of the document, what calls back, and what nothing refers to then.
-pub(super) fn keep_alone(document: &mut Value) {
+/// Removes the responses, the callbacks and webhooks, and all nodes that are then unused.
+pub(super) fn retain_requests(document: &mut Value) {
     if let Some(root) = document.as_object_mut() {
         root.shift_remove("webhooks");
     }
@@ -50,59 +50,59 @@ pub(super) fn keep_alone(document: &mut Value) {
             }
         }
     }
-    let mut kept = BTreeMap::new();
+    let mut sections = BTreeMap::new();
     for section in SECTIONS {
         if let Some(Value::Object(nodes)) = document.pointer_mut(section) {
-            kept.insert(*section, std::mem::take(nodes));
+            sections.insert(*section, std::mem::take(nodes));
         }
     }
     let mut open = Vec::new();
     references(document, &mut open);
     let mut wanted: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     while let Some(reference) = open.pop() {
-        let Some((section, name)) = place(&reference) else {
+        let Some((section, name)) = section_of(&reference) else {
             continue;
         };
         let names = wanted.entry(section).or_default();
         if !names.contains(&name) {
-            if let Some(node) = kept.get(section).and_then(|nodes| nodes.get(&name)) {
+            if let Some(node) = sections.get(section).and_then(|nodes| nodes.get(&name)) {
                 references(node, &mut open);
             }
             names.push(name);
         }
     }
-    for (section, mut nodes) in kept {
+    for (section, mut nodes) in sections {
         let names = wanted.remove(section).unwrap_or_default();
         nodes.retain(|name, _| names.contains(name));
-        if let Some(place) = document.pointer_mut(section) {
-            *place = Value::Object(nodes);
+        if let Some(target) = document.pointer_mut(section) {
+            *target = Value::Object(nodes);
         }
     }
 }
 
-/// Takes out the parameters that OpenAPI says to ignore; `ignored` are the references to some.
+/// Removes the parameters that OpenAPI ignores; `ignored` holds the references to shared ones.
 fn ignore(holder: &mut Map<String, Value>, ignored: &[String]) {
     if let Some(Value::Array(parameters)) = holder.get_mut("parameters") {
         parameters.retain(|parameter| {
             let reference = parameter["$ref"].as_str();
-            let refers = reference.is_some_and(|text| ignored.iter().any(|it| it == text));
+            let refers = reference.is_some_and(|one| ignored.iter().any(|it| it == one));
             !refers && !is_ignored(parameter)
         });
     }
 }
 
-/// Whether it is a header of that kind. One that lists several values is a choice.
+/// Returns whether OpenAPI ignores the header. A header with several values is a choice.
 fn is_ignored(parameter: &Value) -> bool {
     let name = parameter["name"]
         .as_str()
         .unwrap_or_default()
         .to_lowercase();
     let names = ["accept", "content-type", "authorization"];
-    let listed = parameter["schema"]["enum"].as_array().map_or(0, Vec::len);
-    parameter["in"] == "header" && names.contains(&name.as_str()) && listed < 2
+    let values = parameter["schema"]["enum"].as_array().map_or(0, Vec::len);
+    parameter["in"] == "header" && names.contains(&name.as_str()) && values < 2
 }
 
-/// Lets what has style `deepObject` require nothing.
+/// Removes the required properties from schemas of style `deepObject`.
 fn loosen(operation: &mut Map<String, Value>) {
     let is_deep = |node: &Value| node["style"] == "deepObject";
     let parameters = operation
@@ -121,9 +121,9 @@ fn loosen(operation: &mut Map<String, Value>) {
         let encoding = media_type["encoding"].as_object().cloned();
         let styled = encoding.into_iter().flatten();
         for (name, _) in styled.filter(|(_, encoding)| is_deep(encoding)) {
-            let member = media_type.pointer_mut("/schema/properties");
-            if let Some(member) = member.and_then(|members| members.get_mut(&name)) {
-                require_nothing(member);
+            let property = media_type.pointer_mut("/schema/properties");
+            if let Some(property) = property.and_then(|properties| properties.get_mut(&name)) {
+                require_nothing(property);
             }
         }
     }
@@ -132,18 +132,18 @@ fn loosen(operation: &mut Map<String, Value>) {
 fn require_nothing(schema: &mut Value) {
     match schema {
         Value::Array(schemas) => schemas.iter_mut().for_each(require_nothing),
-        Value::Object(members) => {
-            if members.get("required").is_some_and(Value::is_array) {
-                members.shift_remove("required");
+        Value::Object(properties) => {
+            if properties.get("required").is_some_and(Value::is_array) {
+                properties.shift_remove("required");
             }
-            members.values_mut().for_each(require_nothing);
+            properties.values_mut().for_each(require_nothing);
         }
         _ => {}
     }
 }
 
-/// The section that a reference leads into, and the name there.
-fn place(reference: &str) -> Option<(&'static str, String)> {
+/// Returns the section and the name that a reference leads to.
+fn section_of(reference: &str) -> Option<(&'static str, String)> {
     let pointer = reference.strip_prefix('#')?;
     let within = |section: &&&str| {
         let rest = pointer.strip_prefix(**section);
@@ -154,17 +154,17 @@ fn place(reference: &str) -> Option<(&'static str, String)> {
     Some((section, name.replace("~1", "/").replace("~0", "~")))
 }
 
-/// Adds all references inside of a value.
+/// Adds all references in a value.
 fn references(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| references(item, found)),
-        Value::Object(members) => {
-            if let Some(Value::String(reference)) = members.get("$ref") {
+        Value::Object(properties) => {
+            if let Some(Value::String(reference)) = properties.get("$ref") {
                 found.push(reference.clone());
             }
-            members
+            properties
                 .values()
-                .for_each(|member| references(member, found));
+                .for_each(|property| references(property, found));
         }
         _ => {}
     }

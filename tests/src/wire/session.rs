@@ -1,4 +1,4 @@
-//! Calls, made by the compiled program through the proxy to a Prism of their own.
+//! Calls, sent by the compiled program through the proxy to a Prism server of their own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,35 +7,35 @@ use std::process::Command;
 use serde_json::Value;
 use specsmith::Generated;
 
-use super::choose::Planned;
+use super::plan::PlannedCall;
 use super::proxy::{self, Changes, Exchange};
 use super::{prism, program};
 use crate::{Scratch, read};
 
-/// What is known of a call that was made.
+/// The result of a call.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Told {
-    /// What kind of fault the client had, and its words; `None` where it had none.
+pub(super) struct CallResult {
+    /// The kind and the message of the client's error; `None` if the call succeeded.
     pub(super) outcome: Option<(String, String)>,
-    /// What passed, if anything was sent.
+    /// The recorded exchange, if anything was sent.
     pub(super) exchange: Option<Exchange>,
 }
 
-/// A document and the program that calls its operations.
+/// A document, and the program that calls its operations.
 #[derive(Debug)]
 pub(super) struct Session {
-    /// The document, as Prism reads it.
+    /// The document as Prism reads it.
     document: PathBuf,
     folder: PathBuf,
     program: PathBuf,
 }
 
-/// What the program needs beside the crate's own interface: to read a value of any type from JSON.
+/// The item that the program adds to the crate: a function that reads a value of any type from JSON.
 const READ: &str = "#[doc(hidden)]\npub use runtime::json::from_str as read;\n";
 
 impl Session {
-    /// Compiles the program, in a folder that keeps what was compiled. Prism gets the document's
-    /// `requests` alone if that is asked for.
+    /// Compiles the program in a folder that caches what was compiled. Prism reads only the document's
+    /// `requests` if asked to.
     pub(super) fn new(
         document: &Path,
         generated: &Generated,
@@ -66,20 +66,20 @@ impl Session {
         })
     }
 
-    /// Makes the calls, of a Prism with these arguments and what the proxy changes; what is told is in
-    /// their order.
+    /// Sends the calls to a Prism server that was started with these arguments, through a proxy with
+    /// these changes. Returns the results in the order of the calls.
     pub(super) fn call(
         &self,
         settings: &[Option<Value>],
-        calls: &[Planned],
+        calls: &[PlannedCall],
         arguments: &[&str],
         changes: Changes,
-    ) -> Result<Vec<Told>, String> {
+    ) -> Result<Vec<CallResult>, String> {
         let mut prism = prism::start(&self.document, arguments)?;
         let proxy = proxy::start(prism.address, changes);
-        let (address, passed) = proxy.map_err(|error| error.to_string())?;
+        let (address, recorded) = proxy.map_err(|error| error.to_string())?;
         let list = self.folder.join("calls.json");
-        fs::write(&list, listed(settings, calls)).map_err(|error| error.to_string())?;
+        fs::write(&list, encoded(settings, calls)).map_err(|error| error.to_string())?;
         let output = Command::new(&self.program)
             .arg(format!("http://{address}"))
             .arg(&list)
@@ -88,32 +88,33 @@ impl Session {
         if prism.has_ended() {
             return Err(format!("Prism has ended:\n{}", prism.said()));
         }
-        let mut passed = passed.lock().map_err(|error| error.to_string())?;
+        let mut recorded = recorded.lock().map_err(|error| error.to_string())?;
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();
         let lines = printed
             .lines()
             .filter_map(|line| serde_json::from_str(line).ok());
-        let told = lines.enumerate().map(|(number, outcome)| Told {
+        let results = lines.enumerate().map(|(number, outcome)| CallResult {
             outcome,
-            exchange: passed.remove(&number),
+            exchange: recorded.remove(&number),
         });
-        let told: Vec<Told> = told.collect();
-        match told.len() == calls.len() {
-            true => Ok(told),
-            false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+        let results: Vec<CallResult> = results.collect();
+        if results.len() == calls.len() {
+            Ok(results)
+        } else {
+            Err(String::from_utf8_lossy(&output.stderr).into_owned())
         }
     }
 }
 
-/// The settings and the calls, as the program reads them.
-fn listed(settings: &[Option<Value>], calls: &[Planned]) -> String {
-    let texts = |values: &[Option<Value>]| -> Value {
-        let texts = values.iter();
-        let texts = texts.map(|value| value.as_ref().map(Value::to_string));
-        texts.collect::<Vec<_>>().into()
+/// Returns the settings and the calls as JSON, as the program reads them.
+fn encoded(settings: &[Option<Value>], calls: &[PlannedCall]) -> String {
+    let strings = |values: &[Option<Value>]| -> Value {
+        let strings = values.iter();
+        let strings = strings.map(|value| value.as_ref().map(Value::to_string));
+        strings.collect::<Vec<_>>().into()
     };
     let calls = calls
         .iter()
-        .map(|call| Value::from(vec![call.operation.into(), texts(&call.arguments)]));
-    Value::from(vec![texts(settings), calls.collect()]).to_string()
+        .map(|call| Value::from(vec![call.operation.into(), strings(&call.arguments)]));
+    Value::from(vec![strings(settings), calls.collect()]).to_string()
 }

@@ -1,4 +1,4 @@
-//! The oracle sees what it is there for.
+//! Tests that the gate detects each class of defect.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Read, Write};
@@ -8,11 +8,11 @@ use serde_json::json;
 use specsmith::surface::ArgumentLocation;
 use specsmith::{Options, Source, generate};
 
-use super::choose::Planned;
+use super::plan::PlannedCall;
 use super::proxy::{self, Changes, Exchange};
-use super::report::{Failure, WireRecord};
-use super::session::Told;
-use super::{answer, described, fault, found, headers, prism, program, withheld};
+use super::record::{Failure, WireRecord};
+use super::session::CallResult;
+use super::{arguments, defect, description, headers, prism, program, response, withheld};
 use crate::samples::{Direction, Documents, Samples, Tags};
 
 const DOCUMENT: &str = "
@@ -27,76 +27,84 @@ paths:
       responses: { 204: { description: d } }
 ";
 
-/// What is said of a call of the document's operation with these arguments, after an exchange.
-fn said(arguments: &[&str], target: &str, answer: &str, outcome: Option<&str>) -> Option<String> {
+/// Returns the class of the defect of a call with these arguments, after an exchange.
+fn class_of(
+    arguments: &[&str],
+    target: &str,
+    response: &str,
+    outcome: Option<&str>,
+) -> Option<String> {
     let source = Source::bytes("a.yaml", DOCUMENT);
     let generated = generate(&source, &Options::default()).expect("it generates");
-    let call = Planned {
+    let call = PlannedCall {
         operation: 0,
-        arguments: arguments.iter().map(|text| Some(json!(text))).collect(),
-        full: true,
+        arguments: arguments
+            .iter()
+            .map(|argument| Some(json!(argument)))
+            .collect(),
+        is_full: true,
     };
     let exchange = Exchange {
         target: target.to_owned(),
-        answer: answer.to_owned(),
+        response: response.to_owned(),
         ..Exchange::default()
     };
-    let told = Told {
-        outcome: outcome.map(|words| ("decode".to_owned(), words.to_owned())),
+    let result = CallResult {
+        outcome: outcome.map(|message| ("decode".to_owned(), message.to_owned())),
         exchange: Some(exchange),
     };
     let fits = |_: &str, value: &serde_json::Value| Some(value != "misfit");
-    let fault = fault(&generated.surface.operations[0], &call, &told, fits)?;
-    Some(fault.told().0.to_owned())
+    let defect = defect::defect(&generated.surface.operations[0], &call, &result, fits)?;
+    Some(defect.into_parts().0.to_owned())
 }
 
 #[test]
-fn what_is_wrong_with_a_call_is_told() {
+fn each_defect_of_a_call_has_its_class() {
     let taken = "HTTP/1.1 204 No Content\r\n\r\n";
-    let ok = said(&["x y", "ü&"], "/a/x%20y?q=%C3%BC%26", taken, None);
+    let ok = class_of(&["x y", "ü&"], "/a/x%20y?q=%C3%BC%26", taken, None);
     assert_eq!(ok, None);
-    let lost = said(&["x y", "ü&"], "/a/x%20y?q=", taken, None);
-    assert_eq!(lost.as_deref(), Some("not found"));
+    let lost = class_of(&["x y", "ü&"], "/a/x%20y?q=", taken, None);
+    assert_eq!(lost.as_deref(), Some("missing argument"));
     let violation = "HTTP/1.1 204 No Content\r\nsl-violations: \
         [{\"location\":[\"request\",\"query\"],\"severity\":\"Error\"}]\r\n\r\n";
-    let refused = said(&["x"], "/a/x", violation, None);
+    let refused = class_of(&["x"], "/a/x", violation, None);
     assert_eq!(refused.as_deref(), Some("refused"));
     let warning = violation.replace("Error", "Warning");
-    assert_eq!(said(&["x"], "/a/x", &warning, None), None);
+    assert_eq!(class_of(&["x"], "/a/x", &warning, None), None);
     let own = violation.replace("request", "response");
     assert_eq!(
-        said(&["x"], "/a/x", &own, None).as_deref(),
-        Some("no answer")
+        class_of(&["x"], "/a/x", &own, None).as_deref(),
+        Some("bad response")
     );
     let problem = "HTTP/1.1 404 Not Found\r\n\r\n\
         {\"type\":\"https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR\"}";
-    let unknown = said(&["x"], "/a/x", problem, None);
+    let unknown = class_of(&["x"], "/a/x", problem, None);
     assert_eq!(unknown.as_deref(), Some("refused"));
     let other = "HTTP/1.1 200 OK\r\n\r\n\"fit\"";
-    let unread = said(&["x"], "/a/x", other, Some("$.a is no number"));
-    assert_eq!(unread.as_deref(), Some("not read"));
-    let misfit = said(
+    let unread = class_of(&["x"], "/a/x", other, Some("$.a is not a number"));
+    assert_eq!(unread.as_deref(), Some("not decoded"));
+    let misfit = class_of(
         &["x"],
         "/a/x",
         "HTTP/1.1 200 OK\r\n\r\n\"misfit\"",
-        Some("no text"),
+        Some("not a string"),
     );
-    assert_eq!(misfit.as_deref(), Some("no answer"));
-    let empty = said(&["x"], "/a/x", taken, Some("no text"));
-    assert_eq!(empty.as_deref(), Some("no answer"));
+    assert_eq!(misfit.as_deref(), Some("bad response"));
+    let empty = class_of(&["x"], "/a/x", taken, Some("not a string"));
+    assert_eq!(empty.as_deref(), Some("bad response"));
 }
 
 #[test]
-fn a_body_is_found_where_it_is_the_same() {
+fn an_equal_body_is_found() {
     let argument = |media_type: &'static str| {
         let location = ArgumentLocation::Body(media_type.to_owned());
-        move |given: serde_json::Value, sent: &str| {
+        move |expected: serde_json::Value, sent: &str| {
             let exchange = Exchange {
                 headers: vec![("content-type".to_owned(), media_type.to_owned())],
                 body: sent.as_bytes().to_vec(),
                 ..Exchange::default()
             };
-            found::missing(&location, &given, &exchange)
+            arguments::missing(&location, &expected, &exchange)
         }
     };
     let json = argument("application/json");
@@ -116,7 +124,7 @@ fn a_body_is_found_where_it_is_the_same() {
 }
 
 #[test]
-fn files_are_put_into_the_body_that_is_read() {
+fn files_are_set_in_the_body_that_was_read() {
     let form = "
       requestBody:
         required: true
@@ -142,61 +150,62 @@ fn files_are_put_into_the_body_that_is_read() {
     assert_eq!(
         filled,
         [
-            r#"if let Some(file) = member(&given, 1, "a-file") { body.a_file = Files::of(file); }"#,
-            r#"if let Some(file) = member(&given, 1, "files") { body.files = Files::of(file); }"#,
+            r#"if let Some(file) = property(&arguments, 1, "a-file") { body.a_file = FromStrings::of(file); }"#,
+            r#"if let Some(file) = property(&arguments, 1, "files") { body.files = FromStrings::of(file); }"#,
         ]
     );
-    assert!(!calls(DOCUMENT).contains("Files"));
+    assert!(!calls(DOCUMENT).contains("FromStrings"));
 }
 
 #[test]
-fn the_proxy_keeps_what_passes() {
-    let server = TcpListener::bind("127.0.0.1:0").expect("it listens");
+fn the_proxy_records_exchanges() {
+    let server = TcpListener::bind("127.0.0.1:0").expect("the server should listen");
     let changes = Changes {
         tails: BTreeMap::from([(7, "?b=1".to_owned())]),
         ..Changes::default()
     };
-    let (address, passed) =
-        proxy::start(server.local_addr().expect("an address"), changes).expect("it runs");
+    let (address, recorded) = proxy::start(server.local_addr().expect("an address"), changes)
+        .expect("the proxy should start");
     let served = std::thread::spawn(move || {
         let (mut stream, _) = server.accept().expect("a connection");
-        let mut got = vec![0; 4096];
+        let mut received = vec![0; 4096];
         let mut length = 0;
-        while !got[..length].ends_with(b"hello world") {
-            length += stream.read(&mut got[length..]).expect("bytes");
+        while !received[..length].ends_with(b"hello world") {
+            length += stream.read(&mut received[length..]).expect("bytes");
         }
         stream
-            .write_all(b"HTTP/1.1 200 OK\r\n\r\nanswer")
-            .expect("it takes bytes");
-        String::from_utf8_lossy(&got[..length]).into_owned()
+            .write_all(b"HTTP/1.1 200 OK\r\n\r\nresponse")
+            .expect("the response should be sent");
+        String::from_utf8_lossy(&received[..length]).into_owned()
     });
-    let mut client = TcpStream::connect(address).expect("it listens");
+    let mut client = TcpStream::connect(address).expect("the proxy should accept");
     let request = "POST /a?b=1&c=2 HTTP/1.1\r\nhost: x\r\nX-Call: 7\r\ntransfer-encoding: chunked\r\n\r\n\
         6\r\nhello \r\n5;x=y\r\nworld\r\n0\r\n\r\n";
     client
         .write_all(request.as_bytes())
-        .expect("it takes bytes");
-    let mut answer = String::new();
+        .expect("the request should be sent");
+    let mut response = String::new();
     BufReader::new(client)
-        .read_to_string(&mut answer)
-        .expect("an answer");
-    assert!(answer.ends_with("answer"), "{answer}");
-    let got = served.join().expect("the server ends");
+        .read_to_string(&mut response)
+        .expect("a response");
+    assert!(response.ends_with("response"), "{response}");
+    let received = served.join().expect("the server should end");
     assert!(
-        got.starts_with("POST /a/~b=1?c=2 HTTP/1.1\r\n") && got.contains("content-length: 11\r\n"),
-        "{got}"
+        received.starts_with("POST /a/~b=1?c=2 HTTP/1.1\r\n")
+            && received.contains("content-length: 11\r\n"),
+        "{received}"
     );
-    let passed = passed.lock().expect("the proxy lives");
-    let exchange = &passed[&7];
+    let recorded = recorded.lock().expect("the proxy should still run");
+    let exchange = &recorded[&7];
     assert_eq!(
         (exchange.target.as_str(), exchange.body.as_slice()),
         ("/a?b=1&c=2", b"hello world".as_slice())
     );
-    assert_eq!(exchange.instead, None);
+    assert_eq!(exchange.substitute, None);
 }
 
 #[test]
-fn a_failure_that_is_explained_is_no_fault() {
+fn an_explained_failure_does_not_fail_the_run() {
     let failure = Failure {
         operation: "GET /a".to_owned(),
         class: "refused",
@@ -209,53 +218,54 @@ fn a_failure_that_is_explained_is_no_fault() {
         failures: vec![failure],
         ..WireRecord::default()
     };
-    assert!(record.has_faults());
+    assert!(record.has_unexplained_failures());
     let stale = record
-        .explain("# head\na.yaml\tGET /a\tbecause\na.yaml\tGET /b\told\na.yaml\tGET /c\tnot called\nb.yaml\tGET /b\tother");
-    assert_eq!(stale, ["a.yaml\tGET /b\told"]);
-    assert!(!record.has_faults());
+        .explain("# head\na.yaml\tGET /a\tbecause\na.yaml\tGET /b\tstale\na.yaml\tGET /c\tnot called\nb.yaml\tGET /b\tother");
+    assert_eq!(stale, ["a.yaml\tGET /b\tstale"]);
+    assert!(!record.has_unexplained_failures());
 }
 
 #[test]
-fn references_to_files_that_are_not_there_are_kept_from_prism() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+fn references_to_missing_files_are_removed_for_prism() {
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.yaml");
     let lost =
         "x-policies: { a: { $ref: '../not/there.yaml' }, b: { $ref: '#/x-policies/a/b' } }\n";
-    std::fs::write(&file, DOCUMENT).expect("it can be written");
-    let same = prism::readable(&file, folder.path(), false).expect("it is read");
+    std::fs::write(&file, DOCUMENT).expect("the file should be written");
+    let same = prism::readable(&file, folder.path(), false).expect("a document");
     assert_eq!(same, file);
-    std::fs::write(&file, format!("{DOCUMENT}{lost}")).expect("it can be written");
-    let copy = prism::readable(&file, folder.path(), false).expect("it is read");
-    let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
+    std::fs::write(&file, format!("{DOCUMENT}{lost}")).expect("the file should be written");
+    let copy = prism::readable(&file, folder.path(), false).expect("a document");
+    let copy = crate::samples::parse(&crate::read(&copy)).expect("JSON");
     assert_eq!(copy["x-policies"], json!({ "a": {}, "b": {} }));
     assert_eq!(copy["openapi"], "3.0.3");
 }
 
 #[test]
-fn content_without_a_schema_is_something() {
-    let answered = |media_type: &str| {
+fn json_content_without_a_schema_is_an_empty_object() {
+    let body_of = |media_type: &str| {
         let content = format!("description: d, content: {{ {media_type}: {{}} }} }}");
         let document = DOCUMENT.replace("description: d }", &content);
-        let folder = tempfile::tempdir().expect("a folder can be made");
+        let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("a.yaml");
-        std::fs::write(&file, document.replace("204", "200")).expect("it can be written");
+        std::fs::write(&file, document.replace("204", "200")).expect("the file should be written");
         let mut documents = Documents::default();
         let id = ("GET".to_owned(), "/a/{id}".to_owned());
-        let described = described::described(&mut documents, &file, [id.clone()]);
-        let samples = Samples::new(&mut documents, &[], Direction::Received, Tags::Tell);
-        let samples = samples.expect("samples of nothing");
-        let answer = answer::answer("GET", &described[&id], &samples, true).expect("an answer");
-        let (_, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let operations = description::descriptions(&mut documents, &file, [id.clone()]);
+        let samples = Samples::new(&mut documents, &[], Direction::Received, Tags::Decisive);
+        let samples = samples.expect("an empty set of samples");
+        let response = response::sampled_response("GET", &operations[&id], &samples, true);
+        let response = response.expect("a response");
+        let (_, body) = response.split_once("\r\n\r\n").expect("a head");
         body.to_owned()
     };
-    assert_eq!(answered("application/json"), "{}");
-    assert_eq!(answered("text/plain"), "");
+    assert_eq!(body_of("application/json"), "{}");
+    assert_eq!(body_of("text/plain"), "");
 }
 
 #[test]
-fn prism_is_not_ended_by_a_header_that_is_missing() {
-    let list = json!({ "type": "array", "items": { "type": "string" } });
+fn a_missing_header_does_not_crash_prism() {
+    let array = json!({ "type": "array", "items": { "type": "string" } });
     let header = |extra: &[(&str, serde_json::Value)]| {
         let mut header = json!({ "name": "h", "in": "header" });
         for (name, value) in extra {
@@ -264,22 +274,22 @@ fn prism_is_not_ended_by_a_header_that_is_missing() {
         header
     };
     let mut document = json!([
-        header(&[("schema", list.clone())]),
+        header(&[("schema", array.clone())]),
         header(&[("type", json!("array")), ("items", json!({}))]),
-        header(&[("schema", list.clone()), ("required", json!(true))]),
+        header(&[("schema", array.clone()), ("required", json!(true))]),
         header(&[("schema", json!({ "type": "integer" }))]),
-        { "name": "q", "in": "query", "schema": list },
+        { "name": "q", "in": "query", "schema": array },
     ]);
-    let kept = document.as_array().expect("a list")[2..].to_vec();
+    let retained = document.as_array().expect("an array")[2..].to_vec();
     assert!(headers::untyped(&mut document));
     assert_eq!(document[0], header(&[("schema", json!({}))]));
     assert_eq!(document[1], header(&[("type", json!("string"))]));
-    assert_eq!(document.as_array().expect("a list")[2..], kept);
+    assert_eq!(document.as_array().expect("an array")[2..], retained);
     assert!(!headers::untyped(&mut document));
 }
 
 #[test]
-fn what_prism_cannot_read_of_a_form_is_kept_from_it() {
+fn form_properties_that_prism_cannot_read_are_withheld() {
     let styled = BTreeSet::from(["styled".to_owned(), "rows".to_owned()]);
     let body = json!({ "a": 1, "o": { "b": 1 }, "l": [1], "styled": [1], "rows": [{}] });
     let unread = |media_type: &str| withheld::unread(media_type, &styled, &body);
@@ -288,22 +298,25 @@ fn what_prism_cannot_read_of_a_form_is_kept_from_it() {
     assert_eq!(unread(parts), ["o", "l", "styled", "rows"]);
     assert!(unread("application/json").is_empty());
 
-    let mut given = body.clone();
+    let mut withheld_body = body.clone();
     let fits = |value: &serde_json::Value| value.get("l").is_some();
-    assert_eq!(withheld::withhold(&unread(form), &mut given, fits), ["l"]);
-    assert_eq!(given, json!({ "a": 1, "l": [1], "styled": [1] }));
+    assert_eq!(
+        withheld::withhold(&unread(form), &mut withheld_body, fits),
+        ["l"]
+    );
+    assert_eq!(withheld_body, json!({ "a": 1, "l": [1], "styled": [1] }));
 }
 
 #[test]
-fn prism_reads_the_requests_of_a_document_alone() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+fn a_document_is_reduced_to_its_requests() {
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.yaml");
     let schemas = "
 components:
   schemas:
     Sent: { properties: { part: { $ref: '#/components/schemas/Part' } } }
     Part: { type: string }
-    Told: { type: string }
+    Received: { type: string }
 ";
     let document = DOCUMENT.replace(
         "schema: { type: string } }\n      resp",
@@ -311,11 +324,11 @@ components:
     );
     let document = document.replace(
         "description: d }",
-        "description: d, content: { a/b: { schema: { $ref: '#/components/schemas/Told' } } } }",
+        "description: d, content: { a/b: { schema: { $ref: '#/components/schemas/Received' } } } }",
     );
-    std::fs::write(&file, format!("{document}{schemas}")).expect("it can be written");
-    let copy = prism::readable(&file, folder.path(), true).expect("it is read");
-    let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
+    std::fs::write(&file, format!("{document}{schemas}")).expect("the file should be written");
+    let copy = prism::readable(&file, folder.path(), true).expect("a document");
+    let copy = crate::samples::parse(&crate::read(&copy)).expect("JSON");
     let responses = &copy["paths"]["/a/{id}"]["get"]["responses"];
     assert_eq!(responses, &json!({ "200": { "description": "" } }));
     let schemas = copy["components"]["schemas"].as_object().expect("schemas");
@@ -323,7 +336,7 @@ components:
 }
 
 #[test]
-fn prism_misses_nothing_that_need_not_be_sent() {
+fn prism_does_not_require_optional_values() {
     let object = json!({ "type": "object", "required": ["b"], "properties": { "required": {} } });
     let mut document = json!({ "paths": { "/a": { "post": {
         "parameters": [
@@ -337,7 +350,7 @@ fn prism_misses_nothing_that_need_not_be_sent() {
             "encoding": { "o": { "style": "deepObject" } },
         } } },
     } } }, "components": { "parameters": { "kind": { "name": "accept", "in": "header" } } } });
-    super::requests::keep_alone(&mut document);
+    super::requests::retain_requests(&mut document);
     let operation = &document["paths"]["/a"]["post"];
     let loose = json!({ "type": "object", "properties": { "required": {} } });
     assert_eq!(operation["parameters"][0]["schema"], loose);
@@ -351,12 +364,12 @@ fn prism_misses_nothing_that_need_not_be_sent() {
 }
 
 #[test]
-fn the_tail_of_a_path_is_a_segment_for_prism() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
+fn the_tail_of_a_path_becomes_a_segment_for_prism() {
+    let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("a.yaml");
-    std::fs::write(&file, DOCUMENT.replace("/a/{id}:", "/a/{id}?b=1:")).expect("it can be written");
-    let copy = prism::readable(&file, folder.path(), false).expect("it is read");
-    let copy = crate::samples::parse(&crate::read(&copy)).expect("it is JSON");
+    std::fs::write(&file, DOCUMENT.replace("/a/{id}:", "/a/{id}?b=1:")).expect("a file");
+    let copy = prism::readable(&file, folder.path(), false).expect("a document");
+    let copy = crate::samples::parse(&crate::read(&copy)).expect("JSON");
     assert!(copy["paths"]["/a/{id}/~b=1"].is_object(), "{copy}");
 
     let line = |target: &str, tail: &str| {

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::given::Chosen;
+use super::chosen_names::ChosenNames;
 use crate::ir::Docs;
 use crate::lower::docs::{docs, external};
 use crate::naming::{self, ModuleName, Rank, RequestedName};
@@ -23,7 +23,7 @@ pub(super) type Path = Vec<String>;
 /// What decides about groups.
 pub(super) struct Groups<'a> {
     options: &'a Names,
-    chosen: &'a Chosen<'a>,
+    chosen: &'a ChosenNames<'a>,
     /// The tags that others are inside of.
     around: HashMap<&'a str, &'a str>,
     /// The first tag of each path that the document describes.
@@ -31,7 +31,11 @@ pub(super) struct Groups<'a> {
 }
 
 impl<'a> Groups<'a> {
-    pub(super) fn new(document: &'a Resolved, options: &'a Names, chosen: &'a Chosen<'a>) -> Self {
+    pub(super) fn new(
+        document: &'a Resolved,
+        options: &'a Names,
+        chosen: &'a ChosenNames<'a>,
+    ) -> Self {
         let around = document
             .tags
             .iter()
@@ -203,7 +207,7 @@ fn of_id(id: &str) -> Option<Path> {
 
 fn requested_name(path: &[String]) -> RequestedName {
     let name = path.last().cloned().unwrap_or_default();
-    let words = naming::short(naming::split_name(&name));
+    let words = naming::truncated(naming::split_name(&name));
     RequestedName {
         candidates: vec![naming::snake(&words)],
         rank: Rank {
@@ -215,7 +219,7 @@ fn requested_name(path: &[String]) -> RequestedName {
 
 fn tag_docs(tag: &Tag) -> Docs {
     Docs {
-        external: tag.external_docs.as_ref().map(external),
+        external_docs: tag.external_docs.as_ref().map(external),
         ..docs(None, tag.description.as_ref(), false)
     }
 }

@@ -58,7 +58,10 @@ pub(super) fn lower_headers(
         }
     });
     let members: Vec<Header> = members.collect();
-    (!members.is_empty()).then_some(Headers { name, members })
+    (!members.is_empty()).then_some(Headers {
+        name,
+        fields: members,
+    })
 }
 
 /// `Content-Type` is that of the content, whatever is described (Response Object, `headers`).

@@ -1,35 +1,35 @@
 //! Media types: which of several is used, and how its payload is written (RFC 6838, RFC 9110).
 
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Content, Encoding, Scalar, TypeRef, Untyped};
+use crate::ir::{Content, ContentFormat, Scalar, TypeRef, Untyped};
 use crate::lower::{Lowering, schema};
 use crate::normalize::essence;
 use crate::resolve::MediaNode;
 
 /// How a payload of that media type is written, or `None` where that is not modeled.
-pub(in crate::lower) fn encoding(media_type: &str) -> Option<Encoding> {
+pub(in crate::lower) fn encoding(media_type: &str) -> Option<ContentFormat> {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     Some(match (kind, subtype) {
-        (_, "json") | ("*" | "application", "*") => Encoding::Json,
-        (_, subtype) if subtype.ends_with("+json") => Encoding::Json,
+        (_, "json") | ("*" | "application", "*") => ContentFormat::Json,
+        (_, subtype) if subtype.ends_with("+json") => ContentFormat::Json,
         ("multipart", _) | (_, "x-www-form-urlencoded" | "event-stream") => return None,
         ("application", "xml" | "json-seq" | "jsonl" | "x-ndjson") => return None,
         (_, subtype) if subtype.ends_with("+xml") || subtype.ends_with("+json-seq") => return None,
-        ("text", _) => Encoding::Text,
-        _ => Encoding::Bytes,
+        ("text", _) => ContentFormat::String,
+        _ => ContentFormat::Bytes,
     })
 }
 
 /// The media type that is used: JSON before text before bytes, then in document order.
-pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, Encoding)> {
+pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, ContentFormat)> {
     let modeled = content
         .iter()
         .filter_map(|media| Some((media, encoding(&media.media_type)?)));
     modeled.min_by_key(|(_, encoding)| match encoding {
-        Encoding::Json => 0,
-        Encoding::Text => 1,
-        Encoding::Bytes => 2,
+        ContentFormat::Json => 0,
+        ContentFormat::String => 1,
+        ContentFormat::Bytes => 2,
     })
 }
 
@@ -37,7 +37,7 @@ pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, Encoding)>
 pub(super) fn bytes_content(media: &MediaNode) -> Content {
     Content {
         media_type: media.media_type.clone(),
-        encoding: Encoding::Bytes,
+        format: ContentFormat::Bytes,
         ty: TypeRef::Scalar(Scalar::Bytes),
     }
 }
@@ -46,14 +46,18 @@ pub(super) fn bytes_content(media: &MediaNode) -> Content {
 pub(super) fn anything() -> Content {
     Content {
         media_type: "*/*".to_owned(),
-        encoding: Encoding::Bytes,
+        format: ContentFormat::Bytes,
         ty: TypeRef::Scalar(Scalar::Bytes),
     }
 }
 
 /// Says that text and bytes have no parts, where a schema gives them some.
-fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: Encoding) {
-    let Some(schema) = media.schema.as_ref().filter(|_| encoding != Encoding::Json) else {
+fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: ContentFormat) {
+    let Some(schema) = media
+        .schema
+        .as_ref()
+        .filter(|_| encoding != ContentFormat::Json)
+    else {
         return;
     };
     if !is_plain(lowering, schema) {
@@ -76,7 +80,7 @@ pub(super) fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
 pub(in crate::lower) fn lower_content(
     lowering: &mut Lowering,
     media: &MediaNode,
-    encoding: Encoding,
+    encoding: ContentFormat,
 ) -> Content {
     report_shape(lowering, media, encoding);
     let binary = media
@@ -85,20 +89,20 @@ pub(in crate::lower) fn lower_content(
         .is_some_and(|schema| schema::is_binary(lowering, schema));
     let anything = media.media_type.trim_start().starts_with("*/") && media.schema.is_none();
     let (encoding, ty) = match encoding {
-        _ if binary || anything => (Encoding::Bytes, TypeRef::Scalar(Scalar::Bytes)),
-        Encoding::Json => (
+        _ if binary || anything => (ContentFormat::Bytes, TypeRef::Scalar(Scalar::Bytes)),
+        ContentFormat::Json => (
             encoding,
             match &media.schema {
                 Some(schema) => schema::mention(lowering, schema).with_null(),
                 None => TypeRef::Any(Untyped::Undescribed),
             },
         ),
-        Encoding::Text => (encoding, TypeRef::Scalar(Scalar::String)),
-        Encoding::Bytes => (encoding, TypeRef::Scalar(Scalar::Bytes)),
+        ContentFormat::String => (encoding, TypeRef::Scalar(Scalar::String)),
+        ContentFormat::Bytes => (encoding, TypeRef::Scalar(Scalar::Bytes)),
     };
     Content {
         media_type: media.media_type.clone(),
-        encoding,
+        format: encoding,
         ty,
     }
 }

@@ -1,13 +1,13 @@
 //! Operations, their parts a file each.
 
 mod body;
-mod given;
-mod globals;
+mod chosen_names;
+mod global_headers;
 mod groups;
 mod headers;
 mod media;
 mod names;
-mod params;
+mod parameters;
 mod path;
 mod responses;
 mod style;
@@ -20,11 +20,11 @@ use super::Lowering;
 use super::docs::{docs, external};
 use super::{security, servers};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme};
+use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme, takes_by_name};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName};
 use crate::resolve::OperationNode;
 
-pub(super) use given::Chosen;
+pub(super) use chosen_names::ChosenNames;
 pub(super) use media::{encoding, lower_content};
 pub(super) use names::{id_words, identity, path_words};
 
@@ -44,7 +44,7 @@ pub(super) fn lower_operations(
 ) -> Operations {
     report_repeated_ids(lowering);
     let document = lowering.document;
-    let globals = globals::lower_global_headers(lowering, auth);
+    let globals = global_headers::lower_global_headers(lowering, auth);
     let settings: Vec<FieldName> = auth
         .iter()
         .map(|scheme| scheme.setter.clone())
@@ -52,7 +52,7 @@ pub(super) fn lower_operations(
         .collect();
 
     let options = &lowering.options.names;
-    let chosen = Chosen::new(options);
+    let chosen = ChosenNames::new(options);
     let groups = Groups::new(document, options, &chosen);
     let by_group = groups.split(&document.operations);
     let group_names = groups::names(by_group.keys());
@@ -110,6 +110,7 @@ struct Names {
     response: TypeName,
     body: TypeName,
     headers: TypeName,
+    arguments: TypeName,
 }
 
 fn lower_operation(
@@ -119,11 +120,14 @@ fn lower_operation(
     shared: &Shared,
 ) -> Operation {
     let template = path::lower_path(lowering, node);
-    let parameters = params::lower_parameters(lowering, node, &template, shared);
+    let parameters = parameters::lower_parameters(lowering, node, &template, shared);
     let body = node.body.as_ref();
     let body = body.and_then(|body| body::lower_body(lowering, node, body, names.body));
     let (success, errors) = responses::lower_responses(lowering, node, names.response, names.error);
     let headers = headers::lower_headers(lowering, node, names.headers);
+    let required = parameters.iter().filter(|parameter| parameter.required);
+    let required_body = body.iter().filter(|body| body.required);
+    let by_name = takes_by_name(required.count() + required_body.count());
     let callbacks = shared.callbacks.get(&node.pointer).into_iter().flatten();
     Operation {
         name: names.method,
@@ -138,8 +142,9 @@ fn lower_operation(
         server: servers::own_server(lowering, node),
         auth: security::lower_requirement(lowering, node, shared.auth),
         headers,
+        arguments_type: by_name.then_some(names.arguments),
         docs: Docs {
-            external: node.external_docs.as_ref().map(external),
+            external_docs: node.external_docs.as_ref().map(external),
             notes: callbacks.map(|name| callback_fact(name)).collect(),
             ..docs(
                 node.summary.as_ref(),

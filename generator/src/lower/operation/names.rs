@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::given::Chosen;
+use super::chosen_names::ChosenNames;
 use super::{Names, groups};
 use crate::naming::{self, FnName, ModuleName, Rank, RequestedName, TypeName};
 use crate::resolve::{OperationNode, Resolved};
@@ -48,7 +48,7 @@ pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
 /// methods of the handle, and types of its module. `repeated` are the operationIds that stand twice.
 pub(super) fn operation_names(
     repeated: &HashSet<&str>,
-    chosen: &Chosen,
+    chosen: &ChosenNames,
     path: &[String],
     inner: &[&ModuleName],
     nodes: &[&OperationNode],
@@ -59,33 +59,59 @@ pub(super) fn operation_names(
         .map(|node| method_requested_name(chosen.operation(node), &group, node, repeated))
         .collect();
     let methods = naming::operations(inner, &requested);
-    let operations = naming::operation_types(&type_wishes(&methods, nodes, ""));
-    let errors = naming::operation_types(&type_wishes(&methods, nodes, "Error"));
-    let responses = naming::operation_types(&type_wishes(&methods, nodes, "Response"));
-    let bodies = naming::operation_types(&type_wishes(&methods, nodes, "Body"));
-    let headers = naming::operation_types(&type_wishes(&methods, nodes, "Headers"));
-    let taken: HashSet<String> = operations.iter().map(ToString::to_string).collect();
-    let apart = |name: TypeName, suffix: &str| match taken.contains(name.as_str()) {
-        // An operation `NotFound` of a group that has an operation `NotFoundError` too.
-        true => name.suffixed(suffix),
-        false => name,
-    };
+    let types = type_names(&methods, nodes);
     methods
         .into_iter()
-        .zip(operations)
-        .zip(errors.into_iter().zip(responses))
-        .zip(bodies.into_iter().zip(headers))
+        .zip(types)
         .map(
-            |(((method, operation), (error, response)), (body, headers))| Names {
+            |(method, [operation, error, response, body, headers, arguments])| Names {
                 method,
                 operation,
-                error: apart(error, "Outcome"),
-                response: apart(response, "Outcome"),
-                body: apart(body, "Content"),
-                headers: apart(headers, "Fields"),
+                error,
+                response,
+                body,
+                headers,
+                arguments,
             },
         )
         .collect()
+}
+
+/// The types that an operation may have: the suffix of each, and what distinguishes it from an
+/// operation that is called by its name and the suffix. An operation `NotFound` has a
+/// `NotFoundOutcome` instead of a `NotFoundError` if there is an operation `NotFoundError`.
+const TYPES: [(&str, &str); 6] = [
+    ("", ""),
+    ("Error", "Outcome"),
+    ("Response", "Outcome"),
+    ("Body", "Content"),
+    ("Headers", "Fields"),
+    ("Args", "Values"),
+];
+
+/// Returns the names of the types of each operation, in the order of [`TYPES`].
+fn type_names(methods: &[FnName], nodes: &[&OperationNode]) -> Vec<[TypeName; TYPES.len()]> {
+    let operations = methods.iter().zip(nodes);
+    let requested: Vec<RequestedName> = operations
+        .flat_map(|(method, node)| requested_types(method, node))
+        .collect();
+    let names = naming::operation_types(&requested);
+    let (names, _) = names.as_chunks();
+    names.to_vec()
+}
+
+fn requested_types(method: &FnName, node: &OperationNode) -> [RequestedName; TYPES.len()] {
+    let stem = naming::pascal(&naming::split_name(method.as_str()));
+    TYPES.map(|(suffix, otherwise)| RequestedName {
+        candidates: vec![
+            format!("{stem}{suffix}"),
+            format!("{stem}{suffix}{otherwise}"),
+        ],
+        rank: Rank {
+            class: u8::from(!suffix.is_empty()),
+            identity: format!("{} {}", node.path, node.method.as_str()),
+        },
+    })
 }
 
 /// The operationIds that stand twice.
@@ -109,7 +135,8 @@ fn method_requested_name(
     let by_path = path_words(node.method.as_str(), &node.path);
     let id = node.operation_id.as_deref();
     let mut candidates = Vec::new();
-    let mut candidate = |words: Vec<String>| candidates.push(naming::snake(&naming::short(words)));
+    let mut candidate =
+        |words: Vec<String>| candidates.push(naming::snake(&naming::truncated(words)));
     if let Some(name) = chosen {
         candidate(naming::split_name(name));
     }
@@ -162,18 +189,4 @@ fn without_group(words: &[String], group: &[String]) -> Vec<String> {
         Some((first, last)) if !is_connective(first) && !is_connective(last) => left,
         _ => words.to_vec(),
     }
-}
-
-fn type_wishes(methods: &[FnName], nodes: &[&OperationNode], suffix: &str) -> Vec<RequestedName> {
-    let requested_name = |(method, node): (&FnName, &&OperationNode)| {
-        let words = naming::split_name(method.as_str());
-        RequestedName {
-            candidates: vec![format!("{}{suffix}", naming::pascal(&words))],
-            rank: Rank {
-                class: 0,
-                identity: format!("{} {}", node.path, node.method.as_str()),
-            },
-        }
-    };
-    methods.iter().zip(nodes).map(requested_name).collect()
 }

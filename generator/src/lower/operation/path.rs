@@ -3,9 +3,9 @@
 //! Takes the key of a path, gives a template that begins with `/` and whose braces match, so that
 //! every operation can be called; what had to be put right is said.
 
-use super::style::place;
+use super::style::location_of;
 use crate::diagnostic::Code;
-use crate::ir::Location;
+use crate::ir::ParameterLocation;
 use crate::lower::Lowering;
 use crate::resolve::OperationNode;
 
@@ -118,7 +118,7 @@ fn with_plain_names(
     node: &OperationNode,
     path: String,
 ) -> (String, Vec<String>) {
-    let declared = |name: &str| declares(node, Location::Path, name);
+    let declared = |name: &str| declares(node, ParameterLocation::Path, name);
     let renamed: Vec<(String, String)> = placeholders(&path)
         .filter(|written| !declared(written))
         .map(|written| (written.to_owned(), plain_name(written).to_owned()))
@@ -160,7 +160,7 @@ fn without_declared_pairs(node: &OperationNode, path: String) -> String {
     let Some((path, query)) = path.split_once('?') else {
         return path;
     };
-    let declared = |name: &str| declares(node, Location::Query, name);
+    let declared = |name: &str| declares(node, ParameterLocation::Query, name);
     let stays = |pair: &&str| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let is_parameter = value.starts_with('{') && declared(key);
@@ -173,7 +173,7 @@ fn without_declared_pairs(node: &OperationNode, path: String) -> String {
     }
 }
 
-fn declares(node: &OperationNode, location: Location, name: &str) -> bool {
+fn declares(node: &OperationNode, location: ParameterLocation, name: &str) -> bool {
     let mut parameters = node.parameters.iter();
-    parameters.any(|parameter| place(parameter) == location && parameter.name == name)
+    parameters.any(|parameter| location_of(parameter) == location && parameter.name == name)
 }

@@ -3,10 +3,10 @@
 use super::headers::described;
 use super::media::{anything, bytes_content, encoding, lower_content, preferred};
 use crate::diagnostic::Code;
-use crate::ir::{Content, Encoding, Outcome, Outcomes, Scalar, Status, TypeRef};
+use crate::ir::{Content, ContentFormat, Outcome, Outcomes, Scalar, Status, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
-use crate::lower::words::code_span;
+use crate::lower::markdown::code_span;
 use crate::naming::{self, StatusNames, TypeName};
 use crate::resolve::{LinkNode, OperationNode, ResponseNode};
 
@@ -89,19 +89,19 @@ fn lower_outcome(
         true => None,
         false => lower_payload(lowering, response, succeeds),
     };
-    let or_plain_text = content
+    let or_unquoted = content
         .as_ref()
         .is_some_and(|content| may_be_text(response, content));
     let mut docs = docs(None, Some(&response.description), false);
     if let (true, Some(content)) = (succeeds, &content) {
-        docs.notes.extend(others(response, content, or_plain_text));
+        docs.notes.extend(others(response, content, or_unquoted));
     }
     docs.notes.extend(response.links.iter().map(link));
     Outcome {
         name,
         status,
         content,
-        or_plain_text,
+        or_unquoted,
         headers: response.headers.iter().map(described).collect(),
         docs,
     }
@@ -110,16 +110,16 @@ fn lower_outcome(
 /// Whether a text that is read as JSON is described as plain text as well.
 fn may_be_text(response: &ResponseNode, content: &Content) -> bool {
     let mut media_types = response.content.iter().map(|media| &media.media_type);
-    content.encoding == Encoding::Json
+    content.format == ContentFormat::Json
         && content.ty == TypeRef::Scalar(Scalar::String)
-        && media_types.any(|media_type| encoding(media_type) == Some(Encoding::Text))
+        && media_types.any(|media_type| encoding(media_type) == Some(ContentFormat::String))
 }
 
 /// How to get at the media types that the answer is not read as.
-fn others(response: &ResponseNode, content: &Content, or_plain_text: bool) -> Option<String> {
+fn others(response: &ResponseNode, content: &Content, or_unquoted: bool) -> Option<String> {
     let is_read = |media_type: &String| match encoding(media_type) {
-        Some(Encoding::Text) if or_plain_text => true,
-        other => other == Some(content.encoding) || *media_type == content.media_type,
+        Some(ContentFormat::String) if or_unquoted => true,
+        other => other == Some(content.format) || *media_type == content.media_type,
     };
     let media_types = response.content.iter().map(|media| &media.media_type);
     let others: Vec<String> = media_types

@@ -2,28 +2,28 @@
 
 use super::media::{encoding, is_plain};
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Encoding, Location, Nesting, Style};
+use crate::ir::{ContentFormat, Nesting, ParameterLocation, Style};
 use crate::lower::{Lowering, schema};
 use crate::options::DeepObject;
-use crate::resolve::{ParameterForm, ParameterLocation, ParameterNode, ParameterStyle};
+use crate::resolve::{self, ParameterForm, ParameterNode, ParameterStyle};
 
 /// Where a parameter travels.
-pub(super) fn place(parameter: &ParameterNode) -> Location {
+pub(super) fn location_of(parameter: &ParameterNode) -> ParameterLocation {
     match parameter.location {
-        ParameterLocation::Path => Location::Path,
-        ParameterLocation::Header => Location::Header,
-        ParameterLocation::Cookie => Location::Cookie,
-        ParameterLocation::Query if parameter.form == ParameterForm::WholeQuery => {
-            Location::QueryString
+        resolve::ParameterLocation::Path => ParameterLocation::Path,
+        resolve::ParameterLocation::Header => ParameterLocation::Header,
+        resolve::ParameterLocation::Cookie => ParameterLocation::Cookie,
+        resolve::ParameterLocation::Query if parameter.form == ParameterForm::WholeQuery => {
+            ParameterLocation::QueryString
         }
-        ParameterLocation::Query => Location::Query,
+        resolve::ParameterLocation::Query => ParameterLocation::Query,
     }
 }
 
 /// Whether the parameter is the header of that name, which does not differ by case (RFC 9110, section
 /// 5.1).
 pub(super) fn is_header(parameter: &ParameterNode, name: &str) -> bool {
-    place(parameter) == Location::Header && parameter.name.eq_ignore_ascii_case(name)
+    location_of(parameter) == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(name)
 }
 
 /// What a parameter is written as.
@@ -58,8 +58,8 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
     let is_binary = schema.is_some_and(|schema| schema::is_binary(lowering, schema));
     let is_plain = schema.is_none_or(|schema| is_plain(lowering, schema));
     match encoding(media_type) {
-        Some(Encoding::Json) if !is_binary => return Written::Json,
-        Some(Encoding::Text) if is_plain => return Written::Text,
+        Some(ContentFormat::Json) if !is_binary => return Written::Json,
+        Some(ContentFormat::String) if is_plain => return Written::Text,
         _ => {}
     }
     let message = format!(
@@ -79,7 +79,7 @@ fn whole_query(lowering: &Lowering, parameter: &ParameterNode, media_type: &str)
     let is_form = essence.eq_ignore_ascii_case("application/x-www-form-urlencoded");
     let schema = parameter.schema.as_ref();
     match encoding(media_type) {
-        Some(Encoding::Json) => Written::Json,
+        Some(ContentFormat::Json) => Written::Json,
         _ if is_form && schema.is_some_and(|schema| schema::is_object(lowering, schema)) => {
             Written::Styled
         }
@@ -95,21 +95,21 @@ pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Wri
     let explode = parameter.explode;
     let exploded = explode.unwrap_or(false);
     match parameter.location {
-        ParameterLocation::Path => match parameter.style {
+        resolve::ParameterLocation::Path => match parameter.style {
             ParameterStyle::Label => Style::Label { explode: exploded },
             ParameterStyle::Matrix => Style::Matrix { explode: exploded },
             _ => Style::Simple { explode: exploded },
         },
-        ParameterLocation::Header => Style::Simple { explode: exploded },
-        ParameterLocation::Cookie => {
+        resolve::ParameterLocation::Header => Style::Simple { explode: exploded },
+        resolve::ParameterLocation::Cookie => {
             let explode = explode.unwrap_or(true);
             match parameter.form {
                 ParameterForm::PlainCookie => Style::Cookie { explode },
                 _ => Style::Form { explode },
             }
         }
-        ParameterLocation::Query if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
-        ParameterLocation::Query => query_style(lowering, parameter.style, explode),
+        resolve::ParameterLocation::Query if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
+        resolve::ParameterLocation::Query => query_style(lowering, parameter.style, explode),
     }
 }
 
@@ -148,7 +148,7 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
     };
     let keeps_lists = match style {
         Style::Json | Style::DeepObject(_) => return,
-        Style::Form { explode } => explode && place(parameter) != Location::Cookie,
+        Style::Form { explode } => explode && location_of(parameter) != ParameterLocation::Cookie,
         _ => false,
     };
     let parts = schema::parts_of(lowering, schema);

@@ -8,7 +8,7 @@ use super::composition::{self, Merged};
 use super::union;
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
-use crate::lower::words::code_span;
+use crate::lower::markdown::code_span;
 use crate::resolve::{JsonType, Schema};
 
 /// More branches than this are no help to a reader.

@@ -40,7 +40,7 @@ pub(super) fn dispatch(
 /// What an object of the branch at `index` looks like where the tag does not tell it: it has none,
 /// or one that other branches have too. One with another tag is of another branch.
 fn beside_tag(tag: &Tag, index: usize, look: &Shape) -> Option<Shape> {
-    if tag.otherwise == Some(index) {
+    if tag.fallback == Some(index) {
         return None;
     }
     if tag.values[index].is_empty() {
@@ -48,7 +48,7 @@ fn beside_tag(tag: &Tag, index: usize, look: &Shape) -> Option<Shape> {
     }
     let values = constant(look, &tag.property).unwrap_or(&tag.values[index]);
     let is_shared = |value: &String| !tag.values.iter().flatten().any(|other| other == value);
-    let may_lack = tag.otherwise.is_none() && !look.required.contains(&tag.property);
+    let may_lack = tag.fallback.is_none() && !look.required.contains(&tag.property);
     (may_lack || values.iter().any(is_shared)).then(|| {
         let mut look = look.clone();
         let values = (tag.property.clone(), values.clone());
@@ -132,7 +132,7 @@ fn declared_tag(
     (any || otherwise.is_some()).then(|| Tag {
         property: property.clone(),
         values,
-        otherwise,
+        fallback: otherwise,
         is_assumed: mappings.is_empty()
             && !branches.iter().any(|branch| describes(branch, property)),
     })
@@ -209,7 +209,7 @@ fn looks(branch: &Branch) -> impl Iterator<Item = &Shape> + Clone {
 }
 
 fn describes(branch: &Branch, property: &str) -> bool {
-    looks(branch).any(|look| look.known.iter().any(|name| name == property))
+    looks(branch).any(|look| look.properties.iter().any(|name| name == property))
 }
 
 fn constant<'l>(look: &'l Shape, property: &str) -> Option<&'l Vec<String>> {
@@ -255,7 +255,7 @@ fn inferred_tag(branches: &[Branch]) -> Option<Tag> {
         Some(Tag {
             property: property.clone(),
             values,
-            otherwise: None,
+            fallback: None,
             is_assumed: false,
         })
     })
@@ -275,10 +275,10 @@ fn report_twins(
             let mut look = look.clone();
             // Numbers that differ in size alone are told apart by no reader.
             look.range = None;
-            look.known.sort();
+            look.properties.sort();
             look.constants.sort();
-            look.members.sort_by(|a, b| a.0.cmp(&b.0));
-            look.items.sort_by(|a, b| a.0.cmp(&b.0));
+            look.property_kinds.sort_by(|a, b| a.0.cmp(&b.0));
+            look.item_kinds.sort_by(|a, b| a.0.cmp(&b.0));
             let earlier = *first.entry(format!("{look:?}")).or_insert(index);
             twin = twin.or((earlier != index).then_some(earlier));
         }
@@ -299,7 +299,8 @@ fn report_twins(
 /// Takes out of the looks what tells nothing: fewer rules are less to generate, and what is not
 /// needed to choose a variant must not keep a value out of it. The tag always tells something.
 fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
-    let objects = |shape: &&Shape| shape.kinds.object || shape.each.is_some_and(|each| each.object);
+    let objects =
+        |shape: &&Shape| shape.kinds.object || shape.items.is_some_and(|each| each.object);
     let variants = shapes
         .iter()
         .filter(|looks| looks.iter().any(|look| objects(&look)));
@@ -309,8 +310,8 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         |look| &look.constants,
         |a, b| a.len() == 1 || b.len() == 1 || a.iter().all(|value| !b.contains(value)),
     );
-    let members = telling(shapes, |look| &look.members, |a, b| a != b);
-    let items = telling(shapes, |look| &look.items, |a, b| a != b);
+    let members = telling(shapes, |look| &look.property_kinds, |a, b| a != b);
+    let items = telling(shapes, |look| &look.item_kinds, |a, b| a != b);
     let unruled = match alone {
         true => HashSet::new(),
         false => known_alone(shapes),
@@ -325,7 +326,7 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
     let one_list = lists.count() < 2;
     for look in shapes.iter_mut().flatten() {
         look.range = look.range.filter(|_| any_number);
-        if one_list && look.each.take().is_some() {
+        if one_list && look.items.take().is_some() {
             *look = Shape {
                 kinds: look.kinds,
                 strings: std::mem::take(&mut look.strings),
@@ -335,12 +336,12 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
         look.constants.retain(|(name, values)| {
             constants.contains(name) || tag == Some(name) || (!alone && values.len() == 1)
         });
-        look.members
+        look.property_kinds
             .retain(|(name, _)| members.contains(name) || unruled.contains(name));
-        look.items.retain(|(name, _)| items.contains(name));
+        look.item_kinds.retain(|(name, _)| items.contains(name));
         if alone {
-            look.known.clear();
-            look.rest = None;
+            look.properties.clear();
+            look.additional = None;
         }
     }
 }
@@ -350,8 +351,10 @@ fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
 fn known_alone(shapes: &[Vec<Shape>]) -> HashSet<String> {
     let looks = shapes.iter().flatten();
     let names = looks.flat_map(|look| {
-        let ruled: HashSet<&String> = look.members.iter().map(|(name, _)| name).collect();
-        look.known.iter().filter(move |name| !ruled.contains(name))
+        let ruled: HashSet<&String> = look.property_kinds.iter().map(|(name, _)| name).collect();
+        look.properties
+            .iter()
+            .filter(move |name| !ruled.contains(name))
     });
     names.cloned().collect()
 }

@@ -9,21 +9,21 @@ use serde_json::Value;
 
 use super::enum_words::{Words, words};
 use crate::diagnostic::Pointer;
-use crate::ir::{Docs, Enum, EnumKind, EnumValue};
+use crate::ir::{Docs, Enum, EnumValue, EnumValueType};
 use crate::lower::Lowering;
 use crate::lower::docs::filled;
 use crate::naming;
 use crate::resolve::{JsonType, Schema};
 
 /// What kind of enum the schema's own list gives, null aside.
-pub(super) fn kind(keywords: &Schema) -> Option<EnumKind> {
+pub(super) fn kind(keywords: &Schema) -> Option<EnumValueType> {
     match keywords.ty {
         None => kind_of(&keywords.enumeration),
         Some(JsonType::String) => {
-            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::String)
+            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumValueType::String)
         }
         Some(JsonType::Integer) => {
-            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumKind::Integer)
+            kind_of(&keywords.enumeration).filter(|kind| *kind == EnumValueType::Integer)
         }
         Some(_) => None,
     }
@@ -40,7 +40,7 @@ pub(super) fn has_null(keywords: &Schema) -> bool {
 }
 
 /// The kind that all values have, null aside.
-fn kind_of(values: &[Value]) -> Option<EnumKind> {
+fn kind_of(values: &[Value]) -> Option<EnumValueType> {
     let mut values = values.iter().filter(|value| !value.is_null());
     let first = value_kind(values.next()?)?;
     values
@@ -48,10 +48,10 @@ fn kind_of(values: &[Value]) -> Option<EnumKind> {
         .then_some(first)
 }
 
-fn value_kind(value: &Value) -> Option<EnumKind> {
+fn value_kind(value: &Value) -> Option<EnumValueType> {
     match value {
-        Value::String(_) => Some(EnumKind::String),
-        Value::Number(_) => integer(value).map(|_| EnumKind::Integer),
+        Value::String(_) => Some(EnumValueType::String),
+        Value::Number(_) => integer(value).map(|_| EnumValueType::Integer),
         _ => None,
     }
 }
@@ -83,7 +83,7 @@ pub(super) fn lower_enum(lowering: &mut Lowering, keywords: &Schema) -> Enum {
     );
     let listed = keywords.enumeration.iter().zip(all);
     assemble(
-        kind(keywords).unwrap_or(EnumKind::String),
+        kind(keywords).unwrap_or(EnumValueType::String),
         listed.filter_map(|(value, words)| Some((wire_name(value)?, words))),
         false,
     )
@@ -91,7 +91,7 @@ pub(super) fn lower_enum(lowering: &mut Lowering, keywords: &Schema) -> Enum {
 
 /// The values that the branches of a schema list, where they do nothing else.
 pub(super) struct Branches {
-    kind: EnumKind,
+    kind: EnumValueType,
     values: Vec<(String, Words)>,
     /// Whether a branch is any text.
     is_declared_open: bool,
@@ -142,7 +142,7 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Schema) -> Option<Branche
     let mut found = found?;
     found.is_declared_open = is_declared_open;
     let is_list = found.values.len() > 1 || is_declared_open;
-    (is_list && !(is_declared_open && found.kind == EnumKind::Integer)).then_some(found)
+    (is_list && !(is_declared_open && found.kind == EnumValueType::Integer)).then_some(found)
 }
 
 fn is_any_text(keywords: &Schema) -> bool {
@@ -164,7 +164,7 @@ fn branch_values(keywords: &Schema) -> Vec<(String, Words)> {
             .collect();
     };
     let title = filled(data.title.as_ref());
-    let is_name = kind(keywords) == Some(EnumKind::Integer);
+    let is_name = kind(keywords) == Some(EnumValueType::Integer);
     let words = Words {
         name: title.clone().filter(|_| is_name),
         docs: Docs {
@@ -188,7 +188,7 @@ pub(super) fn lower_branches(branches: Branches) -> Enum {
 
 /// The values, each once, with their variants.
 fn assemble(
-    kind: EnumKind,
+    kind: EnumValueType,
     values: impl Iterator<Item = (String, Words)>,
     is_declared_open: bool,
 ) -> Enum {
@@ -208,7 +208,7 @@ fn assemble(
         docs: words.docs,
     });
     Enum {
-        kind,
+        value_type: kind,
         values: values.collect(),
         unknown: Some(unknown),
         is_declared_open,

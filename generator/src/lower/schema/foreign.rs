@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Pointer, Position};
-use crate::ir::{Codec, Foreign};
+use crate::ir::{Codec, External};
 use crate::lower::Lowering;
-use crate::lower::origin::origin;
-use crate::naming::{self, ForeignPath};
+use crate::lower::schema_name::schema_name;
+use crate::naming::{self, ExternalPath};
 use crate::options::{self, Replacement, bad_crate, bad_requirement};
 
 /// Where a document names the type that it would like (typify has the same key).
@@ -23,7 +23,7 @@ pub(in crate::lower) struct Replaced {
 }
 
 /// The type that stands for the schema at `pointer`, told by its place alone.
-pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign> {
+pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<External> {
     let options = &lowering.options.types;
     if let Some(choice) = options.replace.get(&pointer.fragment()) {
         lowering
@@ -49,13 +49,13 @@ pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign
 
 /// The type that stands for the schema at `pointer`, told by its place or by the name it would
 /// have.
-pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option<Foreign> {
+pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option<External> {
     by_place(lowering, pointer).or_else(|| {
         let replace = &lowering.options.types.replace;
         if replace.is_empty() {
             return None;
         }
-        let name = origin(lowering.document, lowering.options, pointer)
+        let name = schema_name(lowering.document, lowering.options, pointer)
             .name()
             .to_owned();
         let choice = replace.get(&name)?;
@@ -83,9 +83,9 @@ pub(super) fn report(lowering: &mut Lowering) {
 }
 
 /// A path that is none is a fault of the options, told elsewhere.
-fn chosen(choice: &Replacement) -> Option<Foreign> {
-    Some(Foreign {
-        path: naming::foreign_path(choice.path())?,
+fn chosen(choice: &Replacement) -> Option<External> {
+    Some(External {
+        path: naming::external_path(choice.path())?,
         codec: codec(choice.codec()),
         dependency: None,
     })
@@ -94,20 +94,20 @@ fn chosen(choice: &Replacement) -> Option<Foreign> {
 fn codec(codec: options::Codec) -> Codec {
     match codec {
         options::Codec::Serde => Codec::Serde,
-        options::Codec::Text => Codec::Text,
+        options::Codec::Text => Codec::String,
     }
 }
 
 /// What a document asks for: a path, or an object with `path`, `crate` and `version`. `None` is
 /// what the user does not allow.
-fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>, String> {
+fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<External>, String> {
     let none = Map::new();
     let (path, members) = match wanted {
         Value::String(path) => (Some(path.as_str()), &none),
         Value::Object(members) => (members.get("path").and_then(Value::as_str), members),
         _ => (None, &none),
     };
-    let path = path.and_then(naming::foreign_path);
+    let path = path.and_then(naming::external_path);
     let path =
         path.ok_or("this is not the path of a type in another crate, such as `chrono::NaiveDate`")?;
     if !lowering
@@ -126,10 +126,10 @@ fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>
     }
     let codec = match members.get("codec").and_then(Value::as_str) {
         None | Some("serde") => Codec::Serde,
-        Some("text") => Codec::Text,
+        Some("text") => Codec::String,
         Some(_) => return Err("`codec` is `serde` or `text`".to_owned()),
     };
-    Ok(Some(Foreign {
+    Ok(Some(External {
         dependency: dependency(lowering, &path, members)?,
         path,
         codec,
@@ -139,7 +139,7 @@ fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<Foreign>
 /// The crate to depend on, unless the user has said which already.
 fn dependency(
     lowering: &Lowering,
-    path: &ForeignPath,
+    path: &ExternalPath,
     members: &Map<String, Value>,
 ) -> Result<Option<(String, String)>, String> {
     if lowering.options.knows_crate(path.crate_name()) {

@@ -26,7 +26,7 @@ mod value;
 
 use super::Lowering;
 use super::docs::schema_docs;
-use super::origin::origin;
+use super::schema_name::schema_name;
 use super::types::{Form, Lowered};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, Scalar, TypeId, TypeKind, TypeRef, Untyped};
@@ -115,7 +115,7 @@ fn named(lowering: &mut Lowering, pointer: &Pointer, form: Form) -> TypeId {
     let options = lowering.options;
     lowering
         .types
-        .id(pointer, form, || origin(document, options, pointer))
+        .id(pointer, form, || schema_name(document, options, pointer))
 }
 
 /// Whether the document gives the schema a name of its own.
@@ -157,7 +157,7 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
     };
     let mut docs = schema_docs(schema, &rules::rules(lowering, &schema.pointer));
     if let Some(foreign) = foreign::by_place_or_name(lowering, &schema.pointer) {
-        return (docs, TypeKind::Foreign(foreign));
+        return (docs, TypeKind::External(foreign));
     }
     let class = classify(lowering, schema);
     docs.notes

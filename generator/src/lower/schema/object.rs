@@ -10,7 +10,7 @@ use super::shape::looks;
 use super::{Mention, mention, union, value};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{
-    Access, Docs, Field, Literal, Part, Presence, Rules, Shape, Struct, TypeRef, Untyped,
+    Access, Docs, Field, FlattenedField, Literal, Presence, Rules, Shape, Struct, TypeRef, Untyped,
 };
 use crate::lower::Lowering;
 use crate::lower::docs::{self, deprecated_reason, schema_docs, value_note};
@@ -68,7 +68,7 @@ pub(super) fn lower_object(
     let names = naming::object_fields(&wire_names, part_wishes);
     let required: HashSet<&str> = keywords.required.iter().map(String::as_str).collect();
     let mut fields = Vec::with_capacity(wire_names.len());
-    for ((wire_name, schema), name) in all.into_iter().zip(names.members) {
+    for ((wire_name, schema), name) in all.into_iter().zip(names.properties) {
         let required = required.contains(wire_name);
         fields.push(match schema {
             Some(schema) => {
@@ -83,8 +83,8 @@ pub(super) fn lower_object(
             None => untyped_field(wire_name, name, required),
         });
     }
-    let parts = unions.iter().zip(names.parts);
-    let parts = parts.map(|(union, name)| Part {
+    let parts = unions.iter().zip(names.flattened);
+    let parts = parts.map(|(union, name)| FlattenedField {
         name,
         ty: mention(lowering, union).ty,
         docs: super::docs_of(lowering, union),
@@ -97,7 +97,7 @@ pub(super) fn lower_object(
     };
     Struct {
         fields,
-        parts,
+        flattened: parts,
         additional: additional.map(|ty| (names.additional, ty)),
         closed: keywords.additional == Some(Additional::Forbidden),
         required_type: None,
@@ -108,7 +108,7 @@ pub(super) fn lower_object(
 fn part_requested_name(lowering: &Lowering, union: &Pointer) -> RequestedName {
     let step = union.last().unwrap_or_default();
     match super::is_component(lowering, union) {
-        true => naming::field(&step),
+        true => naming::requested_field(&step),
         // A part of `allOf` has but its place, which is no word.
         false if step.parse::<usize>().is_ok() => {
             let words = super::union_words(lowering.document, union);
@@ -122,7 +122,11 @@ fn part_requested_name(lowering: &Lowering, union: &Pointer) -> RequestedName {
 fn has_all(lowering: &Lowering, union: &Pointer, members: &[&(String, Pointer)]) -> bool {
     let looks = looks(lowering, union);
     let mut objects = looks.iter().filter(|look| look.kinds.object);
-    objects.all(|look| members.iter().all(|(name, _)| look.known.contains(name)))
+    objects.all(|look| {
+        members
+            .iter()
+            .all(|(name, _)| look.properties.contains(name))
+    })
 }
 
 /// The member that tells the variants of a union apart, if every variant has it.
@@ -130,7 +134,7 @@ fn tag_of(lowering: &Lowering, union: &Pointer) -> Option<String> {
     let schema = lowering.follow(union);
     let looks = looks(lowering, union);
     let looks = || looks.iter().filter(|look| look.kinds.object);
-    let everywhere = |name: &String| looks().all(|look| look.known.contains(name));
+    let everywhere = |name: &String| looks().all(|look| look.properties.contains(name));
     let declared = schema.discriminator.as_ref();
     let declared = declared.map(|discriminator| discriminator.property_name.clone());
     let constants = looks().flat_map(|look| &look.constants);

@@ -54,20 +54,12 @@ pub(super) fn scalar(lowering: &Lowering, keywords: &Schema) -> TypeRef {
     })
 }
 
-/// The integer type that a format asks for.
+/// Returns the integer type of a format, if the format has a width.
 fn integer_format(format: &str) -> Option<Scalar> {
-    Some(match format {
-        "int8" => Scalar::I8,
-        "int16" => Scalar::I16,
-        "int32" => Scalar::I32,
-        "int64" => Scalar::I64,
-        "uint8" => Scalar::U8,
-        "uint16" => Scalar::U16,
-        "uint32" => Scalar::U32,
-        "uint64" => Scalar::U64,
-        "int128" | "uint128" | "int256" | "uint256" | "bigint" => Scalar::Number,
-        _ => return None,
-    })
+    /// Wider than any of Rust's integers that the runtime reads.
+    const WIDE: [&str; 5] = ["int128", "uint128", "int256", "uint256", "bigint"];
+    let wide = WIDE.contains(&format).then_some(Scalar::Number);
+    Scalar::integer_of_format(format).or(wide)
 }
 
 /// The integer type of the format, or a wider one if the document's own numbers do not fit it.

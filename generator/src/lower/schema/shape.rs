@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::composition::{Merged, Whole, merge};
 use super::{alternatives, is_joined, scalar, union};
 use crate::diagnostic::Pointer;
-use crate::ir::{JsonKinds, Shape, Strings, TypeRef};
+use crate::ir::{JsonKinds, Shape, Strings, TypeRef, is_distinguishable};
 use crate::lower::Lowering;
 use crate::resolve::{Additional, JsonType, Schema};
 
@@ -22,9 +22,6 @@ const MAX_DEPTH: usize = 64;
 
 /// How many looks an object with unions for parts may have, until the unions tell nothing.
 const MAX_LOOKS: usize = 100;
-
-/// The formats whose texts no other of these has (`texts.rs` of the runtime).
-const FORMATS: &[&str] = &["date", "date-time", "ipv4", "ipv6", "time", "uuid"];
 
 /// The looks of the values of the schema at `pointer`, null aside.
 pub(super) fn looks(lowering: &Lowering, pointer: &Pointer) -> Vec<Shape> {
@@ -49,7 +46,7 @@ fn anything() -> Shape {
             ..JsonKinds::ANY
         },
         // Of an object it keeps every member.
-        rest: Some(JsonKinds::ANY),
+        additional: Some(JsonKinds::ANY),
         ..Shape::default()
     }
 }
@@ -157,7 +154,7 @@ impl Walk<'_, '_> {
 
     fn members(&mut self, look: &mut Shape, keywords: &Schema) {
         look.required.clone_from(&keywords.required);
-        look.rest = match &keywords.additional {
+        look.additional = match &keywords.additional {
             Some(Additional::Forbidden) => Some(JsonKinds::default()),
             Some(Additional::Schema(values)) => Some(self.kinds(values)),
             Some(Additional::Any) => Some(JsonKinds::ANY),
@@ -165,16 +162,16 @@ impl Walk<'_, '_> {
             None => None,
         };
         for (name, schema) in &keywords.properties {
-            look.known.push(name.clone());
+            look.properties.push(name.clone());
             if let Some(values) = listed(self.lowering, schema) {
                 look.constants.push((name.clone(), values));
             }
             let kinds = shallow_kinds(self.lowering, schema);
             if kinds != anything().kinds {
-                look.members.push((name.clone(), kinds));
+                look.property_kinds.push((name.clone(), kinds));
             }
             if let Some(kinds) = kinds_of_items(self.lowering, schema) {
-                look.items.push((name.clone(), kinds));
+                look.item_kinds.push((name.clone(), kinds));
             }
         }
     }
@@ -182,12 +179,12 @@ impl Walk<'_, '_> {
     /// All items are of these kinds; if objects, of the one look that those have.
     fn items(&mut self, look: &mut Shape, items: &Pointer) {
         let looks = self.looks(items);
-        look.each = Some(self.with_null(items, &looks));
+        look.items = Some(self.with_null(items, &looks));
         let mut objects = looks.into_iter().filter(|look| look.kinds.object);
         if let (Some(only), None) = (objects.next(), objects.next()) {
             *look = Shape {
                 kinds: look.kinds,
-                each: look.each,
+                items: look.items,
                 ..only
             };
         }
@@ -211,14 +208,14 @@ impl Walk<'_, '_> {
 fn both(a: &Shape, b: &Shape) -> Shape {
     let mut both = a.clone();
     both.required.extend(b.required.iter().cloned());
-    both.known.extend(b.known.iter().cloned());
+    both.properties.extend(b.properties.iter().cloned());
     for constant in &b.constants {
         both.constants.retain(|(name, _)| *name != constant.0);
         both.constants.push(constant.clone());
     }
-    both.members.extend(b.members.iter().cloned());
-    both.items.extend(b.items.iter().cloned());
-    both.rest = a.rest.filter(|_| b.rest.is_none());
+    both.property_kinds.extend(b.property_kinds.iter().cloned());
+    both.item_kinds.extend(b.item_kinds.iter().cloned());
+    both.additional = a.additional.filter(|_| b.additional.is_none());
     both
 }
 
@@ -303,7 +300,7 @@ fn texts(keywords: &Schema) -> Strings {
     let listed: Vec<String> = listed.map(str::to_owned).collect();
     match keywords.format.as_deref() {
         _ if !listed.is_empty() => Strings::OneOf(listed),
-        Some(format) if FORMATS.contains(&format) => Strings::Format(format.to_owned()),
+        Some(format) if is_distinguishable(format) => Strings::Format(format.to_owned()),
         _ => Strings::Any,
     }
 }

@@ -252,7 +252,7 @@ fn items_of(keywords: &Schema) -> Option<Vec<Pointer>> {
 
 /// Whether items tell two lists apart.
 fn tells_items(a: &Shape, b: &Shape) -> bool {
-    let (Some(own), Some(other)) = (a.each, b.each) else {
+    let (Some(own), Some(other)) = (a.items, b.items) else {
         return false;
     };
     let nested = own.array && other.array;

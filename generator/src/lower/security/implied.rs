@@ -7,7 +7,7 @@
 
 use super::Draft;
 use crate::diagnostic::Code;
-use crate::ir::{KeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
 use crate::resolve::{OperationNode, ParameterLocation, ParameterNode, Resolved};
@@ -65,7 +65,7 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
     (!known).then(|| Draft {
         name: AUTHORIZATION.to_owned(),
         kind: SecuritySchemeKind::ApiKey {
-            location: KeyLocation::Header,
+            location: ApiKeyLocation::Header,
             name: AUTHORIZATION.to_owned(),
         },
         scopes: Vec::new(),
@@ -78,7 +78,7 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
 fn travels(kind: &SecuritySchemeKind) -> bool {
     match kind {
         SecuritySchemeKind::ApiKey { location, name } => {
-            *location == KeyLocation::Header && name.eq_ignore_ascii_case(AUTHORIZATION)
+            *location == ApiKeyLocation::Header && name.eq_ignore_ascii_case(AUTHORIZATION)
         }
         SecuritySchemeKind::Basic
         | SecuritySchemeKind::Bearer

@@ -12,7 +12,7 @@ pub(super) use requirements::lower_requirement;
 use super::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{Certificate, Docs, KeyLocation, SecurityScheme, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, Certificate, Docs, SecurityScheme, SecuritySchemeKind};
 use crate::naming::{self, FieldName, Rank, RequestedName};
 use crate::resolve::{self, SchemeKind, SchemeNode};
 
@@ -153,7 +153,7 @@ fn usual_setter(kind: &SecuritySchemeKind) -> String {
 }
 
 fn snake(name: &str) -> String {
-    naming::field(name).candidates.swap_remove(0)
+    naming::requested_field(name).candidates.swap_remove(0)
 }
 
 /// How the scheme's credential travels; `None` for a certificate, which no request carries.
@@ -163,9 +163,9 @@ fn kind(node: &SchemeNode) -> Result<Option<SecuritySchemeKind>, &str> {
     Ok(Some(match &node.kind {
         SchemeKind::ApiKey { location, name } => SecuritySchemeKind::ApiKey {
             location: match location {
-                resolve::KeyLocation::Header => KeyLocation::Header,
-                resolve::KeyLocation::Query => KeyLocation::Query,
-                resolve::KeyLocation::Cookie => KeyLocation::Cookie,
+                resolve::KeyLocation::Header => ApiKeyLocation::Header,
+                resolve::KeyLocation::Query => ApiKeyLocation::Query,
+                resolve::KeyLocation::Cookie => ApiKeyLocation::Cookie,
             },
             name: name.clone(),
         },

@@ -1,7 +1,7 @@
 //! How a token is got, as notes beside what the document says in words. Getting it is the
 //! caller's: a client sends the token that it is given.
 
-use crate::lower::words::code_span;
+use crate::lower::markdown::code_span;
 use crate::resolve::{FlowNode, SchemeKind, SchemeNode};
 
 /// What is known of the tokens of a scheme: what they look like, and where they come from.

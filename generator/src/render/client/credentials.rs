@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::{KeyLocation, SecurityScheme, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, SecurityScheme, SecuritySchemeKind};
 use crate::render::Context;
 use crate::render::docs::{lines, paragraphs};
 use crate::render::markdown;
@@ -200,12 +200,12 @@ fn words(kind: &SecuritySchemeKind) -> String {
         SecuritySchemeKind::ApiKey { location, name } => {
             let name = markdown::code(name);
             match location {
-                KeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
+                ApiKeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
                     format!("the whole value of the header `{name}`")
                 }
-                KeyLocation::Header => format!("the API key, which is the header `{name}`"),
-                KeyLocation::Query => format!("the API key, which is `{name}` in the query"),
-                KeyLocation::Cookie => format!("the API key, which is the cookie `{name}`"),
+                ApiKeyLocation::Header => format!("the API key, which is the header `{name}`"),
+                ApiKeyLocation::Query => format!("the API key, which is `{name}` in the query"),
+                ApiKeyLocation::Cookie => format!("the API key, which is the cookie `{name}`"),
             }
         }
     }

@@ -113,7 +113,7 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     imports.push(quote!(
         use crate::runtime::transport::Transport;
     ));
-    let groups = context.api.outermost_groups().map(|group| &group.name);
+    let groups = context.api.top_level_groups().map(|group| &group.name);
     let typed = headers.iter().any(|header| !header.ty.ids().is_empty());
     let types = typed.then(|| quote!(types));
     let modules: Vec<_> = groups.map(|name| quote!(#name)).chain(types).collect();
@@ -155,7 +155,7 @@ fn client_methods(context: &Context) -> TokenStream {
             }
         }
     });
-    let groups = context.api.outermost_groups().map(|group| {
+    let groups = context.api.top_level_groups().map(|group| {
         let name = &group.name;
         let docs = accessor_docs(group);
         quote! {

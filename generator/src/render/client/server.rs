@@ -18,7 +18,7 @@ pub(super) fn has_enums(servers: &[Server]) -> bool {
     let variables = servers
         .iter()
         .filter_map(|server| server.variables.as_ref());
-    let mut members = variables.flat_map(|variables| &variables.members);
+    let mut members = variables.flat_map(|variables| &variables.fields);
     members.any(|variable| variable.values.is_some())
 }
 
@@ -32,7 +32,7 @@ pub(in crate::render) fn names(servers: &[Server]) -> Vec<TokenStream> {
         let name = &variables.name;
         names.push(quote!(#name));
         let values = variables
-            .members
+            .fields
             .iter()
             .filter_map(|variable| variable.values.as_ref());
         names.extend(values.map(|values| {
@@ -62,7 +62,7 @@ pub(super) fn types(context: &Context) -> TokenStream {
         match &server.variables {
             None => quote!(Self::#name => config.server(#url, &[]),),
             Some(variables) => {
-                let values = variables.members.iter().map(value);
+                let values = variables.fields.iter().map(value);
                 quote!(Self::#name(server) => config.server(#url, &[#(#values),*]),)
             }
         }
@@ -112,16 +112,16 @@ fn value(variable: &ServerVariable) -> TokenStream {
 fn structure(server: &Server, variables: &ServerVariables) -> TokenStream {
     let (name, variant) = (&variables.name, &server.name);
     let docs = doc_line(&format!("The variables of [`Server::{variant}`]."));
-    let fields = variables.members.iter().map(|variable| {
+    let fields = variables.fields.iter().map(|variable| {
         let (name, ty) = (&variable.name, ty(variable));
         let docs = lines(&variable_words(variable));
         quote!(#docs pub #name: #ty,)
     });
-    let defaults = variables.members.iter().map(|variable| {
+    let defaults = variables.fields.iter().map(|variable| {
         let (name, default) = (&variable.name, default(variable));
         quote!(#name: #default,)
     });
-    let setters = variables.members.iter().map(|variable| {
+    let setters = variables.fields.iter().map(|variable| {
         let (name, setter) = (&variable.name, variable.name.prefixed("with_"));
         let docs = doc_line(&format!(
             "Sets the variable `{}`.",
@@ -143,7 +143,7 @@ fn structure(server: &Server, variables: &ServerVariables) -> TokenStream {
             }
         }
     });
-    let enums = variables.members.iter().filter_map(|variable| {
+    let enums = variables.fields.iter().filter_map(|variable| {
         let values = variable.values.as_ref()?;
         Some(enumeration(variable, values))
     });

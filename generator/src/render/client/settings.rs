@@ -74,7 +74,7 @@ fn header_setter(
     words.extend(paragraphs(&header.docs));
     let docs = lines(&words.join("\n\n"));
     let owned = ty(context, Scope::Operations, &header.ty);
-    let (argument, own) = match header.ty.takes_into_string() {
+    let (argument, own) = match header.ty.takes_into() {
         true => (
             quote!(impl Into<#owned>),
             Some(quote!(let value: #owned = value.into();)),

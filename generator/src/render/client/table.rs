@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::{KeyLocation, SecuritySchemeKind};
+use crate::ir::{ApiKeyLocation, SecuritySchemeKind};
 use crate::render::Context;
 use crate::render::docs::doc_line;
 use crate::render::paths::ident;
@@ -25,9 +25,9 @@ pub(super) fn table(context: &Context) -> TokenStream {
             SecuritySchemeKind::Http { scheme } => quote!(Http { scheme: #scheme }),
             SecuritySchemeKind::ApiKey { location, name } => {
                 let location = ident(match location {
-                    KeyLocation::Header => "Header",
-                    KeyLocation::Query => "Query",
-                    KeyLocation::Cookie => "Cookie",
+                    ApiKeyLocation::Header => "Header",
+                    ApiKeyLocation::Query => "Query",
+                    ApiKeyLocation::Cookie => "Cookie",
                 });
                 quote!(ApiKey { location: KeyLocation::#location, name: #name })
             }

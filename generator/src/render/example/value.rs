@@ -6,8 +6,8 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Enum, EnumKind, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef, TypeKind,
-    TypeRef,
+    Enum, EnumValueType, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
+    TypeKind, TypeRef,
 };
 use crate::render::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
@@ -47,7 +47,7 @@ impl Reach<'_> {
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
         (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (text, _) if text.takes_into_string() => quote!("..."),
+        (text, _) if text.takes_into() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => {
@@ -248,7 +248,7 @@ fn named(
     let name = &def.name;
     match &def.kind {
         TypeKind::Alias(ty) => value(context, ty, example, reach),
-        TypeKind::Foreign(_) => quote!(types::#name::default()),
+        TypeKind::External(_) => quote!(types::#name::default()),
         TypeKind::Enum(list) => match shown_value(list, example) {
             Some(value) => {
                 let variant = &value.name;
@@ -288,9 +288,9 @@ fn named(
 
 /// The value of the example, or the first one.
 fn shown_value<'l>(list: &'l Enum, example: Option<&Literal>) -> Option<&'l crate::ir::EnumValue> {
-    let text = match (list.kind, example) {
-        (EnumKind::String, Some(Literal::String(text)))
-        | (EnumKind::Integer, Some(Literal::Number(text))) => Some(text),
+    let text = match (list.value_type, example) {
+        (EnumValueType::String, Some(Literal::String(text)))
+        | (EnumValueType::Integer, Some(Literal::Number(text))) => Some(text),
         _ => None,
     };
     let shown = list
@@ -325,7 +325,7 @@ fn structure(
                 };
                 quote!(#field_name: #value)
             });
-            let parts = object.parts.iter().map(|part| {
+            let parts = object.flattened.iter().map(|part| {
                 let (name, value) = (
                     &part.name,
                     value(context, &part.ty, example, reach.deeper()),
@@ -345,7 +345,7 @@ fn structure(
                     _ => value(context, &field.ty, example.as_ref(), reach.deeper()),
                 },
             });
-            let parts = object.parts.iter();
+            let parts = object.flattened.iter();
             let parts = parts.map(|part| value(context, &part.ty, example, reach.deeper()));
             let arguments = arguments.chain(parts);
             quote!(types::#name::new(#(#arguments),*))

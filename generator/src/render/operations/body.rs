@@ -9,7 +9,7 @@ use super::Module;
 use super::handle::{argument_ty, owned};
 use super::notation::{nesting, style};
 use crate::ir::{
-    Body, BodyFormat, FormField, Operation, PartField, PartFormat, Payload, Scalar, TypeRef,
+    Body, BodyFormat, FieldEncoding, Operation, PartEncoding, PartFormat, Payload, Scalar, TypeRef,
 };
 use crate::render::docs::{doc_line, lines, paragraphs, type_link};
 use crate::render::markdown;
@@ -61,7 +61,10 @@ fn fill(
     module.name("Model");
     let view = quote!(#value.view());
     match &payload.format {
-        BodyFormat::Form { nesting, members } => {
+        BodyFormat::Form {
+            nesting,
+            encodings: members,
+        } => {
             for part in ["form", "form_members"] {
                 module.context.uses(part);
             }
@@ -76,12 +79,12 @@ fn fill(
             let members = members.iter().map(|member| part_member(module, member));
             quote!(#request.multipart(#media_type, &[#(#members),*], #view);)
         }
-        BodyFormat::Text => quote!(#request.text(#media_type, #view);),
+        BodyFormat::String => quote!(#request.text(#media_type, #view);),
         BodyFormat::Json | BodyFormat::Bytes => quote!(#request.json(#media_type, #view);),
     }
 }
 
-fn form_member(module: &Module, member: &FormField) -> TokenStream {
+fn form_member(module: &Module, member: &FieldEncoding) -> TokenStream {
     let (name, style) = (&member.wire_name, style(module, member.style));
     match member.reserved {
         true => quote!((#name, #style.reserved())),
@@ -89,10 +92,10 @@ fn form_member(module: &Module, member: &FormField) -> TokenStream {
     }
 }
 
-fn part_member(module: &Module, member: &PartField) -> TokenStream {
+fn part_member(module: &Module, member: &PartEncoding) -> TokenStream {
     let (name, format) = (&member.wire_name, module.name("PartFormat"));
     match &member.format {
-        PartFormat::Media(media_type) => quote!((#name, #format::Media(#media_type))),
+        PartFormat::MediaType(media_type) => quote!((#name, #format::Media(#media_type))),
         PartFormat::Joined(delimiter) => quote!((#name, #format::Joined(#delimiter))),
     }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 use super::body::{body_setter, body_ty, fill_body};
 use super::notation::{is_plain, notation};
 use super::{Module, accessor_docs, request_line};
-use crate::ir::{Group, Location, Operation, Parameter, Scalar, TypeRef};
+use crate::ir::{Group, Operation, Parameter, ParameterLocation, Scalar, TypeRef};
 use crate::naming::{FieldName, ModuleName};
 use crate::render::Context;
 use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs, type_link};
@@ -44,7 +44,7 @@ fn outer_module(group: &Group) -> Option<String> {
 pub(super) fn render_accessors(context: &Context, group: &Group) -> Option<TokenStream> {
     let accessors: Vec<_> = context
         .api
-        .groups_in(group)
+        .subgroups(group)
         .map(|inner| {
             let name = &inner.name;
             let docs = accessor_docs(inner);
@@ -91,12 +91,8 @@ fn method(module: &Module, operation: &Operation) -> TokenStream {
     ));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
 
-    let required: Vec<&Parameter> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required)
-        .collect();
-    let body = operation.body.as_ref().filter(|body| body.required);
+    let required: Vec<&Parameter> = operation.required_parameters().collect();
+    let body = operation.required_body();
     let many = (required.len() + usize::from(body.is_some()) + 1 > MANY_ARGUMENTS)
         .then(|| quote!(#[allow(clippy::too_many_arguments)]));
     let body_name = quote!(body);
@@ -159,11 +155,11 @@ pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<T
 fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
     let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
     let place = match parameter.location {
-        Location::Path => "path parameter",
-        Location::Query => "query parameter",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::QueryString => "whole query string",
+        ParameterLocation::Path => "path parameter",
+        ParameterLocation::Query => "query parameter",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "whole query string",
     };
     let mut words = vec![format!(
         "Sets the {place} `{}`.",
@@ -192,7 +188,7 @@ fn quote_name(name: &FieldName) -> TokenStream {
 pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     let context = module.context;
     match argument {
-        text if text.takes_into_string() => {
+        text if text.takes_into() => {
             let (into, text) = (
                 std(context, Scope::Operations, "Into"),
                 ty(context, Scope::Operations, argument),
@@ -209,7 +205,7 @@ pub(in crate::render) fn argument_ty(module: &Module, argument: &TypeRef) -> Tok
 
 /// What turns an argument into a value.
 pub(super) fn owned(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
-    ty.takes_into_string().then(|| {
+    ty.takes_into().then(|| {
         let text = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #text = #value.into();)
     })
@@ -230,16 +226,16 @@ fn fill(
     };
     let plain = is_plain(parameter);
     let call = match parameter.location {
-        Location::Path if plain => quote!(#request.path(#wire_name, #view);),
-        Location::Path => styled("styled_path"),
-        Location::Header if plain => quote!(#request.header(#wire_name, #view);),
-        Location::Header => styled("styled_header"),
-        Location::Query => styled("query"),
-        Location::Cookie => styled("cookie"),
-        Location::QueryString if parameter.ty == TypeRef::Scalar(Scalar::String) => {
+        ParameterLocation::Path if plain => quote!(#request.path(#wire_name, #view);),
+        ParameterLocation::Path => styled("styled_path"),
+        ParameterLocation::Header if plain => quote!(#request.header(#wire_name, #view);),
+        ParameterLocation::Header => styled("styled_header"),
+        ParameterLocation::Query => styled("query"),
+        ParameterLocation::Cookie => styled("cookie"),
+        ParameterLocation::QueryString if parameter.ty == TypeRef::Scalar(Scalar::String) => {
             quote!(#request.querystring(#wire_name, #view);)
         }
-        Location::QueryString => styled("styled_querystring"),
+        ParameterLocation::QueryString => styled("styled_querystring"),
     };
     quote!(#own #call)
 }

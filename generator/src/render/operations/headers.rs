@@ -16,7 +16,7 @@ pub(super) fn render_headers(
 ) -> TokenStream {
     let (context, name) = (module.context, &headers.name);
     let option = std(context, Scope::Operations, "Option");
-    let members = headers.members.iter().map(|header| {
+    let members = headers.fields.iter().map(|header| {
         let wire_name = lines(&format!(
             "The header `{}`.\n\n",
             markdown::code(&header.wire_name)
@@ -42,7 +42,7 @@ pub(super) fn render_headers(
 
 pub(super) fn render_table(module: &Module, headers: &Headers) -> TokenStream {
     let (table, name) = (module.name("header_table"), &headers.name);
-    let rows = headers.members.iter().enumerate().map(|(index, header)| {
+    let rows = headers.fields.iter().enumerate().map(|(index, header)| {
         let index = Literal::usize_unsuffixed(index);
         let (member, wire_name) = (&header.name, &header.wire_name);
         quote!(#index => #member = #wire_name, optional;)

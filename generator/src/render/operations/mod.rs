@@ -60,7 +60,7 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
         }
     }
     items.extend(tables);
-    let inner = context.api.groups_in(group).map(|inner| {
+    let inner = context.api.subgroups(group).map(|inner| {
         let name = &inner.name;
         quote!(pub mod #name;)
     });

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Module;
-use crate::ir::{Location, Nesting, Parameter, Style};
+use crate::ir::{Nesting, Parameter, ParameterLocation, Style};
 
 /// Whether a parameter of a path or a header is written as most are.
 pub(super) fn is_plain(parameter: &Parameter) -> bool {
@@ -13,7 +13,10 @@ pub(super) fn is_plain(parameter: &Parameter) -> bool {
 
 /// Only what is percent-encoded has characters to spare from it.
 fn is_reserved(parameter: &Parameter) -> bool {
-    let encoded = matches!(parameter.location, Location::Path | Location::Query);
+    let encoded = matches!(
+        parameter.location,
+        ParameterLocation::Path | ParameterLocation::Query
+    );
     parameter.allow_reserved && encoded
 }
 
@@ -21,7 +24,7 @@ fn is_reserved(parameter: &Parameter) -> bool {
 pub(super) fn notation(module: &Module, parameter: &Parameter) -> TokenStream {
     let style = style(module, parameter.style);
     let reserved = is_reserved(parameter).then(|| quote!(.reserved()));
-    let empty = parameter.allow_empty && parameter.location == Location::Query;
+    let empty = parameter.allow_empty && parameter.location == ParameterLocation::Query;
     let empty = empty.then(|| quote!(.or_empty()));
     quote!(#style #reserved #empty)
 }

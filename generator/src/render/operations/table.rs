@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::outcomes::headers;
 use super::{Module, request_line, status_label};
-use crate::ir::{Docs, Encoding, Need, Operation, Outcome, Outcomes, Status};
+use crate::ir::{ContentFormat, Docs, Need, Operation, Outcome, Outcomes, Status};
 use crate::render::docs::{lines, notes, paragraphs};
 use crate::render::paths::{Scope, ident, ty};
 use crate::render::{example, markdown};
@@ -227,12 +227,12 @@ fn status(outcome: &Outcome) -> TokenStream {
 
 fn encoding_of(outcome: &Outcome) -> &'static str {
     let content = outcome.content.as_ref();
-    match content.map(|content| content.encoding) {
+    match content.map(|content| content.format) {
         None => "None",
-        Some(Encoding::Json) if outcome.or_plain_text => "JsonOrText",
-        Some(Encoding::Json) => "Json",
-        Some(Encoding::Text) => "Text",
-        Some(Encoding::Bytes) => "Bytes",
+        Some(ContentFormat::Json) if outcome.or_unquoted => "JsonOrText",
+        Some(ContentFormat::Json) => "Json",
+        Some(ContentFormat::String) => "Text",
+        Some(ContentFormat::Bytes) => "Bytes",
     }
 }
 

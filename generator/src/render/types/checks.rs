@@ -19,7 +19,7 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
         TypeKind::Struct(object) => {
             let fields = object.fields.iter().map(|field| (&field.ty, &field.rules));
             // The parts stand after the members, and what holds of them stands in their own tables.
-            let parts = object.parts.iter().map(|part| (&part.ty, &none));
+            let parts = object.flattened.iter().map(|part| (&part.ty, &none));
             let each = def.rules.each.as_deref().cloned().unwrap_or_default();
             let extra = object.additional.as_ref();
             (
@@ -37,7 +37,7 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
                 None,
             )
         }
-        TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::Foreign(_) => return None,
+        TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::External(_) => return None,
     };
     context.uses("validate");
     context.mention(Mention::Check);
@@ -82,7 +82,7 @@ fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
             let def = context.def(*id);
             match &def.kind {
                 TypeKind::Alias(target) => checks(context, target, &rules.clone().and(&def.rules)),
-                TypeKind::Enum(_) | TypeKind::Foreign(_) => {
+                TypeKind::Enum(_) | TypeKind::External(_) => {
                     own(&rules.clone().and(&def.rules).constraints)
                 }
                 TypeKind::Struct(_) | TypeKind::Union(_) => {

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
+use crate::ir::{Enum, EnumValue, EnumValueType, TypeDef};
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::{doc_attributes, doc_line};
@@ -16,7 +16,10 @@ pub(super) fn render_enum(context: &Context, def: &TypeDef, list: &Enum) -> Part
     let variants = list.values.iter().map(variant);
     // A closed enum holds nothing that would have to be moved.
     let (copy, unknown) = match &list.unknown {
-        Some(unknown) => (None, Some(unknown_variant(context, list.kind, unknown))),
+        Some(unknown) => (
+            None,
+            Some(unknown_variant(context, list.value_type, unknown)),
+        ),
         None => (Some(quote!(Copy,)), None),
     };
     let mut derived = vec![
@@ -67,29 +70,29 @@ fn variant(value: &EnumValue) -> TokenStream {
 
 fn unknown_variant(
     context: &Context,
-    kind: EnumKind,
+    kind: EnumValueType,
     unknown: &crate::naming::VariantName,
 ) -> TokenStream {
     let docs = doc_line("A value that this version of the crate does not know.");
     let payload = match kind {
-        EnumKind::String => std(context, Scope::Types, "String"),
-        EnumKind::Integer => quote!(i64),
+        EnumValueType::String => std(context, Scope::Types, "String"),
+        EnumValueType::Integer => quote!(i64),
     };
     quote!(#docs #unknown(#payload),)
 }
 
 fn table(context: &Context, def: &TypeDef, list: &Enum) -> TokenStream {
     let name = &def.name;
-    let macro_name = match list.kind {
-        EnumKind::String => "enum_table",
-        EnumKind::Integer => "integer_enum_table",
+    let macro_name = match list.value_type {
+        EnumValueType::String => "enum_table",
+        EnumValueType::Integer => "integer_enum_table",
     };
     context.mention(Mention::Table(macro_name));
     let macro_name = ident(macro_name);
     let rows = list.values.iter().map(|value| {
         let variant = &value.name;
-        let wire = match (list.kind, value.wire_name.parse::<i64>()) {
-            (EnumKind::Integer, Ok(integer)) => {
+        let wire = match (list.value_type, value.wire_name.parse::<i64>()) {
+            (EnumValueType::Integer, Ok(integer)) => {
                 let integer = Literal::i64_unsuffixed(integer);
                 quote!(#integer)
             }

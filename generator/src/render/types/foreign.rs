@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Parts;
-use crate::ir::{Codec, Foreign, TypeDef};
+use crate::ir::{Codec, External, TypeDef};
 use crate::naming::TypeName;
 use crate::render::Context;
 use crate::render::context::Mention;
 use crate::render::docs::doc_attributes;
 use crate::render::foreign::spelled;
 
-pub(super) fn render_foreign(context: &Context, def: &TypeDef, foreign: &Foreign) -> Parts {
+pub(super) fn render_foreign(context: &Context, def: &TypeDef, foreign: &External) -> Parts {
     let (name, docs) = (&def.name, doc_attributes(&def.docs));
     // One that cannot be spelled is a fault of the options, and nothing is rendered.
     let spelled = spelled(&foreign.path).ok();
@@ -35,7 +35,7 @@ fn table(context: &Context, name: &TypeName, (path, codec): (&str, Codec)) -> Op
             context.mention(Mention::Foreign);
             context.uses("foreign");
             return Some(match codec {
-                Codec::Text => quote!(foreign_table!(#name { by text; });),
+                Codec::String => quote!(foreign_table!(#name { by text; });),
                 Codec::Serde => quote!(foreign_table!(#name { by serde; });),
             });
         }

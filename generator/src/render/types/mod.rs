@@ -46,7 +46,7 @@ fn render_module(context: &Context, module: &ModuleName, defs: &[&TypeDef]) -> R
     let mut defs = defs.to_vec();
     // The type that the others belong to has the shortest pointer.
     defs.sort_by(|a, b| {
-        (a.origin.as_str().len(), &a.origin).cmp(&(b.origin.as_str().len(), &b.origin))
+        (a.pointer.as_str().len(), &a.pointer).cmp(&(b.pointer.as_str().len(), &b.pointer))
     });
     let mut items = Vec::new();
     let mut tables = Vec::new();
@@ -69,7 +69,7 @@ fn render_type(context: &Context, def: &TypeDef) -> Parts {
         TypeKind::Enum(values) => enumeration::render_enum(context, def, values),
         TypeKind::Union(union) => union::render_union(context, def, union),
         TypeKind::Alias(target) => alias::render_alias(context, def, target),
-        TypeKind::Foreign(path) => foreign::render_foreign(context, def, path),
+        TypeKind::External(path) => foreign::render_foreign(context, def, path),
     }
 }
 

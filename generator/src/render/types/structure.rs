@@ -41,7 +41,7 @@ fn declaration(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         );
         quote!(#docs pub #name: #ty,)
     });
-    let parts = object.parts.iter().map(|part| {
+    let parts = object.flattened.iter().map(|part| {
         let (name, docs) = (&part.name, doc_attributes(&part.docs));
         let said = (part.docs == Docs::default())
             .then(|| doc_line("Members that depend on what kind of value it is."));
@@ -87,7 +87,7 @@ fn required_struct(context: &Context, def: &TypeDef, object: &Struct) -> Option<
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, field.name));
         quote!(#docs pub #name: #ty,)
     });
-    let parts = object.parts.iter().map(|part| {
+    let parts = object.flattened.iter().map(|part| {
         let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
         let docs = doc_line(&format!("See [`{}::{}`].", def.name, part.name));
         quote!(#docs pub #name: #ty,)
@@ -134,7 +134,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         true => "an",
         false => "a",
     };
-    let count = object.arguments().count() + object.parts.len();
+    let count = object.arguments().count() + object.flattened.len();
     let docs = doc_line(&match (count, by_name) {
         (0, _) if object.fields.iter().any(Field::is_filled) => {
             format!(
@@ -155,7 +155,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
                 let (name, ty) = (&field.name, argument_ty(context, field));
                 quote!(#name: #ty)
             });
-            let parts = object.parts.iter().map(|part| {
+            let parts = object.flattened.iter().map(|part| {
                 let (name, ty) = (&part.name, ty(context, Scope::Types, &part.ty));
                 quote!(#name: #ty)
             });
@@ -184,7 +184,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
         }
     });
     let parts = object
-        .parts
+        .flattened
         .iter()
         .map(|part| match (&part.name, &required) {
             (name, Some(required)) => quote!(#name: #required #name),
@@ -206,7 +206,7 @@ fn constructor(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream
 
 /// `Default` where a constructor asks for nothing, but fills something in.
 fn default(context: &Context, def: &TypeDef, object: &Struct) -> Option<TokenStream> {
-    let asks = object.arguments().next().is_some() || !object.parts.is_empty();
+    let asks = object.arguments().next().is_some() || !object.flattened.is_empty();
     if def.derives.default || asks {
         return None;
     }
@@ -322,7 +322,7 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
         .additional
         .iter()
         .map(|(name, _)| quote!(.. => #name;));
-    let parts = object.parts.iter().enumerate().map(|(index, part)| {
+    let parts = object.flattened.iter().enumerate().map(|(index, part)| {
         let index = proc_macro2::Literal::usize_unsuffixed(object.fields.len() + index);
         let name = &part.name;
         quote!(with #index => #name;)
@@ -334,5 +334,5 @@ fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
 fn has_files(object: &Struct) -> bool {
     let fields = object.fields.iter().map(|field| &field.ty);
     let additional = object.additional.iter().map(|(_, ty)| ty);
-    fields.chain(additional).any(|ty| ty.holds(Scalar::File))
+    fields.chain(additional).any(|ty| ty.contains(Scalar::File))
 }

@@ -43,7 +43,7 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
         None => quote!(shape),
         Some(tag) => {
             let property = &tag.property;
-            let otherwise = tag.otherwise.map(proc_macro2::Literal::usize_unsuffixed);
+            let otherwise = tag.fallback.map(proc_macro2::Literal::usize_unsuffixed);
             let otherwise = otherwise.map(|index| quote!(or #index));
             quote!(tag #property #otherwise)
         }
@@ -159,19 +159,19 @@ fn look(shape: &Shape) -> TokenStream {
         Strings::Format(format) => (None, Some(quote!(#format))),
     };
     let rules = [
-        ("each", shape.each.map(of_kinds)),
+        ("each", shape.items.map(of_kinds)),
         ("listed", listed),
         ("format", format),
         ("range", shape.range.map(range)),
         ("required", some(&shape.required)),
-        ("known", some(&shape.known)),
-        ("rest", shape.rest.map(of_kinds)),
+        ("known", some(&shape.properties)),
+        ("rest", shape.additional.map(of_kinds)),
         (
             "constants",
             (!shape.constants.is_empty()).then(|| quote!(#(#constants),*)),
         ),
-        ("members", by_name(&shape.members)),
-        ("items", by_name(&shape.items)),
+        ("members", by_name(&shape.property_kinds)),
+        ("items", by_name(&shape.item_kinds)),
     ];
     let rules: Vec<TokenStream> = rules
         .into_iter()

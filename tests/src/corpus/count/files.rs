@@ -1,6 +1,6 @@
-//! Files as values, and what a `$ref` in one names.
+//! Files as values, and the targets of their references.
 //!
-//! Takes paths and references, gives values. It reads no file over a network.
+//! This module reads local files only.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 use super::tree::Tree;
 use crate::percent::percent_decoded;
 
-/// A value and the file it stands in.
+/// A value, and the file that contains it.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub(super) value: Tree,
     pub(super) file: PathBuf,
 }
 
-/// The files read so far; `None` are those that cannot be read.
+/// The files read so far; `None` for those that cannot be read.
 #[derive(Debug, Default)]
 pub(super) struct Files(HashMap<PathBuf, Option<Tree>>);
 
 impl Files {
-    /// The whole value of a file.
+    /// Returns the value of a whole file.
     pub(super) fn root(&mut self, file: &Path) -> Option<Node> {
         let read = self.0.entry(file.to_owned()).or_insert_with(|| parse(file));
         Some(Node {
@@ -29,7 +29,7 @@ impl Files {
         })
     }
 
-    /// What a reference in `file` names: a node of the same file, or of one beside it.
+    /// Returns the target of a reference in `file`: a node of the same file or of another local file.
     pub(super) fn target(&mut self, file: &Path, reference: &str) -> Option<Node> {
         let (name, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if name.contains("://") {

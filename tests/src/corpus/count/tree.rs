@@ -1,7 +1,7 @@
-//! A document as a tree of nothing but what the count asks for.
+//! A document as a tree that holds only what the count needs.
 //!
-//! Takes JSON or YAML text. It takes whatever the parsers take: numbers of any size, keys that are
-//! no text, tags, merge keys.
+//! The source is JSON or YAML. The tree accepts whatever the parsers accept: numbers of any size, keys
+//! that are not strings, tags and merge keys.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,46 +14,46 @@ use serde::de::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Tree {
     Map(BTreeMap<String, Tree>),
-    List(Vec<Tree>),
-    /// Text, or a number as it is printed: `2.0` is one in YAML.
-    Text(String),
+    Array(Vec<Tree>),
+    /// A string, or a number as it is printed: `2.0` is a number in YAML.
+    String(String),
     Other,
 }
 
 impl Tree {
-    /// Reads JSON, or else YAML; `None` when the text is neither.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let text = text.trim_start_matches('\u{feff}');
-        let json = serde_json::from_str(text).ok();
-        json.or_else(|| serde_yaml::from_str(text).ok())
+    /// Parses JSON or YAML; returns `None` if the source is neither.
+    pub(super) fn parse(source: &str) -> Option<Self> {
+        let source = source.trim_start_matches('\u{feff}');
+        let json = serde_json::from_str(source).ok();
+        json.or_else(|| serde_yaml::from_str(source).ok())
     }
 
-    /// The member of a map.
+    /// Returns the value of a key of a map.
     pub(super) fn get(&self, key: &str) -> Option<&Tree> {
         self.as_map()?.get(key)
     }
 
     pub(super) fn as_map(&self) -> Option<&BTreeMap<String, Tree>> {
         match self {
-            Tree::Map(members) => Some(members),
+            Tree::Map(entries) => Some(entries),
             _ => None,
         }
     }
 
-    pub(super) fn as_text(&self) -> Option<&str> {
+    pub(super) fn as_str(&self) -> Option<&str> {
         match self {
-            Tree::Text(text) => Some(text),
+            Tree::String(string) => Some(string),
             _ => None,
         }
     }
 
-    /// The value at a JSON Pointer (RFC 6901).
+    /// Returns the value at a JSON Pointer (RFC 6901).
     pub(super) fn at(&self, pointer: &str) -> Option<&Tree> {
         let tokens = pointer.split('/').skip(1);
         tokens
             .map(|token| token.replace("~1", "/").replace("~0", "~"))
             .try_fold(self, |tree, token| match tree {
-                Tree::List(items) => items.get(token.parse::<usize>().ok()?),
+                Tree::Array(items) => items.get(token.parse::<usize>().ok()?),
                 tree => tree.get(&token),
             })
     }
@@ -61,35 +61,35 @@ impl Tree {
 
 impl<'de> Deserialize<'de> for Tree {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(Reading)
+        deserializer.deserialize_any(TreeVisitor)
     }
 }
 
-struct Reading;
+struct TreeVisitor;
 
-/// Visits of scalars: each gives the text of the value.
-macro_rules! texts {
+/// Visitors of scalars, which print the value.
+macro_rules! scalars {
     ($($visit:ident $type:ty, $format:literal;)*) => {
         $(fn $visit<E>(self, value: $type) -> Result<Tree, E> {
-            Ok(Tree::Text(format!($format, value)))
+            Ok(Tree::String(format!($format, value)))
         })*
     };
 }
 
-impl<'de> Visitor<'de> for Reading {
+impl<'de> Visitor<'de> for TreeVisitor {
     type Value = Tree;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    texts! {
+    scalars! {
         visit_str &str, "{}";
         visit_i64 i64, "{}";
         visit_u64 u64, "{}";
         visit_i128 i128, "{}";
         visit_u128 u128, "{}";
-        // `{:?}` keeps the `.0`.
+        // `{:?}` preserves the `.0`.
         visit_f64 f64, "{:?}";
     }
 
@@ -106,20 +106,20 @@ impl<'de> Visitor<'de> for Reading {
         while let Some(item) = access.next_element()? {
             items.push(item);
         }
-        Ok(Tree::List(items))
+        Ok(Tree::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Tree, A::Error> {
-        let mut members = BTreeMap::new();
+        let mut entries = BTreeMap::new();
         while let Some((key, value)) = access.next_entry::<Tree, Tree>()? {
-            if let Tree::Text(key) = key {
-                members.insert(key, value);
+            if let Tree::String(key) = key {
+                entries.insert(key, value);
             }
         }
-        if let Some(merged) = members.remove("<<") {
-            merge(&mut members, merged);
+        if let Some(merged) = entries.remove("<<") {
+            merge(&mut entries, merged);
         }
-        Ok(Tree::Map(members))
+        Ok(Tree::Map(entries))
     }
 
     fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Tree, A::Error> {
@@ -128,15 +128,15 @@ impl<'de> Visitor<'de> for Reading {
     }
 }
 
-/// The merge key of YAML 1.1: a map, or a list of them, of which the first counts.
-fn merge(members: &mut BTreeMap<String, Tree>, merged: Tree) {
+/// Applies the merge key of YAML 1.1: a map, or an array of maps, the first of which wins.
+fn merge(entries: &mut BTreeMap<String, Tree>, merged: Tree) {
     match merged {
         Tree::Map(more) => {
             for (key, value) in more {
-                members.entry(key).or_insert(value);
+                entries.entry(key).or_insert(value);
             }
         }
-        Tree::List(items) => items.into_iter().for_each(|item| merge(members, item)),
-        Tree::Text(_) | Tree::Other => {}
+        Tree::Array(items) => items.into_iter().for_each(|item| merge(entries, item)),
+        Tree::String(_) | Tree::Other => {}
     }
 }

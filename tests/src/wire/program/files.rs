@@ -1,53 +1,54 @@
-//! Members that hold files: text → what the client sends. It is only compiled for a client that has
-//! such members.
+//! Form fields that hold files, built from strings. This module is only compiled for a client that
+//! has such fields.
 
-use crate::Given;
+use crate::Arguments;
 
-/// What a member that holds files is made of: a text for each, as their content.
-pub trait Files {
-    fn of(given: serde_json::Value) -> Self;
+/// A type of form fields with files, built from a string for each file.
+pub trait FromStrings {
+    fn of(value: serde_json::Value) -> Self;
 }
 
-impl Files for client::File {
-    fn of(given: serde_json::Value) -> Self {
-        let content = match given {
-            serde_json::Value::String(text) => text,
+impl FromStrings for client::File {
+    fn of(value: serde_json::Value) -> Self {
+        let content = match value {
+            serde_json::Value::String(string) => string,
             other => other.to_string(),
         };
         client::File::new(content.into_bytes())
     }
 }
 
-impl<T: Files> Files for Option<T> {
-    fn of(given: serde_json::Value) -> Self {
-        (!given.is_null()).then(|| T::of(given))
+impl<T: FromStrings> FromStrings for Option<T> {
+    fn of(value: serde_json::Value) -> Self {
+        (!value.is_null()).then(|| T::of(value))
     }
 }
 
-impl<T: Files> Files for Vec<T> {
-    fn of(given: serde_json::Value) -> Self {
-        match given {
+impl<T: FromStrings> FromStrings for Vec<T> {
+    fn of(value: serde_json::Value) -> Self {
+        match value {
             serde_json::Value::Array(items) => items.into_iter().map(T::of).collect(),
             other => vec![T::of(other)],
         }
     }
 }
 
-/// A member of an argument that is an object.
-pub fn member(given: &Given, index: usize, name: &str) -> Option<serde_json::Value> {
-    let mut object: serde_json::Value = serde_json::from_str(given.json(index)).ok()?;
+/// Returns a property of an argument that is an object.
+pub fn property(arguments: &Arguments, index: usize, name: &str) -> Option<serde_json::Value> {
+    let mut object: serde_json::Value = serde_json::from_str(arguments.json(index)).ok()?;
     object.get_mut(name).map(serde_json::Value::take)
 }
 
-/// An argument that is an object, as JSON: what is alone in members that are lists is a list of one.
-pub fn listed(given: &Given, index: usize, names: &[&str]) -> String {
-    let json = given.json(index);
+/// Returns an argument that is an object as JSON, with single values of the array properties `names`
+/// wrapped in an array.
+pub fn with_arrays(arguments: &Arguments, index: usize, names: &[&str]) -> String {
+    let json = arguments.json(index);
     let Ok(mut object) = serde_json::from_str::<serde_json::Value>(json) else {
         return json.to_owned();
     };
     for name in names {
-        if let Some(member) = object.get_mut(name).filter(|it| !it.is_array() && !it.is_null()) {
-            *member = serde_json::Value::Array(vec![member.take()]);
+        if let Some(property) = object.get_mut(name).filter(|it| !it.is_array() && !it.is_null()) {
+            *property = serde_json::Value::Array(vec![property.take()]);
         }
     }
     object.to_string()

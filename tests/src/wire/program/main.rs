@@ -1,5 +1,5 @@
-//! Calls operations of the crate `client`: reads a list of calls from the file that is named, sends
-//! them one after the other, and prints what became of each as a line of JSON.
+//! Calls operations of the crate `client`: reads a list of calls from the named file, sends them one
+//! after the other, and prints the outcome of each as a line of JSON.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -8,37 +8,37 @@ use client::{Call, Client, Error, Operation};
 
 mod calls;
 
-/// What kind of fault there was, and its words.
-pub type Fault = (&'static str, String);
-/// What became of a call.
-pub type Outcome = Result<(), Fault>;
-/// A call on its way.
+/// The kind of a failure, and its message.
+pub type Failure = (&'static str, String);
+/// The outcome of a call.
+pub type Outcome = Result<(), Failure>;
+/// A call in flight.
 pub type Pending = Pin<Box<dyn Future<Output = Outcome>>>;
 
-/// The arguments of a call, each as JSON text, and its number.
-pub struct Given {
+/// The arguments of a call, each as JSON, and its number.
+pub struct Arguments {
     number: usize,
-    arguments: Vec<Option<String>>,
+    values: Vec<Option<String>>,
 }
 
-impl Given {
-    /// Whether there is such an argument.
+impl Arguments {
+    /// Returns whether there is such an argument.
     pub fn has(&self, index: usize) -> bool {
-        self.arguments.get(index).is_some_and(Option::is_some)
+        self.values.get(index).is_some_and(Option::is_some)
     }
 
-    /// An argument, as JSON.
+    /// Returns an argument as JSON.
     pub fn json(&self, index: usize) -> &str {
-        let text = self.arguments.get(index).and_then(Option::as_deref);
-        text.unwrap_or("null")
+        let json = self.values.get(index).and_then(Option::as_deref);
+        json.unwrap_or("null")
     }
 
-    /// An argument that is a text.
-    pub fn text(&self, index: usize) -> Result<String, Fault> {
+    /// Returns an argument that is a string.
+    pub fn string(&self, index: usize) -> Result<String, Failure> {
         serde_json::from_str(self.json(index)).map_err(misread)
     }
 
-    /// Sends the call, under its number.
+    /// Sends the call, with its number in the header `x-call`.
     pub async fn send<O: Operation>(&self, call: Call<O>) -> Outcome {
         let call = call.header("x-call", self.number.to_string());
         let error = match call.send().await {
@@ -57,8 +57,8 @@ impl Given {
     }
 }
 
-/// The fault of an argument that does not fit its type.
-pub fn misread(error: impl std::fmt::Display) -> Fault {
+/// Returns the failure of an argument that does not fit its type.
+pub fn misread(error: impl std::fmt::Display) -> Failure {
     ("argument", error.to_string())
 }
 
@@ -66,15 +66,15 @@ pub fn misread(error: impl std::fmt::Display) -> Fault {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
     let (server, file) = (arguments.next().unwrap(), arguments.next().unwrap());
-    type Listed = (usize, Vec<Option<String>>);
-    let (settings, list): (Vec<Option<String>>, Vec<Listed>) =
+    type ListedCall = (usize, Vec<Option<String>>);
+    let (settings, list): (Vec<Option<String>>, Vec<ListedCall>) =
         serde_json::from_str(&std::fs::read_to_string(file)?)?;
-    let settings = Given { number: 0, arguments: settings };
+    let settings = Arguments { number: 0, values: settings };
     let builder = Client::builder().base_url(server);
-    let client = calls::set(builder, &settings).map_err(|(_, words)| words)?.build()?;
-    for (number, (operation, arguments)) in list.into_iter().enumerate() {
-        let given = Given { number, arguments };
-        let outcome = calls::CALLS[operation](client.clone(), given).await;
+    let client = calls::set(builder, &settings).map_err(|(_, message)| message)?.build()?;
+    for (number, (operation, values)) in list.into_iter().enumerate() {
+        let arguments = Arguments { number, values };
+        let outcome = calls::CALLS[operation](client.clone(), arguments).await;
         println!("{}", serde_json::to_string(&outcome.err())?);
     }
     Ok(())

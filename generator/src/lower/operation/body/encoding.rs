@@ -1,7 +1,7 @@
 //! How single members of a form, and parts, are written (OpenAPI 3.0.3, Encoding Object).
 
 use crate::diagnostic::{Code, Pointer};
-use crate::ir::{FormField, PartField, PartFormat, Style};
+use crate::ir::{FieldEncoding, PartEncoding, PartFormat, Style};
 use crate::lower::operation::style::{nesting, query_style};
 use crate::lower::{Lowering, schema};
 use crate::normalize::essence;
@@ -9,11 +9,11 @@ use crate::resolve::{EncodingNode, MediaNode, ParameterStyle};
 
 /// The members of a form for which the document says how they are written. `style`, `explode` and
 /// `allowReserved` say it where they stand, otherwise a `contentType` of JSON does.
-pub(super) fn form_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<FormField> {
+pub(super) fn form_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<FieldEncoding> {
     let mut members = Vec::new();
     for encoding in &media.encoding {
         if let Some(style) = form_style(lowering, media, encoding) {
-            members.push(FormField {
+            members.push(FieldEncoding {
                 wire_name: encoding.name.clone(),
                 style,
                 reserved: encoding.reserved == Some(true),
@@ -58,15 +58,15 @@ fn form_style(
 
 /// The parts of which the document says how they are written, be it beside the schema or in it.
 /// Where it gives a choice of media types, the caller makes it.
-pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<PartField> {
+pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<PartEncoding> {
     let mut members = Vec::new();
     for (name, pointer) in properties(lowering, media) {
         let encoding = media.encoding.iter().find(|other| other.name == name);
         let format = match encoding.and_then(delimiter) {
             Some(delimiter) => Some(PartFormat::Joined(delimiter)),
-            None => part_media_type(lowering, &pointer, encoding).map(PartFormat::Media),
+            None => part_media_type(lowering, &pointer, encoding).map(PartFormat::MediaType),
         };
-        members.extend(format.map(|format| PartField {
+        members.extend(format.map(|format| PartEncoding {
             wire_name: name,
             format,
         }));

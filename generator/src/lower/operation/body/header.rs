@@ -30,7 +30,7 @@ pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads:
         return;
     };
     for payload in payloads {
-        if !matches!(payload.format, BodyFormat::Bytes | BodyFormat::Text) {
+        if !matches!(payload.format, BodyFormat::Bytes | BodyFormat::String) {
             continue;
         }
         let message = format!(

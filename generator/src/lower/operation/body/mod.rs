@@ -7,7 +7,9 @@ mod offer;
 use super::media::{bytes_content, lower_content};
 use super::style::nesting;
 use crate::diagnostic::Code;
-use crate::ir::{Body, BodyFormat, Content, Docs, Encoding, Literal, Payload, TypeRef, Untyped};
+use crate::ir::{
+    Body, BodyFormat, Content, ContentFormat, Docs, Literal, Payload, TypeRef, Untyped,
+};
 use crate::lower::docs::docs;
 use crate::lower::{Lowering, schema};
 use crate::naming::{self, TypeName};
@@ -81,7 +83,7 @@ fn word(format: &BodyFormat) -> &'static str {
         BodyFormat::Json => "Json",
         BodyFormat::Form { .. } => "Form",
         BodyFormat::Multipart(_) => "Multipart",
-        BodyFormat::Text => "Text",
+        BodyFormat::String => "Text",
         BodyFormat::Bytes => "Bytes",
     }
 }
@@ -108,7 +110,7 @@ fn lower_payload<'m>(
         Some(BodyKind::Form) => (
             BodyFormat::Form {
                 nesting: nesting(lowering),
-                members: encoding::form_members(lowering, media),
+                encodings: encoding::form_members(lowering, media),
             },
             ty(lowering, |lowering, schema| {
                 schema::mention(lowering, schema).ty
@@ -119,7 +121,8 @@ fn lower_payload<'m>(
             ty(lowering, schema::mention_multipart),
         ),
         Some(BodyKind::Json | BodyKind::Text | BodyKind::Bytes) => {
-            let encoding = super::media::encoding(&media.media_type).unwrap_or(Encoding::Bytes);
+            let encoding =
+                super::media::encoding(&media.media_type).unwrap_or(ContentFormat::Bytes);
             let content = lower_content(lowering, media, encoding);
             whole(content)
         }
@@ -137,10 +140,10 @@ fn lower_payload<'m>(
 
 /// A body that is one value, as a response might be.
 fn whole(content: Content) -> (BodyFormat, TypeRef) {
-    let format = match content.encoding {
-        Encoding::Json => BodyFormat::Json,
-        Encoding::Text => BodyFormat::Text,
-        Encoding::Bytes => BodyFormat::Bytes,
+    let format = match content.format {
+        ContentFormat::Json => BodyFormat::Json,
+        ContentFormat::String => BodyFormat::String,
+        ContentFormat::Bytes => BodyFormat::Bytes,
     };
     (format, content.ty)
 }
@@ -156,7 +159,7 @@ fn one_type(lowering: &mut Lowering, media: &MediaNode, format: &BodyFormat) -> 
         return media.media_type.clone();
     }
     let media_type = match format {
-        BodyFormat::Text => "text/plain",
+        BodyFormat::String => "text/plain",
         BodyFormat::Bytes => "application/octet-stream",
         _ => "application/json",
     };

@@ -1,6 +1,6 @@
 //! Which of the media types that a body may have can be sent, and in which order.
 
-use crate::ir::Encoding;
+use crate::ir::ContentFormat;
 use crate::lower::operation::media;
 use crate::lower::{Lowering, schema};
 use crate::normalize::essence;
@@ -52,9 +52,9 @@ fn kind(lowering: &Lowering, media: &MediaNode) -> Option<BodyKind> {
             typed.then_some(BodyKind::Multipart)
         }
         _ => media::encoding(&media.media_type).map(|encoding| match encoding {
-            Encoding::Json => BodyKind::Json,
-            Encoding::Text => BodyKind::Text,
-            Encoding::Bytes => BodyKind::Bytes,
+            ContentFormat::Json => BodyKind::Json,
+            ContentFormat::String => BodyKind::Text,
+            ContentFormat::Bytes => BodyKind::Bytes,
         }),
     }
 }

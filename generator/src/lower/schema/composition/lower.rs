@@ -34,7 +34,7 @@ pub(in crate::lower::schema) fn lower_joined(
             report_widened(lowering, pointer, whole);
             let mut object = object::lower_object(lowering, &whole.schema, &whole.unions, form);
             object::say_tag(&mut object, whole.tag.as_ref());
-            match object.parts.as_slice() {
+            match object.flattened.as_slice() {
                 // All that the object has is in every variant.
                 [only] if object.fields.is_empty() && object.additional.is_none() => {
                     TypeKind::Alias(only.ty.clone())
