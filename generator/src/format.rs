@@ -31,7 +31,7 @@ pub fn format(files: Vec<Rendered>) -> Vec<GeneratedFile> {
 
 fn format_file(file: Rendered) -> GeneratedFile {
     let contents = match file.body {
-        Body::Text(text) => text,
+        Body::Verbatim(contents) => contents,
         Body::Rust {
             docs,
             attributes,

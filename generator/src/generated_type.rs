@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{FileId, Pointer};
 use crate::ir::{Api, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
-use crate::normalize::{Normalized, Origin};
+use crate::normalize::Normalized;
 
 /// A data type of a generated crate, and the schema that it is the type of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,13 +153,10 @@ fn holds_file(types: &TypeArena, def: &TypeDef) -> bool {
 /// in the document, and for one that is said of another, which stands elsewhere.
 fn place(document: &Normalized, pointer: &Pointer) -> Option<SchemaLocation> {
     document.root.pointer(pointer.as_str())?.as_object()?;
-    let origin = document.provenance.origin(pointer);
-    let Origin {
-        file,
-        pointer: there,
-    } = origin.clone();
-    (document.provenance.current(&origin) == *pointer).then_some(SchemaLocation {
-        file,
-        pointer: there,
+    let source = document.provenance.source_node(pointer);
+    let is_in_document = document.provenance.current(&source) == *pointer;
+    is_in_document.then_some(SchemaLocation {
+        file: source.file,
+        pointer: source.pointer,
     })
 }

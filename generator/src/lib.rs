@@ -173,7 +173,7 @@ fn read(
 ) -> Result<(ir::Api, Vec<GeneratedType>), Stopped> {
     let document = normalized(source, options, sources, diagnostics)?;
     let options = &options.relocated(|pointer| {
-        document.provenance.current(&normalize::Origin {
+        document.provenance.current(&load::SourceNode {
             file: FileId::default(),
             pointer: pointer.clone(),
         })

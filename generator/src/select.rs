@@ -6,8 +6,8 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics, Pointer, Position};
-use crate::options::{Options, Selector, nearest};
+use crate::diagnostic::{Code, Diagnostics, Pointer, Position, nearest};
+use crate::options::{Options, Selector};
 use crate::resolve::{IncomingKind, IncomingNode, OperationNode, Resolved};
 
 /// Leaves out every operation and webhook that is not included, or that is excluded, and the

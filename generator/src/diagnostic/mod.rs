@@ -9,6 +9,7 @@ mod pointer;
 mod position;
 mod render;
 mod source;
+mod suggestion;
 
 pub use code::Code;
 pub use left_out::LeftOut;
@@ -17,6 +18,7 @@ pub use position::{Span, positions};
 pub(crate) use render::is_hidden;
 pub use render::{Color, render};
 pub use source::{Format, SourceFile, Sources};
+pub(crate) use suggestion::{did_you_mean, nearest};
 
 use std::fmt;
 

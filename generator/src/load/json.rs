@@ -1,7 +1,7 @@
 //! JSON text to a value.
 
 use super::failure::Failure;
-use super::tree::Reading;
+use super::value_reader::Reading;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 

@@ -24,9 +24,9 @@ pub struct Document {
     pub overlaid: Vec<(Pointer, Location)>,
 }
 
-/// A node that a reference may lead to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+/// A node of a document as the user wrote it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceNode {
     /// The document.
     pub file: FileId,
     /// The node in it.
@@ -114,24 +114,19 @@ impl Library {
     /// It is one node save where the standards and common practice differ: `#/…` in a schema with
     /// an `$id` means a node of that schema, and many documents mean one of theirs. Whether the
     /// node exists is not looked at, unless the reference names it by an anchor.
-    pub fn resolve(
-        &self,
-        file: FileId,
-        at: &Pointer,
-        text: &str,
-    ) -> Result<Vec<Target>, ReferenceError> {
+    pub fn resolve(&self, at: &SourceNode, text: &str) -> Result<Vec<SourceNode>, ReferenceError> {
         let unresolved = |what| {
             let message = format!("`{text}` {what}");
             Err(ReferenceError::new(Code::UnresolvedReference, message))
         };
-        let Some(&position) = self.places.get(&file) else {
+        let Some(&position) = self.places.get(&at.file) else {
             return unresolved("stands in no document");
         };
         let (reference, fragment) = uri::split(text);
         let Some(fragment) = percent_decode(fragment.unwrap_or_default()) else {
             return unresolved("is not a reference: its escapes are not UTF-8");
         };
-        let resource = self.indices[position].resource(at);
+        let resource = self.indices[position].resource(&at.pointer);
         let resources = match reference {
             "" if resource == Pointer::root() => vec![(position, resource)],
             "" => vec![(position, resource), (position, Pointer::root())],
@@ -140,7 +135,7 @@ impl Library {
         let targets = resources
             .into_iter()
             .filter_map(|(position, resource)| self.node(position, &resource, &fragment));
-        let targets: Vec<Target> = targets.collect();
+        let targets: Vec<SourceNode> = targets.collect();
         if targets.is_empty() {
             return unresolved("names an anchor that does not exist");
         }
@@ -183,7 +178,7 @@ impl Library {
         Some(absolute.as_str().to_owned())
     }
 
-    fn node(&self, position: usize, resource: &Pointer, fragment: &str) -> Option<Target> {
+    fn node(&self, position: usize, resource: &Pointer, fragment: &str) -> Option<SourceNode> {
         let pointer = match Pointer::parse(fragment) {
             Some(pointer) => {
                 // Written anew, so that one node has one pointer however it was spelt.
@@ -193,7 +188,7 @@ impl Library {
             None => self.indices[position].anchor(resource, fragment)?.clone(),
         };
         let file = self.documents[position].file;
-        Some(Target { file, pointer })
+        Some(SourceNode { file, pointer })
     }
 }
 

@@ -5,7 +5,6 @@
 //! that it refers to and may refer to. Values are bounded in size and depth, so later stages may
 //! recurse over them. This stage never knows what OpenAPI is, beyond which keys hold references.
 
-mod events;
 mod failure;
 mod folder;
 mod gather;
@@ -17,14 +16,15 @@ mod overlay;
 mod parse;
 mod read;
 mod remote;
-mod scalar;
 mod source;
-mod tree;
 mod uri;
+mod value_reader;
 mod yaml;
+mod yaml_events;
+mod yaml_scalar;
 
 pub use crate::diagnostic::{Format, SourceFile};
-pub use library::{Document, Library, ReferenceError, Target};
+pub use library::{Document, Library, ReferenceError, SourceNode};
 pub use source::Source;
 pub use uri::percent_decode;
 

@@ -1,11 +1,11 @@
 //! YAML text to a value.
 //!
 //! The one file that names `serde_yaml`. What that crate refuses and real descriptions have is read
-//! by [`super::events`] instead.
+//! by [`super::yaml_events`] instead.
 
-use super::events;
 use super::failure::Failure;
-use super::tree::Reading;
+use super::value_reader::Reading;
+use super::yaml_events;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
@@ -15,7 +15,7 @@ const MAX_BRACKETS: usize = 200;
 /// Reads one YAML document.
 pub(super) fn parse(text: &str) -> Result<Value, Failure> {
     if brackets_may_nest(text) {
-        return events::parse(text);
+        return yaml_events::parse(text);
     }
     let mut reading = Reading::yaml(text);
     let parsed = reading
@@ -25,7 +25,7 @@ pub(super) fn parse(text: &str) -> Result<Value, Failure> {
         Ok(value) => Ok(value),
         Err(_) => match reading.failure(text) {
             Some(failure) => Err(failure),
-            None => events::parse(text),
+            None => yaml_events::parse(text),
         },
     }
 }

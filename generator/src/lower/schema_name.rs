@@ -5,7 +5,7 @@
 
 use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, RequestedName};
-use crate::normalize::{Declared, private};
+use crate::normalize::{DeclaredName, private};
 use crate::options::Options;
 use crate::resolve::{Holder, OperationNode, Resolved};
 
@@ -95,7 +95,7 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
         (None, None) => match tokens.as_slice() {
             ["paths", path, rest @ ..] => (path_item(path), rest),
             rest => (
-                component(&Declared {
+                component(&DeclaredName {
                     name: "Schema".to_owned(),
                     within: String::new(),
                 }),
@@ -216,7 +216,7 @@ fn ancestor(pointer: &Pointer, count: usize) -> Pointer {
     })
 }
 
-fn component(declared: &Declared) -> SchemaName {
+fn component(declared: &DeclaredName) -> SchemaName {
     SchemaName {
         root: declared.name.clone(),
         stem: naming::type_stem(&declared.name),

@@ -1,8 +1,8 @@
-//! The objects of OpenAPI 3.0.3 and the types of their fields, as tables, and what later versions
-//! add that is kept.
+//! The fields of the objects of OpenAPI 3.0.3 and their types, as tables, with the fields that later
+//! versions add and this crate supports.
 //!
-//! Data only. A field that stands in no table is never looked at: examples, extensions and links
-//! keep whatever they hold.
+//! Data only. A field that is in no table is not traversed: examples, extensions and links may hold
+//! anything.
 
 use super::private;
 use crate::diagnostic::Pointer;
@@ -37,36 +37,105 @@ pub(super) enum Kind {
     OAuthFlow,
 }
 
+impl Kind {
+    /// Returns the name of the kind in the specification with its article: `a Tag Object`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Document => "an OpenAPI Object",
+            Kind::Info => "an Info Object",
+            Kind::Contact => "a Contact Object",
+            Kind::License => "a License Object",
+            Kind::Server => "a Server Object",
+            Kind::ServerVariable => "a Server Variable Object",
+            Kind::Components => "a Components Object",
+            Kind::Paths => "a Paths Object",
+            Kind::PathItem => "a Path Item Object",
+            Kind::Operation => "an Operation Object",
+            Kind::Callback => "a Callback Object",
+            Kind::ExternalDocs => "an External Documentation Object",
+            Kind::Parameter => "a Parameter Object",
+            Kind::RequestBody => "a Request Body Object",
+            Kind::MediaType => "a Media Type Object",
+            Kind::Encoding => "an Encoding Object",
+            Kind::Responses => "a Responses Object",
+            Kind::Response => "a Response Object",
+            Kind::Header => "a Header Object",
+            Kind::Tag => "a Tag Object",
+            Kind::Schema => "a Schema Object",
+            Kind::Discriminator => "a Discriminator Object",
+            Kind::SecurityScheme => "a Security Scheme Object",
+            Kind::OAuthFlows => "an OAuth Flows Object",
+            Kind::OAuthFlow => "an OAuth Flow Object",
+        }
+    }
+
+    /// Returns what a node of this kind is, with its article: `a path item`.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Kind::PathItem => "a path item",
+            Kind::Operation => "an operation",
+            Kind::Callback => "a callback",
+            Kind::Parameter => "a parameter",
+            Kind::RequestBody => "a request body",
+            Kind::MediaType => "a media type",
+            Kind::Response => "a response",
+            Kind::Header => "a header",
+            Kind::Schema => "a schema",
+            Kind::SecurityScheme => "a security scheme",
+            _ => "an object of another kind",
+        }
+    }
+}
+
 /// The type of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    Text,
-    Flag,
+pub(super) enum FieldType {
+    Str,
+    Bool,
     Number,
-    /// A whole number, zero or more.
+    /// A non-negative integer.
     Count,
-    TextList,
-    /// A list of values of any type.
-    ValueList,
-    TextMap,
+    StrArray,
+    /// An array of values of any type.
+    AnyArray,
+    StrMap,
     /// The `type` of a schema.
     TypeName,
     Node(Kind),
-    List(Kind),
-    Map(Kind),
+    NodeArray(Kind),
+    NodeMap(Kind),
     /// `additionalProperties`.
-    FlagOrSchema,
+    BoolOrSchema,
 }
 
-use Field::{
-    Count, Flag, FlagOrSchema, List, Map, Node, Number, Text, TextList, TextMap, TypeName,
-    ValueList,
+use FieldType::{
+    AnyArray, Bool, BoolOrSchema, Count, Node, NodeArray, NodeMap, Number, Str, StrArray, StrMap,
+    TypeName,
 };
 
-type Table = &'static [(&'static str, Field)];
+impl FieldType {
+    /// Returns what the field must be, for messages.
+    pub fn expected(self) -> &'static str {
+        match self {
+            Str => "a string",
+            Bool => "`true` or `false`",
+            Number => "a number",
+            Count => "a non-negative integer",
+            StrArray => "an array of strings",
+            AnyArray | NodeArray(_) => "an array",
+            StrMap | NodeMap(_) => "an object",
+            TypeName => "the name of a type",
+            Node(Kind::Schema) => "a schema",
+            Node(kind) => kind.name(),
+            BoolOrSchema => "`true`, `false` or a schema",
+        }
+    }
+}
 
-/// The type of the field `key` of `kind`; `None` for a field that is not looked at.
-pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
+type Table = &'static [(&'static str, FieldType)];
+
+/// Returns the type of the field `key` of `kind`; `None` for a field that is not traversed.
+pub(super) fn field_type(kind: Kind, key: &str) -> Option<FieldType> {
     match kind {
         // The keys of these are patterns: paths, status codes and expressions.
         Kind::Paths | Kind::Responses | Kind::Callback
@@ -76,24 +145,32 @@ pub(super) fn field(kind: Kind, key: &str) -> Option<Field> {
         }
         Kind::Paths | Kind::Callback => Some(Node(Kind::PathItem)),
         Kind::Responses => Some(Node(Kind::Response)),
-        _ => {
-            let entry = table(kind).iter().find(|(name, _)| *name == key);
-            entry.map(|(_, field)| *field)
-        }
+        _ => table(kind)
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|(_, ty)| *ty),
     }
 }
 
-/// The kind of the node at `pointer`, reached from a node of `kind` at `ancestor`; `None` when the
-/// tables do not lead there.
+/// Yields the names of the fields of `kind` that are in its table.
+pub(super) fn field_names(kind: Kind) -> impl Iterator<Item = &'static str> {
+    table(kind)
+        .iter()
+        .map(|(name, _)| *name)
+        .filter(|name| !name.starts_with(private::PREFIX))
+}
+
+/// Returns the kind of the node at `pointer`, reached from a node of `kind` at `ancestor`; `None`
+/// when the tables do not lead there.
 pub(super) fn kind_at(kind: Kind, pointer: &Pointer, ancestor: &Pointer) -> Option<Kind> {
     let depth = ancestor.tokens().count();
     let mut tokens = pointer.tokens().skip(depth);
     let mut kind = kind;
     while let Some(key) = tokens.next() {
-        kind = match field(kind, &key)? {
+        kind = match field_type(kind, &key)? {
             Node(inner) => inner,
-            FlagOrSchema => Kind::Schema,
-            List(inner) | Map(inner) => {
+            BoolOrSchema => Kind::Schema,
+            NodeArray(inner) | NodeMap(inner) => {
                 tokens.next()?;
                 inner
             }
@@ -103,7 +180,7 @@ pub(super) fn kind_at(kind: Kind, pointer: &Pointer, ancestor: &Pointer) -> Opti
     Some(kind)
 }
 
-/// What a field is filled with when it is missing, where OpenAPI requires it.
+/// Returns the required fields of `kind`, each with the value that is assumed when it is missing.
 pub(super) fn required(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
         Kind::Info => &[("title", "API"), ("version", "0.0.0")],
@@ -117,76 +194,76 @@ fn table(kind: Kind) -> Table {
     match kind {
         Kind::Document => &[
             ("info", Node(Kind::Info)),
-            ("servers", List(Kind::Server)),
+            ("servers", NodeArray(Kind::Server)),
             ("paths", Node(Kind::Paths)),
             ("components", Node(Kind::Components)),
-            ("tags", List(Kind::Tag)),
-            (private::WEBHOOKS, Map(Kind::PathItem)),
+            ("tags", NodeArray(Kind::Tag)),
+            (private::WEBHOOKS, NodeMap(Kind::PathItem)),
         ],
         Kind::Info => &[
-            ("title", Text),
-            ("description", Text),
-            ("termsOfService", Text),
+            ("title", Str),
+            ("description", Str),
+            ("termsOfService", Str),
             ("contact", Node(Kind::Contact)),
             ("license", Node(Kind::License)),
-            ("version", Text),
+            ("version", Str),
         ],
-        Kind::Contact => &[("name", Text), ("url", Text), ("email", Text)],
-        Kind::License => &[("name", Text), ("url", Text)],
+        Kind::Contact => &[("name", Str), ("url", Str), ("email", Str)],
+        Kind::License => &[("name", Str), ("url", Str)],
         Kind::Server => &[
-            ("url", Text),
-            ("description", Text),
-            ("variables", Map(Kind::ServerVariable)),
+            ("url", Str),
+            ("description", Str),
+            ("variables", NodeMap(Kind::ServerVariable)),
         ],
-        Kind::ServerVariable => &[("enum", TextList), ("default", Text), ("description", Text)],
+        Kind::ServerVariable => &[("enum", StrArray), ("default", Str), ("description", Str)],
         Kind::Components => &[
-            ("schemas", Map(Kind::Schema)),
-            ("responses", Map(Kind::Response)),
-            ("parameters", Map(Kind::Parameter)),
-            ("requestBodies", Map(Kind::RequestBody)),
-            ("headers", Map(Kind::Header)),
-            ("securitySchemes", Map(Kind::SecurityScheme)),
-            ("callbacks", Map(Kind::Callback)),
-            ("pathItems", Map(Kind::PathItem)),
-            ("mediaTypes", Map(Kind::MediaType)),
+            ("schemas", NodeMap(Kind::Schema)),
+            ("responses", NodeMap(Kind::Response)),
+            ("parameters", NodeMap(Kind::Parameter)),
+            ("requestBodies", NodeMap(Kind::RequestBody)),
+            ("headers", NodeMap(Kind::Header)),
+            ("securitySchemes", NodeMap(Kind::SecurityScheme)),
+            ("callbacks", NodeMap(Kind::Callback)),
+            ("pathItems", NodeMap(Kind::PathItem)),
+            ("mediaTypes", NodeMap(Kind::MediaType)),
         ],
         Kind::PathItem => PATH_ITEM,
         Kind::Operation => OPERATION,
-        Kind::ExternalDocs => &[("description", Text), ("url", Text)],
+        Kind::ExternalDocs => &[("description", Str), ("url", Str)],
         Kind::Parameter | Kind::Header => PARAMETER,
         Kind::RequestBody => &[
-            ("description", Text),
-            ("content", Map(Kind::MediaType)),
-            ("required", Flag),
+            ("description", Str),
+            ("content", NodeMap(Kind::MediaType)),
+            ("required", Bool),
         ],
         Kind::MediaType => &[
             ("schema", Node(Kind::Schema)),
-            ("encoding", Map(Kind::Encoding)),
+            ("encoding", NodeMap(Kind::Encoding)),
             (private::ITEM_SCHEMA, Node(Kind::Schema)),
         ],
         Kind::Encoding => &[
-            ("contentType", Text),
-            ("headers", Map(Kind::Header)),
-            ("style", Text),
-            ("explode", Flag),
-            ("allowReserved", Flag),
+            ("contentType", Str),
+            ("headers", NodeMap(Kind::Header)),
+            ("style", Str),
+            ("explode", Bool),
+            ("allowReserved", Bool),
         ],
         Kind::Response => &[
-            ("description", Text),
-            ("headers", Map(Kind::Header)),
-            ("content", Map(Kind::MediaType)),
+            ("description", Str),
+            ("headers", NodeMap(Kind::Header)),
+            ("content", NodeMap(Kind::MediaType)),
         ],
         Kind::Tag => &[
-            ("name", Text),
-            ("description", Text),
+            ("name", Str),
+            ("description", Str),
             ("externalDocs", Node(Kind::ExternalDocs)),
-            (private::PARENT, Text),
+            (private::PARENT, Str),
         ],
         Kind::Schema => SCHEMA,
         Kind::Discriminator => &[
-            ("propertyName", Text),
-            ("mapping", TextMap),
-            (private::DEFAULT_MAPPING, Text),
+            ("propertyName", Str),
+            ("mapping", StrMap),
+            (private::DEFAULT_MAPPING, Str),
         ],
         Kind::SecurityScheme => SECURITY_SCHEME,
         Kind::OAuthFlows => &[
@@ -197,18 +274,18 @@ fn table(kind: Kind) -> Table {
             ("deviceAuthorization", Node(Kind::OAuthFlow)),
         ],
         Kind::OAuthFlow => &[
-            ("authorizationUrl", Text),
-            ("tokenUrl", Text),
-            ("refreshUrl", Text),
-            ("scopes", TextMap),
+            ("authorizationUrl", Str),
+            ("tokenUrl", Str),
+            ("refreshUrl", Str),
+            ("scopes", StrMap),
         ],
         Kind::Paths | Kind::Responses | Kind::Callback => &[],
     }
 }
 
 const PATH_ITEM: Table = &[
-    ("summary", Text),
-    ("description", Text),
+    ("summary", Str),
+    ("description", Str),
     ("get", Node(Kind::Operation)),
     ("put", Node(Kind::Operation)),
     ("post", Node(Kind::Operation)),
@@ -217,88 +294,88 @@ const PATH_ITEM: Table = &[
     ("head", Node(Kind::Operation)),
     ("patch", Node(Kind::Operation)),
     ("trace", Node(Kind::Operation)),
-    (private::OPERATIONS, Map(Kind::Operation)),
-    ("servers", List(Kind::Server)),
-    ("parameters", List(Kind::Parameter)),
+    (private::OPERATIONS, NodeMap(Kind::Operation)),
+    ("servers", NodeArray(Kind::Server)),
+    ("parameters", NodeArray(Kind::Parameter)),
 ];
 
 const OPERATION: Table = &[
-    ("tags", TextList),
-    ("summary", Text),
-    ("description", Text),
+    ("tags", StrArray),
+    ("summary", Str),
+    ("description", Str),
     ("externalDocs", Node(Kind::ExternalDocs)),
-    ("operationId", Text),
-    ("parameters", List(Kind::Parameter)),
+    ("operationId", Str),
+    ("parameters", NodeArray(Kind::Parameter)),
     ("requestBody", Node(Kind::RequestBody)),
     ("responses", Node(Kind::Responses)),
-    ("callbacks", Map(Kind::Callback)),
-    ("deprecated", Flag),
-    ("servers", List(Kind::Server)),
+    ("callbacks", NodeMap(Kind::Callback)),
+    ("deprecated", Bool),
+    ("servers", NodeArray(Kind::Server)),
 ];
 
 const PARAMETER: Table = &[
-    ("name", Text),
-    ("in", Text),
-    ("description", Text),
-    ("required", Flag),
-    ("deprecated", Flag),
-    ("allowEmptyValue", Flag),
-    ("style", Text),
-    ("explode", Flag),
-    ("allowReserved", Flag),
+    ("name", Str),
+    ("in", Str),
+    ("description", Str),
+    ("required", Bool),
+    ("deprecated", Bool),
+    ("allowEmptyValue", Bool),
+    ("style", Str),
+    ("explode", Bool),
+    ("allowReserved", Bool),
     ("schema", Node(Kind::Schema)),
-    ("content", Map(Kind::MediaType)),
+    ("content", NodeMap(Kind::MediaType)),
 ];
 
 const SCHEMA: Table = &[
-    ("title", Text),
+    ("title", Str),
     ("multipleOf", Number),
     ("maximum", Number),
-    ("exclusiveMaximum", Flag),
+    ("exclusiveMaximum", Bool),
     ("minimum", Number),
-    ("exclusiveMinimum", Flag),
+    ("exclusiveMinimum", Bool),
     ("maxLength", Count),
     ("minLength", Count),
-    ("pattern", Text),
+    ("pattern", Str),
     ("maxItems", Count),
     ("minItems", Count),
-    ("uniqueItems", Flag),
+    ("uniqueItems", Bool),
     ("maxProperties", Count),
     ("minProperties", Count),
-    ("required", TextList),
-    ("enum", ValueList),
+    ("required", StrArray),
+    ("enum", AnyArray),
     ("type", TypeName),
-    ("allOf", List(Kind::Schema)),
-    ("oneOf", List(Kind::Schema)),
-    ("anyOf", List(Kind::Schema)),
+    ("allOf", NodeArray(Kind::Schema)),
+    ("oneOf", NodeArray(Kind::Schema)),
+    ("anyOf", NodeArray(Kind::Schema)),
     ("not", Node(Kind::Schema)),
     ("items", Node(Kind::Schema)),
-    ("properties", Map(Kind::Schema)),
-    ("additionalProperties", FlagOrSchema),
-    ("description", Text),
-    ("format", Text),
-    ("nullable", Flag),
+    ("properties", NodeMap(Kind::Schema)),
+    ("additionalProperties", BoolOrSchema),
+    ("description", Str),
+    ("format", Str),
+    ("nullable", Bool),
     ("discriminator", Node(Kind::Discriminator)),
-    ("readOnly", Flag),
-    ("writeOnly", Flag),
+    ("readOnly", Bool),
+    ("writeOnly", Bool),
     ("externalDocs", Node(Kind::ExternalDocs)),
-    ("deprecated", Flag),
-    // Not OpenAPI 3.0: schemas that are kept in another, and those that have no place in 3.0.
-    ("$defs", Map(Kind::Schema)),
-    ("definitions", Map(Kind::Schema)),
-    (private::PREFIX_ITEMS, List(Kind::Schema)),
-    (private::PATTERN_PROPERTIES, Map(Kind::Schema)),
-    (private::PARTS, List(Kind::Schema)),
+    ("deprecated", Bool),
+    // Not part of OpenAPI 3.0: schemas defined inside another, and private keywords.
+    ("$defs", NodeMap(Kind::Schema)),
+    ("definitions", NodeMap(Kind::Schema)),
+    (private::PREFIX_ITEMS, NodeArray(Kind::Schema)),
+    (private::PATTERN_PROPERTIES, NodeMap(Kind::Schema)),
+    (private::PARTS, NodeArray(Kind::Schema)),
     (private::CONTENT_SCHEMA, Node(Kind::Schema)),
 ];
 
 const SECURITY_SCHEME: Table = &[
-    ("type", Text),
-    ("description", Text),
-    ("name", Text),
-    ("in", Text),
-    ("scheme", Text),
-    ("bearerFormat", Text),
+    ("type", Str),
+    ("description", Str),
+    ("name", Str),
+    ("in", Str),
+    ("scheme", Str),
+    ("bearerFormat", Str),
     ("flows", Node(Kind::OAuthFlows)),
-    ("openIdConnectUrl", Text),
+    ("openIdConnectUrl", Str),
 ];

@@ -1,65 +1,67 @@
-//! Makes every description OpenAPI 3.0.
+//! Rewrites every description as OpenAPI 3.0.
 //!
-//! Takes documents of any version, gives one value that says the same in OpenAPI 3.0, and where
-//! each node of it came from. What OpenAPI 3.0 has no word for travels under the keys of
-//! [`private`]. It never types a node; and nothing after it knows which version came in.
+//! Takes documents of any version and returns one value that means the same in OpenAPI 3.0, and
+//! where each of its nodes comes from. What OpenAPI 3.0 cannot express is stored under the keys of
+//! [`private`]. This stage never types a node, and no later stage knows the original version.
 
+mod coercion;
+mod context;
+mod extensions;
 mod fields;
 mod json_schema;
-mod link;
+mod keywords;
 mod media_type;
+mod node_path;
 mod oas3;
+mod object;
 pub mod private;
 mod provenance;
-mod quirks;
-mod repair;
+mod references;
+mod repairs;
 mod rules;
-mod schema;
 mod servers;
-mod shared_members;
 mod swagger20;
-mod trail;
-mod values;
-mod vendor;
 mod version;
 mod walk;
 
-pub use link::Declared;
 pub use media_type::essence;
-pub use provenance::{Origin, Provenance};
+pub use provenance::Provenance;
+pub use references::DeclaredName;
 
 use crate::diagnostic::{Code, Diagnostics, FileId, Pointer, Stopped};
-use crate::load::{Library, ReferenceError};
+use crate::load::{Library, ReferenceError, SourceNode};
+use context::Context;
 use fields::Kind;
 use indexmap::IndexMap;
-use link::Misdirected;
-use serde_json::{Map, Value};
+use node_path::NodePath;
+use object::Object;
+use references::MisdirectedReference;
+use serde_json::Value;
 use std::collections::HashMap;
-use trail::Trail;
+use swagger20::shared::Shared;
 use version::Dialect;
-use walk::Walk;
 
-/// A description that says what the user's said, in OpenAPI 3.0.
+/// The user's description, rewritten as OpenAPI 3.0.
 ///
-/// Invariant: each field of it that this crate knows has the type that OpenAPI 3.0.3 gives it.
+/// Invariant: each field that this crate knows has the type that OpenAPI 3.0.3 defines for it.
 #[derive(Clone, Debug, Default)]
 pub struct Normalized {
-    /// The whole description; documents that it refers to stand in it.
+    /// The whole description. Documents that it refers to are embedded.
     pub root: Value,
-    /// Where each node stood in the user's documents.
+    /// Where each node comes from in the user's documents.
     pub provenance: Provenance,
-    /// The nodes outside of `components` that have a name: what a reference outside of the
-    /// ordinary places names, and schemas kept inside others (`$defs`).
-    pub names: IndexMap<Pointer, Declared>,
-    /// References that lead nowhere for a reason that is known, by the node that holds them.
-    pub faults: HashMap<Pointer, ReferenceError>,
+    /// The names of nodes outside of `components`: targets of references to unusual locations, and
+    /// schemas defined inside others (`$defs`).
+    pub names: IndexMap<Pointer, DeclaredName>,
+    /// Why references are unresolvable, by the node that contains them.
+    pub reference_errors: HashMap<Pointer, ReferenceError>,
 }
 
-/// Makes documents of any version OpenAPI 3.0, and repairs what is often wrong in those.
+/// Rewrites documents of any version as OpenAPI 3.0 and repairs common mistakes.
 ///
-/// Errors: a document that is no OpenAPI description, or of a version that is not supported. Each
-/// repair that could change the meaning is a warning, any other a note. They stand where the user's
-/// documents have the node; those of later stages must be moved there by [`Diagnostics::relocate`].
+/// Errors: a document that is not an OpenAPI description, or of an unsupported version. Each repair
+/// that may change the meaning is a warning, any other a note. These diagnostics are located in the
+/// user's documents; those of later stages must be moved there by [`Diagnostics::relocate`].
 pub fn normalize(
     mut library: Library,
     diagnostics: &mut Diagnostics,
@@ -67,109 +69,115 @@ pub fn normalize(
     let mut root = library.take_root();
     let dialect = version::detect(&root, diagnostics)?;
     let dialects = dialects(&library, dialect);
-    let mut walk = Walk::new(&library, dialects, dialect, diagnostics);
-    walk.swagger = swagger20::Shared::collect(&root, &library);
-    remember_overlays(&mut walk);
-    refuse_private_keys(&mut walk, &Trail::at(&Pointer::root()), &mut root);
-    embed(&mut walk, &mut root);
+    let mut context = Context::new(&library, dialects, dialect, diagnostics);
+    context.swagger20 = Shared::collect(&root, &library);
+    record_overlays(&mut context);
+    remove_private_keys(&mut context, &NodePath::at(&Pointer::root()), &mut root);
+    embed_documents(&mut context, &mut root);
 
-    walk::walk(&mut walk, Kind::Document, &Pointer::root(), &mut root);
-    // What a walk comes by can refer to yet more.
-    while let Some((pointer, kind)) = walk.links.queue.pop() {
+    walk::walk(&mut context, Kind::Document, &Pointer::root(), &mut root);
+    // A walk can find further references.
+    while let Some((pointer, kind)) = context.references.queue.pop() {
         if let Some(node) = root.pointer_mut(pointer.as_str()) {
-            walk::walk(&mut walk, kind, &pointer, node);
+            walk::walk(&mut context, kind, &pointer, node);
         }
     }
-    let Walk {
+    let Context {
         provenance,
-        links,
+        references,
         diagnostics,
         ..
-    } = walk;
-    links.write(&mut root, &provenance);
-    for reference in links.misdirected(&root, &provenance) {
+    } = context;
+    references.write(&mut root, &provenance);
+    for reference in references.misdirected(&root, &provenance) {
         report_misdirected(&reference, &provenance, diagnostics);
     }
     Ok(Normalized {
         root,
         provenance,
-        names: links.names,
-        faults: links.faults,
+        names: references.names,
+        reference_errors: references.errors,
     })
 }
 
 fn report_misdirected(
-    reference: &Misdirected,
+    reference: &MisdirectedReference,
     provenance: &Provenance,
     diagnostics: &mut Diagnostics,
 ) {
-    let Misdirected {
+    let MisdirectedReference {
         at,
         target,
         expected,
         found,
     } = reference;
-    let target = provenance.origin(target).pointer.fragment();
-    let message = format!("`{target}` is {found}; this should refer to {expected}");
+    let target = provenance.source_node(target).pointer.fragment();
+    let message = format!("expected a reference to {expected}, but `{target}` is {found}");
     let location = provenance.location(at);
     diagnostics.warning(Code::MisdirectedReference, location, message);
 }
 
+/// Returns the dialect of each document. A fragment has the dialect of the user's document.
 fn dialects(library: &Library, root: Dialect) -> HashMap<FileId, Dialect> {
     let others = library.documents().skip(1).map(|document| {
-        let own = version::declared(&document.value);
-        (document.file, own.unwrap_or(root))
+        let declared = version::declared(&document.value);
+        (document.file, declared.unwrap_or(root))
     });
     std::iter::once((FileId::default(), root))
         .chain(others)
         .collect()
 }
 
-fn remember_overlays(walk: &mut Walk<'_>) {
-    for document in walk.library.documents() {
+fn record_overlays(context: &mut Context<'_>) {
+    for document in context.library.documents() {
         for (pointer, location) in &document.overlaid {
-            let (file, pointer) = (document.file, pointer.clone());
-            walk.provenance
-                .overlaid(Origin { file, pointer }, location.clone());
+            let node = SourceNode {
+                file: document.file,
+                pointer: pointer.clone(),
+            };
+            context.provenance.overlaid(node, location.clone());
         }
     }
 }
 
-/// Puts every other document into the user's, each under its name.
-fn embed(walk: &mut Walk<'_>, root: &mut Value) {
-    let Value::Object(members) = root else {
+/// Embeds every other document in the user's document, each under its name.
+fn embed_documents(context: &mut Context<'_>, root: &mut Value) {
+    let Value::Object(root) = root else {
         return;
     };
-    let place = Pointer::root().child(private::DOCUMENTS);
-    let mut documents = Map::new();
-    for document in walk.library.documents().skip(1) {
-        let pointer = place.child(&document.name);
-        walk.provenance.embedded(pointer.clone(), document.file);
+    let documents_pointer = Pointer::root().child(private::DOCUMENTS);
+    let mut documents = Object::new();
+    for document in context.library.documents().skip(1) {
+        let pointer = documents_pointer.child(&document.name);
+        context.provenance.embedded(pointer.clone(), document.file);
         let mut value = document.value.clone();
-        refuse_private_keys(walk, &Trail::at(&pointer), &mut value);
+        remove_private_keys(context, &NodePath::at(&pointer), &mut value);
         documents.insert(document.name.clone(), value);
     }
     if !documents.is_empty() {
-        members.insert(private::DOCUMENTS.to_owned(), Value::Object(documents));
+        root.insert(private::DOCUMENTS.to_owned(), Value::Object(documents));
     }
 }
 
-/// Takes out keys that only this stage may write.
-fn refuse_private_keys(walk: &mut Walk<'_>, trail: &Trail<'_>, value: &mut Value) {
+/// Removes keys that only this stage may write.
+fn remove_private_keys(context: &mut Context<'_>, path: &NodePath<'_>, value: &mut Value) {
     match value {
-        Value::Object(members) => members.retain(|key, value| {
-            let trail = trail.member(key);
+        Value::Object(object) => object.retain(|key, value| {
+            let path = path.child(key);
             if key.starts_with(private::PREFIX) {
-                let message = "this was ignored: the generator keeps such keys for itself";
-                walk.warning(Code::InvalidValue, &trail, message);
+                let message = format!(
+                    "keys that begin with `{}` are reserved; this one is ignored",
+                    private::PREFIX
+                );
+                context.warning(Code::InvalidValue, &path, message);
                 return false;
             }
-            refuse_private_keys(walk, &trail, value);
+            remove_private_keys(context, &path, value);
             true
         }),
         Value::Array(items) => {
             for (index, item) in items.iter_mut().enumerate() {
-                refuse_private_keys(walk, &trail.item(index), item);
+                remove_private_keys(context, &path.item(index), item);
             }
         }
         _ => {}

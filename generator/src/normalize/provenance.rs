@@ -1,89 +1,80 @@
-//! Where each node of the normalized document stood in the user's, and the other way round.
+//! Where each node of the normalized document comes from, and where each node of the user's
+//! documents went.
 
 use crate::diagnostic::{FileId, Location, Pointer, Position};
+use crate::load::SourceNode;
 use std::collections::{BTreeMap, HashMap};
-
-/// A node of a document as the user wrote it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin {
-    /// The document.
-    pub file: FileId,
-    /// The node in it.
-    pub pointer: Pointer,
-}
 
 /// Maps nodes of the normalized document to nodes of the user's documents, and back.
 ///
-/// What was never moved maps to itself, so only the roots of moved subtrees are kept.
+/// A node that was never moved maps to itself, so only the roots of moved subtrees are stored.
 #[derive(Clone, Debug, Default)]
 pub struct Provenance {
-    origins: BTreeMap<Pointer, Origin>,
-    moves: HashMap<Origin, Pointer>,
-    /// Nodes that an overlay put into a document, and where the overlay's text has them.
-    overlaid: BTreeMap<Origin, Location>,
+    sources: BTreeMap<Pointer, SourceNode>,
+    moves: HashMap<SourceNode, Pointer>,
+    /// The nodes that an overlay added to a document, with their locations in the overlay.
+    overlaid: BTreeMap<SourceNode, Location>,
 }
 
 impl Provenance {
-    /// Remembers that a whole document stands at `new`.
+    /// Records that a whole document is embedded at `new`.
     pub fn embedded(&mut self, new: Pointer, file: FileId) {
-        let pointer = Pointer::root();
-        self.origins.insert(
-            new.clone(),
-            Origin {
-                file,
-                pointer: pointer.clone(),
-            },
-        );
-        self.moves.insert(Origin { file, pointer }, new);
+        let source = SourceNode {
+            file,
+            pointer: Pointer::root(),
+        };
+        self.sources.insert(new.clone(), source.clone());
+        self.moves.insert(source, new);
     }
 
-    /// Remembers that a node of a document was put there by an overlay.
-    pub fn overlaid(&mut self, node: Origin, location: Location) {
+    /// Records that an overlay added a node to a document.
+    pub fn overlaid(&mut self, node: SourceNode, location: Location) {
         self.overlaid.insert(node, location);
     }
 
-    /// Remembers that the subtree at `new` says what the one at `old` said, which may be there
-    /// still: diagnostics about it belong there.
+    /// Records that the subtree at `new` was derived from the one at `old`, which may still exist:
+    /// diagnostics about the new subtree are located at the old one.
     ///
-    /// Invariant: a node is moved before what is inside it, so nothing below `old` is known yet.
+    /// Invariant: a node is moved before its contents, so nothing below `old` is recorded yet.
     pub fn came_from(&mut self, new: Pointer, old: &Pointer) {
-        let origin = self.origin(old);
-        self.origins.insert(new, origin);
+        let source = self.source_node(old);
+        self.sources.insert(new, source);
     }
 
-    /// Remembers that the subtree at `new` is a copy of a node of a document.
-    pub fn copied(&mut self, new: Pointer, origin: Origin) {
-        self.origins.insert(new, origin);
+    /// Records that the subtree at `new` is a copy of a node of a document.
+    pub fn copied(&mut self, new: Pointer, source: SourceNode) {
+        self.sources.insert(new, source);
     }
 
-    /// Remembers that the subtree at `old` stands at `new` now: references to it are to follow.
+    /// Records that the subtree at `old` is now at `new`: references to it follow.
     pub fn moved(&mut self, new: Pointer, old: &Pointer) {
-        let origin = self.origin(old);
-        self.moves.insert(origin.clone(), new.clone());
-        self.origins.insert(new, origin);
+        let source = self.source_node(old);
+        self.moves.insert(source.clone(), new.clone());
+        self.sources.insert(new, source);
     }
 
-    /// The node of the user's documents that the node at `pointer` was.
-    pub fn origin(&self, pointer: &Pointer) -> Origin {
+    /// Returns the node of the user's documents that the node at `pointer` comes from.
+    pub fn source_node(&self, pointer: &Pointer) -> SourceNode {
         // The nearest moved ancestor decides; its descendants moved along with it.
         for ancestor in ancestors(pointer) {
-            if let Some(origin) = self.origins.get(&ancestor) {
-                let pointer = below(&origin.pointer, pointer, &ancestor);
-                return Origin {
-                    file: origin.file,
-                    pointer,
+            if let Some(source) = self.sources.get(&ancestor) {
+                return SourceNode {
+                    file: source.file,
+                    pointer: rebase(pointer, &ancestor, &source.pointer),
                 };
             }
         }
-        let (file, pointer) = (FileId::default(), pointer.clone());
-        Origin { file, pointer }
+        SourceNode {
+            file: FileId::default(),
+            pointer: pointer.clone(),
+        }
     }
 
-    /// Where the user wrote the node at `pointer`: in a document, or in an overlay of it.
+    /// Returns where the user wrote the node at `pointer`: in a document or in an overlay.
     pub fn location(&self, pointer: &Pointer) -> Location {
-        let Origin { file, pointer } = self.origin(pointer);
+        let SourceNode { file, pointer } = self.source_node(pointer);
         let overlay = ancestors(&pointer).find_map(|ancestor| {
-            let node = Origin {
+            let node = SourceNode {
                 file,
                 pointer: ancestor.clone(),
             };
@@ -97,10 +88,9 @@ impl Provenance {
             ancestor,
         )) = overlay
         {
-            let position = Position::Node(below(root, &pointer, &ancestor));
             return Location {
                 file: *file,
-                position,
+                position: Position::Node(rebase(&pointer, &ancestor, root)),
             };
         }
         Location {
@@ -109,46 +99,47 @@ impl Provenance {
         }
     }
 
-    /// Where a node of the user's documents stands in the normalized one, if it is still there.
-    pub fn current(&self, node: &Origin) -> Pointer {
+    /// Returns where a node of the user's documents is in the normalized one, if it still exists.
+    pub fn current(&self, node: &SourceNode) -> Pointer {
         let moved = ancestors(&node.pointer).find_map(|ancestor| {
-            let origin = Origin {
+            let source = SourceNode {
                 file: node.file,
                 pointer: ancestor.clone(),
             };
-            Some((self.moves.get(&origin)?, ancestor))
+            Some((self.moves.get(&source)?, ancestor))
         });
         match moved {
-            Some((new, ancestor)) => below(new, &node.pointer, &ancestor),
+            Some((new, ancestor)) => rebase(&node.pointer, &ancestor, new),
             None => node.pointer.clone(),
         }
     }
 }
 
-/// The node itself and all that hold it, innermost first.
+/// Yields the node itself and its ancestors, innermost first.
 fn ancestors(pointer: &Pointer) -> impl Iterator<Item = Pointer> {
     std::iter::successors(Some(pointer.clone()), Pointer::parent)
 }
 
-/// The pointer that is below `base` what `pointer` is below `ancestor`.
-fn below(base: &Pointer, pointer: &Pointer, ancestor: &Pointer) -> Pointer {
-    let rest = &pointer.as_str()[ancestor.as_str().len()..];
-    Pointer::parse(&format!("{base}{rest}")).unwrap_or_else(|| pointer.clone())
+/// Returns `pointer` with its prefix `old_base` replaced by `new_base`.
+fn rebase(pointer: &Pointer, old_base: &Pointer, new_base: &Pointer) -> Pointer {
+    let rest = &pointer.as_str()[old_base.as_str().len()..];
+    Pointer::parse(&format!("{new_base}{rest}")).unwrap_or_else(|| pointer.clone())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Origin, Provenance};
+    use super::Provenance;
     use crate::diagnostic::{FileId, Location, Pointer, Position};
+    use crate::load::SourceNode;
 
-    fn at(text: &str) -> Pointer {
-        Pointer::parse(text).expect("a pointer")
+    fn at(pointer: &str) -> Pointer {
+        Pointer::parse(pointer).expect("a pointer")
     }
 
-    fn node(file: usize, text: &str) -> Origin {
-        Origin {
+    fn node(file: usize, pointer: &str) -> SourceNode {
+        SourceNode {
             file: FileId(file),
-            pointer: at(text),
+            pointer: at(pointer),
         }
     }
 
@@ -160,21 +151,21 @@ mod tests {
             at("/components/schemas/A/allOf/0"),
             &at("/components/schemas/A"),
         );
-        let origin = |text: &str| provenance.origin(&at(text));
-        assert_eq!(origin("/components/schemas/A"), node(0, "/definitions/A"));
+        let source = |pointer: &str| provenance.source_node(&at(pointer));
+        assert_eq!(source("/components/schemas/A"), node(0, "/definitions/A"));
         assert_eq!(
-            origin("/components/schemas/A/allOf/0/x"),
+            source("/components/schemas/A/allOf/0/x"),
             node(0, "/definitions/A/x")
         );
         assert_eq!(
-            origin("/components/schemas2"),
+            source("/components/schemas2"),
             node(0, "/components/schemas2")
         );
-        assert_eq!(origin(""), node(0, ""));
+        assert_eq!(source(""), node(0, ""));
     }
 
     #[test]
-    fn references_follow_what_was_moved_and_not_what_was_copied() {
+    fn references_follow_moved_nodes_but_not_copied_ones() {
         let mut provenance = Provenance::default();
         provenance.embedded(at("/x/b.yaml"), FileId(1));
         provenance.moved(at("/components/schemas"), &at("/definitions"));
@@ -186,7 +177,7 @@ mod tests {
             at("/components/schemas/A/allOf/0"),
             &at("/components/schemas/A"),
         );
-        let current = |file, text| provenance.current(&node(file, text)).to_string();
+        let current = |file, pointer| provenance.current(&node(file, pointer)).to_string();
         assert_eq!(current(0, "/definitions/A"), "/components/schemas/A");
         assert_eq!(
             current(0, "/definitions/A/items/0"),
@@ -198,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_overlay_put_there_is_located_in_the_overlay() {
+    fn nodes_added_by_an_overlay_are_located_in_the_overlay() {
         let mut provenance = Provenance::default();
         let location = Location {
             file: FileId(2),

@@ -77,11 +77,11 @@ fn what_is_not_openapi_is_named() {
     let message = |document| {
         let (code, message) = refused(document);
         assert_eq!(code, Code::NotOpenapi);
-        message.replace("this is not an OpenAPI description but ", "")
+        message.replace("expected an OpenAPI document, found ", "")
     };
     assert_eq!(message(Value::Null), "an empty document");
-    assert_eq!(message(json!("hello")), "plain text");
-    assert_eq!(message(json!([])), "a list");
+    assert_eq!(message(json!("hello")), "a scalar value");
+    assert_eq!(message(json!([])), "an array");
     assert_eq!(
         message(json!({"asyncapi": "2.0.0"})),
         "an AsyncAPI document"
@@ -101,19 +101,19 @@ fn other_versions_are_named() {
     };
     assert_eq!(
         message(json!({"swagger": "1.2"})),
-        "Swagger 1.2 is not a version that is supported"
+        "Swagger 1.2 is not supported"
     );
     assert_eq!(
         message(json!({"openapi": "4.0.0"})),
-        "OpenAPI 4.0.0 is not a version that is supported"
+        "OpenAPI 4.0.0 is not supported"
     );
     assert_eq!(
         message(json!({"openapi": "3.01"})),
-        "OpenAPI 3.01 is not a version that is supported"
+        "OpenAPI 3.01 is not supported"
     );
     assert_eq!(
         message(json!({"openapi": null})),
-        "OpenAPI null is not a version that is supported"
+        "OpenAPI null is not supported"
     );
 }
 
@@ -172,7 +172,9 @@ fn flags_and_numbers_written_as_text_are_read() {
         .collect();
     assert_eq!(
         warnings,
-        ["warning invalid-value #/components/schemas/A/readOnly: `1` was taken for `true`"]
+        [
+            "warning invalid-value #/components/schemas/A/readOnly: expected `true` or `false`, found `1`; read as `true`"
+        ]
     );
 }
 
@@ -186,7 +188,7 @@ fn a_field_without_meaning_costs_only_itself() {
     let expected = json!({"type": "string", "x-specsmith-faulty": true});
     assert_eq!(after, expected);
     assert_eq!(said.len(), 6);
-    assert!(said.contains(&"warning invalid-value #/components/schemas/A/minimum: `\"text\"` was ignored: this should be a number".to_owned()), "{said:#?}");
+    assert!(said.contains(&"warning invalid-value #/components/schemas/A/minimum: expected a number, found `\"text\"`; it is ignored".to_owned()), "{said:#?}");
 }
 
 #[test]
@@ -203,7 +205,7 @@ fn nulls_are_absent() {
     assert_eq!(
         said,
         [
-            "warning invalid-value #/components/schemas/A/properties/a: an empty value was taken for a schema that allows any value"
+            "warning invalid-value #/components/schemas/A/properties/a: expected a schema, found `null`; read as a schema that allows any value"
         ]
     );
 }
@@ -292,7 +294,7 @@ fn members_that_schemas_share_are_put_into_each() {
     // What has a keyword is a schema.
     assert_eq!(schemas["D"]["properties"], json!({}));
     assert!(schemas["D"]["allOf"].is_array());
-    let read = |line: &&String| line.contains("/A/properties:") && line.contains("each member");
+    let read = |line: &&String| line.contains("/A/properties:") && line.contains("each property");
     assert_eq!(said.iter().filter(read).count(), 1, "{said:#?}");
 }
 
@@ -318,7 +320,11 @@ fn a_moved_schema_keeps_its_place_in_the_users_document() {
     assert_eq!(said.len(), 5);
     let original = |text: &str| {
         let pointer = crate::diagnostic::Pointer::parse(text).expect("a pointer");
-        normalized.provenance.origin(&pointer).pointer.to_string()
+        normalized
+            .provenance
+            .source_node(&pointer)
+            .pointer
+            .to_string()
     };
     assert_eq!(
         original("/components/schemas/A/allOf/0/title"),

@@ -1,10 +1,10 @@
-//! Which version of OpenAPI a document says it is.
+//! The version of OpenAPI that a document declares.
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
 use serde_json::Value;
 
-/// Keys of a root that belong to other kinds of document.
-const OTHERS: &[(&str, &str)] = &[
+/// Root keys of other kinds of documents.
+const OTHER_FORMATS: &[(&str, &str)] = &[
     ("asyncapi", "an AsyncAPI document"),
     ("$schema", "a JSON Schema"),
     ("arazzo", "an Arazzo document"),
@@ -14,10 +14,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("swaggerVersion", "a Swagger 1.x document"),
 ];
 
-/// A dialect: what a document may say, and what its words mean.
+/// A dialect: which keywords a document may contain, and what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Dialect {
-    /// OpenAPI 2.0, which called itself Swagger.
+    /// OpenAPI 2.0, also known as Swagger 2.0.
     Swagger20,
     /// OpenAPI 3.0.
     Openapi30,
@@ -28,7 +28,7 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    /// What the dialect is called.
+    /// Returns the name of the dialect.
     pub(super) fn name(self) -> &'static str {
         match self {
             Dialect::Swagger20 => "OpenAPI 2.0",
@@ -39,16 +39,17 @@ impl Dialect {
     }
 }
 
-/// The dialect a document says it is written in; an error that names what was found instead when
-/// it is no OpenAPI description, or of a version nobody here knows.
+/// Returns the dialect that a document declares.
+///
+/// Errors: the document is not an OpenAPI description, or declares an unsupported version.
 pub(super) fn detect(document: &Value, diagnostics: &mut Diagnostics) -> Result<Dialect, Stopped> {
     let root = Pointer::root();
     if let Some(dialect) = declared(document) {
         return Ok(dialect);
     }
     let Some((key, version)) = version(document) else {
-        let message = format!("this is not an OpenAPI description but {}", found(document));
-        let hint = "a description begins with `openapi: 3.0.3` or the like";
+        let message = format!("expected an OpenAPI document, found {}", describe(document));
+        let hint = "an OpenAPI document begins with its version, such as `openapi: 3.0.3`";
         diagnostics
             .error(Code::NotOpenapi, root, message)
             .hint(hint);
@@ -59,14 +60,14 @@ pub(super) fn detect(document: &Value, diagnostics: &mut Diagnostics) -> Result<
     } else {
         "Swagger"
     };
-    let message = format!("{name} {version} is not a version that is supported");
+    let message = format!("{name} {version} is not supported");
     diagnostics
         .error(Code::UnsupportedVersion, root.child(key), message)
-        .hint("OpenAPI 2.0, 3.0, 3.1 and 3.2 are supported");
+        .hint("the supported versions are OpenAPI 2.0, 3.0, 3.1 and 3.2");
     Err(Stopped)
 }
 
-/// The dialect a document declares; `None` for a fragment, and for an unknown version.
+/// Returns the dialect that a document declares; `None` for a fragment and for an unknown version.
 pub(super) fn declared(document: &Value) -> Option<Dialect> {
     let (_, version) = version(document)?;
     let mut parts = version.split('.');
@@ -79,28 +80,31 @@ pub(super) fn declared(document: &Value) -> Option<Dialect> {
     })
 }
 
-/// The key that tells the version, and what it says. Documents that say `openapi: 2.0` exist.
+/// Returns the key that declares the version, and the version. Some documents declare
+/// `openapi: 2.0`.
 fn version(document: &Value) -> Option<(&'static str, String)> {
-    let keys = ["openapi", "swagger"].into_iter();
-    keys.filter_map(|key| Some((key, scalar(document.get(key)?))))
-        .next()
+    ["openapi", "swagger"]
+        .into_iter()
+        .find_map(|key| Some((key, scalar(document.get(key)?))))
 }
 
-/// The version as written; YAML reads an unquoted `3.0` as a number.
+/// Returns the version as a string; YAML reads an unquoted `3.0` as a number.
 fn scalar(version: &Value) -> String {
     match version {
-        Value::String(text) => text.trim().to_owned(),
+        Value::String(string) => string.trim().to_owned(),
         other => other.to_string(),
     }
 }
 
-fn found(document: &Value) -> &'static str {
+fn describe(document: &Value) -> &'static str {
     match document {
         Value::Null => "an empty document",
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => "plain text",
-        Value::Array(_) => "a list",
-        Value::Object(members) => {
-            let known = OTHERS.iter().find(|(key, _)| members.contains_key(*key));
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => "a scalar value",
+        Value::Array(_) => "an array",
+        Value::Object(object) => {
+            let known = OTHER_FORMATS
+                .iter()
+                .find(|(key, _)| object.contains_key(*key));
             known.map_or("an object without an `openapi` key", |(_, name)| name)
         }
     }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::OptionError;
 use super::check::fault;
-use super::{OptionError, nearest};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, nearest};
 
 /// Which findings about the document are accepted, by their codes. Errors always count.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -10,7 +10,6 @@ mod codes;
 mod enums;
 mod formats;
 mod names;
-mod nearest;
 mod parameters;
 mod security;
 mod select;
@@ -34,8 +33,6 @@ pub use servers::Servers;
 pub use types::{
     AllowXRustType, Codec, Dependency, DependencyTable, Extra, Replacement, ReplacementTable, Types,
 };
-
-pub(crate) use nearest::nearest;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

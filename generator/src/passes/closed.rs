@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostic::{Code, Diagnostics, Position};
+use crate::diagnostic::{Code, Diagnostics, Position, nearest};
 use crate::ir::{TypeArena, TypeDef, TypeKind};
-use crate::options::{Enums, nearest};
+use crate::options::Enums;
 
 /// Closes what is named, or everything. An enum whose own schema says that there are other values
 /// stays open unless it is named. A name that no enum has is a warning.

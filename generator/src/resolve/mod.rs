@@ -52,7 +52,7 @@ pub fn resolve(
     };
     let mut walk = Walk {
         root: &normalized.root,
-        reference_errors: &normalized.faults,
+        reference_errors: &normalized.reference_errors,
         diagnostics,
         schemas: IndexSet::new(),
     };

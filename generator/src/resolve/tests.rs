@@ -144,7 +144,7 @@ fn siblings_of_a_reference_are_retained() {
     assert_eq!(
         reported,
         [
-            "ignored-sibling #/components/schemas/B: `type` beside a `$ref` means nothing in OpenAPI 3.0; it was ignored"
+            "ignored-sibling #/components/schemas/B: `type` next to `$ref` has no meaning in OpenAPI 3.0 and is ignored"
         ]
     );
     let SchemaNode::Reference(reference) = resolved.schema(&at("B")) else {
@@ -173,7 +173,7 @@ fn references_that_lead_nowhere_are_untyped() {
     assert_eq!(
         reported,
         [
-            "invalid-value #/components/schemas/number/$ref: this was ignored: a reference is text",
+            "invalid-value #/components/schemas/number/$ref: `$ref` must be a string; it is ignored",
             "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` does not exist in this document",
             "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a reference to a document",
             "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` names an anchor that does not exist",
@@ -219,8 +219,8 @@ fn an_invalid_schema_affects_only_itself() {
     assert_eq!(
         reported,
         [
-            "invalid-value #/components/schemas/Good/properties/bad: `3` was ignored: this should be a schema",
-            "invalid-value #/components/schemas/Wrong: `\"what\"` was ignored: this should be a schema",
+            "invalid-value #/components/schemas/Good/properties/bad: expected a schema, found `3`; it is ignored",
+            "invalid-value #/components/schemas/Wrong: expected a schema, found `\"what\"`; it is ignored",
             "invalid-schema #/components/schemas/Parts/allOf/1: expected a Schema Object; it is left untyped",
         ]
     );

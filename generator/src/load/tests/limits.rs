@@ -1,6 +1,6 @@
 //! What is too much, or no text at all: each is a named error, at once.
 
-use super::{events, findings, folder, json, read, yaml};
+use super::{findings, folder, json, read, yaml, yaml_events};
 use crate::diagnostic::{Code, Position};
 use crate::load::Source;
 use crate::load::limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
@@ -37,7 +37,7 @@ fn deep_nesting_is_an_error_at_once() {
 #[test]
 fn the_depth_limit_is_exact() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-    for read in [json::parse, yaml::parse, events::parse] {
+    for read in [json::parse, yaml::parse, yaml_events::parse] {
         assert!(read(&nested(MAX_DEPTH)).is_ok());
         assert_eq!(
             read(&nested(MAX_DEPTH + 1)).expect_err("too deep").code,
@@ -52,7 +52,7 @@ fn the_depth_limit_is_exact() {
         "]".repeat(80)
     );
     assert_eq!(
-        events::parse(&text).expect_err("too deep").code,
+        yaml_events::parse(&text).expect_err("too deep").code,
         Code::LimitDepth
     );
     assert_eq!(
@@ -70,14 +70,14 @@ fn an_alias_bomb_is_an_error() {
     }
     quickly(text.clone(), Code::LimitAliases);
     assert_eq!(
-        events::parse(&text).expect_err("a bomb").code,
+        yaml_events::parse(&text).expect_err("a bomb").code,
         Code::LimitAliases
     );
     assert_eq!(
         read("a: &a [*a]\n").expect_err("a ring").code,
         Code::LimitDepth
     );
-    let failure = events::parse("a: &a [*a]\n").expect_err("a ring");
+    let failure = yaml_events::parse("a: &a [*a]\n").expect_err("a ring");
     assert_eq!(
         (failure.code, failure.position),
         (Code::SyntaxError, Position::Offset(7))

@@ -4,7 +4,7 @@ mod limits;
 mod overlays;
 mod references;
 
-use super::{Format, Source, events, json, load, yaml};
+use super::{Format, Source, json, load, yaml, yaml_events};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Position, Sources};
 use crate::options::Options;
 use serde_json::{Value, json};
@@ -32,7 +32,7 @@ fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
 fn yaml_value(text: &str) -> Value {
     let first = yaml::parse(text).expect("the first reader reads it");
     assert_eq!(
-        events::parse(text).expect("the event reader reads it"),
+        yaml_events::parse(text).expect("the event reader reads it"),
         first
     );
     first
@@ -134,7 +134,7 @@ fn the_same_key_twice_is_an_error_with_its_place() {
         Code::DuplicateKey,
         &node("/a/0/b"),
     );
-    let failure = events::parse("a:\n  b: 1\n  b: 2\n").expect_err("an error");
+    let failure = yaml_events::parse("a:\n  b: 1\n  b: 2\n").expect_err("an error");
     assert_eq!(
         (failure.code, failure.position),
         (Code::DuplicateKey, node("/a/b"))

@@ -2,7 +2,7 @@
 
 use super::{findings, folder};
 use crate::diagnostic::{Code, FileId, Pointer};
-use crate::load::{Library, Source};
+use crate::load::{Library, Source, SourceNode};
 use crate::options::Options;
 use std::path::Path;
 
@@ -18,6 +18,13 @@ fn library_with(folder: &Path, options: &Options) -> Library {
     library.expect("a library")
 }
 
+fn root_node() -> SourceNode {
+    SourceNode {
+        file: FileId(0),
+        pointer: Pointer::root(),
+    }
+}
+
 fn names(library: &Library) -> Vec<&str> {
     let names = library.documents().map(|document| document.name.as_str());
     names.collect()
@@ -28,7 +35,7 @@ fn leads(library: &Library, name: &str, at: &str, text: &str) -> Vec<String> {
     let file = library.documents().find(|document| document.name == name);
     let file = file.expect("a document").file;
     let at = Pointer::parse(at).expect("a pointer");
-    match library.resolve(file, &at, text) {
+    match library.resolve(&SourceNode { file, pointer: at }, text) {
         Err(fault) => vec![fault.code.to_string()],
         Ok(targets) => {
             let shown = targets.iter().map(|target| {
@@ -126,7 +133,7 @@ fn what_cannot_be_read_is_the_fault_of_the_reference() {
     let library = library(folder.path());
     assert_eq!(names(&library), ["openapi.yaml"]);
     let fault = |text: &str| {
-        let fault = library.resolve(FileId(0), &Pointer::root(), text);
+        let fault = library.resolve(&root_node(), text);
         let fault = fault.expect_err("a fault");
         let root = folder.path().display().to_string();
         (fault.code, fault.message.replace(&root, "."))
@@ -215,7 +222,7 @@ fn bytes_refer_to_files_only_when_they_have_a_folder() {
     let (library, _) = findings(&bytes, &Options::default());
     let library = library.expect("a library");
     let fault = library
-        .resolve(FileId(0), &Pointer::root(), "b.yaml#/a")
+        .resolve(&root_node(), "b.yaml#/a")
         .expect_err("a fault");
     assert_eq!(fault.code, Code::ExternalReference);
     assert!(fault.message.contains("not read from a file"), "{fault:?}");

@@ -106,6 +106,7 @@ struct Shared<'a> {
 struct Names {
     method: FnName,
     operation: TypeName,
+    call: TypeName,
     error: TypeName,
     response: TypeName,
     body: TypeName,
@@ -132,6 +133,7 @@ fn lower_operation(
     Operation {
         name: names.method,
         type_name: names.operation,
+        call_name: names.call,
         id: names::identity(node),
         method: node.method.as_str().to_owned(),
         path: template.path,

@@ -64,9 +64,10 @@ pub(super) fn operation_names(
         .into_iter()
         .zip(types)
         .map(
-            |(method, [operation, error, response, body, headers, arguments])| Names {
+            |(method, [operation, call, error, response, body, headers, arguments])| Names {
                 method,
                 operation,
+                call,
                 error,
                 response,
                 body,
@@ -80,8 +81,9 @@ pub(super) fn operation_names(
 /// The types that an operation may have: the suffix of each, and what distinguishes it from an
 /// operation that is called by its name and the suffix. An operation `NotFound` has a
 /// `NotFoundOutcome` instead of a `NotFoundError` if there is an operation `NotFoundError`.
-const TYPES: [(&str, &str); 6] = [
+const TYPES: [(&str, &str); 7] = [
     ("", ""),
+    ("Call", "Alias"),
     ("Error", "Outcome"),
     ("Response", "Outcome"),
     ("Body", "Content"),

@@ -1,107 +1,91 @@
-//! Arrays: tuples and what else JSON Schema says of items (2020-12, section 10.3.1).
+//! Arrays: tuples and further keywords for items (2020-12, section 10.3.1).
 
-use super::{any_of, is_composed, keep_rule};
+use super::rules::retain_rule;
+use super::siblings::{any_of, any_of_or_rest, is_composed};
 use crate::diagnostic::Code;
+use crate::normalize::context::{Context, rename};
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk, rename};
 use serde_json::{Value, json};
 
-/// Leaves `items` as one schema for every item, and the first items' own under a private key.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    list_of_old(walk, trail, members);
-    unevaluated(walk, trail, members);
-    if members.contains_key("prefixItems") {
-        walk.foreign("prefixItems", Dialect::Openapi31, trail);
-        rename(walk, trail, members, "prefixItems", private::PREFIX_ITEMS);
+/// Rewrites `items` as one schema for every item, and moves those of the first items to a private
+/// key.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    items_array(context, path, schema);
+    additional_items(context, path, schema);
+    unevaluated_items(context, path, schema);
+    if schema.contains_key("prefixItems") {
+        context.note_mixed_dialect("prefixItems", Dialect::Openapi31, path);
+        rename(context, path, schema, "prefixItems", private::PREFIX_ITEMS);
     }
-    if members
-        .get(private::PREFIX_ITEMS)
-        .is_some_and(Value::is_array)
-    {
-        tuple(walk, trail, members);
+    if let Some(Value::Array(prefix)) = schema.get(private::PREFIX_ITEMS) {
+        let count = prefix.len();
+        tuple(context, path, schema, count);
     }
     for key in ["contains", "minContains", "maxContains"] {
-        keep_rule(walk, trail, members, key);
+        retain_rule(context, path, schema, key);
     }
 }
 
-/// `items: [A, B]` with `additionalItems`, as drafts before 2020-12 write a tuple.
-fn list_of_old(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if let Some(Value::Array(items)) = members.get("items") {
-        if items.len() == 1 {
-            let message = "a list of one schema was taken for the schema of every item";
-            walk.warning(Code::InvalidValue, &trail.member("items"), message);
-            let here = trail.member("items").pointer();
-            walk.provenance.moved(here.clone(), &here.item(0));
-            let item = members["items"][0].take();
-            members.insert("items".to_owned(), item);
-        } else {
-            let message =
-                "a list of schemas was read as `prefixItems`, as JSON Schema writes it now";
-            walk.note(Code::MixedDialect, &trail.member("items"), message);
-            rename(walk, trail, members, "items", private::PREFIX_ITEMS);
-        }
-    }
-    if members.contains_key("additionalItems") {
-        match members.contains_key(private::PREFIX_ITEMS) {
-            true => rename(walk, trail, members, "additionalItems", "items"),
-            // Beside one schema for all items it means nothing.
-            false => {
-                members.shift_remove("additionalItems");
-            }
-        }
+/// Rewrites `items: [A, B]`, the notation for tuples before 2020-12.
+fn items_array(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let Some(Value::Array(items)) = schema.get_mut("items") else {
+        return;
+    };
+    let items_path = path.child("items");
+    if let [item] = items.as_mut_slice() {
+        let item = item.take();
+        let message = "expected a schema, found an array of one; read as the schema of every item";
+        context.warning(Code::InvalidValue, &items_path, message);
+        let here = items_path.pointer();
+        context.provenance.moved(here.clone(), &here.item(0));
+        schema.insert("items".to_owned(), item);
+    } else {
+        let message = "`items` is an array of schemas; read as `prefixItems`, its current name";
+        context.note(Code::MixedDialect, &items_path, message);
+        rename(context, path, schema, "items", private::PREFIX_ITEMS);
     }
 }
 
-/// `unevaluatedItems`: where nothing else is said of items, it is said here.
-fn unevaluated(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if members.contains_key("unevaluatedItems") {
-        match members.contains_key("items") || is_composed(members) {
-            true => keep_rule(walk, trail, members, "unevaluatedItems"),
-            false => rename(walk, trail, members, "unevaluatedItems", "items"),
-        }
+/// Rewrites `additionalItems`, which means nothing next to one schema for all items.
+fn additional_items(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    if schema.contains_key(private::PREFIX_ITEMS) {
+        rename(context, path, schema, "additionalItems", "items");
+    } else {
+        schema.shift_remove("additionalItems");
     }
 }
 
-/// An item is one of what the first items are, or of what the rest is.
-fn tuple(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let count = members[private::PREFIX_ITEMS]
-        .as_array()
-        .map_or(0, Vec::len);
-    let most = members.get("maxItems").and_then(Value::as_u64);
-    let is_full = most.is_some_and(|most| most <= count as u64);
-    let closed = members.get("items") == Some(&json!(false)) || is_full;
-    if closed {
-        members.insert(private::CLOSED_ITEMS.to_owned(), json!(true));
-        members.shift_remove("items");
+/// Rewrites `unevaluatedItems` as `items`, if nothing else describes the items.
+fn unevaluated_items(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    if schema.contains_key("items") || is_composed(schema) {
+        retain_rule(context, path, schema, "unevaluatedItems");
+    } else {
+        rename(context, path, schema, "unevaluatedItems", "items");
     }
-    let rest = members.shift_remove("items");
-    // Without a word about the rest, an item can be anything.
-    if count == 0 || !(closed || rest.is_some()) {
+}
+
+/// Rewrites `items` so that it allows the first items and all others.
+fn tuple(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object, count: usize) {
+    let max_items = schema.get("maxItems").and_then(Value::as_u64);
+    let is_full = max_items.is_some_and(|most| most <= count as u64);
+    let is_closed = schema.get("items") == Some(&json!(false)) || is_full;
+    let rest = schema.shift_remove("items").filter(|_| !is_closed);
+    if is_closed {
+        schema.insert(private::CLOSED_ITEMS.to_owned(), json!(true));
+    }
+    // If the other items are not described, they may be anything.
+    if count == 0 || !(is_closed || rest.is_some()) {
         return;
     }
-    let prefix = trail.member(private::PREFIX_ITEMS);
-    let items = trail.member("items");
-    let targets: Vec<Trail<'_>> = (0..count).map(|index| prefix.item(index)).collect();
-    let mut all = match rest {
-        None => any_of(walk, &items, &targets),
-        Some(rest) => {
-            let branches = items.member("anyOf");
-            let at = branches.item(count).pointer();
-            walk.provenance.moved(at, &items.pointer());
-            let first = targets
-                .iter()
-                .enumerate()
-                .map(|(index, target)| super::reference(walk, &branches.item(index), target));
-            let all: Vec<Value> = first
-                .collect::<Vec<_>>()
-                .into_iter()
-                .chain([rest])
-                .collect();
-            json!({ "anyOf": all })
-        }
+    let prefix = path.child(private::PREFIX_ITEMS);
+    let items = path.child("items");
+    let targets: Vec<NodePath<'_>> = (0..count).map(|index| prefix.item(index)).collect();
+    let any_item = match rest {
+        None => any_of(context, &items, &targets),
+        Some(rest) => any_of_or_rest(context, &items, &targets, rest),
     };
-    members.insert("items".to_owned(), all.take());
+    schema.insert("items".to_owned(), any_item);
 }

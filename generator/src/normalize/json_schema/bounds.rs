@@ -1,44 +1,46 @@
-//! `exclusiveMinimum` and `exclusiveMaximum`: a number since JSON Schema draft 6, a flag beside the
-//! bound in OpenAPI 3.0 and before.
+//! `exclusiveMinimum` and `exclusiveMaximum`: numbers since JSON Schema draft 6, booleans next to the
+//! bound up to OpenAPI 3.0.
 
-use crate::normalize::trail::Trail;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
 use serde_json::{Value, json};
 
-/// Writes both as flags.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    exclusive(walk, trail, members, "exclusiveMinimum", "minimum");
-    exclusive(walk, trail, members, "exclusiveMaximum", "maximum");
+/// Rewrites both as booleans.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    exclusive(context, path, schema, "exclusiveMinimum", "minimum");
+    exclusive(context, path, schema, "exclusiveMaximum", "maximum");
 }
 
 fn exclusive(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &mut Members,
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    schema: &mut Object,
     key: &'static str,
-    bound: &str,
+    inclusive_key: &str,
 ) {
-    let number = match members.get(key) {
+    let number = match schema.get(key) {
         Some(number @ Value::Number(_)) => number.clone(),
-        Some(Value::Bool(_)) if walk.dialect > Dialect::Openapi30 => {
-            walk.foreign(key, Dialect::Openapi30, trail);
+        Some(Value::Bool(_)) if context.dialect > Dialect::Openapi30 => {
+            context.note_mixed_dialect(key, Dialect::Openapi30, path);
             return;
         }
         _ => return,
     };
-    if walk.dialect < Dialect::Openapi31 {
-        walk.foreign(key, Dialect::Openapi31, trail);
+    if context.dialect < Dialect::Openapi31 {
+        context.note_mixed_dialect(key, Dialect::Openapi31, path);
     }
-    let (other, own) = (members.get(bound).and_then(Value::as_f64), number.as_f64());
-    let stricter = match key {
-        "exclusiveMinimum" => other > own,
-        _ => other.is_some() && other < own,
+    let inclusive = schema.get(inclusive_key).and_then(Value::as_f64);
+    let exclusive = number.as_f64();
+    let inclusive_is_stricter = match key {
+        "exclusiveMinimum" => inclusive > exclusive,
+        _ => inclusive.is_some() && inclusive < exclusive,
     };
-    if stricter {
-        members.shift_remove(key);
+    if inclusive_is_stricter {
+        schema.shift_remove(key);
     } else {
-        members.insert(bound.to_owned(), number);
-        members.insert(key.to_owned(), json!(true));
+        schema.insert(inclusive_key.to_owned(), number);
+        schema.insert(key.to_owned(), json!(true));
     }
 }

@@ -1,77 +1,61 @@
-//! Objects: members by the pattern of their names, and rules between members
+//! Objects: properties by the pattern of their names, and rules between properties
 //! (2020-12, sections 10.3.2 and 11.3).
 
-use super::{any_of, is_composed, keep_rule};
+use super::rules::retain_rule;
+use super::siblings::{any_of, any_of_or_rest, is_composed};
 use crate::diagnostic::Code;
+use crate::normalize::context::{Context, rename};
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk, rename};
 use serde_json::{Value, json};
 
-/// Leaves `additionalProperties` as the one word about members that have no name.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    unevaluated(walk, trail, members);
-    patterns(walk, trail, members);
+/// Rewrites `additionalProperties` as the only keyword for properties without a name.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    unevaluated_properties(context, path, schema);
+    pattern_properties(context, path, schema);
     for key in ["propertyNames", "dependentRequired", "dependencies"] {
-        keep_rule(walk, trail, members, key);
+        retain_rule(context, path, schema, key);
     }
 }
 
-/// `unevaluatedProperties`: where the schema is not made of others it is `additionalProperties`.
-fn unevaluated(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if members.contains_key("unevaluatedProperties") {
-        match members.contains_key("additionalProperties") || is_composed(members) {
-            true => keep_rule(walk, trail, members, "unevaluatedProperties"),
-            false => rename(
-                walk,
-                trail,
-                members,
-                "unevaluatedProperties",
-                "additionalProperties",
-            ),
-        }
+/// Rewrites `unevaluatedProperties` as `additionalProperties`, unless the schema is composed.
+fn unevaluated_properties(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let key = "unevaluatedProperties";
+    if schema.contains_key("additionalProperties") || is_composed(schema) {
+        retain_rule(context, path, schema, key);
+    } else {
+        rename(context, path, schema, key, "additionalProperties");
     }
 }
 
-fn patterns(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::Object(patterns)) = members.get("patternProperties") else {
+/// Moves the schemas by pattern to a private key, and makes `additionalProperties` allow them.
+fn pattern_properties(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let Some(Value::Object(patterns)) = schema.get("patternProperties") else {
         return;
     };
-    walk.foreign("patternProperties", Dialect::Openapi31, trail);
+    context.note_mixed_dialect("patternProperties", Dialect::Openapi31, path);
     let names: Vec<String> = patterns.keys().cloned().collect();
     rename(
-        walk,
-        trail,
-        members,
+        context,
+        path,
+        schema,
         "patternProperties",
         private::PATTERN_PROPERTIES,
     );
-    let message = "members whose names match a pattern are kept with all that have no name of their own; the patterns are not checked";
-    walk.note(
-        Code::WidenedType,
-        &trail.member(private::PATTERN_PROPERTIES),
-        message,
-    );
-    let kept = trail.member(private::PATTERN_PROPERTIES);
-    let targets: Vec<Trail<'_>> = names.iter().map(|name| kept.member(name)).collect();
-    let all = trail.member("additionalProperties");
-    let value = match members.shift_remove("additionalProperties") {
-        // Said in so many words that anything may come.
+    let patterns = path.child(private::PATTERN_PROPERTIES);
+    let message = "properties that match a pattern are stored with the additional properties; the \
+                   patterns are not checked";
+    context.note(Code::WidenedType, &patterns, message);
+    let targets: Vec<NodePath<'_>> = names.iter().map(|name| patterns.child(name)).collect();
+    let additional = path.child("additionalProperties");
+    let value = match schema.shift_remove("additionalProperties") {
+        // Anything is explicitly allowed.
         Some(Value::Bool(true)) => json!(true),
-        Some(rest @ Value::Object(_)) => {
-            let branches = all.member("anyOf");
-            let at = branches.item(targets.len()).pointer();
-            walk.provenance.moved(at, &all.pointer());
-            let own = targets
-                .iter()
-                .enumerate()
-                .map(|(index, target)| super::reference(walk, &branches.item(index), target));
-            let all: Vec<Value> = own.collect::<Vec<_>>().into_iter().chain([rest]).collect();
-            json!({ "anyOf": all })
-        }
+        Some(rest @ Value::Object(_)) => any_of_or_rest(context, &additional, &targets, rest),
         _ if targets.is_empty() => return,
-        _ => any_of(walk, &all, &targets),
+        _ => any_of(context, &additional, &targets),
     };
-    members.insert("additionalProperties".to_owned(), value);
+    schema.insert("additionalProperties".to_owned(), value);
 }

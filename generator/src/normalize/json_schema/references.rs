@@ -1,13 +1,14 @@
-//! `$ref` with other keywords beside it, and the references that depend on who asks
+//! `$ref` next to other keywords, and references that depend on the dynamic scope
 //! (JSON Schema 2020-12, sections 8.2.3.1 and 8.2.3.2).
 
 use crate::diagnostic::Code;
-use crate::normalize::trail::Trail;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
 use serde_json::{Value, json};
 
-/// Keywords that say something about the value itself, not only in words.
+/// Keywords that constrain the value, as opposed to annotations.
 pub(super) const ASSERTIONS: &[&str] = &[
     "additionalProperties",
     "allOf",
@@ -47,69 +48,75 @@ pub(super) const ASSERTIONS: &[&str] = &[
     "uniqueItems",
 ];
 
-/// Makes one ordinary reference of every kind, alone or as a part of `allOf`.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+/// Rewrites every kind of reference as an ordinary one, alone or in `allOf`.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
     for key in ["$dynamicRef", "$recursiveRef"] {
-        dynamic(walk, trail, members, key);
+        dynamic(context, path, schema, key);
     }
-    let Some(Value::String(text)) = members.get("$ref") else {
+    let Some(reference) = string(schema, "$ref").map(str::to_owned) else {
         return;
     };
-    let text = text.clone();
-    let beside: Vec<&str> = ASSERTIONS
+    let siblings: Vec<&str> = ASSERTIONS
         .iter()
         .copied()
-        .filter(|key| members.contains_key(*key))
+        .filter(|key| schema.contains_key(*key))
         .collect();
-    if beside.is_empty() {
+    if siblings.is_empty() {
         return;
     }
-    if walk.dialect < Dialect::Openapi31 {
-        ignore(walk, trail, members, &beside);
+    if context.dialect < Dialect::Openapi31 {
+        remove_siblings(context, path, schema, &siblings);
         return;
     }
-    members.shift_remove("$ref");
-    // What is said here as well stays where it is; the schema referred to becomes one more part.
-    let Value::Array(parts) = members.entry("allOf").or_insert_with(|| json!([])) else {
+    schema.shift_remove("$ref");
+    // The siblings remain in this schema; the referenced schema becomes one more part.
+    let Value::Array(parts) = schema.entry("allOf").or_insert_with(|| json!([])) else {
         return;
     };
-    let parts_trail = trail.member("allOf");
-    let at = parts_trail.item(parts.len()).pointer();
-    parts.push(json!({ "$ref": text }));
-    walk.provenance.came_from(at, &trail.pointer());
+    let at = path.child("allOf").item(parts.len()).pointer();
+    parts.push(json!({ "$ref": reference }));
+    context.provenance.came_from(at, &path.pointer());
 }
 
-/// A reference whose target depends on the way that led to it: nearly always it is the one that
-/// an ordinary reference names.
-fn dynamic(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, key: &str) {
-    if !members.get(key).is_some_and(Value::is_string) {
+/// Rewrites a reference whose target depends on the dynamic scope. Nearly always it is the target of
+/// an ordinary reference.
+fn dynamic(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object, key: &str) {
+    if string(schema, key).is_none() {
         return;
     }
-    let message = format!("`{key}` was read as an ordinary `$ref`");
-    walk.warning(Code::DynamicReference, &trail.member(key), message);
-    if let Some(text) = members.shift_remove(key) {
-        let here = trail.pointer();
-        walk.provenance
+    let message = format!("`{key}` is read as an ordinary `$ref`");
+    context.warning(Code::DynamicReference, &path.child(key), message);
+    if let Some(reference) = schema.shift_remove(key) {
+        let here = path.pointer();
+        context
+            .provenance
             .came_from(here.child("$ref"), &here.child(key));
-        members.entry("$ref").or_insert(text);
+        schema.entry("$ref").or_insert(reference);
     }
 }
 
-/// Before OpenAPI 3.1, what stands beside a reference means nothing (3.0.3, Reference Object).
-fn ignore(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, beside: &[&str]) {
-    let says_more = |key: &&str| !["type", "format"].contains(key);
-    let names: Vec<String> = beside.iter().map(|key| format!("`{key}`")).collect();
+/// Removes the siblings of a reference, which mean nothing before OpenAPI 3.1 (3.0.3, Reference
+/// Object).
+fn remove_siblings(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    schema: &mut Object,
+    siblings: &[&str],
+) {
+    let names: Vec<String> = siblings.iter().map(|key| format!("`{key}`")).collect();
     let message = format!(
-        "{} beside a `$ref` means nothing in {}; it was ignored",
+        "{} next to `$ref` has no meaning in {} and is ignored",
         names.join(", "),
-        walk.dialect.name()
+        context.dialect.name()
     );
-    match beside.iter().any(says_more) {
-        true => walk.warning(Code::IgnoredSibling, trail, message),
-        false => walk.note(Code::IgnoredSibling, trail, message),
-    }
-    .hint("put the `$ref` and what is meant beside it into `allOf`");
-    for key in beside {
-        members.shift_remove(*key);
+    let is_significant = siblings.iter().any(|key| !["type", "format"].contains(key));
+    let diagnostic = if is_significant {
+        context.warning(Code::IgnoredSibling, path, message)
+    } else {
+        context.note(Code::IgnoredSibling, path, message)
+    };
+    diagnostic.hint("move the `$ref` into `allOf`");
+    for key in siblings {
+        schema.shift_remove(*key);
     }
 }

@@ -97,7 +97,7 @@ fn a_reference_into_a_choice_follows() {
     );
     let moved = Pointer::parse("/components/schemas/A/anyOf/1/items").expect("a pointer");
     assert_eq!(
-        normalized.provenance.origin(&moved).pointer.as_str(),
+        normalized.provenance.source_node(&moved).pointer.as_str(),
         "/components/schemas/A/items"
     );
 }

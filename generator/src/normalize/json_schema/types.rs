@@ -1,15 +1,17 @@
-//! `type` as a list, `null` as a type, `const` (JSON Schema 2020-12, Validation, section 6.1).
+//! `type` as an array, `null` as a type, and `const` (JSON Schema 2020-12, Validation, section 6.1).
 
+use super::siblings::is_composed;
 use crate::diagnostic::Code;
+use crate::normalize::context::Context;
+use crate::normalize::keywords::mark_repaired;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::private;
-use crate::normalize::schema::mark_faulty;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// Keywords that only mean something for values of these types.
-const OF_TYPES: &[(&[&str], &[&str])] = &[
+/// Types, with the keywords that only apply to values of these types.
+const KEYWORDS_BY_TYPE: &[(&[&str], &[&str])] = &[
     (
         &["string"],
         &[
@@ -63,85 +65,93 @@ const OF_TYPES: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Leaves the schema with one type at most, and null as a flag.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if members.contains_key("nullable") {
-        walk.foreign("nullable", Dialect::Openapi30, trail);
+/// Leaves the schema with at most one type, and `null` as a flag.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    if schema.contains_key("nullable") {
+        context.note_mixed_dialect("nullable", Dialect::Openapi30, path);
     }
-    constant(walk, trail, members);
-    match members.get("type") {
+    constant(context, path, schema);
+    match schema.get("type") {
         Some(Value::Array(types)) => {
             let types = types.clone();
-            list(walk, trail, members, &types);
+            type_array(context, path, schema, &types);
         }
         Some(Value::String(name)) if name == "null" => {
-            walk.foreign("type: null", Dialect::Openapi31, trail);
-            only_null(members);
+            context.note_mixed_dialect("type: null", Dialect::Openapi31, path);
+            only_null(schema);
         }
         Some(Value::Null) => {
-            let message = "an empty value was taken for the type `null`";
-            walk.warning(Code::InvalidValue, &trail.member("type"), message)
+            let message = "expected the name of a type, found `null`; read as the type `null`";
+            context
+                .warning(Code::InvalidValue, &path.child("type"), message)
                 .hint("quote it: `\"null\"`");
-            only_null(members);
+            only_null(schema);
         }
         Some(_) => {}
-        None => of_values(walk, trail, members),
+        None => infer_from_enum(context, path, schema),
     }
 }
 
-/// The type of the listed values, where nothing else is said: values of several types are a choice
-/// of lists.
-fn of_values(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::Array(values)) = members.get("enum") else {
+/// Infers the type from the values of `enum`, if nothing else determines it. Values of several types
+/// become one branch for each type.
+fn infer_from_enum(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let Some(Value::Array(values)) = schema.get("enum") else {
         return;
     };
-    let mut names: Vec<&str> = Vec::new();
-    for name in values.iter().map(type_of) {
-        if name != "null" && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    if names.contains(&"number") {
-        names.retain(|name| *name != "integer");
-    }
+    let names = distinct_types(values.iter().map(type_of));
     match names.as_slice() {
-        _ if super::is_composed(members) => {}
+        _ if is_composed(schema) => {}
         [only @ ("boolean" | "number")] => {
-            members.insert("type".to_owned(), json!(only));
+            schema.insert("type".to_owned(), json!(only));
         }
         [] | [_] => {}
-        several => spread(walk, trail, members, several),
+        several => split_by_type(context, path, schema, several),
     }
 }
 
-/// A schema whose one value is null.
-fn only_null(members: &mut Members) {
-    members.shift_remove("type");
-    members.insert("enum".to_owned(), json!([null]));
-    members.insert("nullable".to_owned(), json!(true));
+/// Returns each type once, without `null`, and without `integer` if `number` is among them.
+fn distinct_types<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let mut distinct: Vec<&str> = Vec::new();
+    for name in names {
+        if name != "null" && !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    // Every integer is a number.
+    if distinct.contains(&"number") {
+        distinct.retain(|name| *name != "integer");
+    }
+    distinct
 }
 
-fn constant(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(value) = members.shift_remove("const") else {
+/// Rewrites the schema so that `null` is its only value.
+fn only_null(schema: &mut Object) {
+    schema.shift_remove("type");
+    schema.insert("enum".to_owned(), json!([null]));
+    schema.insert("nullable".to_owned(), json!(true));
+}
+
+fn constant(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let Some(value) = schema.shift_remove("const") else {
         return;
     };
-    walk.foreign("const", Dialect::Openapi31, trail);
-    walk.provenance.came_from(
-        trail.member("enum").item(0).pointer(),
-        &trail.member("const").pointer(),
+    context.note_mixed_dialect("const", Dialect::Openapi31, path);
+    context.provenance.came_from(
+        path.child("enum").item(0).pointer(),
+        &path.child("const").pointer(),
     );
-    members.insert(private::CONST.to_owned(), json!(true));
+    schema.insert(private::CONST.to_owned(), json!(true));
     if value.is_null() {
-        only_null(members);
+        only_null(schema);
         return;
     }
-    if !members.contains_key("type") {
-        members.insert("type".to_owned(), json!(type_of(&value)));
+    if !schema.contains_key("type") {
+        schema.insert("type".to_owned(), json!(type_of(&value)));
     }
-    members.insert("enum".to_owned(), json!([value]));
+    schema.insert("enum".to_owned(), json!([value]));
 }
 
-/// The name of the type that the value has.
+/// Returns the name of the value's type.
 fn type_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -154,54 +164,51 @@ fn type_of(value: &Value) -> &'static str {
     }
 }
 
-fn list(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, types: &[Value]) {
-    walk.foreign("type: […]", Dialect::Openapi31, trail);
-    let is_null = |value: &Value| value.is_null() || *value == "null";
-    let mut names: Vec<&str> = Vec::new();
-    for name in types.iter().filter_map(Value::as_str) {
-        if name != "null" && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    // Every integer is a number.
-    if names.contains(&"number") {
-        names.retain(|name| *name != "integer");
-    }
+fn type_array(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    schema: &mut Object,
+    types: &[Value],
+) {
+    context.note_mixed_dialect("type: […]", Dialect::Openapi31, path);
+    let is_null = |ty: &Value| ty.is_null() || *ty == "null";
     let nullable = types.iter().any(is_null);
-    if types
-        .iter()
-        .any(|value| !is_null(value) && !value.is_string())
-    {
-        let message = "this list of types holds something that is no type; it was ignored";
-        walk.warning(Code::InvalidValue, &trail.member("type"), message);
+    if types.iter().any(|ty| !is_null(ty) && !ty.is_string()) {
+        let message = "expected the names of types; anything else in this array is ignored";
+        context.warning(Code::InvalidValue, &path.child("type"), message);
     }
-    match names.as_slice() {
-        [] if nullable => return only_null(members),
+    match distinct_types(types.iter().filter_map(Value::as_str)).as_slice() {
+        [] if nullable => return only_null(schema),
         [] => {
-            members.shift_remove("type");
-            mark_faulty(members);
+            schema.shift_remove("type");
+            mark_repaired(schema);
         }
         [only] => {
-            members.insert("type".to_owned(), json!(only));
+            schema.insert("type".to_owned(), json!(only));
         }
-        several => spread(walk, trail, members, several),
+        several => split_by_type(context, path, schema, several),
     }
     if nullable {
-        members.insert("nullable".to_owned(), json!(true));
+        schema.insert("nullable".to_owned(), json!(true));
     }
 }
 
-/// Several types are a choice of schemas, each with the keywords that mean something for it.
-fn spread(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, names: &[&str]) {
-    members.shift_remove("type");
-    if members.contains_key("anyOf") || members.contains_key("oneOf") {
-        let message = "a list of types beside `anyOf` or `oneOf` was ignored: the branches decide";
-        walk.note(Code::WidenedType, &trail.member("type"), message);
+/// Rewrites several types as `anyOf` with one branch for each, which takes the keywords that apply
+/// to its type.
+fn split_by_type(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    schema: &mut Object,
+    names: &[&str],
+) {
+    schema.shift_remove("type");
+    if schema.contains_key("anyOf") || schema.contains_key("oneOf") {
+        let message = "an array of types next to `anyOf` or `oneOf` is ignored; the branches \
+                       determine the type";
+        context.note(Code::WidenedType, &path.child("type"), message);
         return;
     }
-    let here = trail.pointer();
-    let choice = trail.member("anyOf");
-    let values = match members.shift_remove("enum") {
+    let values = match schema.shift_remove("enum") {
         Some(Value::Array(values)) => Some(values),
         _ => None,
     };
@@ -209,62 +216,72 @@ fn spread(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, names: 
         .as_ref()
         .is_some_and(|values| values.contains(&Value::Null))
     {
-        members.insert("nullable".to_owned(), json!(true));
+        schema.insert("nullable".to_owned(), json!(true));
     }
-    let format = members.shift_remove("format");
+    let format = schema.shift_remove("format");
+    let any_of = path.child("anyOf");
     let mut branches = Vec::new();
     for name in names {
-        let mut branch = Map::new();
+        let mut branch = Object::new();
         branch.insert("type".to_owned(), json!(name));
         if let Some(values) = &values {
-            let fits = |value: &&Value| fits(name, value);
-            let own: Vec<&Value> = values.iter().filter(fits).collect();
+            let own: Vec<&Value> = values
+                .iter()
+                .filter(|value| has_type(name, value))
+                .collect();
             if own.is_empty() {
                 continue;
             }
             branch.insert("enum".to_owned(), json!(own));
         }
-        if let Some(format) = format
-            .as_ref()
-            .filter(|format| is_format_of(format, name, names))
-        {
+        if let Some(format) = format.as_ref().filter(|it| is_format_of(it, name, names)) {
             branch.insert("format".to_owned(), format.clone());
         }
-        let at = choice.item(branches.len()).pointer();
-        walk.provenance.came_from(at.clone(), &here);
-        let (_, keys) = OF_TYPES
-            .iter()
-            .find(|(types, _)| types.contains(name))
-            .unwrap_or(&(&[], &[]));
-        for key in *keys {
-            if let Some(value) = members.shift_remove(*key) {
-                walk.provenance.moved(at.child(key), &here.child(key));
-                branch.insert((*key).to_owned(), value);
-            }
-        }
+        let at = any_of.item(branches.len());
+        context.provenance.came_from(at.pointer(), &path.pointer());
+        move_keywords(context, path, schema, (&at, name), &mut branch);
         branches.push(Value::Object(branch));
     }
-    members.insert("anyOf".to_owned(), Value::Array(branches));
+    schema.insert("anyOf".to_owned(), Value::Array(branches));
 }
 
-fn fits(name: &str, value: &Value) -> bool {
+/// Moves the keywords that apply to the type from the schema to its branch at `at`.
+fn move_keywords(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    schema: &mut Object,
+    (at, name): (&NodePath<'_>, &str),
+    branch: &mut Object,
+) {
+    let (_, keys) = KEYWORDS_BY_TYPE
+        .iter()
+        .find(|(types, _)| types.contains(&name))
+        .unwrap_or(&(&[], &[]));
+    for key in *keys {
+        if let Some(value) = schema.shift_remove(*key) {
+            context
+                .provenance
+                .moved(at.child(key).pointer(), &path.child(key).pointer());
+            branch.insert((*key).to_owned(), value);
+        }
+    }
+}
+
+fn has_type(name: &str, value: &Value) -> bool {
     let ty = type_of(value);
     ty == name || (name == "number" && ty == "integer")
 }
 
-/// Whether a format that stands beside several types is meant for this one.
+/// Returns whether a format next to several types applies to this one.
 fn is_format_of(format: &Value, name: &str, names: &[&str]) -> bool {
-    let numeric = matches!(
+    let is_number = |name: &str| matches!(name, "number" | "integer");
+    let is_numeric_format = matches!(
         format.as_str(),
         Some("int32" | "int64" | "uint32" | "uint64" | "float" | "double")
     );
-    let is_number = matches!(name, "number" | "integer");
-    match numeric
-        && names
-            .iter()
-            .any(|name| matches!(*name, "number" | "integer"))
-    {
-        true => is_number,
-        false => name == "string",
+    if is_numeric_format && names.iter().any(|name| is_number(name)) {
+        is_number(name)
+    } else {
+        name == "string"
     }
 }

@@ -1,53 +1,59 @@
-//! What a whole document says: webhooks, and the dialect of its schemas (OpenAPI 3.1).
+//! Documents: webhooks, and the dialect of schemas (OpenAPI 3.1).
 
 use crate::diagnostic::Code;
+use crate::normalize::context::{Context, rename};
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk, rename};
 use serde_json::Value;
 
-/// Dialects that are read as they mean it: the prefix of OpenAPI's own, and what those build on.
-const KNOWN_DIALECTS: &[&str] = &[
+/// The supported schema dialects: the prefix of OpenAPI's own, and the one they extend.
+const SUPPORTED_DIALECTS: &[&str] = &[
     "https://spec.openapis.org/oas/3.",
     "https://json-schema.org/draft/2020-12/schema",
 ];
 
-/// Webhooks are requests that the API sends, by name.
-pub(super) fn webhooks(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let webhooks = members.get("webhooks").and_then(Value::as_object);
-    if webhooks.is_some_and(|all| !all.is_empty()) {
-        walk.foreign("webhooks", Dialect::Openapi31, &trail.member("webhooks"));
+/// Moves `webhooks`, the requests that the API sends, to their private key.
+pub(super) fn webhooks(context: &mut Context<'_>, path: &NodePath<'_>, document: &mut Object) {
+    let webhooks = document.get("webhooks").and_then(Value::as_object);
+    if webhooks.is_some_and(|webhooks| !webhooks.is_empty()) {
+        context.note_mixed_dialect("webhooks", Dialect::Openapi31, &path.child("webhooks"));
     }
-    rename(walk, trail, members, "webhooks", private::WEBHOOKS);
+    rename(context, path, document, "webhooks", private::WEBHOOKS);
 }
 
-/// Kinds of component that OpenAPI 3.0 does not have.
-pub(super) fn later_components(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+/// Notes the kinds of components that later versions introduced.
+pub(super) fn later_components(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    components: &Object,
+) {
     for (key, home) in [
         ("pathItems", Dialect::Openapi31),
         ("mediaTypes", Dialect::Openapi32),
     ] {
-        if members.contains_key(key) {
-            walk.foreign(key, home, &trail.member(key));
+        if components.contains_key(key) {
+            context.note_mixed_dialect(key, home, &path.child(key));
         }
     }
 }
 
-/// A dialect of JSON Schema that nobody here knows. OpenAPI 3.0 has but one.
+/// Reports an unsupported dialect of JSON Schema. OpenAPI 3.0 has only one.
 pub(super) fn schema_dialect(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &Members,
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    object: &Object,
     key: &'static str,
 ) {
-    let Some(Value::String(name)) = members.get(key) else {
+    let Some(name) = string(object, key) else {
         return;
     };
-    let known = KNOWN_DIALECTS.iter().any(|known| name.starts_with(known));
-    if walk.dialect >= Dialect::Openapi31 && !known {
-        let message = format!("`{name}` is read as JSON Schema 2020-12");
-        let trail = trail.member(key);
-        walk.warning(Code::UnknownDialect, &trail, message);
+    let is_supported = SUPPORTED_DIALECTS
+        .iter()
+        .any(|supported| name.starts_with(supported));
+    if context.dialect >= Dialect::Openapi31 && !is_supported {
+        let message = format!("unsupported dialect `{name}`; read as JSON Schema 2020-12");
+        context.warning(Code::UnknownDialect, &path.child(key), message);
     }
 }

@@ -1,7 +1,7 @@
-//! OpenAPI 3.1 and 3.2 to 3.0, schemas aside.
+//! Rewrites OpenAPI 3.1 and 3.2 as 3.0, except for schemas.
 //!
-//! Takes one node by its kind and gives it the shape that 3.0 has. It asks what is there, not
-//! which version says so: documents mix them.
+//! Takes one node and its kind, and rewrites it in the shape of 3.0. It checks which fields exist,
+//! not which version is declared: documents mix versions.
 
 mod document;
 mod examples;
@@ -9,57 +9,63 @@ mod media_type;
 mod parameter;
 mod path_item;
 mod security;
-mod words;
+mod summary;
 
+use super::context::{Context, rename};
 use super::fields::Kind;
+use super::node_path::NodePath;
+use super::object::Object;
 use super::private;
-use super::trail::Trail;
 use super::version::Dialect;
-use super::walk::{Members, Walk, rename};
 
-/// Gives the node the shape of OpenAPI 3.0.
-pub(super) fn lower(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+/// Rewrites the node in the shape of OpenAPI 3.0.
+pub(super) fn lower(
+    context: &mut Context<'_>,
+    kind: Kind,
+    path: &NodePath<'_>,
+    object: &mut Object,
+) {
     match kind {
         Kind::Document => {
-            document::webhooks(walk, trail, members);
-            document::schema_dialect(walk, trail, members, "jsonSchemaDialect");
-            security::requirements(walk, trail, members);
+            document::webhooks(context, path, object);
+            document::schema_dialect(context, path, object, "jsonSchemaDialect");
+            security::requirements(context, path, object);
         }
-        Kind::Schema => document::schema_dialect(walk, trail, members, "$schema"),
-        Kind::Info | Kind::Response | Kind::Server => words::lower(walk, kind, trail, members),
+        Kind::Schema => document::schema_dialect(context, path, object, "$schema"),
+        Kind::Info | Kind::Response | Kind::Server => summary::lower(context, kind, path, object),
         Kind::Tag => {
-            words::lower(walk, kind, trail, members);
-            if members.contains_key("parent") {
-                walk.foreign("tag.parent", Dialect::Openapi32, trail);
-                rename(walk, trail, members, "parent", private::PARENT);
+            summary::lower(context, kind, path, object);
+            if object.contains_key("parent") {
+                context.note_mixed_dialect("tag.parent", Dialect::Openapi32, path);
+                rename(context, path, object, "parent", private::PARENT);
             }
         }
         Kind::Components => {
-            examples::lower(members);
-            document::later_components(walk, trail, members);
+            examples::lower(object);
+            document::later_components(context, path, object);
         }
-        Kind::PathItem => path_item::lower(walk, trail, members),
-        Kind::Operation => security::requirements(walk, trail, members),
+        Kind::PathItem => path_item::lower(context, path, object),
+        Kind::Operation => security::requirements(context, path, object),
         Kind::Parameter | Kind::Header => {
-            examples::lower(members);
-            parameter::lower(walk, trail, members);
+            examples::lower(object);
+            parameter::lower(context, path, object);
         }
         Kind::MediaType => {
-            examples::lower(members);
-            media_type::lower(walk, trail, members);
+            examples::lower(object);
+            media_type::lower(context, path, object);
         }
-        Kind::Encoding => media_type::encoding(walk, trail, members),
-        Kind::Discriminator if members.contains_key("defaultMapping") => {
-            walk.foreign("defaultMapping", Dialect::Openapi32, trail);
+        Kind::Encoding => media_type::encoding(context, path, object),
+        Kind::Discriminator if object.contains_key("defaultMapping") => {
+            context.note_mixed_dialect("defaultMapping", Dialect::Openapi32, path);
             rename(
-                walk,
-                trail,
-                members,
+                context,
+                path,
+                object,
                 "defaultMapping",
                 private::DEFAULT_MAPPING,
             );
         }
-        Kind::SecurityScheme => security::scheme(walk, trail, members),
+        Kind::SecurityScheme => security::scheme(context, path, object),
         _ => {}
     }
 }

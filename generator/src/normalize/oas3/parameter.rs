@@ -1,33 +1,37 @@
-//! Parameters (OpenAPI 3.2): the whole query string, and cookies as they are.
+//! Parameters (OpenAPI 3.2): the whole query string, and cookies without percent-encoding.
 
 use crate::diagnostic::Code;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
-use serde_json::{Value, json};
+use serde_json::json;
 
-/// Gives the parameter a place and a style that OpenAPI 3.0 has.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let text = |key: &str| members.get(key).and_then(Value::as_str);
-    match (text("in"), text("style")) {
+/// Replaces the location and style of 3.2 by those of OpenAPI 3.0 and private keys.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, parameter: &mut Object) {
+    match (string(parameter, "in"), string(parameter, "style")) {
         (Some("querystring"), _) => {
-            walk.foreign("in: querystring", Dialect::Openapi32, trail);
-            members.insert("in".to_owned(), json!("query"));
-            members.insert(private::QUERYSTRING.to_owned(), json!(true));
+            context.note_mixed_dialect("in: querystring", Dialect::Openapi32, path);
+            parameter.insert("in".to_owned(), json!("query"));
+            parameter.insert(private::QUERYSTRING.to_owned(), json!(true));
         }
         (Some("cookie"), Some("cookie")) => {
-            walk.foreign("style: cookie", Dialect::Openapi32, trail);
-            members.shift_remove("style");
-            members.insert(private::PLAIN_COOKIE.to_owned(), json!(true));
+            context.note_mixed_dialect("style: cookie", Dialect::Openapi32, path);
+            parameter.shift_remove("style");
+            parameter.insert(private::PLAIN_COOKIE.to_owned(), json!(true));
         }
         _ => {}
     }
-    // A header is not percent-encoded, so nothing is to be allowed in it.
-    let is_cookie = members.get("in") == Some(&json!("cookie"));
-    if is_cookie && members.get("allowReserved") == Some(&json!(true)) {
-        let message = "reserved characters in cookies are percent-encoded all the same";
-        let trail = trail.member("allowReserved");
-        walk.note(Code::UnmodeledParameter, &trail, message);
+    // A header is not percent-encoded, so `allowReserved` changes nothing there.
+    let is_cookie = string(parameter, "in") == Some("cookie");
+    if is_cookie && parameter.get("allowReserved") == Some(&json!(true)) {
+        let message = "`allowReserved` is not supported in cookies; reserved characters are \
+                       percent-encoded";
+        context.note(
+            Code::UnmodeledParameter,
+            &path.child("allowReserved"),
+            message,
+        );
     }
 }

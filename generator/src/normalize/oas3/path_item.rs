@@ -1,77 +1,89 @@
-//! Operations of methods that OpenAPI 3.0 has no field for (OpenAPI 3.2).
+//! Operations of methods that have no field in OpenAPI 3.0 (OpenAPI 3.2).
 
 use crate::diagnostic::{Code, Pointer};
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::private;
-use crate::normalize::trail::Trail;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// Methods with a field of their own.
+/// The methods that have a field.
 const FIELDS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
-/// `query` and `additionalOperations` as one map by method.
-pub(super) fn lower(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let additional = members.shift_remove("additionalOperations");
-    let here = trail.pointer();
-    if let Some(additional) = &additional {
-        let at = trail.member("additionalOperations");
-        walk.foreign("additionalOperations", Dialect::Openapi32, &at);
-        // What is no map is reported like any field of the wrong type, under the new key.
-        if !additional.is_object() {
-            members.insert(private::OPERATIONS.to_owned(), additional.clone());
-        }
-        let new = here.child(private::OPERATIONS);
-        walk.provenance.moved(new, &at.pointer());
+/// Collects `query` and `additionalOperations` in one map by method.
+pub(super) fn lower(context: &mut Context<'_>, path: &NodePath<'_>, item: &mut Object) {
+    let mut operations = additional_operations(context, path, item);
+    if item.get("query").is_some_and(Value::is_object) {
+        context.note_mixed_dialect("query", Dialect::Openapi32, &path.child("query"));
+        let here = path.pointer();
+        let new = here.child(private::OPERATIONS).child("QUERY");
+        context.provenance.moved(new, &here.child("query"));
+        operations.extend(Some("QUERY".to_owned()).zip(item.shift_remove("query")));
     }
-    let mut others = Map::new();
-    if let Some(Value::Object(additional)) = additional {
-        for (method, operation) in additional {
-            match field(&method) {
-                Some(key) => misplaced(walk, &here, members, (key, &method), operation),
-                None => {
-                    others.insert(method, operation);
-                }
+    if !operations.is_empty() {
+        item.insert(private::OPERATIONS.to_owned(), Value::Object(operations));
+    }
+}
+
+/// Takes out the additional operations. Those whose method has a field move there.
+fn additional_operations(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    item: &mut Object,
+) -> Object {
+    let mut others = Object::new();
+    let Some(additional) = item.shift_remove("additionalOperations") else {
+        return others;
+    };
+    let here = path.pointer();
+    let at = path.child("additionalOperations");
+    context.note_mixed_dialect("additionalOperations", Dialect::Openapi32, &at);
+    let new = here.child(private::OPERATIONS);
+    context.provenance.moved(new, &at.pointer());
+    let Value::Object(additional) = additional else {
+        // The walk reports it under the new key, like any field of the wrong type.
+        item.insert(private::OPERATIONS.to_owned(), additional);
+        return others;
+    };
+    for (method, operation) in additional {
+        match field(&method) {
+            Some(key) => move_to_field(context, &here, item, (key, &method), operation),
+            None => {
+                others.insert(method, operation);
             }
         }
     }
-    if members.get("query").is_some_and(Value::is_object) {
-        walk.foreign("query", Dialect::Openapi32, &trail.member("query"));
-        let new = here.child(private::OPERATIONS).child("QUERY");
-        walk.provenance.moved(new, &here.child("query"));
-        others.extend(Some("QUERY".to_owned()).zip(members.shift_remove("query")));
-    }
-    if !others.is_empty() {
-        members.insert(private::OPERATIONS.to_owned(), Value::Object(others));
-    }
+    others
 }
 
-/// The field of a method that HTTP writes in capitals. Methods are told by case: `get` is another.
+/// Returns the field of a method in capitals. Methods are case-sensitive: `get` is another one.
 fn field(method: &str) -> Option<&'static str> {
-    let fields = FIELDS.iter().copied();
-    fields
-        .into_iter()
+    FIELDS
+        .iter()
+        .copied()
         .find(|field| field.to_ascii_uppercase() == method)
 }
 
-/// An additional operation of a method that has a field: it counts where the field is free.
-fn misplaced(
-    walk: &mut Walk<'_>,
+/// Moves an additional operation to the field of its method, unless that is occupied.
+fn move_to_field(
+    context: &mut Context<'_>,
     here: &Pointer,
-    members: &mut Members,
+    item: &mut Object,
     (key, method): (&str, &str),
     operation: Value,
 ) {
     let old = here.child("additionalOperations").child(method);
-    if members.contains_key(key) {
-        let message = format!("this operation was left out: `{key}` says what `{method}` does");
-        walk.warning(Code::InvalidOperation, &old, message);
+    if item.contains_key(key) {
+        let message =
+            format!("`{key}` already describes the method `{method}`; this operation is left out");
+        context.warning(Code::InvalidOperation, &old, message);
         return;
     }
-    let message = format!("this was read as `{key}`, where it belongs");
-    walk.warning(Code::InvalidValue, &old, message);
-    walk.provenance.moved(here.child(key), &old);
-    members.insert(key.to_owned(), operation);
+    let message = format!("the method `{method}` has its own field; read as `{key}`");
+    context.warning(Code::InvalidValue, &old, message);
+    context.provenance.moved(here.child(key), &old);
+    item.insert(key.to_owned(), operation);
 }

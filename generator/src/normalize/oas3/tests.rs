@@ -55,7 +55,7 @@ fn operations_of_other_methods_are_one_map_and_know_where_they_were() {
         ]
     );
     let here = Pointer::root().join(["paths", "/a", "x-specsmith-operations"]);
-    let origin = |method: &str| after.provenance.origin(&here.child(method)).pointer;
+    let origin = |method: &str| after.provenance.source_node(&here.child(method)).pointer;
     assert_eq!(origin("QUERY").as_str(), "/paths/~1a/query");
     assert_eq!(
         origin("LOCK").as_str(),

@@ -1,117 +1,107 @@
 //! Rules for parameters and headers (Parameter Object, Header Object).
 
-use super::content::{both_examples, media_types};
-use super::text::is_token;
+use super::content::{exclusive_examples, media_types};
+use super::grammar::is_token;
 use crate::diagnostic::Code;
+use crate::normalize::context::Context;
 use crate::normalize::fields::Kind;
-use crate::normalize::trail::Trail;
-use crate::normalize::walk::{Members, Walk, is_reference};
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, is_reference, string};
 use serde_json::Value;
 
-pub(super) fn check(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &Members) {
-    schema_or_content(walk, kind, trail, members);
-    media_types(walk, trail, members);
-    both_examples(walk, trail, members);
-    match kind {
-        Kind::Header => header(walk, trail, members),
-        _ => {
-            name(walk, trail, members);
-            required(walk, trail, members);
-            style(walk, trail, members);
-        }
+pub(super) fn check(context: &mut Context<'_>, kind: Kind, path: &NodePath<'_>, object: &Object) {
+    schema_or_content(context, kind, path, object);
+    media_types(context, path, object);
+    exclusive_examples(context, path, object);
+    if kind == Kind::Header {
+        header(context, path, object);
+    } else {
+        name(context, path, object);
+        required(context, path, object);
+        style(context, path, object);
     }
 }
 
-/// One of `schema` and `content` must be there and not both; `content` has one entry. A parameter
-/// with neither is put right by `quirks`.
-fn schema_or_content(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &Members) {
-    let content = members.get("content").and_then(Value::as_object);
-    match (members.contains_key("schema"), content.map(Members::len)) {
-        (true, Some(_)) => {
-            let message = "`schema` and `content` exclude each other; `schema` holds";
-            walk.note(Code::InvalidValue, &trail.member("content"), message);
-        }
-        (_, Some(0)) => {
-            walk.note(
-                Code::InvalidValue,
-                &trail.member("content"),
-                "`content` says nothing: one media type must stand here",
-            );
-        }
-        (_, Some(2..)) => {
-            let message = "only one media type can stand here";
-            walk.note(Code::InvalidValue, &trail.member("content"), message);
-        }
+/// Exactly one of `schema` and `content` is required, and `content` has one entry. `repairs`
+/// handles a parameter with neither.
+fn schema_or_content(context: &mut Context<'_>, kind: Kind, path: &NodePath<'_>, object: &Object) {
+    let content = object.get("content").and_then(Value::as_object);
+    let message = match (object.contains_key("schema"), content.map(Object::len)) {
+        (true, Some(_)) => "`schema` and `content` are mutually exclusive; `schema` is used",
+        (_, Some(0)) => "`content` must contain a media type",
+        (_, Some(2..)) => "`content` must contain only one media type",
         (false, None) if kind == Kind::Header => {
-            walk.note(Code::MissingField, trail, "`schema` is missing");
+            context.note(Code::MissingField, path, "missing field `schema`");
+            return;
         }
-        _ => {}
-    }
+        _ => return,
+    };
+    context.note(Code::InvalidValue, &path.child("content"), message);
 }
 
-/// `name` and `in` "MUST NOT be specified", and the style is the one that headers have.
-fn header(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
+/// `name` and `in` "MUST NOT be specified", and `simple` is the only style.
+fn header(context: &mut Context<'_>, path: &NodePath<'_>, header: &Object) {
     for key in ["name", "in"] {
-        if members.contains_key(key) {
-            let message = format!("`{key}` has no place in a header, which is named by its key");
-            walk.note(Code::InvalidValue, &trail.member(key), message);
+        if header.contains_key(key) {
+            let message =
+                format!("`{key}` is not allowed in a Header Object, which is named by its key");
+            context.note(Code::InvalidValue, &path.child(key), message);
         }
     }
-    let style = members.get("style").and_then(Value::as_str);
-    if let Some(style) = style.filter(|style| *style != "simple") {
-        let message = format!("the style `{style}` does not exist here: headers are `simple`");
-        walk.note(Code::InvalidValue, &trail.member("style"), message);
+    if let Some(style) = string(header, "style").filter(|style| *style != "simple") {
+        let message = format!("`{style}` is not a style of headers, which are always `simple`");
+        context.note(Code::InvalidValue, &path.child("style"), message);
     }
 }
 
 /// Names of headers and cookies are tokens (RFC 9110, section 5.1; RFC 6265, section 4.1.1).
-fn name(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    let text = |key| members.get(key).and_then(Value::as_str);
-    let (Some(what @ ("header" | "cookie")), Some(name)) = (text("in"), text("name")) else {
+fn name(context: &mut Context<'_>, path: &NodePath<'_>, parameter: &Object) {
+    let location_and_name = (string(parameter, "in"), string(parameter, "name"));
+    let (Some(location @ ("header" | "cookie")), Some(name)) = location_and_name else {
         return;
     };
     if !is_token(name) {
-        let message = format!("{name:?} is not a name that a {what} can have; it cannot be sent");
-        walk.warning(Code::InvalidName, &trail.member("name"), message);
+        let message = format!("{name:?} is not a valid {location} name; it cannot be sent");
+        context.warning(Code::InvalidName, &path.child("name"), message);
     }
 }
 
-/// `required` must be there and `true` in a path parameter.
-fn required(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    if members.get("in").is_none_or(|place| place != "path") {
+/// `required` is required and `true` in a path parameter.
+fn required(context: &mut Context<'_>, path: &NodePath<'_>, parameter: &Object) {
+    if string(parameter, "in") != Some("path") {
         return;
     }
     let hint = "write `required: true`";
-    match members.get("required") {
+    match parameter.get("required") {
         Some(Value::Bool(true)) => {}
         Some(_) => {
-            let message = "a path parameter is always required; so it was read";
-            walk.note(Code::InvalidValue, &trail.member("required"), message)
+            let message = "a path parameter must be required; read as `required: true`";
+            context
+                .note(Code::InvalidValue, &path.child("required"), message)
                 .hint(hint);
         }
         None => {
-            let message = "`required` is missing; a path parameter is always required";
-            walk.note(Code::MissingField, trail, message).hint(hint);
+            let message = "missing field `required`; a path parameter must be required";
+            context.note(Code::MissingField, path, message).hint(hint);
         }
     }
 }
 
-/// Styles that are defined for some types alone (Parameter Object, "Style Values").
-fn style(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &Members) {
-    let Some(Value::Object(schema)) = members.get("schema") else {
+/// Some styles are only defined for some types (Parameter Object, "Style Values").
+fn style(context: &mut Context<'_>, path: &NodePath<'_>, parameter: &Object) {
+    let Some(Value::Object(schema)) = parameter.get("schema") else {
         return;
     };
-    let text = |holder: &Members, key| holder.get(key).and_then(Value::as_str).map(str::to_owned);
-    let (Some(style), Some(ty)) = (text(members, "style"), text(schema, "type")) else {
+    let (Some(style), Some(ty)) = (string(parameter, "style"), string(schema, "type")) else {
         return;
     };
-    let fits = match style.as_str() {
+    let is_defined = match style {
         "deepObject" => ty == "object",
-        "spaceDelimited" | "pipeDelimited" => matches!(ty.as_str(), "array" | "object"),
+        "spaceDelimited" | "pipeDelimited" => matches!(ty, "array" | "object"),
         _ => true,
     };
-    if !fits && !is_reference(schema) {
-        let message = format!("OpenAPI does not say how `{style}` writes a value of type `{ty}`");
-        walk.note(Code::InvalidValue, &trail.member("style"), message);
+    if !is_defined && !is_reference(schema) {
+        let message = format!("the style `{style}` is not defined for values of type `{ty}`");
+        context.note(Code::InvalidValue, &path.child("style"), message);
     }
 }

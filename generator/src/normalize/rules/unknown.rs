@@ -1,48 +1,71 @@
-//! Fields that no version of OpenAPI knows, or not the document's.
+//! Fields that no version of OpenAPI defines, or not the version of the document.
 
-use crate::diagnostic::Code;
-use crate::normalize::fields::{Kind, field};
-use crate::normalize::trail::Trail;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::normalize::context::Context;
+use crate::normalize::fields::{Kind, field_names, field_type};
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
 
 /// Only fields that begin with `x-` may be added to those of the specification (Specification
-/// Extensions). In schemas of 3.1 and later, a keyword nobody knows is an annotation like any other
+/// Extensions). In schemas of 3.1 and later, an unknown keyword is an annotation like any other
 /// (JSON Schema 2020-12, Core, section 4.3.1).
-pub(super) fn fields(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &Members) {
-    let open = match kind {
+pub(super) fn fields(context: &mut Context<'_>, kind: Kind, path: &NodePath<'_>, object: &Object) {
+    let is_open = match kind {
         // Their keys are names, not fields.
         Kind::Paths | Kind::Responses | Kind::Callback => true,
-        Kind::Schema => walk.dialect >= Dialect::Openapi31,
+        Kind::Schema => context.dialect >= Dialect::Openapi31,
         _ => false,
     };
-    if open {
+    if is_open {
         return;
     }
-    for key in members.keys() {
-        if key.starts_with("x-") || field(kind, key).is_some() || key == "$ref" {
+    for key in object.keys() {
+        if key.starts_with("x-") || field_type(kind, key).is_some() || key == "$ref" {
             continue;
         }
-        let since = untyped(kind).iter().find(|(name, _)| name == key);
-        let here = walk.dialect.name();
+        let since = untraversed(kind)
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, since)| *since);
+        let here = context.dialect.name();
         let (message, hint) = match since {
-            Some((_, since)) if *since <= walk.dialect.max(Dialect::Openapi30) => continue,
-            Some((_, since)) => (
+            Some(since) if since <= context.dialect.max(Dialect::Openapi30) => continue,
+            Some(since) => (
                 format!("`{key}` is a field of {}, not of {here}", since.name()),
-                format!("say at the top that the document is {}", since.name()),
+                format!(
+                    "to use it, declare the version of the document as {}",
+                    since.name()
+                ),
             ),
             None => (
-                format!("{here} has no field `{key}` here; it was ignored"),
-                "fields of your own begin with `x-`".to_owned(),
+                format!("unknown field `{key}` in {}; it is ignored", kind.name()),
+                suggestion(context.dialect, kind, key, object),
             ),
         };
-        walk.note(Code::UnknownField, &trail.member(key), message)
+        context
+            .note(Code::UnknownField, &path.child(key), message)
             .hint(hint);
     }
 }
 
-/// Fields that the specification has and the tables of types do not, and since when.
-fn untyped(kind: Kind) -> &'static [(&'static str, Dialect)] {
+/// Suggests the field that an unknown one most likely misspells. Fields that the object already has
+/// are not suggested.
+fn suggestion(dialect: Dialect, kind: Kind, key: &str, object: &Object) -> String {
+    let others = untraversed(kind)
+        .iter()
+        .filter(|(_, since)| *since <= dialect.max(Dialect::Openapi30))
+        .map(|(name, _)| *name);
+    let candidates = field_names(kind)
+        .chain(others)
+        .filter(|name| !object.contains_key(*name));
+    did_you_mean(key, candidates)
+        .unwrap_or_else(|| "names of extensions begin with `x-`".to_owned())
+}
+
+/// Returns the fields that the specification defines and the walk does not traverse, with the version
+/// that introduced them.
+fn untraversed(kind: Kind) -> &'static [(&'static str, Dialect)] {
     use Dialect::{Openapi30 as V30, Openapi31 as V31, Openapi32 as V32};
     match kind {
         Kind::Document => &[

@@ -1,41 +1,41 @@
 //! The body parameter, which is the request body of OpenAPI 3.0.
 
-use super::content::{JSON, Role, Schema, content};
-use super::parameter::take_schema;
-use super::sent::Sent;
+use super::body_parameters::BodyParameter;
+use super::content::{JSON, Role, SharedSchema, content};
+use super::value_schema::take_schema;
 use crate::diagnostic::{Code, Pointer};
-use crate::normalize::trail::Trail;
-use crate::normalize::walk::{Members, Walk};
-use serde_json::{Map, Value, json};
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
+use serde_json::{Value, json};
 
-/// The request body of the operation at `trail`, made out of its body parameter.
+/// Builds the request body of the operation at `path` from its body parameter.
 pub(super) fn request_body(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    sent: Sent,
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    parameter: BodyParameter,
     consumes: &[String],
 ) -> Value {
-    let Sent {
+    let BodyParameter {
         pointer,
-        members: mut parameter,
-    } = sent;
-    let place = trail.member("requestBody").pointer();
-    walk.provenance.came_from(place.clone(), &pointer);
+        object: mut parameter,
+    } = parameter;
+    let body_pointer = path.child("requestBody").pointer();
+    context.provenance.came_from(body_pointer.clone(), &pointer);
     parameter.shift_remove("in");
-    if !parameter
-        .shift_remove("name")
-        .is_some_and(|it| it.is_string())
-    {
-        let message = "`name` is missing; the body is called `body`, like any other";
-        walk.note(Code::MissingField, place.clone(), message);
+    let name = parameter.shift_remove("name");
+    if !name.is_some_and(|name| name.is_string()) {
+        let message = "missing field `name`; `body` is assumed";
+        context.note(Code::MissingField, body_pointer.clone(), message);
     }
-    let schema = schema(walk, &pointer, &mut parameter);
+    let schema = schema(context, &pointer, &mut parameter);
     let json = [JSON.to_owned()];
-    let types = if consumes.is_empty() { &json } else { consumes };
-    let mut content = content(walk, &place.child("content"), types, schema.as_ref());
+    let media_types = if consumes.is_empty() { &json } else { consumes };
+    let content_pointer = body_pointer.child("content");
+    let mut content = content(context, &content_pointer, media_types, schema.as_ref());
     examples(&mut parameter, &mut content);
 
-    let mut body = Map::new();
+    let mut body = Object::new();
     for key in ["description", "required"] {
         body.extend(parameter.shift_remove_entry(key));
     }
@@ -44,47 +44,47 @@ pub(super) fn request_body(
     Value::Object(body)
 }
 
-/// The schema of a body. Some documents describe the body as if it were any other parameter.
-fn schema(walk: &mut Walk<'_>, at: &Pointer, parameter: &mut Members) -> Option<Schema> {
-    let role = Role::Owner;
-    if let Some(value) = parameter.shift_remove("schema").filter(|it| !it.is_null()) {
-        let pointer = at.child("schema");
-        return Some(Schema {
-            pointer,
+/// Returns the schema of a body. Some documents describe the body like any other parameter.
+fn schema(context: &mut Context<'_>, at: &Pointer, parameter: &mut Object) -> Option<SharedSchema> {
+    let schema = parameter.shift_remove("schema");
+    if let Some(value) = schema.filter(|value| !value.is_null()) {
+        return Some(SharedSchema {
+            pointer: at.child("schema"),
             value,
-            role,
+            role: Role::Owner,
         });
     }
     let Some(value) = take_schema(parameter) else {
-        let message = "this body has no `schema`; it is taken to be anything";
-        walk.warning(Code::MissingField, at, message);
+        let message = "missing field `schema`; the body may be any value";
+        context.warning(Code::MissingField, at, message);
         return None;
     };
-    let message = "a body is described by its `schema`; what stands beside it was read as that";
-    walk.warning(Code::InvalidValue, at, message);
-    let pointer = at.clone();
-    Some(Schema {
-        pointer,
+    let message = "missing field `schema`; the other fields of the body are read as its schema";
+    context.warning(Code::InvalidValue, at, message);
+    Some(SharedSchema {
+        pointer: at.clone(),
         value,
-        role,
+        role: Role::Owner,
     })
 }
 
-/// `x-examples` by media type, and `x-example` for all.
-fn examples(parameter: &mut Members, content: &mut Members) {
-    let all = ["example", "x-example"].iter();
-    let all = all.filter_map(|key| parameter.shift_remove(*key)).next();
-    let by_type = match parameter.get("x-examples") {
+/// Moves `x-examples`, by media type, and `x-example`, for all, to the content.
+fn examples(parameter: &mut Object, content: &mut Object) {
+    let for_all = ["example", "x-example"]
+        .iter()
+        .filter_map(|key| parameter.shift_remove(*key))
+        .next();
+    let by_media_type = match parameter.get("x-examples") {
         Some(Value::Object(examples)) => examples.clone(),
-        _ => Map::new(),
+        _ => Object::new(),
     };
     for (media_type, entry) in content.iter_mut() {
-        let own = by_type.get(media_type).or(all.as_ref());
+        let own = by_media_type.get(media_type).or(for_all.as_ref());
         if let (Some(example), Value::Object(entry)) = (own, entry) {
             entry.insert("example".to_owned(), json!(example));
         }
     }
-    if by_type.keys().all(|key| content.contains_key(key)) {
+    if by_media_type.keys().all(|key| content.contains_key(key)) {
         parameter.shift_remove("x-examples");
     }
 }

@@ -1,17 +1,20 @@
-//! The document itself: its servers, and what it keeps for all to refer to.
+//! The document itself: its servers and its shared definitions.
 
-use super::shared::{is_sent, sent_by_reference};
-use super::{server, take_texts};
+use super::body_parameters::referenced_body_parameter;
+use super::server;
+use super::shared::is_body_parameter;
+use super::take::take_strings;
 use crate::diagnostic::Code;
-use crate::normalize::trail::Trail;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, show};
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk, show};
 use serde_json::{Value, json};
 
-/// The version that the document says it is once it is normalized.
+/// The version that the normalized document declares.
 const VERSION: &str = "3.0.3";
 
-/// Where OpenAPI 3.0 keeps what 2.0 kept at the root.
+/// The sections at the root of 2.0, and their names in the `components` of 3.0.
 const SECTIONS: &[(&str, &str)] = &[
     ("definitions", "schemas"),
     ("parameters", "parameters"),
@@ -19,77 +22,89 @@ const SECTIONS: &[(&str, &str)] = &[
     ("securityDefinitions", "securitySchemes"),
 ];
 
-/// Makes it a document of OpenAPI 3.0.
-pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    if members.contains_key("components") {
-        let here = trail.member("components");
-        walk.foreign("components", Dialect::Openapi30, &here);
+/// Rewrites the document as OpenAPI 3.0.
+pub(super) fn upgrade(context: &mut Context<'_>, path: &NodePath<'_>, document: &mut Object) {
+    if document.contains_key("components") {
+        let here = path.child("components");
+        context.note_mixed_dialect("components", Dialect::Openapi30, &here);
     }
-    server::upgrade(walk, trail, members);
+    server::upgrade(context, path, document);
     for key in ["consumes", "produces"] {
-        take_texts(walk, trail, members, key);
+        take_strings(context, path, document, key);
     }
-    leave_out_sent(walk, trail, members);
-    for (old, new) in SECTIONS {
-        section(walk, trail, members, old, new);
+    remove_body_parameters(context, path, document);
+    for section in SECTIONS {
+        move_section(context, path, document, *section);
     }
     for key in ["swagger", "openapi"] {
-        members.shift_remove(key);
+        document.shift_remove(key);
     }
-    members.shift_insert(0, "openapi".to_owned(), json!(VERSION));
+    document.shift_insert(0, "openapi".to_owned(), json!(VERSION));
 }
 
-/// Body and form parameters are no parameters any more: the operations that refer to them have
-/// copies in their bodies.
-fn leave_out_sent(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(Value::Object(parameters)) = members.get_mut("parameters") else {
+/// Removes body and form parameters, which OpenAPI 3.0 does not have: the operations that refer to
+/// them have copies in their bodies.
+fn remove_body_parameters(context: &mut Context<'_>, path: &NodePath<'_>, document: &mut Object) {
+    let Some(Value::Object(parameters)) = document.get_mut("parameters") else {
         return;
     };
-    let trail = trail.member("parameters");
+    let path = path.child("parameters");
     parameters.retain(|name, parameter| {
         let Value::Object(parameter) = parameter else {
             return true;
         };
-        let at = trail.member(name).pointer();
-        !is_sent(parameter) && sent_by_reference(walk, &at, parameter).is_none()
+        let at = path.child(name).pointer();
+        !is_body_parameter(parameter)
+            && referenced_body_parameter(context, &at, parameter).is_none()
     });
     if parameters.is_empty() {
-        members.shift_remove("parameters");
+        document.shift_remove("parameters");
     }
 }
 
-/// Moves what stands under `old` to `components`; what a mixed document has there stays.
-fn section(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members, old: &str, new: &str) {
-    let Some(value) = members.shift_remove(old).filter(|value| !value.is_null()) else {
+/// Moves a section to `components`. Entries that a mixed document already has there remain.
+fn move_section(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    document: &mut Object,
+    (old_key, new_key): (&str, &str),
+) {
+    let section = document.shift_remove(old_key);
+    let Some(section) = section.filter(|section| !section.is_null()) else {
         return;
     };
-    let components = members.entry("components").or_insert_with(|| json!({}));
+    let components = document.entry("components").or_insert_with(|| json!({}));
     if !components.is_object() {
-        let message = format!("{} was ignored: this should be an object", show(components));
-        walk.warning(Code::InvalidValue, &trail.member("components"), message);
+        let message = format!(
+            "expected a Components Object, found {}; it is ignored",
+            show(components)
+        );
+        context.warning(Code::InvalidValue, &path.child("components"), message);
         *components = json!({});
     }
     let Value::Object(components) = components else {
         return;
     };
-    let here = trail.pointer();
-    let (place, from) = (here.join(["components", new]), here.child(old));
-    match (components.get_mut(new), value) {
-        (Some(Value::Object(there)), Value::Object(nodes)) => {
-            for (name, node) in nodes {
-                if there.contains_key(&name) {
-                    let message = format!("this was ignored: `components` has its own `{name}`");
-                    walk.warning(Code::InvalidValue, from.child(&name), message);
+    let here = path.pointer();
+    let (new, old) = (here.join(["components", new_key]), here.child(old_key));
+    match (components.get_mut(new_key), section) {
+        (Some(Value::Object(existing)), Value::Object(entries)) => {
+            for (name, node) in entries {
+                if existing.contains_key(&name) {
+                    let message =
+                        format!("`components` already contains `{name}`; this one is ignored");
+                    context.warning(Code::InvalidValue, old.child(&name), message);
                     continue;
                 }
-                walk.provenance
-                    .moved(place.child(&name), &from.child(&name));
-                there.insert(name, node);
+                context
+                    .provenance
+                    .moved(new.child(&name), &old.child(&name));
+                existing.insert(name, node);
             }
         }
-        (_, value) => {
-            walk.provenance.moved(place, &from);
-            components.insert(new.to_owned(), value);
+        (_, section) => {
+            context.provenance.moved(new, &old);
+            components.insert(new_key.to_owned(), section);
         }
     }
 }

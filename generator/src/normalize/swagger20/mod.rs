@@ -1,10 +1,12 @@
-//! OpenAPI 2.0 to 3.0.
+//! Rewrites OpenAPI 2.0 as 3.0.
 //!
-//! Takes one node of a 2.0 document, by its kind, and gives it the shape that 3.0 has; what is
-//! inside is upgraded when the walk comes to it. What only the operation knows of its bodies and
-//! responses, the media types, is brought to them when the walk comes to the operation.
+//! Takes one node of a 2.0 document and its kind, and rewrites it in the shape of 3.0; its contents
+//! are rewritten when the walk reaches them. Only an operation knows the media types of its bodies
+//! and responses, so those are rewritten when the walk reaches the operation.
 
+mod base;
 mod body;
+mod body_parameters;
 mod content;
 mod document;
 mod form;
@@ -15,82 +17,42 @@ mod path_item;
 mod response;
 mod schema;
 mod security;
-mod sent;
 mod server;
-mod shared;
+pub(super) mod shared;
+mod strings;
+mod style;
 mod subtypes;
+mod take;
+mod value_schema;
 
-pub(super) use shared::Shared;
-
+use super::context::Context;
 use super::fields::Kind;
-use super::trail::Trail;
-use super::walk::{Members, Walk, is_reference, show};
-use crate::diagnostic::Code;
-use serde_json::Value;
+use super::node_path::NodePath;
+use super::object::{Object, is_reference};
 
-/// Gives the node the shape of OpenAPI 3.0.
-pub(super) fn upgrade(walk: &mut Walk<'_>, kind: Kind, trail: &Trail<'_>, members: &mut Members) {
+/// Rewrites the node in the shape of OpenAPI 3.0.
+pub(super) fn upgrade(
+    context: &mut Context<'_>,
+    kind: Kind,
+    path: &NodePath<'_>,
+    object: &mut Object,
+) {
     match kind {
-        Kind::Document => document::upgrade(walk, trail, members),
-        Kind::PathItem => path_item::upgrade(walk, trail, members),
-        Kind::Operation => operation::upgrade(walk, trail, members),
-        _ if is_reference(members) => {}
-        Kind::Parameter => parameter::upgrade(walk, trail, members),
-        Kind::Header => parameter::upgrade_header(walk, trail, members),
+        Kind::Document => document::upgrade(context, path, object),
+        Kind::PathItem => path_item::upgrade(context, path, object),
+        Kind::Operation => operation::upgrade(context, path, object),
+        _ if is_reference(object) => {}
+        Kind::Parameter => parameter::upgrade(context, path, object),
+        Kind::Header => parameter::upgrade_header(context, path, object),
         Kind::Response => {
-            let produces = shared::defaults(walk, trail).produces.clone();
-            response::upgrade(walk, trail, members, &produces);
+            let file = context.source_node(path).file;
+            let produces = context.swagger20.defaults(file).produces.clone();
+            response::upgrade(context, path, object, &produces);
         }
-        Kind::Schema => schema::upgrade(walk, trail, members),
-        Kind::SecurityScheme => security::upgrade(walk, trail, members),
+        Kind::Schema => schema::upgrade(context, path, object),
+        Kind::SecurityScheme => security::upgrade(context, path, object),
         _ => {}
     }
-}
-
-/// Takes out a list of texts, such as `consumes`; says what in it is none.
-fn take_texts(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &mut Members,
-    key: &str,
-) -> Vec<String> {
-    let value = members.shift_remove(key).unwrap_or_default();
-    let found = texts(&value);
-    let place = trail.member(key);
-    match &value {
-        Value::Null => {}
-        Value::Array(items) => {
-            for (index, item) in items.iter().enumerate().filter(|(_, it)| !it.is_string()) {
-                let message = format!("{} was ignored: this should be text", show(item));
-                walk.warning(Code::InvalidValue, &place.item(index), message);
-            }
-        }
-        Value::String(_) => {
-            let message = format!("{} was read as a list", show(&value));
-            walk.note(Code::InvalidValue, &place, message);
-        }
-        _ => {
-            let message = format!("{} was ignored: this should be a list", show(&value));
-            walk.warning(Code::InvalidValue, &place, message);
-        }
-    }
-    found
-}
-
-/// The texts of a list, each once; a text alone may name several. None is as good as no list.
-fn texts(value: &Value) -> Vec<String> {
-    let all: Vec<&str> = match value {
-        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
-        Value::String(text) => text.split(',').collect(),
-        _ => Vec::new(),
-    };
-    let mut found: Vec<String> = Vec::new();
-    for text in all.into_iter().map(str::trim) {
-        if !text.is_empty() && !found.iter().any(|known| known == text) {
-            found.push(text.to_owned());
-        }
-    }
-    found
 }
 
 #[cfg(test)]

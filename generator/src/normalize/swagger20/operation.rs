@@ -1,104 +1,112 @@
-//! Operations: what they send becomes the request body, and what they say of media types goes to
-//! the request body and the responses.
+//! Operations: body and form parameters become the request body, and the media types move to the
+//! request body and the responses.
 
-use super::sent::{Parted, Sent, part, put_back};
-use super::shared::{defaults, response_by_reference};
-use super::{body, form, response, server, take_texts};
+use super::body_parameters::{BodyParameter, SeparatedParameters, put_back, separate};
+use super::take::take_strings;
+use super::{body, form, response, server};
 use crate::diagnostic::Code;
-use crate::normalize::trail::Trail;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, is_reference};
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk, is_reference};
 use serde_json::Value;
 
-/// Gives the operation the shape of OpenAPI 3.0.
-pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    server::upgrade_operation(walk, trail, members);
-    let consumes = take_texts(walk, trail, members, "consumes");
-    let produces = take_texts(walk, trail, members, "produces");
-    let usual = defaults(walk, trail);
-    let consumes = or(consumes, &usual.consumes);
-    let usual = usual.produces.clone();
-    let produces = or(produces, &usual);
-    request_body(walk, trail, members, &consumes);
-    responses(walk, trail, members, &produces, &usual);
+/// Rewrites the operation in the shape of OpenAPI 3.0.
+pub(super) fn upgrade(context: &mut Context<'_>, path: &NodePath<'_>, operation: &mut Object) {
+    server::upgrade_operation(context, path, operation);
+    let consumes = take_strings(context, path, operation, "consumes");
+    let produces = take_strings(context, path, operation, "produces");
+    let file = context.source_node(path).file;
+    let defaults = context.swagger20.defaults(file);
+    let consumes = or_default(consumes, &defaults.consumes);
+    let default_produces = defaults.produces.clone();
+    let produces = or_default(produces, &default_produces);
+    request_body(context, path, operation, &consumes);
+    responses(context, path, operation, &produces, &default_produces);
 }
 
-/// What the operation names, or else what the document does.
-fn or(own: Vec<String>, usual: &[String]) -> Vec<String> {
-    match own.is_empty() {
-        true => usual.to_vec(),
-        false => own,
+/// Returns the media types of the operation, or those of the document if it has none.
+fn or_default(own: Vec<String>, default: &[String]) -> Vec<String> {
+    if own.is_empty() {
+        default.to_vec()
+    } else {
+        own
     }
 }
 
-/// One body, or one form: whatever else travels in the body is left out.
+/// Builds the request body from the body parameter, or else from the form parameters. Anything else
+/// that is sent in the body is ignored.
 fn request_body(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &mut Members,
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    operation: &mut Object,
     consumes: &[String],
 ) {
-    let Parted { sent, kept } = part(walk, trail, members);
-    let (bodies, fields): (Vec<_>, Vec<_>) = sent.into_iter().partition(Sent::is_body);
+    let SeparatedParameters { in_body, others } = separate(context, path, operation);
+    let (bodies, fields): (Vec<_>, Vec<_>) = in_body.into_iter().partition(BodyParameter::is_body);
     let mut bodies = bodies.into_iter();
-    let body = if members.contains_key("requestBody") {
-        let here = trail.member("requestBody");
-        walk.foreign("requestBody", Dialect::Openapi30, &here);
-        ignore(
-            walk,
-            bodies.chain(fields),
-            "the operation has a `requestBody`",
-        );
+    let body = if operation.contains_key("requestBody") {
+        let here = path.child("requestBody");
+        context.note_mixed_dialect("requestBody", Dialect::Openapi30, &here);
+        let reason = "the operation already has a `requestBody`";
+        ignore(context, bodies.chain(fields), reason);
         None
     } else if let Some(body) = bodies.next() {
-        ignore(walk, bodies, "an operation has one body");
-        ignore(walk, fields, "the operation sends a body, and no form");
-        Some(body::request_body(walk, trail, body, consumes))
+        ignore(context, bodies, "an operation can only have one body");
+        let reason = "an operation with a body parameter cannot have form parameters";
+        ignore(context, fields, reason);
+        Some(body::request_body(context, path, body, consumes))
     } else {
-        form::request_body(walk, trail, fields, consumes)
+        form::request_body(context, path, fields, consumes)
     };
     if let Some(body) = body {
-        members.insert("requestBody".to_owned(), body);
+        operation.insert("requestBody".to_owned(), body);
     }
-    put_back(walk, trail, members, kept);
+    put_back(context, path, operation, others);
 }
 
-fn ignore(walk: &mut Walk<'_>, all: impl IntoIterator<Item = Sent>, why: &str) {
-    for sent in all {
-        let message = format!("this was ignored: {why}");
-        walk.warning(Code::InvalidBody, &sent.pointer, message);
-    }
-}
-
-/// Responses say what they hold for the media types of the operation. A shared one says it for
-/// the usual ones: where the operation has others, it gets a copy.
-fn responses(
-    walk: &mut Walk<'_>,
-    trail: &Trail<'_>,
-    members: &mut Members,
-    produces: &[String],
-    usual: &[String],
+fn ignore(
+    context: &mut Context<'_>,
+    parameters: impl IntoIterator<Item = BodyParameter>,
+    reason: &str,
 ) {
-    let Some(Value::Object(responses)) = members.get_mut("responses") else {
+    for parameter in parameters {
+        let message = format!("{reason}; this parameter is ignored");
+        context.warning(Code::InvalidBody, &parameter.pointer, message);
+    }
+}
+
+/// Rewrites the responses for the media types of the operation. A shared response is rewritten for
+/// the default ones: an operation with others gets a copy.
+fn responses(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    operation: &mut Object,
+    produces: &[String],
+    default_produces: &[String],
+) {
+    let Some(Value::Object(responses)) = operation.get_mut("responses") else {
         return;
     };
-    let trail = trail.member("responses");
+    let path = path.child("responses");
     for (status, response) in responses.iter_mut() {
-        let trail = trail.member(status);
+        let path = path.child(status);
         let Value::Object(response) = response else {
             continue;
         };
         if response.contains_key("content") {
-            let here = trail.member("content");
-            walk.foreign("content", Dialect::Openapi30, &here);
+            context.note_mixed_dialect("content", Dialect::Openapi30, &path.child("content"));
         } else if !is_reference(response) {
-            response::upgrade(walk, &trail, response, produces);
-        } else if produces != usual {
-            let shared = response_by_reference(walk, &trail.pointer(), response);
-            let shared = shared.filter(|(_, shared)| shared.contains_key("schema"));
-            if let Some((origin, shared)) = shared {
+            response::upgrade(context, &path, response, produces);
+        } else if produces != default_produces {
+            let source = context.source_node(&path);
+            let shared = context
+                .swagger20
+                .referenced_response(context.library, source, response)
+                .filter(|(_, shared)| shared.contains_key("schema"));
+            if let Some((source, shared)) = shared {
                 *response = shared;
-                response::copy(walk, &trail, response, produces, &origin);
+                response::copy(context, &path, response, produces, &source);
             }
         }
     }

@@ -1,64 +1,75 @@
-//! Path items: parameters that travel in the body belong to the operations.
+//! Path items: parameters that are sent in the body belong to the operations.
 
-use super::sent::{Sent, part, put_back};
-use super::shared::{is_sent, sent_by_reference};
+use super::body_parameters::{BodyParameter, put_back, referenced_body_parameter, separate};
+use super::shared::is_body_parameter;
 use crate::diagnostic::Code;
-use crate::normalize::trail::Trail;
-use crate::normalize::walk::{Members, Walk};
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use serde_json::{Value, json};
 
 /// The methods of OpenAPI 2.0.
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
-/// Hands body and form parameters of the path item down to each of its operations.
-pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let parted = part(walk, trail, members);
-    let mut used = false;
+/// Moves body and form parameters of the path item to each of its operations.
+pub(super) fn upgrade(context: &mut Context<'_>, path: &NodePath<'_>, item: &mut Object) {
+    let separated = separate(context, path, item);
+    let mut has_operation = false;
     for method in METHODS {
-        let trail = trail.member(method);
-        if let Some(Value::Object(operation)) = members.get_mut(method) {
-            used = true;
-            inherit(walk, &trail, operation, &parted.sent);
+        let path = path.child(method);
+        if let Some(Value::Object(operation)) = item.get_mut(method) {
+            has_operation = true;
+            inherit(context, &path, operation, &separated.in_body);
         }
     }
-    if let (false, Some(sent)) = (used, parted.sent.first()) {
-        let message = "this was left out: the path has no operation to send it";
-        walk.warning(Code::InvalidParameter, &sent.pointer, message);
+    if let (false, Some(parameter)) = (has_operation, separated.in_body.first()) {
+        let message = "this parameter is left out, because the path has no operation";
+        context.warning(Code::InvalidParameter, &parameter.pointer, message);
     }
-    put_back(walk, trail, members, parted.kept);
+    put_back(context, path, item, separated.others);
 }
 
-/// Adds those that the operation does not say itself: a body replaces a body, and a field of a form
-/// one of its name.
-fn inherit(walk: &mut Walk<'_>, trail: &Trail<'_>, operation: &mut Members, all: &[Sent]) {
-    if all.is_empty() {
+/// Adds the inherited parameters that the operation does not override: a body parameter overrides a
+/// body parameter, and a form parameter overrides one of its name.
+fn inherit(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    operation: &mut Object,
+    inherited: &[BodyParameter],
+) {
+    if inherited.is_empty() {
         return;
     }
-    let place = trail.member("parameters").pointer();
+    let pointer = path.child("parameters").pointer();
     let parameters = operation.entry("parameters").or_insert_with(|| json!([]));
     if parameters.is_null() {
         *parameters = json!([]);
     }
-    let Value::Array(list) = parameters else {
+    let Value::Array(parameters) = parameters else {
         return;
     };
-    let key = |members: &Members| {
-        let body = members.get("in").is_some_and(|it| it == "body");
-        (!body).then(|| members.get("name").cloned())
+    let identity = |parameter: &Object| {
+        let is_body = string(parameter, "in") == Some("body");
+        (!is_body).then(|| parameter.get("name").cloned())
     };
     let mut own = Vec::new();
-    for (index, parameter) in list.iter().enumerate() {
+    for (index, parameter) in parameters.iter().enumerate() {
         let Value::Object(parameter) = parameter else {
             continue;
         };
-        if is_sent(parameter) {
-            own.push(key(parameter));
-        } else if let Some((_, found)) = sent_by_reference(walk, &place.item(index), parameter) {
-            own.push(key(&found));
+        if is_body_parameter(parameter) {
+            own.push(identity(parameter));
+        } else if let Some((_, target)) =
+            referenced_body_parameter(context, &pointer.item(index), parameter)
+        {
+            own.push(identity(&target));
         }
     }
-    for sent in all.iter().filter(|sent| !own.contains(&key(&sent.members))) {
-        walk.provenance.moved(place.item(list.len()), &sent.pointer);
-        list.push(Value::Object(sent.members.clone()));
+    for parameter in inherited {
+        if !own.contains(&identity(&parameter.object)) {
+            let new = pointer.item(parameters.len());
+            context.provenance.moved(new, &parameter.pointer);
+            parameters.push(Value::Object(parameter.object.clone()));
+        }
     }
 }

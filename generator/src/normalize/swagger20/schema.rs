@@ -1,51 +1,55 @@
-//! Schemas: what 2.0 writes otherwise than 3.0.
+//! Schemas: what 2.0 and 3.0 write differently.
 
-use crate::normalize::trail::Trail;
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::Object;
+use crate::normalize::references::fragment;
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// Keywords that came with OpenAPI 3.0.
+/// The keywords that OpenAPI 3.0 introduced.
 const LATER: &[&str] = &["oneOf", "anyOf", "not", "writeOnly", "deprecated"];
 
-/// Gives the schema the shape of OpenAPI 3.0.
-pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
+/// Rewrites the schema in the shape of OpenAPI 3.0.
+pub(super) fn upgrade(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
     for key in LATER {
-        if members.contains_key(*key) {
-            walk.foreign(key, Dialect::Openapi30, &trail.member(key));
+        if schema.contains_key(*key) {
+            context.note_mixed_dialect(key, Dialect::Openapi30, &path.child(key));
         }
     }
-    if members.get("type").is_some_and(|it| it == "file") {
-        members.insert("type".to_owned(), json!("string"));
-        members.insert("format".to_owned(), json!("binary"));
+    if schema.get("type").is_some_and(|ty| ty == "file") {
+        schema.insert("type".to_owned(), json!("string"));
+        schema.insert("format".to_owned(), json!("binary"));
     }
-    discriminator(walk, trail, members);
+    discriminator(context, path, schema);
 }
 
-/// `discriminator: kind`. The mapping names the subtypes that go by another value than their name.
-fn discriminator(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let property = match members.get("discriminator") {
+/// Rewrites `discriminator: kind`. The mapping contains the subtypes whose value is not their name.
+fn discriminator(context: &mut Context<'_>, path: &NodePath<'_>, schema: &mut Object) {
+    let discriminator_path = path.child("discriminator");
+    let property = match schema.get("discriminator") {
         Some(Value::String(property)) => property.clone(),
         Some(Value::Object(_)) => {
-            let here = trail.member("discriminator");
-            walk.foreign("discriminator.propertyName", Dialect::Openapi30, &here);
+            let keyword = "discriminator.propertyName";
+            context.note_mixed_dialect(keyword, Dialect::Openapi30, &discriminator_path);
             return;
         }
         _ => return,
     };
-    let subtypes = walk.swagger.subtypes.get(&walk.origin(trail));
-    let mut mapping = Map::new();
-    for (value, schema) in subtypes.into_iter().flatten() {
-        // The reference follows where the schema went.
-        let text = schema.fragment().replace('%', "%25");
-        mapping.entry(value.clone()).or_insert(json!(text));
+    let subtypes = context.swagger20.subtypes.get(&context.source_node(path));
+    let mut mapping = Object::new();
+    for (value, subtype) in subtypes.into_iter().flatten() {
+        // The reference follows the schema when that moves.
+        let reference = fragment(subtype);
+        mapping.entry(value.clone()).or_insert(json!(reference));
     }
     let mut discriminator = json!({ "propertyName": property });
     if !mapping.is_empty() {
         discriminator["mapping"] = Value::Object(mapping);
     }
-    let place = trail.member("discriminator").pointer();
-    walk.provenance
-        .came_from(place.child("propertyName"), &place);
-    members.insert("discriminator".to_owned(), discriminator);
+    let pointer = discriminator_path.pointer();
+    context
+        .provenance
+        .came_from(pointer.child("propertyName"), &pointer);
+    schema.insert("discriminator".to_owned(), discriminator);
 }

@@ -1,12 +1,13 @@
-//! Security schemes: `basic` is one of HTTP, and OAuth 2.0 names its flows otherwise.
+//! Security schemes: `basic` is an HTTP scheme in 3.0, and the flows of OAuth 2.0 have other names.
 
-use crate::diagnostic::Code;
-use crate::normalize::trail::Trail;
+use crate::diagnostic::{Code, did_you_mean};
+use crate::normalize::context::Context;
+use crate::normalize::node_path::NodePath;
+use crate::normalize::object::{Object, string};
 use crate::normalize::version::Dialect;
-use crate::normalize::walk::{Members, Walk};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-/// What 2.0 calls the flows, and what they are called since.
+/// The names of the flows in 2.0 and in 3.0.
 const FLOWS: &[(&str, &str)] = &[
     ("implicit", "implicit"),
     ("password", "password"),
@@ -14,67 +15,79 @@ const FLOWS: &[(&str, &str)] = &[
     ("accessCode", "authorizationCode"),
 ];
 
-/// Gives the scheme the shape of OpenAPI 3.0. Types that only 3.x has are kept.
-pub(super) fn upgrade(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    match members.get("type").and_then(Value::as_str) {
+/// Rewrites the scheme in the shape of OpenAPI 3.0. Types that only 3.x has remain unchanged.
+pub(super) fn upgrade(context: &mut Context<'_>, path: &NodePath<'_>, scheme: &mut Object) {
+    match string(scheme, "type") {
         Some("basic") => {
-            members.insert("type".to_owned(), json!("http"));
-            members.insert("scheme".to_owned(), json!("basic"));
+            scheme.insert("type".to_owned(), json!("http"));
+            scheme.insert("scheme".to_owned(), json!("basic"));
         }
-        Some("oauth2") if members.contains_key("flows") => {
-            walk.foreign("flows", Dialect::Openapi30, &trail.member("flows"));
+        Some("oauth2") if scheme.contains_key("flows") => {
+            context.note_mixed_dialect("flows", Dialect::Openapi30, &path.child("flows"));
         }
-        Some("oauth2") => oauth2(walk, trail, members),
+        Some("oauth2") => oauth2(context, path, scheme),
         Some("http" | "openIdConnect") => {
-            walk.foreign("type: http", Dialect::Openapi30, &trail.member("type"));
+            context.note_mixed_dialect("type: http", Dialect::Openapi30, &path.child("type"));
         }
         _ => {}
     }
 }
 
-fn oauth2(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) {
-    let Some(name) = flow(walk, trail, members) else {
+fn oauth2(context: &mut Context<'_>, path: &NodePath<'_>, scheme: &mut Object) {
+    let Some(name) = take_flow(context, path, scheme) else {
         return;
     };
-    let mut flow = Map::new();
+    let mut flow = Object::new();
     for key in ["authorizationUrl", "tokenUrl", "refreshUrl", "scopes"] {
-        if let Some(value) = members.shift_remove(key) {
+        if let Some(value) = scheme.shift_remove(key) {
             flow.insert(key.to_owned(), value);
         }
     }
-    let here = trail.pointer();
-    walk.provenance.came_from(here.join(["flows", name]), &here);
-    members.insert("flows".to_owned(), json!({ name: flow }));
+    let here = path.pointer();
+    context
+        .provenance
+        .came_from(here.join(["flows", name]), &here);
+    scheme.insert("flows".to_owned(), json!({ name: flow }));
 }
 
-/// What OpenAPI 3.0 calls the flow. One that is not named shows by its URLs.
-fn flow(walk: &mut Walk<'_>, trail: &Trail<'_>, members: &mut Members) -> Option<&'static str> {
-    let named = members.shift_remove("flow");
-    let named = named.as_ref().and_then(Value::as_str);
-    if let Some(named) = named {
-        if let Some((_, new)) = FLOWS.iter().find(|(old, _)| *old == named) {
+/// Takes out the flow and returns its name in OpenAPI 3.0. A missing flow is inferred from the URLs.
+fn take_flow(
+    context: &mut Context<'_>,
+    path: &NodePath<'_>,
+    scheme: &mut Object,
+) -> Option<&'static str> {
+    let value = scheme.shift_remove("flow");
+    let flow = value.as_ref().and_then(Value::as_str);
+    if let Some(flow) = flow {
+        if let Some((_, new)) = FLOWS.iter().find(|(old, _)| *old == flow) {
             return Some(new);
         }
-        if let Some((_, new)) = FLOWS.iter().find(|(_, new)| *new == named) {
-            walk.foreign(new, Dialect::Openapi30, &trail.member("flow"));
+        if let Some((_, new)) = FLOWS.iter().find(|(_, new)| *new == flow) {
+            context.note_mixed_dialect(new, Dialect::Openapi30, &path.child("flow"));
             return Some(new);
         }
     }
-    let has = |key: &str| members.contains_key(key);
-    let guess = match (has("authorizationUrl"), has("tokenUrl")) {
+    let inferred = infer_flow(scheme);
+    let problem = flow.map_or_else(
+        || "missing field `flow`".to_owned(),
+        |flow| format!("unknown flow `{flow}`"),
+    );
+    let outcome = inferred.map_or_else(
+        || "the scheme has no URL to infer it from".to_owned(),
+        |inferred| format!("`{inferred}` is inferred from the URLs"),
+    );
+    let diagnostic = context.warning(Code::InvalidValue, path, format!("{problem}; {outcome}"));
+    diagnostic.hint = flow.and_then(|flow| did_you_mean(flow, FLOWS.iter().map(|(old, _)| *old)));
+    inferred
+}
+
+fn infer_flow(scheme: &Object) -> Option<&'static str> {
+    let has_authorization_url = scheme.contains_key("authorizationUrl");
+    let has_token_url = scheme.contains_key("tokenUrl");
+    match (has_authorization_url, has_token_url) {
         (true, true) => Some("authorizationCode"),
         (true, false) => Some("implicit"),
         (false, true) => Some("clientCredentials"),
         (false, false) => None,
-    };
-    let said = named.map_or_else(
-        || "`flow` is missing".to_owned(),
-        |named| format!("`{named}` is no flow"),
-    );
-    let taken = guess.map_or_else(
-        || "and no URL tells which one is meant".to_owned(),
-        |guess| format!("it was taken for `{guess}` by its URLs"),
-    );
-    walk.warning(Code::InvalidValue, trail, format!("{said}; {taken}"));
-    guess
+    }
 }

@@ -4,7 +4,7 @@ use super::operation::{IncomingNode, OperationNode};
 use super::schema::{Schema, SchemaNode};
 use super::security::{SchemeNode, SecurityRequirement};
 use crate::diagnostic::Pointer;
-use crate::normalize::Declared;
+use crate::normalize::DeclaredName;
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ pub struct Resolved {
     /// The entries of `components.schemas`, in the document's order.
     pub components: Vec<Pointer>,
     /// The nodes outside of `components` that have a name.
-    pub names: IndexMap<Pointer, Declared>,
+    pub names: IndexMap<Pointer, DeclaredName>,
     /// Whether components that no operation reaches are generated as well; set by `select`.
     pub unused_schemas: bool,
 }
@@ -201,7 +201,7 @@ impl Resolved {
 
     /// Returns the nearest node around `pointer`, itself included, that has a name of its own: an
     /// entry of a map of `components`, or the target of a reference to any other location.
-    pub fn declaration(&self, pointer: &Pointer) -> Option<(Pointer, Declared)> {
+    pub fn declaration(&self, pointer: &Pointer) -> Option<(Pointer, DeclaredName)> {
         let mut node = Some(pointer.clone());
         while let Some(pointer) = node {
             if let Some(declared) = self.names.get(&pointer) {
@@ -211,7 +211,7 @@ impl Resolved {
             if holder.is_some_and(|holder| holder.as_str() == "/components") {
                 let name = pointer.last().unwrap_or_default().into_owned();
                 let within = String::new();
-                return Some((pointer, Declared { name, within }));
+                return Some((pointer, DeclaredName { name, within }));
             }
             node = pointer.parent();
         }

@@ -62,19 +62,21 @@ fn media_types_that_are_no_list_are_read() {
     assert_eq!(
         said,
         [
-            "note invalid-value #/paths/~1a/post/consumes: `\"text/xml, text/plain\"` was read as a list"
+            "note invalid-value #/paths/~1a/post/consumes: expected an array of strings, found `\"text/xml, text/plain\"`; read as an array"
         ]
     );
     let (_, said) = body(parameters.clone(), json!([3]));
     assert_eq!(
         said,
-        ["warning invalid-value #/paths/~1a/post/consumes/0: `3` was ignored: this should be text"]
+        [
+            "warning invalid-value #/paths/~1a/post/consumes/0: expected a string, found `3`; it is ignored"
+        ]
     );
     let (_, said) = body(parameters, json!({"a": 1}));
     assert_eq!(
         said,
         [
-            "warning invalid-value #/paths/~1a/post/consumes: an object was ignored: this should be a list"
+            "warning invalid-value #/paths/~1a/post/consumes: expected an array of strings, found an object; it is ignored"
         ]
     );
 }
@@ -94,8 +96,8 @@ fn a_second_body_and_a_form_beside_are_told() {
     assert_eq!(
         said,
         [
-            "warning invalid-body #/paths/~1a/post/parameters/2: this was ignored: an operation has one body",
-            "warning invalid-body #/paths/~1a/post/parameters/0: this was ignored: the operation sends a body, and no form",
+            "warning invalid-body #/paths/~1a/post/parameters/2: an operation can only have one body; this parameter is ignored",
+            "warning invalid-body #/paths/~1a/post/parameters/0: an operation with a body parameter cannot have form parameters; this parameter is ignored",
         ]
     );
 }
@@ -201,7 +203,7 @@ fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
     assert_eq!(
         said,
         [
-            "warning invalid-parameter #/paths/~1a/parameters/0: this was left out: the path has no operation to send it"
+            "warning invalid-parameter #/paths/~1a/parameters/0: this parameter is left out, because the path has no operation"
         ]
     );
 }

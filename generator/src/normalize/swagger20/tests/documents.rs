@@ -55,7 +55,7 @@ fn components_of_a_mixed_document_stay() {
     assert_eq!(said.len(), 2, "{said:#?}");
     assert_eq!(
         said[1],
-        "warning invalid-value #/definitions/A: this was ignored: `components` has its own `A`"
+        "warning invalid-value #/definitions/A: `components` already contains `A`; this one is ignored"
     );
 }
 
@@ -71,7 +71,9 @@ fn further_paths_are_paths() {
     );
     assert_eq!(
         said,
-        ["warning invalid-value #/x-ms-paths/~1a: this was ignored: `paths` has the path already"]
+        [
+            "warning invalid-value #/x-ms-paths/~1a: `paths` already contains this path; this one is ignored"
+        ]
     );
 }
 

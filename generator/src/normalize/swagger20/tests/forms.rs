@@ -98,8 +98,8 @@ fn what_cannot_be_a_field_is_told() {
     assert_eq!(
         said,
         [
-            "warning invalid-parameter #/paths/~1a/post/parameters/1: this was left out: the form has `a` already",
-            "warning invalid-parameter #/paths/~1a/post/parameters/2: this field of the form was left out: it has no name",
+            "warning invalid-parameter #/paths/~1a/post/parameters/1: duplicate form field `a`; this one is left out",
+            "warning invalid-parameter #/paths/~1a/post/parameters/2: missing field `name`; this form field is left out",
         ]
     );
 }
@@ -124,7 +124,7 @@ fn fields_of_the_path_and_shared_fields_join_in() {
     assert_eq!(
         said,
         [
-            "warning invalid-value #/parameters/F/minLength: `\"x\"` was ignored: this should be a whole number, zero or more"
+            "warning invalid-value #/parameters/F/minLength: expected a non-negative integer, found `\"x\"`; it is ignored"
         ]
     );
     assert_eq!(

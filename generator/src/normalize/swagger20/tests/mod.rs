@@ -28,7 +28,7 @@ fn run(mut document: Value) -> (Normalized, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
     // These documents are small: what each says is that it has no more than what it is about.
-    let small = ["`responses` is missing", "`description` is missing"];
+    let small = ["missing field `responses`", "missing field `description`"];
     let about = diagnostics
         .iter()
         .filter(|d| !small.contains(&d.message.as_str()));
@@ -37,7 +37,7 @@ fn run(mut document: Value) -> (Normalized, Vec<String>) {
         format!("{} {} {pointer}: {}", d.severity, d.code, d.message)
     });
     // The operations of these tests are no more than what is tested.
-    let bare = ["`responses` is missing", "`description` is missing"];
+    let bare = ["missing field `responses`", "missing field `description`"];
     let said = said.filter(|line| !bare.iter().any(|it| line.ends_with(it)));
     (normalized, said.collect())
 }
@@ -82,5 +82,9 @@ fn silent((value, said): (Value, Vec<String>)) -> Value {
 
 fn origin(normalized: &Normalized, pointer: &str) -> String {
     let pointer = Pointer::parse(pointer).expect("a pointer");
-    normalized.provenance.origin(&pointer).pointer.to_string()
+    normalized
+        .provenance
+        .source_node(&pointer)
+        .pointer
+        .to_string()
 }

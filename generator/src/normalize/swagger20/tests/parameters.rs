@@ -73,7 +73,7 @@ fn what_cannot_be_separated_is_told() {
     assert_eq!(
         said,
         [
-            "warning widened-type #/paths/~1a/post/parameters/0/collectionFormat: items separated by `pipes` in a header are left to the caller, as text"
+            "warning widened-type #/paths/~1a/post/parameters/0/collectionFormat: the collection format `pipes` is not supported in a header parameter; the caller passes the items as one string"
         ]
     );
     let (after, said) = parameter(json!({
@@ -87,7 +87,7 @@ fn what_cannot_be_separated_is_told() {
     assert_eq!(
         said,
         [
-            "warning unmodeled-parameter #/paths/~1a/post/parameters/0/items: `pipes` of arrays inside an array was ignored"
+            "warning unmodeled-parameter #/paths/~1a/post/parameters/0/items: the collection format `pipes` is not supported for arrays inside an array; it is ignored"
         ]
     );
 }
@@ -107,7 +107,7 @@ fn a_schema_as_in_3_0_is_kept() {
     assert_eq!(
         said,
         [
-            "note mixed-dialect #/paths/~1a/post/parameters/0/schema: `schema` is not OpenAPI 2.0; it was read as OpenAPI 3.0 means it, wherever it stands"
+            "note mixed-dialect #/paths/~1a/post/parameters/0/schema: `schema` is not part of OpenAPI 2.0; every occurrence is read as in OpenAPI 3.0"
         ]
     );
 }

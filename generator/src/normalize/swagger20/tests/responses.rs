@@ -58,7 +58,7 @@ fn examples_stand_with_their_media_type() {
     assert_eq!(
         said,
         [
-            "note invalid-value #/paths/~1a/post/responses/200/examples/named: the example was ignored: `named` is no media type"
+            "note invalid-value #/paths/~1a/post/responses/200/examples/named: `named` is not a media type; the example is ignored"
         ]
     );
 }

@@ -50,14 +50,14 @@ fn a_flow_shows_by_its_urls() {
     assert_eq!(
         said,
         [
-            "warning invalid-value #/securityDefinitions/s: `flow` is missing; it was taken for `clientCredentials` by its URLs"
+            "warning invalid-value #/securityDefinitions/s: missing field `flow`; `clientCredentials` is inferred from the URLs"
         ]
     );
     let (_, said) = scheme(json!({"type": "oauth2", "flow": "magic"}));
     assert_eq!(
         said,
         [
-            "warning invalid-value #/securityDefinitions/s: `magic` is no flow; and no URL tells which one is meant"
+            "warning invalid-value #/securityDefinitions/s: unknown flow `magic`; the scheme has no URL to infer it from"
         ]
     );
 }

@@ -39,17 +39,15 @@ fn a_missing_scheme_is_guessed_aloud() {
     assert_eq!(urls(&after["servers"]), ["https://h.example"]);
     assert_eq!(
         said,
-        [
-            "note missing-field #/host: no `schemes` tells how this host is spoken to; `https` was taken"
-        ]
+        ["note missing-field #/host: missing field `schemes`; `https` is assumed"]
     );
     let (after, said) = document(json!({"host": "http://h.example/", "basePath": 3}));
     assert_eq!(urls(&after["servers"]), ["http://h.example"]);
     assert_eq!(
         said,
         [
-            "warning invalid-value #/basePath: `3` was ignored: this should be text",
-            "warning invalid-value #/host: a host has no scheme; it was read as the scheme and the host",
+            "warning invalid-value #/basePath: expected a string, found `3`; it is ignored",
+            "warning invalid-value #/host: `host` must not contain a scheme; read as the scheme and the host",
         ]
     );
 }
@@ -113,7 +111,7 @@ fn a_parameterized_host_may_hold_the_scheme() {
     assert_eq!(
         said,
         [
-            "warning invalid-value #/x-ms-parameterized-host/parameters/0: this part of the host was ignored: it leads to no parameter",
+            "warning invalid-value #/x-ms-parameterized-host/parameters/0: unresolved host parameter; it is ignored",
             "note invalid-value #/x-ms-parameterized-host/hostTemplate: `{endpoint}` in `{endpoint}` is not described under `variables`",
         ]
     );
