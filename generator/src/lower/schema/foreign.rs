@@ -94,7 +94,7 @@ fn chosen(choice: &Replacement) -> Option<External> {
 fn codec(codec: options::Codec) -> Codec {
     match codec {
         options::Codec::Serde => Codec::Serde,
-        options::Codec::Text => Codec::String,
+        options::Codec::String => Codec::String,
     }
 }
 
@@ -126,8 +126,8 @@ fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<External
     }
     let codec = match members.get("codec").and_then(Value::as_str) {
         None | Some("serde") => Codec::Serde,
-        Some("text") => Codec::String,
-        Some(_) => return Err("`codec` is `serde` or `text`".to_owned()),
+        Some("string" | "text") => Codec::String,
+        Some(_) => return Err("`codec` must be `serde` or `string`".to_owned()),
     };
     Ok(Some(External {
         dependency: dependency(lowering, &path, members)?,

@@ -11,7 +11,7 @@ use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::naming;
 use crate::options::{
-    AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerTextType,
+    AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerStringType,
     PasswordType, TimeType, UnixTimeType, UuidType,
 };
 use crate::resolve::{JsonType, Schema};
@@ -129,8 +129,8 @@ fn number(lowering: &Lowering, keywords: &Schema) -> Scalar {
 
 fn text(formats: &Formats, format: Option<&str>) -> Scalar {
     let quoted = |number| match formats.int64_string {
-        IntegerTextType::Integer => Scalar::Quoted(number),
-        IntegerTextType::String => Scalar::String,
+        IntegerStringType::Integer => Scalar::Quoted(number),
+        IntegerStringType::String => Scalar::String,
     };
     match format {
         Some("date-time") => time(formats.date_time, Scalar::DateTime),

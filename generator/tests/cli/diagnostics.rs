@@ -1,27 +1,27 @@
-//! What is said of a document, to people and to programs.
+//! The diagnostics of a document, as a person reads them.
 
 use crate::folder::{DOCUMENT, Folder, Run};
 
 #[test]
 fn bad_documents_are_refused() {
     let folder = Folder::bare();
-    folder.refuses(&[], "no document is given");
+    folder.refuses(&[], "error: no document");
     folder.refuses(&["missing.yaml"], "missing.yaml");
     folder.refuses(&["."], "error");
-    for (text, message) in [
+    for (contents, message) in [
         ("openapi: 3.0.3\ninfo: [\n", "bad:"),
         ("{\"openapi\": \"3.0.3\",\n \"info\": {]}", "bad:2"),
         ("just: yaml\n", "error[not-openapi]"),
         ("swagger: '1.2'\n", "error[unsupported-version]"),
         ("", "error"),
     ] {
-        folder.write("bad", text);
+        folder.write("bad", contents);
         folder.refuses(&["bad"], message);
     }
 }
 
 #[test]
-fn warnings_are_told_and_fatal_when_strict() {
+fn warnings_are_printed_and_fatal_if_strict() {
     let folder = Folder::bare();
     let broken = DOCUMENT.replace("schemas/Order\"", "schemas/Gone\"");
     folder.write("api.yaml", &broken);
@@ -36,7 +36,7 @@ fn warnings_are_told_and_fatal_when_strict() {
     folder.refuses(&["api.yaml", "--strict", "--quiet"], "unresolved-reference");
 }
 
-/// A document with a warning of the same kind for each of so many operations.
+/// Returns a document with `count` operations, each with a warning of the same code.
 fn with_warnings(count: usize) -> String {
     let operation = |n: usize| {
         format!(
@@ -48,7 +48,7 @@ fn with_warnings(count: usize) -> String {
 }
 
 #[test]
-fn a_known_finding_is_allowed_and_another_denied() {
+fn diagnostics_are_allowed_and_denied_by_code() {
     let folder = Folder::configured();
     let broken = DOCUMENT.replace("schemas/Order\"", "schemas/Gone\"");
     folder.write("openapi/api.yaml", &broken);
@@ -65,7 +65,7 @@ fn a_known_finding_is_allowed_and_another_denied() {
         "[diagnostics]\nallow = ['unresolved-reference']\n",
     );
     folder.run(&["--strict", "--dry-run"]).done();
-    // What an argument says of a code replaces what the configuration says.
+    // An argument overrides what the configuration sets for a code.
     folder.refuses(
         &["--deny", "unresolved-reference"],
         "error[unresolved-reference]",
@@ -94,16 +94,16 @@ fn errors_cannot_be_allowed() {
 }
 
 #[test]
-fn many_findings_of_one_code_are_cut_short() {
+fn many_diagnostics_of_one_code_are_truncated() {
     let folder = Folder::bare();
     folder.write("api.yaml", &with_warnings(25));
-    let told = |run: &Run| run.err.matches("warning[unresolved-reference]").count();
+    let shown = |run: &Run| run.err.matches("warning[unresolved-reference]").count();
     let run = folder.run(&["api.yaml", "--dry-run"]).done();
-    assert_eq!(told(&run), 20, "{run}");
-    let more = "… and 5 more warnings of `unresolved-reference`; `--all` or `--format json`";
+    assert_eq!(shown(&run), 20, "{run}");
+    let more = "… and 5 more warnings of `unresolved-reference`; show all with `--all`";
     assert!(run.err.contains(more), "{run}");
     let run = folder.run(&["api.yaml", "--dry-run", "--all"]).done();
-    assert_eq!(told(&run), 25, "{run}");
+    assert_eq!(shown(&run), 25, "{run}");
     assert!(!run.err.contains("more warnings"), "{run}");
     let run = folder.run(&["api.yaml", "--strict"]);
     let more = "more errors of `unresolved-reference`";
