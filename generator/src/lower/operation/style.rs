@@ -108,7 +108,9 @@ pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Wri
                 _ => Style::Form { explode },
             }
         }
-        resolve::ParameterLocation::Query if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
+        resolve::ParameterLocation::Query if parameter.form == ParameterForm::Tabs => {
+            Style::TabDelimited
+        }
         resolve::ParameterLocation::Query => query_style(lowering, parameter.style, explode),
     }
 }
