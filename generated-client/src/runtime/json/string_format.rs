@@ -14,12 +14,6 @@ pub(crate) fn has_format(text: &str, format: &str) -> bool {
         "time" => starts_with_time(text.as_bytes()),
         "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
         "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
-        "email" => text
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty()),
-        "uri" => text
-            .split_once(':')
-            .is_some_and(|(scheme, _)| is_scheme(scheme)),
         _ => false,
     }
 }
@@ -55,11 +49,4 @@ fn starts_with_time(bytes: &[u8]) -> bool {
         _ => byte.is_ascii_digit(),
     };
     bytes.len() >= 5 && bytes[..5].iter().enumerate().all(fits)
-}
-
-fn is_scheme(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
 }
