@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::argument::parameter_label;
 use super::module::Module;
@@ -55,7 +56,7 @@ fn body_field_ty(module: &Module, body: &Body) -> TokenStream {
 
 fn field_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     match argument {
-        TypeRef::Scalar(Scalar::Bytes) => module.name("Body"),
+        TypeRef::Scalar(Scalar::Bytes) => module.name(Item::Body),
         other => ty(module.context, Scope::Operations, other),
     }
 }

@@ -1,8 +1,8 @@
-//! Members of a multipart body that have no value: no part can say `null`.
+//! Fields of a multipart body without a value: a part cannot represent `null`.
 
-use crate::runtime::field::Field;
-use crate::runtime::file::File;
+use crate::runtime::bodies::file::File;
 use crate::runtime::macros::object_model;
+use crate::runtime::model::field::Field;
 
 use super::forms::{multipart, read};
 
@@ -26,7 +26,7 @@ async fn names(upload: &Upload) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn what_is_null_or_absent_has_no_part() {
+async fn null_and_absent_fields_have_no_part() {
     let none = Upload {
         required: None,
         optional: Field::Null,

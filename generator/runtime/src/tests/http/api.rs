@@ -1,4 +1,4 @@
-//! A little API, written by hand the way the generator writes them.
+//! A small API, written by hand in the form that the generator writes.
 
 use std::ffi::OsString;
 use std::time::Duration;
@@ -6,19 +6,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Method;
 
-use crate::runtime::auth::{Credential, KeyLocation, Scheme, SchemeKind};
-use crate::runtime::build_error::BuildError;
-use crate::runtime::call::{Call, Operation, RawCall};
-use crate::runtime::client::{ApiTable, Config, Core, Setting};
-use crate::runtime::headers::header_table;
-use crate::runtime::json::Json;
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::provider::CredentialProvider;
+use crate::runtime::auth::scheme::{KeyLocation, Scheme, SchemeKind};
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::call::{Call, Operation, RawCall};
+use crate::runtime::http::client::Core;
+use crate::runtime::http::config::Config;
+use crate::runtime::http::headers::header_table;
+use crate::runtime::http::outcome::outcome_table;
+use crate::runtime::http::outcome::{Encoding, NoError, Outcome, StatusMatch};
+use crate::runtime::http::request::Request;
+use crate::runtime::http::table::OperationTable;
+use crate::runtime::http::table::{ApiTable, Setting};
+use crate::runtime::http::transport::Transport;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
-use crate::runtime::provider::CredentialProvider;
-use crate::runtime::request::{OperationTable, Request};
-use crate::runtime::style::{Nesting, Style};
-use crate::runtime::transport::Transport;
+use crate::runtime::model::json_value::Json;
+use crate::runtime::parameters::style::{Nesting, Style};
 
 pub const API: ApiTable = ApiTable {
     base_url: None,
@@ -101,7 +106,7 @@ impl Client {
         }
     }
 
-    /// A client of `url` with all that the tests need but credentials.
+    /// Returns the builder of a client of `url` with all required settings and no credentials.
     pub fn at(url: &str) -> ClientBuilder {
         Self::builder().base_url(url).version("7")
     }
@@ -133,7 +138,7 @@ impl Client {
         Call::new(&self.core, Request::new(Ping::TABLE))
     }
 
-    /// As [`Client::ping`], of an operation that is served elsewhere.
+    /// Calls the operation of [`Client::ping`], served elsewhere.
     pub fn ping_at(&self, server: &'static str) -> Call<Ping> {
         let table = OperationTable {
             server: Some(server),
@@ -142,9 +147,9 @@ impl Client {
         Call::new(&self.core, Request::new(Box::leak(Box::new(table))))
     }
 
-    pub fn note(&self, text: &str) -> Call<Note> {
+    pub fn note(&self, note: &str) -> Call<Note> {
         let mut request = Request::new(Note::TABLE);
-        request.text("text/plain", text.to_owned().view());
+        request.text("text/plain", note.to_owned().view());
         Call::new(&self.core, request)
     }
 
