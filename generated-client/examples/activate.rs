@@ -1,4 +1,4 @@
-//! Calls `POST /api/bulk/syncs/{id}/activate` and prints what it answers.
+//! Calls `POST /api/bulk/syncs/{id}/activate` and prints the response.
 
 use polytomic::{Client, Error, bulk_sync, types};
 
@@ -16,13 +16,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         )
         .await
     {
-        Ok(answer) => println!("{answer:#?}"),
+        Ok(response) => println!("{response:#?}"),
         Err(Error::Api(error)) => {
             match &error.error {
                 bulk_sync::ActivateError::NotFound(body) => {
                     eprintln!("404 Not Found: {body:?}")
                 }
-                other => eprintln!("the API answered: {other}"),
+                other => eprintln!("{other}"),
             }
         }
         Err(error) => return Err(error.into()),

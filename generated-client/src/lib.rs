@@ -28,13 +28,13 @@
 //!         )
 //!         .await
 //!     {
-//!         Ok(answer) => println!("{answer:#?}"),
+//!         Ok(response) => println!("{response:#?}"),
 //!         Err(Error::Api(error)) => {
 //!             match &error.error {
 //!                 bulk_sync::ActivateError::NotFound(body) => {
 //!                     eprintln!("404 Not Found: {body:?}")
 //!                 }
-//!                 other => eprintln!("the API answered: {other}"),
+//!                 other => eprintln!("{other}"),
 //!             }
 //!         }
 //!         Err(error) => return Err(error.into()),
@@ -42,6 +42,26 @@
 //!     Ok(())
 //! }
 //! ```
+//!
+//! # Operations
+//!
+//! ## [`bulk_sync`](mod@crate::bulk_sync)
+//!
+//! |Method|Request|Description|
+//! |------|-------|-----------|
+//! |[`get_destination`](crate::bulk_sync::GetDestinationCall)|`GET /api/connections/{id}/bulksync/target`|Get Bulk Destination|
+//! |[`get_source`](crate::bulk_sync::GetSourceCall)|`GET /api/connections/{id}/bulksync/source`|Get Bulk Source|
+//! |[`get_source_status`](crate::bulk_sync::GetSourceStatusCall)|`GET /api/connections/{id}/schemas/status`|Get Bulk Source Status|
+//! |[`get_source_schema`](crate::bulk_sync::GetSourceSchemaCall)|`GET /api/connections/{id}/schemas/{schema_id}`|Get Bulk Source Schema|
+//! |[`list`](crate::bulk_sync::ListCall)|`GET /api/bulk/syncs`|List Bulk Syncs|
+//! |[`create`](crate::bulk_sync::CreateCall)|`POST /api/bulk/syncs`|Create Bulk Sync|
+//! |[`get`](crate::bulk_sync::GetCall)|`GET /api/bulk/syncs/{id}`|Get Bulk Sync|
+//! |[`delete`](crate::bulk_sync::DeleteCall)|`DELETE /api/bulk/syncs/{id}`|Delete Bulk Sync|
+//! |[`update`](crate::bulk_sync::UpdateCall)|`PATCH /api/bulk/syncs/{id}`|Update Bulk Sync|
+//! |[`activate`](crate::bulk_sync::ActivateCall)|`POST /api/bulk/syncs/{id}/activate`|Activate Bulk Sync|
+//! |[`cancel`](crate::bulk_sync::CancelCall)|`POST /api/bulk/syncs/{id}/cancel`|Cancel Bulk Sync|
+//! |[`start_execution`](crate::bulk_sync::StartExecutionCall)|`POST /api/bulk/syncs/{id}/executions`|Start Bulk Sync Execution|
+//! |[`get_status`](crate::bulk_sync::GetStatusCall)|`GET /api/bulk/syncs/{id}/status`|Get Bulk Sync Status|
 
 #![forbid(unsafe_code)]
 #![allow(deprecated)]

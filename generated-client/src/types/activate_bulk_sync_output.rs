@@ -17,7 +17,7 @@ pub struct ActivateBulkSyncOutput {
 }
 
 impl ActivateBulkSyncOutput {
-    /// Makes an `ActivateBulkSyncOutput` with every member left out.
+    /// Creates an empty `ActivateBulkSyncOutput`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

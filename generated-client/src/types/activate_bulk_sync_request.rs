@@ -13,7 +13,7 @@ pub struct ActivateBulkSyncRequest {
 }
 
 impl ActivateBulkSyncRequest {
-    /// Makes an `ActivateBulkSyncRequest` of what it requires, every other member left out.
+    /// Creates an `ActivateBulkSyncRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(active: bool) -> Self {

@@ -11,7 +11,7 @@ pub struct ActivateBulkSyncResponse {
 }
 
 impl ActivateBulkSyncResponse {
-    /// Makes an `ActivateBulkSyncResponse` with every member left out.
+    /// Creates an empty `ActivateBulkSyncResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -19,7 +19,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Makes an `Actor` with every member left out.
+    /// Creates an empty `Actor`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

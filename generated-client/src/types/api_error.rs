@@ -25,7 +25,7 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// Makes an `ApiError` with every member left out.
+    /// Creates an empty `ApiError`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

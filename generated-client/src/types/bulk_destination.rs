@@ -18,7 +18,7 @@ pub struct BulkDestination {
 }
 
 impl BulkDestination {
-    /// Makes a `BulkDestination` with every member left out.
+    /// Creates an empty `BulkDestination`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

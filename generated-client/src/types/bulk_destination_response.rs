@@ -11,7 +11,7 @@ pub struct BulkDestinationResponse {
 }
 
 impl BulkDestinationResponse {
-    /// Makes a `BulkDestinationResponse` with every member left out.
+    /// Creates an empty `BulkDestinationResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

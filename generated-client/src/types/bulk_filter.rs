@@ -18,7 +18,7 @@ pub struct BulkFilter {
 }
 
 impl BulkFilter {
-    /// Makes a `BulkFilter` of what it requires, every other member left out.
+    /// Creates a `BulkFilter` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(function: FilterFunction) -> Self {
@@ -29,7 +29,7 @@ impl BulkFilter {
         }
     }
 
-    /// Gives [`field_id`](Self::field_id) a value.
+    /// Sets [`field_id`](Self::field_id).
     #[inline]
     #[must_use]
     pub fn with_field_id(mut self, value: impl Into<String>) -> Self {
@@ -37,7 +37,7 @@ impl BulkFilter {
         self
     }
 
-    /// Gives [`value`](Self::value) a value.
+    /// Sets [`value`](Self::value).
     #[inline]
     #[must_use]
     pub fn with_value(mut self, value: Json) -> Self {

@@ -12,7 +12,7 @@ pub struct BulkItemizedSchedule {
 }
 
 impl BulkItemizedSchedule {
-    /// Makes a `BulkItemizedSchedule` of what it requires, every other member left out.
+    /// Creates a `BulkItemizedSchedule` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(item: BulkSelectiveMode, schedule: BulkSchedule) -> Self {

@@ -14,7 +14,7 @@ pub struct BulkMultiSchedule {
 }
 
 impl BulkMultiSchedule {
-    /// Makes a `BulkMultiSchedule` with every member left out.
+    /// Creates an empty `BulkMultiSchedule`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -24,7 +24,7 @@ impl BulkMultiSchedule {
         }
     }
 
-    /// Gives [`type`](Self::type) a value.
+    /// Sets [`type`](Self::type).
     #[inline]
     #[must_use]
     pub fn with_type(mut self, value: impl Into<String>) -> Self {
@@ -32,7 +32,7 @@ impl BulkMultiSchedule {
         self
     }
 
-    /// Gives [`schedules`](Self::schedules) a value.
+    /// Sets [`schedules`](Self::schedules).
     #[inline]
     #[must_use]
     pub fn with_schedules(mut self, value: Vec<BulkItemizedSchedule>) -> Self {

@@ -27,7 +27,7 @@ pub struct BulkSchedule {
 }
 
 impl BulkSchedule {
-    /// Makes a `BulkSchedule` of what it requires, every other member left out.
+    /// Creates a `BulkSchedule` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(frequency: ScheduleFrequency) -> Self {
@@ -42,7 +42,7 @@ impl BulkSchedule {
         }
     }
 
-    /// Gives [`minute`](Self::minute) a value.
+    /// Sets [`minute`](Self::minute).
     #[inline]
     #[must_use]
     pub fn with_minute(mut self, value: impl Into<String>) -> Self {
@@ -50,7 +50,7 @@ impl BulkSchedule {
         self
     }
 
-    /// Gives [`hour`](Self::hour) a value.
+    /// Sets [`hour`](Self::hour).
     #[inline]
     #[must_use]
     pub fn with_hour(mut self, value: impl Into<String>) -> Self {
@@ -58,7 +58,7 @@ impl BulkSchedule {
         self
     }
 
-    /// Gives [`day_of_week`](Self::day_of_week) a value.
+    /// Sets [`day_of_week`](Self::day_of_week).
     #[inline]
     #[must_use]
     pub fn with_day_of_week(mut self, value: impl Into<String>) -> Self {
@@ -66,7 +66,7 @@ impl BulkSchedule {
         self
     }
 
-    /// Gives [`day_of_month`](Self::day_of_month) a value.
+    /// Sets [`day_of_month`](Self::day_of_month).
     #[inline]
     #[must_use]
     pub fn with_day_of_month(mut self, value: impl Into<String>) -> Self {
@@ -74,7 +74,7 @@ impl BulkSchedule {
         self
     }
 
-    /// Gives [`month`](Self::month) a value.
+    /// Sets [`month`](Self::month).
     #[inline]
     #[must_use]
     pub fn with_month(mut self, value: impl Into<String>) -> Self {
@@ -82,7 +82,7 @@ impl BulkSchedule {
         self
     }
 
-    /// Gives [`multi`](Self::multi) a value.
+    /// Sets [`multi`](Self::multi).
     #[inline]
     #[must_use]
     pub fn with_multi(mut self, value: BulkMultiSchedule) -> Self {

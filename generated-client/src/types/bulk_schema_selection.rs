@@ -10,7 +10,7 @@ use super::SchemaConfiguration;
 pub enum BulkSchemaSelection {
     String(String),
     SchemaConfiguration(Box<SchemaConfiguration>),
-    /// A value that this version of the crate does not know, as it came.
+    /// A value that this version of the crate does not know.
     Unknown(Json),
 }
 

@@ -17,7 +17,7 @@ pub struct BulkSource {
 }
 
 impl BulkSource {
-    /// Makes a `BulkSource` with every member left out.
+    /// Creates an empty `BulkSource`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -38,7 +38,7 @@ pub struct BulkSourceCapabilities {
 }
 
 impl BulkSourceCapabilities {
-    /// Makes a `BulkSourceCapabilities` with every member left out.
+    /// Creates an empty `BulkSourceCapabilities`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

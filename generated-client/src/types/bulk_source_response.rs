@@ -11,7 +11,7 @@ pub struct BulkSourceResponse {
 }
 
 impl BulkSourceResponse {
-    /// Makes a `BulkSourceResponse` with every member left out.
+    /// Creates an empty `BulkSourceResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -11,7 +11,7 @@ pub struct BulkSourceSchemaResponse {
 }
 
 impl BulkSourceSchemaResponse {
-    /// Makes a `BulkSourceSchemaResponse` with every member left out.
+    /// Creates an empty `BulkSourceSchemaResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

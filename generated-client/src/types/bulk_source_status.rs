@@ -18,7 +18,7 @@ pub struct BulkSourceStatus {
 }
 
 impl BulkSourceStatus {
-    /// Makes a `BulkSourceStatus` with every member left out.
+    /// Creates an empty `BulkSourceStatus`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

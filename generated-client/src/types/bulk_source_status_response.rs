@@ -11,7 +11,7 @@ pub struct BulkSourceStatusResponse {
 }
 
 impl BulkSourceStatusResponse {
-    /// Makes a `BulkSourceStatusResponse` with every member left out.
+    /// Creates an empty `BulkSourceStatusResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -64,7 +64,7 @@ pub struct BulkSync {
 }
 
 impl BulkSync {
-    /// Makes a `BulkSync` with every member left out.
+    /// Creates an empty `BulkSync`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

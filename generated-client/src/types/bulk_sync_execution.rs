@@ -52,7 +52,7 @@ pub struct BulkSyncExecution {
 }
 
 impl BulkSyncExecution {
-    /// Makes a `BulkSyncExecution` with every member left out.
+    /// Creates an empty `BulkSyncExecution`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -11,7 +11,7 @@ pub struct BulkSyncExecutionResponse {
 }
 
 impl BulkSyncExecutionResponse {
-    /// Makes a `BulkSyncExecutionResponse` with every member left out.
+    /// Creates an empty `BulkSyncExecutionResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

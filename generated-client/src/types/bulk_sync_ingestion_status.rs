@@ -26,7 +26,7 @@ pub struct BulkSyncIngestionStatus {
 }
 
 impl BulkSyncIngestionStatus {
-    /// Makes a `BulkSyncIngestionStatus` with every member left out.
+    /// Creates an empty `BulkSyncIngestionStatus`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

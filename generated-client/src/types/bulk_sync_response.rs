@@ -11,7 +11,7 @@ pub struct BulkSyncResponse {
 }
 
 impl BulkSyncResponse {
-    /// Makes a `BulkSyncResponse` with every member left out.
+    /// Creates an empty `BulkSyncResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -36,7 +36,7 @@ pub struct BulkSyncSchemaExecution {
 }
 
 impl BulkSyncSchemaExecution {
-    /// Makes a `BulkSyncSchemaExecution` with every member left out.
+    /// Creates an empty `BulkSyncSchemaExecution`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -18,7 +18,7 @@ pub struct BulkSyncStatus {
 }
 
 impl BulkSyncStatus {
-    /// Makes a `BulkSyncStatus` with every member left out.
+    /// Creates an empty `BulkSyncStatus`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

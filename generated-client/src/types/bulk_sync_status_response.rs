@@ -11,7 +11,7 @@ pub struct BulkSyncStatusResponse {
 }
 
 impl BulkSyncStatusResponse {
-    /// Makes a `BulkSyncStatusResponse` with every member left out.
+    /// Creates an empty `BulkSyncStatusResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

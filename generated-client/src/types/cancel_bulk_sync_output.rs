@@ -13,7 +13,7 @@ pub struct CancelBulkSyncOutput {
 }
 
 impl CancelBulkSyncOutput {
-    /// Makes a `CancelBulkSyncOutput` with every member left out.
+    /// Creates an empty `CancelBulkSyncOutput`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

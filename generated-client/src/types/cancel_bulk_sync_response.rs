@@ -11,7 +11,7 @@ pub struct CancelBulkSyncResponse {
 }
 
 impl CancelBulkSyncResponse {
-    /// Makes a `CancelBulkSyncResponse` with every member left out.
+    /// Creates an empty `CancelBulkSyncResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -61,25 +61,25 @@ pub struct CreateBulkSyncRequest {
     pub policies: Field<Vec<uuid::Uuid>>,
 }
 
-/// What [`CreateBulkSyncRequest::new`] needs: every member that a [`CreateBulkSyncRequest`] must have.
+/// The required fields of [`CreateBulkSyncRequest`], for [`CreateBulkSyncRequest::new`].
 #[derive(Clone, Debug)]
 pub struct CreateBulkSyncRequestRequired {
-    /// See [`CreateBulkSyncRequest::name`].
+    /// Sets [`CreateBulkSyncRequest::name`].
     pub name: String,
-    /// See [`CreateBulkSyncRequest::mode`].
+    /// Sets [`CreateBulkSyncRequest::mode`].
     pub mode: BulkSyncMode,
-    /// See [`CreateBulkSyncRequest::schedule`].
+    /// Sets [`CreateBulkSyncRequest::schedule`].
     pub schedule: BulkSchedule,
-    /// See [`CreateBulkSyncRequest::source_connection_id`].
+    /// Sets [`CreateBulkSyncRequest::source_connection_id`].
     pub source_connection_id: uuid::Uuid,
-    /// See [`CreateBulkSyncRequest::destination_connection_id`].
+    /// Sets [`CreateBulkSyncRequest::destination_connection_id`].
     pub destination_connection_id: uuid::Uuid,
-    /// See [`CreateBulkSyncRequest::destination_configuration`].
+    /// Sets [`CreateBulkSyncRequest::destination_configuration`].
     pub destination_configuration: BTreeMap<String, Json>,
 }
 
 impl CreateBulkSyncRequest {
-    /// Makes a `CreateBulkSyncRequest` of what it requires, every other member left out.
+    /// Creates a `CreateBulkSyncRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(required: CreateBulkSyncRequestRequired) -> Self {
@@ -106,7 +106,7 @@ impl CreateBulkSyncRequest {
         }
     }
 
-    /// Gives [`source_configuration`](Self::source_configuration) a value.
+    /// Sets [`source_configuration`](Self::source_configuration).
     #[inline]
     #[must_use]
     pub fn with_source_configuration(mut self, value: BTreeMap<String, Json>) -> Self {
@@ -114,7 +114,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`schemas`](Self::schemas) a value.
+    /// Sets [`schemas`](Self::schemas).
     #[inline]
     #[must_use]
     pub fn with_schemas(mut self, value: Vec<BulkSchemaSelection>) -> Self {
@@ -122,7 +122,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`active`](Self::active) a value.
+    /// Sets [`active`](Self::active).
     #[inline]
     #[must_use]
     pub fn with_active(mut self, value: bool) -> Self {
@@ -130,7 +130,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`automatically_add_new_fields`](Self::automatically_add_new_fields) a value.
+    /// Sets [`automatically_add_new_fields`](Self::automatically_add_new_fields).
     #[inline]
     #[must_use]
     pub fn with_automatically_add_new_fields(mut self, value: BulkDiscover) -> Self {
@@ -138,7 +138,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`automatically_add_new_objects`](Self::automatically_add_new_objects) a value.
+    /// Sets [`automatically_add_new_objects`](Self::automatically_add_new_objects).
     #[inline]
     #[must_use]
     pub fn with_automatically_add_new_objects(mut self, value: BulkDiscover) -> Self {
@@ -146,7 +146,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`discover`](Self::discover) a value.
+    /// Sets [`discover`](Self::discover).
     #[inline]
     #[must_use]
     pub fn with_discover(mut self, value: bool) -> Self {
@@ -154,7 +154,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`normalize_names`](Self::normalize_names) a value.
+    /// Sets [`normalize_names`](Self::normalize_names).
     #[inline]
     #[must_use]
     pub fn with_normalize_names(mut self, value: BulkNormalizeNames) -> Self {
@@ -162,7 +162,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`concurrency_limit`](Self::concurrency_limit) a value.
+    /// Sets [`concurrency_limit`](Self::concurrency_limit).
     #[inline]
     #[must_use]
     pub fn with_concurrency_limit(mut self, value: i64) -> Self {
@@ -170,7 +170,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`resync_concurrency_limit`](Self::resync_concurrency_limit) a value.
+    /// Sets [`resync_concurrency_limit`](Self::resync_concurrency_limit).
     #[inline]
     #[must_use]
     pub fn with_resync_concurrency_limit(mut self, value: i64) -> Self {
@@ -178,7 +178,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`data_cutoff_timestamp`](Self::data_cutoff_timestamp) a value.
+    /// Sets [`data_cutoff_timestamp`](Self::data_cutoff_timestamp).
     #[inline]
     #[must_use]
     pub fn with_data_cutoff_timestamp(mut self, value: jiff::Timestamp) -> Self {
@@ -186,7 +186,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`disable_record_timestamps`](Self::disable_record_timestamps) a value.
+    /// Sets [`disable_record_timestamps`](Self::disable_record_timestamps).
     #[inline]
     #[must_use]
     pub fn with_disable_record_timestamps(mut self, value: bool) -> Self {
@@ -194,7 +194,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`organization_id`](Self::organization_id) a value.
+    /// Sets [`organization_id`](Self::organization_id).
     #[inline]
     #[must_use]
     pub fn with_organization_id(mut self, value: uuid::Uuid) -> Self {
@@ -202,7 +202,7 @@ impl CreateBulkSyncRequest {
         self
     }
 
-    /// Gives [`policies`](Self::policies) a value.
+    /// Sets [`policies`](Self::policies).
     #[inline]
     #[must_use]
     pub fn with_policies(mut self, value: Vec<uuid::Uuid>) -> Self {

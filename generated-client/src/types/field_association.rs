@@ -23,7 +23,7 @@ pub struct FieldAssociation {
 }
 
 impl FieldAssociation {
-    /// Makes a `FieldAssociation` with every member left out.
+    /// Creates an empty `FieldAssociation`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

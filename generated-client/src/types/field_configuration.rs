@@ -22,7 +22,7 @@ pub struct FieldConfiguration {
 }
 
 impl FieldConfiguration {
-    /// Makes a `FieldConfiguration` with every member left out.
+    /// Creates an empty `FieldConfiguration`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -33,7 +33,7 @@ impl FieldConfiguration {
         }
     }
 
-    /// Gives [`id`](Self::id) a value.
+    /// Sets [`id`](Self::id).
     #[inline]
     #[must_use]
     pub fn with_id(mut self, value: impl Into<String>) -> Self {
@@ -41,7 +41,7 @@ impl FieldConfiguration {
         self
     }
 
-    /// Gives [`enabled`](Self::enabled) a value.
+    /// Sets [`enabled`](Self::enabled).
     #[inline]
     #[must_use]
     pub fn with_enabled(mut self, value: bool) -> Self {
@@ -49,7 +49,7 @@ impl FieldConfiguration {
         self
     }
 
-    /// Gives [`obfuscate`](Self::obfuscate) a value.
+    /// Sets [`obfuscate`](Self::obfuscate).
     #[inline]
     #[must_use]
     pub fn with_obfuscate(mut self, value: bool) -> Self {

@@ -13,7 +13,7 @@ pub struct ListBulkSyncsResponse {
 }
 
 impl ListBulkSyncsResponse {
-    /// Makes a `ListBulkSyncsResponse` with every member left out.
+    /// Creates an empty `ListBulkSyncsResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -17,7 +17,7 @@ pub struct PickValue {
 }
 
 impl PickValue {
-    /// Makes a `PickValue` with every member left out.
+    /// Creates an empty `PickValue`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -25,7 +25,7 @@ pub struct RestErrResponse {
 }
 
 impl RestErrResponse {
-    /// Makes a `RestErrResponse` with every member left out.
+    /// Creates an empty `RestErrResponse`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

@@ -35,7 +35,7 @@ pub struct SchemaConfiguration {
 }
 
 impl SchemaConfiguration {
-    /// Makes a `SchemaConfiguration` with every member left out.
+    /// Creates an empty `SchemaConfiguration`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -51,7 +51,7 @@ impl SchemaConfiguration {
         }
     }
 
-    /// Gives [`id`](Self::id) a value.
+    /// Sets [`id`](Self::id).
     #[inline]
     #[must_use]
     pub fn with_id(mut self, value: impl Into<String>) -> Self {
@@ -59,7 +59,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`enabled`](Self::enabled) a value.
+    /// Sets [`enabled`](Self::enabled).
     #[inline]
     #[must_use]
     pub fn with_enabled(mut self, value: bool) -> Self {
@@ -67,7 +67,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`fields`](Self::fields) a value.
+    /// Sets [`fields`](Self::fields).
     #[inline]
     #[must_use]
     pub fn with_fields(mut self, value: Vec<SchemaConfigurationFieldsItem>) -> Self {
@@ -75,7 +75,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`filters`](Self::filters) a value.
+    /// Sets [`filters`](Self::filters).
     #[inline]
     #[must_use]
     pub fn with_filters(mut self, value: Vec<BulkFilter>) -> Self {
@@ -83,7 +83,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`tracking_field`](Self::tracking_field) a value.
+    /// Sets [`tracking_field`](Self::tracking_field).
     #[inline]
     #[must_use]
     pub fn with_tracking_field(mut self, value: impl Into<String>) -> Self {
@@ -91,7 +91,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`partition_key`](Self::partition_key) a value.
+    /// Sets [`partition_key`](Self::partition_key).
     #[inline]
     #[must_use]
     pub fn with_partition_key(mut self, value: impl Into<String>) -> Self {
@@ -99,7 +99,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`data_cutoff_timestamp`](Self::data_cutoff_timestamp) a value.
+    /// Sets [`data_cutoff_timestamp`](Self::data_cutoff_timestamp).
     #[inline]
     #[must_use]
     pub fn with_data_cutoff_timestamp(mut self, value: jiff::Timestamp) -> Self {
@@ -107,7 +107,7 @@ impl SchemaConfiguration {
         self
     }
 
-    /// Gives [`disable_data_cutoff`](Self::disable_data_cutoff) a value.
+    /// Sets [`disable_data_cutoff`](Self::disable_data_cutoff).
     #[inline]
     #[must_use]
     pub fn with_disable_data_cutoff(mut self, value: bool) -> Self {
@@ -116,12 +116,13 @@ impl SchemaConfiguration {
     }
 }
 
+/// Item of [`SchemaConfiguration::fields`](crate::types::SchemaConfiguration::fields).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SchemaConfigurationFieldsItem {
     String(String),
     FieldConfiguration(Box<FieldConfiguration>),
-    /// A value that this version of the crate does not know, as it came.
+    /// A value that this version of the crate does not know.
     Unknown(Json),
 }
 

@@ -31,7 +31,7 @@ pub struct SourceField {
 }
 
 impl SourceField {
-    /// Makes a `SourceField` with every member left out.
+    /// Creates an empty `SourceField`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

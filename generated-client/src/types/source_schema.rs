@@ -20,7 +20,7 @@ pub struct SourceSchema {
 }
 
 impl SourceSchema {
-    /// Makes a `SourceSchema` with every member left out.
+    /// Creates an empty `SourceSchema`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

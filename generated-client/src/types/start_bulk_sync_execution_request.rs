@@ -23,7 +23,7 @@ pub struct StartBulkSyncExecutionRequest {
 }
 
 impl StartBulkSyncExecutionRequest {
-    /// Makes a `StartBulkSyncExecutionRequest` with every member left out.
+    /// Creates an empty `StartBulkSyncExecutionRequest`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {
@@ -36,7 +36,7 @@ impl StartBulkSyncExecutionRequest {
         }
     }
 
-    /// Gives [`fetch_mode`](Self::fetch_mode) a value.
+    /// Sets [`fetch_mode`](Self::fetch_mode).
     #[inline]
     #[must_use]
     pub fn with_fetch_mode(mut self, value: BulkFetchMode) -> Self {
@@ -44,7 +44,7 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Gives [`resync`](Self::resync) a value.
+    /// Sets [`resync`](Self::resync).
     #[inline]
     #[must_use]
     pub fn with_resync(mut self, value: bool) -> Self {
@@ -52,7 +52,7 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Gives [`resync_mode`](Self::resync_mode) a value.
+    /// Sets [`resync_mode`](Self::resync_mode).
     #[inline]
     #[must_use]
     pub fn with_resync_mode(mut self, value: BulkResyncMode) -> Self {
@@ -60,7 +60,7 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Gives [`schemas`](Self::schemas) a value.
+    /// Sets [`schemas`](Self::schemas).
     #[inline]
     #[must_use]
     pub fn with_schemas(mut self, value: Vec<String>) -> Self {
@@ -68,7 +68,7 @@ impl StartBulkSyncExecutionRequest {
         self
     }
 
-    /// Gives [`test`](Self::test) a value.
+    /// Sets [`test`](Self::test).
     #[inline]
     #[must_use]
     pub fn with_test(mut self, value: bool) -> Self {

@@ -23,7 +23,7 @@ pub struct SupportedBulkMode {
 }
 
 impl SupportedBulkMode {
-    /// Makes a `SupportedBulkMode` with every member left out.
+    /// Creates an empty `SupportedBulkMode`.
     #[inline]
     #[must_use]
     pub fn new() -> Self {

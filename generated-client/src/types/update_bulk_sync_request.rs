@@ -61,25 +61,25 @@ pub struct UpdateBulkSyncRequest {
     pub policies: Field<Vec<uuid::Uuid>>,
 }
 
-/// What [`UpdateBulkSyncRequest::new`] needs: every member that a [`UpdateBulkSyncRequest`] must have.
+/// The required fields of [`UpdateBulkSyncRequest`], for [`UpdateBulkSyncRequest::new`].
 #[derive(Clone, Debug)]
 pub struct UpdateBulkSyncRequestRequired {
-    /// See [`UpdateBulkSyncRequest::name`].
+    /// Sets [`UpdateBulkSyncRequest::name`].
     pub name: String,
-    /// See [`UpdateBulkSyncRequest::mode`].
+    /// Sets [`UpdateBulkSyncRequest::mode`].
     pub mode: BulkSyncMode,
-    /// See [`UpdateBulkSyncRequest::schedule`].
+    /// Sets [`UpdateBulkSyncRequest::schedule`].
     pub schedule: BulkSchedule,
-    /// See [`UpdateBulkSyncRequest::source_connection_id`].
+    /// Sets [`UpdateBulkSyncRequest::source_connection_id`].
     pub source_connection_id: uuid::Uuid,
-    /// See [`UpdateBulkSyncRequest::destination_connection_id`].
+    /// Sets [`UpdateBulkSyncRequest::destination_connection_id`].
     pub destination_connection_id: uuid::Uuid,
-    /// See [`UpdateBulkSyncRequest::destination_configuration`].
+    /// Sets [`UpdateBulkSyncRequest::destination_configuration`].
     pub destination_configuration: BTreeMap<String, Json>,
 }
 
 impl UpdateBulkSyncRequest {
-    /// Makes an `UpdateBulkSyncRequest` of what it requires, every other member left out.
+    /// Creates an `UpdateBulkSyncRequest` from its required fields.
     #[inline]
     #[must_use]
     pub fn new(required: UpdateBulkSyncRequestRequired) -> Self {
@@ -106,7 +106,7 @@ impl UpdateBulkSyncRequest {
         }
     }
 
-    /// Gives [`source_configuration`](Self::source_configuration) a value.
+    /// Sets [`source_configuration`](Self::source_configuration).
     #[inline]
     #[must_use]
     pub fn with_source_configuration(mut self, value: BTreeMap<String, Json>) -> Self {
@@ -114,7 +114,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`schemas`](Self::schemas) a value.
+    /// Sets [`schemas`](Self::schemas).
     #[inline]
     #[must_use]
     pub fn with_schemas(mut self, value: Vec<BulkSchemaSelection>) -> Self {
@@ -122,7 +122,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`active`](Self::active) a value.
+    /// Sets [`active`](Self::active).
     #[inline]
     #[must_use]
     pub fn with_active(mut self, value: bool) -> Self {
@@ -130,7 +130,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`automatically_add_new_fields`](Self::automatically_add_new_fields) a value.
+    /// Sets [`automatically_add_new_fields`](Self::automatically_add_new_fields).
     #[inline]
     #[must_use]
     pub fn with_automatically_add_new_fields(mut self, value: BulkDiscover) -> Self {
@@ -138,7 +138,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`automatically_add_new_objects`](Self::automatically_add_new_objects) a value.
+    /// Sets [`automatically_add_new_objects`](Self::automatically_add_new_objects).
     #[inline]
     #[must_use]
     pub fn with_automatically_add_new_objects(mut self, value: BulkDiscover) -> Self {
@@ -146,7 +146,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`discover`](Self::discover) a value.
+    /// Sets [`discover`](Self::discover).
     #[inline]
     #[must_use]
     pub fn with_discover(mut self, value: bool) -> Self {
@@ -154,7 +154,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`normalize_names`](Self::normalize_names) a value.
+    /// Sets [`normalize_names`](Self::normalize_names).
     #[inline]
     #[must_use]
     pub fn with_normalize_names(mut self, value: BulkNormalizeNames) -> Self {
@@ -162,7 +162,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`concurrency_limit`](Self::concurrency_limit) a value.
+    /// Sets [`concurrency_limit`](Self::concurrency_limit).
     #[inline]
     #[must_use]
     pub fn with_concurrency_limit(mut self, value: i64) -> Self {
@@ -170,7 +170,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`resync_concurrency_limit`](Self::resync_concurrency_limit) a value.
+    /// Sets [`resync_concurrency_limit`](Self::resync_concurrency_limit).
     #[inline]
     #[must_use]
     pub fn with_resync_concurrency_limit(mut self, value: i64) -> Self {
@@ -178,7 +178,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`data_cutoff_timestamp`](Self::data_cutoff_timestamp) a value.
+    /// Sets [`data_cutoff_timestamp`](Self::data_cutoff_timestamp).
     #[inline]
     #[must_use]
     pub fn with_data_cutoff_timestamp(mut self, value: jiff::Timestamp) -> Self {
@@ -186,7 +186,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`disable_record_timestamps`](Self::disable_record_timestamps) a value.
+    /// Sets [`disable_record_timestamps`](Self::disable_record_timestamps).
     #[inline]
     #[must_use]
     pub fn with_disable_record_timestamps(mut self, value: bool) -> Self {
@@ -194,7 +194,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`organization_id`](Self::organization_id) a value.
+    /// Sets [`organization_id`](Self::organization_id).
     #[inline]
     #[must_use]
     pub fn with_organization_id(mut self, value: uuid::Uuid) -> Self {
@@ -202,7 +202,7 @@ impl UpdateBulkSyncRequest {
         self
     }
 
-    /// Gives [`policies`](Self::policies) a value.
+    /// Sets [`policies`](Self::policies).
     #[inline]
     #[must_use]
     pub fn with_policies(mut self, value: Vec<uuid::Uuid>) -> Self {

@@ -10,6 +10,8 @@ pub struct Operation {
     pub name: FnName,
     /// The name of the unit type that represents the operation.
     pub type_name: TypeName,
+    /// The name of the alias for its call, whose page documents the operation.
+    pub call_name: TypeName,
     /// The operationId, or the method and path if there is none.
     pub id: String,
     /// The HTTP method: a token (RFC 9110, section 9.1).

@@ -81,7 +81,7 @@ impl<'a> Gather<'a> {
             self.read.insert(path, document.file);
         }
         let source = self.sources.get(document.file);
-        self.bytes += source.map_or(0, |source| source.text.len());
+        self.bytes += source.map_or(0, |source| source.contents.len());
         let location = Location::from(Position::Whole);
         self.add(document, retrieval)
             .map_err(|failure| (location, failure))
@@ -167,7 +167,7 @@ impl<'a> Gather<'a> {
         }
         let file = self.sources.add(SourceFile {
             name: display_name,
-            text: contents,
+            contents,
             format,
         });
         if let Some(path) = path {

@@ -157,7 +157,7 @@ fn parse_source(
     let name = name.to_owned();
     let file = sources.add(SourceFile {
         name,
-        text: contents,
+        contents,
         format,
     });
     match parsed {
@@ -181,7 +181,7 @@ fn stop<T>(
     let (name, format) = (name.to_owned(), Format::Yaml);
     let file = sources.add(SourceFile {
         name,
-        text: contents,
+        contents,
         format,
     });
     let position = failure.position.clone();

@@ -1,4 +1,4 @@
-//! What every renderer needs to know, and what they record on the way.
+//! What every renderer needs, and what renderers record.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -7,15 +7,18 @@ use crate::ir::{Api, Operation, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::naming::{PackageName, TypeName};
 use crate::options::Options;
 
-/// The API, the user's requested, and a record of which parts of the runtime are mentioned.
+use super::roles::Roles;
+
+/// The API, the user's options, and a record of what is mentioned.
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
     pub(crate) package: &'a PackageName,
     pub(crate) options: &'a Options,
+    pub(super) roles: Roles,
     type_names: BTreeSet<&'a str>,
     used: RefCell<BTreeSet<&'static str>>,
     mentioned: RefCell<BTreeSet<Mention<'a>>>,
-    foreign: RefCell<BTreeSet<String>>,
+    external: RefCell<BTreeSet<String>>,
 }
 
 /// A name that a file of `types` must import.
@@ -28,7 +31,7 @@ pub(super) enum Mention<'a> {
     /// The macro of the runtime that declares what is checked.
     Check,
     /// The macro of the runtime for types of other crates.
-    Foreign,
+    External,
     /// A type of the runtime, from the root of the crate.
     Runtime(&'static str),
     /// Another data type.
@@ -41,10 +44,11 @@ impl<'a> Context<'a> {
             api,
             package,
             options,
+            roles: Roles::new(api),
             type_names: api.types.iter().map(|(_, def)| def.name.as_str()).collect(),
             used: RefCell::default(),
             mentioned: RefCell::default(),
-            foreign: RefCell::default(),
+            external: RefCell::default(),
         }
     }
 
@@ -53,7 +57,7 @@ impl<'a> Context<'a> {
         self.api.types.get(id)
     }
 
-    /// What a type comes to when aliases are followed.
+    /// The type behind any aliases.
     pub(crate) fn expanded<'t>(&self, ty: &'t TypeRef) -> &'t TypeRef
     where
         'a: 't,
@@ -68,8 +72,7 @@ impl<'a> Context<'a> {
         ty
     }
 
-    /// Whether a data type has this name, so that within `types` the name means that type and
-    /// nothing else.
+    /// Whether a data type has this name, so that within `types` the name means that type.
     pub(crate) fn is_shadowed(&self, name: &str) -> bool {
         self.type_names.contains(name)
     }
@@ -79,9 +82,9 @@ impl<'a> Context<'a> {
         self.used.borrow_mut().insert(part);
     }
 
-    /// Whether this type of another crate was not mentioned before.
+    /// Whether this is the first mention of this type of another crate.
     pub(super) fn is_first_mention(&self, path: &str) -> bool {
-        self.foreign.borrow_mut().insert(path.to_owned())
+        self.external.borrow_mut().insert(path.to_owned())
     }
 
     /// Records that the file being rendered must import this name.
@@ -89,7 +92,7 @@ impl<'a> Context<'a> {
         self.mentioned.borrow_mut().insert(mention);
     }
 
-    /// What was mentioned since this was asked last.
+    /// Takes the mentions since the last call.
     pub(super) fn take_mentions(&self) -> BTreeSet<Mention<'a>> {
         self.mentioned.take()
     }
@@ -99,8 +102,8 @@ impl<'a> Context<'a> {
         self.used.borrow().clone()
     }
 
-    /// The operation that README and example show: the one the user named, otherwise the first
-    /// whose call needs the fewest values.
+    /// The operation that README and example show: the one that the options name, otherwise the
+    /// first whose call needs the fewest values.
     pub(crate) fn shown_operation(&self) -> Option<(&'a crate::ir::Group, &'a Operation)> {
         let all = || {
             self.api.groups.iter().flat_map(|group| {

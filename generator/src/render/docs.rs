@@ -1,4 +1,4 @@
-//! What a document says in words, as documentation of an item.
+//! What a document describes, as the documentation of an item.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,31 +7,28 @@ use super::markdown;
 use crate::ir::Docs;
 use crate::naming::TypeName;
 
-/// The documentation of an item, and `#[deprecated]` where its use is discouraged.
+/// The documentation of an item, and `#[deprecated]` if its use is discouraged.
 pub(super) fn doc_attributes(docs: &Docs) -> TokenStream {
     let lines = lines(&paragraphs(docs).join("\n\n"));
     let deprecation = deprecation(docs);
     quote!(#lines #deprecation)
 }
 
-/// `#[deprecated]` where the use of an item is discouraged.
+/// `#[deprecated]` if the use of an item is discouraged.
 pub(super) fn deprecation(docs: &Docs) -> Option<TokenStream> {
-    let reason = docs
-        .deprecated_reason
-        .as_ref()
-        .map(|text| markdown::plain(text));
+    let reason = docs.deprecated_reason.as_deref().map(markdown::plain);
     docs.deprecated.then(|| match reason {
         Some(reason) => quote!(#[deprecated = #reason]),
         None => quote!(#[deprecated]),
     })
 }
 
-/// One line of documentation of the generator's own words.
-pub(super) fn doc_line(text: &str) -> TokenStream {
-    lines(text)
+/// One line of documentation that the generator wrote.
+pub(super) fn doc_line(line: &str) -> TokenStream {
+    lines(line)
 }
 
-/// The derive macros that every module knows by their names.
+/// The derive macros that every module can name.
 const DERIVES: [&str; 9] = [
     "Clone",
     "Copy",
@@ -44,15 +41,16 @@ const DERIVES: [&str; 9] = [
     "PartialOrd",
 ];
 
-/// A link to a type of this module, which may be called like a macro.
+/// A link to a type of this module, which may have the name of a macro.
 pub(super) fn type_link(name: &TypeName) -> String {
-    match DERIVES.contains(&name.as_str()) {
-        true => format!("[`type@{name}`]"),
-        false => format!("[`{name}`]"),
+    if DERIVES.contains(&name.as_str()) {
+        format!("[`type@{name}`]")
+    } else {
+        format!("[`{name}`]")
     }
 }
 
-/// Documentation in Markdown that is safe already.
+/// Documentation in safe Markdown.
 pub(super) fn lines(markdown: &str) -> TokenStream {
     let attributes = markdown.lines().map(|line| {
         let line = if line.is_empty() {
@@ -65,27 +63,43 @@ pub(super) fn lines(markdown: &str) -> TokenStream {
     quote!(#(#attributes)*)
 }
 
-/// The paragraphs of some words, as safe Markdown.
+/// Everything that a document describes, as paragraphs of safe Markdown.
 pub(super) fn paragraphs(docs: &Docs) -> Vec<String> {
-    let summary = docs.summary.as_ref().map(|text| markdown::line(text));
-    let description = docs.description.as_ref().map(|text| markdown::block(text));
-    // Many documents say the same thing twice.
+    let summary = summary(docs);
+    let description = description(docs);
+    // Many documents repeat the summary as the description.
     let same = summary.is_some()
-        && summary.as_ref().map(|text| text.trim_end_matches('.'))
-            == description.as_ref().map(|text| text.trim_end_matches('.'));
+        && summary.as_ref().map(|line| line.trim_end_matches('.'))
+            == description
+                .as_ref()
+                .map(|block| block.trim_end_matches('.'));
     let external = docs
         .external_docs
         .as_ref()
-        .and_then(|(text, url)| markdown::link(text.as_deref(), url));
+        .and_then(|(description, url)| markdown::link(description.as_deref(), url));
     let description = description.filter(|_| !same);
     [summary, description, notes(docs), external]
         .into_iter()
         .flatten()
-        .filter(|text| !text.is_empty())
+        .filter(|paragraph| !paragraph.is_empty())
         .collect()
 }
 
-/// What the generator adds to what a document says, as safe Markdown.
+fn summary(docs: &Docs) -> Option<String> {
+    docs.summary.as_deref().map(markdown::line)
+}
+
+fn description(docs: &Docs) -> Option<String> {
+    docs.description.as_deref().map(markdown::block)
+}
+
+/// Whether the document describes the item in its own words.
+pub(super) fn is_described(docs: &Docs) -> bool {
+    let mut described = summary(docs).into_iter().chain(description(docs));
+    described.any(|paragraph| !paragraph.is_empty())
+}
+
+/// The notes that the generator adds to a document's description, as safe Markdown.
 pub(super) fn notes(docs: &Docs) -> Option<String> {
     let format = docs.format.iter();
     let format = format.map(|format| format!("Format: `{}`.", markdown::code(format)));
@@ -94,11 +108,19 @@ pub(super) fn notes(docs: &Docs) -> Option<String> {
     (!notes.is_empty()).then(|| notes.join("\n"))
 }
 
-/// The first paragraph, or nothing.
+/// The first paragraph, if any.
 pub(super) fn first_paragraph(docs: &Docs) -> Option<String> {
     let all = paragraphs(docs).join("\n\n");
     all.split("\n\n")
         .next()
-        .filter(|text| !text.is_empty())
+        .filter(|paragraph| !paragraph.is_empty())
         .map(str::to_owned)
+}
+
+/// The first paragraph of the document's own words on one line; none if they start with a list, a
+/// table or code.
+pub(super) fn inline_summary(docs: &Docs) -> Option<String> {
+    let described = summary(docs).filter(|line| !line.is_empty());
+    let described = described.or_else(|| description(docs))?;
+    markdown::first_paragraph(&described)
 }

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::Mention;
+use super::context::{Context, Mention};
 use super::docs::{deprecation, lines, paragraphs};
+use super::file::Rendered;
 use super::paths::{Scope, ty};
-use super::{Context, Rendered};
 use crate::ir::Incoming;
 
 /// The file of the module; none where the API sends nothing.
@@ -42,11 +42,11 @@ pub(super) fn render_incoming(context: &Context) -> Option<Rendered> {
 
 const DOCS: &str = "Requests that the API sends: webhooks and callbacks.
 
-A function for each takes the body of a request as it came, and gives its payload.";
+Each has a function that takes the body of the request and returns its payload.";
 
 const ERRORS: &str = "# Errors
 
-[`JsonError`] when the body is no JSON, or not that of this request.";
+[`JsonError`] if the body is not JSON, or not the payload of this request.";
 
 fn render_function(context: &Context, request: &Incoming) -> TokenStream {
     let name = &request.name;

@@ -4,10 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::client::{credentials, server};
+use super::context::Context;
 use super::example;
+use super::file::{Body, Rendered};
 use super::markdown;
+use super::overview;
 use super::paths::ident;
-use super::{Body, Context, Rendered};
 use crate::ir::{Docs, TypeKind, TypeRef};
 
 /// The types of the runtime that every user meets, by the module they come from.
@@ -240,6 +242,7 @@ fn docs(context: &Context) -> Vec<String> {
         docs.push("# Example".to_owned());
         docs.push(format!("```no_run\n{}```", program));
     }
+    docs.extend(overview::groups(context));
     docs.retain(|text| !text.is_empty());
     vec![docs.join("\n\n")]
 }

@@ -2,8 +2,10 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
+use super::context::Context;
+use super::file::Rendered;
+use super::readme;
 use super::runtime::parts;
-use super::{Context, Rendered, readme};
 use crate::ir::{External, TypeKind};
 use crate::options::Package;
 
@@ -23,7 +25,7 @@ pub(super) fn render_manifest(context: &Context) -> Rendered {
         table["tokio"] = value(tokio);
         document["dev-dependencies"] = Item::Table(table);
     }
-    Rendered::text("Cargo.toml", document.to_string())
+    Rendered::verbatim("Cargo.toml", document.to_string())
 }
 
 fn package(context: &Context) -> Table {

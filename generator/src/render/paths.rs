@@ -6,8 +6,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
-use super::Context;
-use super::context::Mention;
+use super::context::{Context, Mention};
 use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
@@ -265,7 +264,7 @@ pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<
             use crate::runtime::validate::check_table;
         )
     });
-    let foreign = mentions.contains(&Mention::Foreign).then(|| {
+    let foreign = mentions.contains(&Mention::External).then(|| {
         quote!(
             use crate::runtime::foreign::foreign_table;
         )

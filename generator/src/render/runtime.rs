@@ -2,7 +2,8 @@
 
 use specsmith_runtime::source::{CORE, PARTS, Part};
 
-use super::{Context, Rendered};
+use super::context::Context;
+use super::file::Rendered;
 
 /// The parts that the crate needs: the core, and those that were mentioned.
 pub(super) fn parts(context: &Context) -> Vec<&'static Part> {
@@ -27,7 +28,7 @@ pub(super) fn render_runtime(context: &Context) -> Vec<Rendered> {
                 "mod.rs" => without_modules(text, &carried),
                 _ => (*text).to_owned(),
             };
-            Rendered::text(format!("src/runtime/{path}"), text)
+            Rendered::verbatim(format!("src/runtime/{path}"), text)
         })
         .collect()
 }

@@ -1,13 +1,12 @@
-//! How fast generated types are decoded and encoded, beside serde's derive and `serde_json` on the
-//! same types and the same texts.
+//! Measures how fast generated types are decoded and encoded, compared with serde's derive and
+//! `serde_json` on the same types and the same JSON.
 //!
 //! `cargo bench -p specsmith-runtime` prints the times of both, and then their ratios, for which both
-//! take turns in one run, so that a busy machine slows both. Above 1 the tables are faster. Both
-//! sides read floats exactly; the tables alone refuse a key that stands there twice and keep what
-//! has an unknown tag.
+//! alternate in one run, so that a busy machine slows both. Above 1 the tables are faster. Both sides
+//! read floats exactly; only the tables refuse a duplicate key and retain a value with an unknown tag.
 
 mod ratios;
-// As in a client: the runtime's own text, of which this uses a part.
+// As in a client: the runtime's own source, of which this uses a part.
 #[path = "../../src/runtime/mod.rs"]
 #[allow(dead_code, unused_imports)]
 mod runtime;
@@ -18,21 +17,21 @@ use shapes::{Codec, SHAPES, Shape};
 
 fn main() {
     divan::main();
-    // Whoever only lists or tests the benchmarks wants no measure.
+    // The ratios are not wanted when the benchmarks are only listed or tested.
     if !std::env::args().any(|argument| argument == "--test" || argument == "--list") {
         ratios::print();
     }
 }
 
 fn decode(bencher: Bencher, shape: &Shape, codec: &Codec) {
-    let text = (shape.text)();
+    let json = (shape.json)();
     bencher
-        .counter(divan::counter::BytesCount::of_str(&text))
-        .bench(|| (codec.decode)(divan::black_box(&text)));
+        .counter(divan::counter::BytesCount::of_str(&json))
+        .bench(|| (codec.decode)(divan::black_box(&json)));
 }
 
 fn encode(bencher: Bencher, shape: &Shape, codec: &Codec) {
-    let encode = (codec.encoder)(&(shape.text)());
+    let encode = (codec.encoder)(&(shape.json)());
     let bytes = encode();
     bencher
         .counter(divan::counter::BytesCount::new(bytes))

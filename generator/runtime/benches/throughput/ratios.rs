@@ -1,32 +1,32 @@
-//! Ratios of one run.
+//! Prints the ratios of one run.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use crate::shapes::SHAPES;
 
-/// How often each side takes its turn; the fastest turn counts, for nothing makes code too fast.
+/// The number of turns of each side; the fastest turn counts, because nothing makes code too fast.
 const TURNS: usize = 500;
-/// How long a turn is at least.
+/// The minimum duration of a turn.
 const TURN: Duration = Duration::from_micros(400);
 
-/// Prints a line a shape: how much faster the tables decode and encode it.
+/// Prints one line for each shape: how much faster the tables decode and encode it.
 pub fn print() {
     println!("\n{:<10}{:>8}{:>8}", "derive/own", "decode", "encode");
     for shape in SHAPES {
-        let text = (shape.text)();
+        let json = (shape.json)();
         let decode = ratio(
-            || (shape.derived.decode)(black_box(&text)),
-            || (shape.tables.decode)(black_box(&text)),
+            || (shape.derived.decode)(black_box(&json)),
+            || (shape.tables.decode)(black_box(&json)),
         );
-        let derived = (shape.derived.encoder)(&text);
-        let tables = (shape.tables.encoder)(&text);
+        let derived = (shape.derived.encoder)(&json);
+        let tables = (shape.tables.encoder)(&json);
         let encode = ratio(derived, tables);
         println!("{:<10}{decode:>8.2}{encode:>8.2}", shape.name);
     }
 }
 
-/// The time of one call of the first by that of the second.
+/// Returns the time of a call of the first divided by that of the second.
 fn ratio<A, B>(first: impl Fn() -> A, second: impl Fn() -> B) -> f64 {
     let (mut fastest, calls) = ([f64::INFINITY; 2], [calls(&first), calls(&second)]);
     for _ in 0..TURNS {
@@ -36,7 +36,7 @@ fn ratio<A, B>(first: impl Fn() -> A, second: impl Fn() -> B) -> f64 {
     fastest[0] / fastest[1]
 }
 
-/// How many calls make a turn.
+/// Returns how many calls take one turn.
 fn calls<T>(call: &impl Fn() -> T) -> u32 {
     let (start, mut calls) = (Instant::now(), 0);
     while start.elapsed() < TURN {
@@ -46,7 +46,7 @@ fn calls<T>(call: &impl Fn() -> T) -> u32 {
     calls
 }
 
-/// The seconds of one call, as the average of several.
+/// Returns the seconds that one call takes, averaged over several.
 fn turn<T>(call: &impl Fn() -> T, calls: u32) -> f64 {
     let start = Instant::now();
     for _ in 0..calls {

@@ -1,4 +1,4 @@
-//! What is read and written: each type twice, as the generator writes it and with serde's derive.
+//! The types to read and write, each twice: as the generator writes it, and with serde's derive.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,19 +7,19 @@ use std::hint::black_box;
 use crate::runtime::json::{self, Json};
 use crate::runtime::model::Model;
 
-/// One kind of document, and the two ways to read and write it.
+/// One kind of document, and the two codecs for it.
 pub struct Shape {
     pub name: &'static str,
-    pub text: fn() -> String,
+    pub json: fn() -> String,
     pub tables: Codec,
     pub derived: Codec,
 }
 
-/// One way.
+/// A way to read and write a document.
 pub struct Codec {
-    /// Reads the text and drops the value.
+    /// Reads the JSON and drops the value.
     pub decode: fn(&str),
-    /// Reads the text, and gives what writes the value and tells how long it is.
+    /// Reads the JSON, and returns a function that writes the value and returns the length.
     pub encoder: fn(&str) -> Box<dyn Fn() -> usize>,
 }
 
@@ -32,16 +32,16 @@ impl fmt::Display for Shape {
 impl Codec {
     const fn tables<T: Model + 'static>() -> Codec {
         Codec {
-            decode: |text| {
+            decode: |source| {
                 drop(black_box(
-                    json::from_slice::<T>(text.as_bytes()).expect("the text fits"),
+                    json::from_slice::<T>(source.as_bytes()).expect("valid JSON"),
                 ))
             },
-            encoder: |text| {
-                let value: T = json::from_str(text).expect("the text fits");
+            encoder: |source| {
+                let value: T = json::from_str(source).expect("valid JSON");
                 Box::new(move || {
                     json::to_vec(black_box(&value))
-                        .expect("the value has a text")
+                        .expect("a valid value")
                         .len()
                 })
             },
@@ -50,16 +50,16 @@ impl Codec {
 
     const fn derived<T: serde::Serialize + serde::de::DeserializeOwned + 'static>() -> Codec {
         Codec {
-            decode: |text| {
+            decode: |source| {
                 drop(black_box(
-                    serde_json::from_slice::<T>(text.as_bytes()).expect("the text fits"),
+                    serde_json::from_slice::<T>(source.as_bytes()).expect("valid JSON"),
                 ))
             },
-            encoder: |text| {
-                let value: T = serde_json::from_str(text).expect("the text fits");
+            encoder: |source| {
+                let value: T = serde_json::from_str(source).expect("valid JSON");
                 Box::new(move || {
                     serde_json::to_vec(black_box(&value))
-                        .expect("the value has a text")
+                        .expect("a valid value")
                         .len()
                 })
             },
@@ -67,12 +67,12 @@ impl Codec {
     }
 }
 
-/// The shape whose documents are lists of the type.
+/// The shape whose documents are arrays of the type.
 macro_rules! shape {
-    ($name:literal, $type:ident, $text:expr) => {
+    ($name:literal, $type:ident, $json:expr) => {
         &Shape {
             name: $name,
-            text: $text,
+            json: $json,
             tables: Codec::tables::<Vec<tables::$type>>(),
             derived: Codec::derived::<Vec<derived::$type>>(),
         }
@@ -81,15 +81,15 @@ macro_rules! shape {
 
 /// Every shape.
 pub const SHAPES: &[&Shape] = &[
-    shape!("flat", User, || list(user)),
-    shape!("pretty", User, || pretty(&list(user))),
-    shape!("floats", Place, || list(place)),
-    shape!("nested", Table, || list(table)),
-    shape!("union", Event, || list(event)),
-    shape!("maps", Index, || list(index)),
+    shape!("flat", User, || array(user)),
+    shape!("pretty", User, || pretty(&array(user))),
+    shape!("floats", Location, || array(location)),
+    shape!("nested", Table, || array(table)),
+    shape!("union", Event, || array(event)),
+    shape!("maps", Index, || array(index)),
 ];
 
-/// The types, by macros that make one object and one union.
+/// Defines the types with macros for an object and for a union.
 macro_rules! types {
     ($object:ident, $union:ident) => {
         $object!(User {
@@ -105,7 +105,7 @@ macro_rules! types {
             8 => note: String = "note";
             9 => referrer: i64 = "referrer_id";
         });
-        $object!(Place {
+        $object!(Location {
             0 => latitude: f64 = "latitude";
             1 => longitude: f64 = "longitude";
             2 => price: f64 = "price";
@@ -186,18 +186,18 @@ mod derived {
     types!(object, union);
 }
 
-/// A list of a hundred items.
-fn list(item: fn(u64) -> String) -> String {
+/// Returns an array of a hundred items.
+fn array(item: fn(u64) -> String) -> String {
     let items: Vec<String> = (1..=100).map(item).collect();
     format!("[{}]", items.join(","))
 }
 
-fn pretty(text: &str) -> String {
-    let value: serde_json::Value = serde_json::from_str(text).expect("the text is JSON");
+fn pretty(json: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(json).expect("valid JSON");
     format!("{value:#}")
 }
 
-/// A number that looks like any other, the same in every run.
+/// Returns a pseudorandom number, the same in every run.
 fn mixed(seed: u64) -> u64 {
     let mut mixed = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -205,7 +205,7 @@ fn mixed(seed: u64) -> u64 {
 }
 
 fn user(n: u64) -> String {
-    let mut text = format!(
+    let mut json = format!(
         r#"{{"id":"usr_{:016x}","name":"Person number {n}","email_address":"person.{n}@example.com","visit_count":{},"age":{},"balance_cents":{},"is_active":{}"#,
         mixed(n),
         mixed(n) % 100_000,
@@ -214,16 +214,16 @@ fn user(n: u64) -> String {
         n.is_multiple_of(3),
     );
     if n.is_multiple_of(2) {
-        text += r#","city":"Città di Castello""#;
+        json += r#","city":"Città di Castello""#;
     }
     if n.is_multiple_of(5) {
-        text += r#","note":"said \"hello\"\nand left","referrer_id":77"#;
+        json += r#","note":"\"hello\"\nand goodbye","referrer_id":77"#;
     }
-    text + "}"
+    json + "}"
 }
 
-/// Half of the floats are short, as prices are, and half have all their digits.
-fn place(n: u64) -> String {
+/// Half of the floats are short, like prices, and half have all their digits.
+fn location(n: u64) -> String {
     let long = |seed: u64| mixed(seed) as f64 / u64::MAX as f64;
     let sample = |sample: u64| {
         let value = long(n * 8 + sample);
@@ -252,7 +252,7 @@ fn table(n: u64) -> String {
     };
     let rows: Vec<String> = (0..6).map(row).collect();
     format!(
-        r#"{{"rows":[{}],"labels":[["alpha","beta","gamma"],[],["a label with several words"]]}}"#,
+        r#"{{"rows":[{}],"labels":[["alpha","beta","gamma"],[],["a label of several parts"]]}}"#,
         rows.join(",")
     )
 }

@@ -1,4 +1,4 @@
-//! Rules of a union's table: what tells one variant from another.
+//! The rules by which the table of a union chooses a variant.
 
 use std::collections::BTreeMap;
 
@@ -19,14 +19,14 @@ object_table!(Wide {
     2 => size = "size", optional;
 });
 
-/// Which variant `text` is; what is read is written again.
-fn index<T: crate::runtime::model::Model + Union>(text: &str) -> usize {
-    let value: T = json::from_str(text).unwrap();
+/// Returns the index of the variant that `source` is read as, and checks that it is written again.
+fn index<T: crate::runtime::model::Model + Union>(source: &str) -> usize {
+    let value: T = json::from_str(source).unwrap();
     let written = json::to_vec(&value).unwrap();
     let read: serde_json::Value = serde_json::from_slice(&written).unwrap();
     assert_eq!(
         read,
-        serde_json::from_str::<serde_json::Value>(text).unwrap()
+        serde_json::from_str::<serde_json::Value>(source).unwrap()
     );
     value.chosen().0
 }
@@ -48,8 +48,8 @@ union_table!(Tagged by tag "kind" or 3 {
 });
 
 #[test]
-fn a_tag_may_be_a_number_and_what_it_does_not_name_has_a_variant() {
-    for (text, variant) in [
+fn a_tag_may_be_a_number_and_an_unknown_tag_has_a_variant() {
+    for (source, variant) in [
         (r#"{"id":"a","kind":1}"#, 0),
         (r#"{"kind":1.0}"#, 0),
         (r#"{"kind":1e0}"#, 0),
@@ -63,12 +63,12 @@ fn a_tag_may_be_a_number_and_what_it_does_not_name_has_a_variant() {
         ("[]", 4),
         ("7", 4),
     ] {
-        assert_eq!(index::<Tagged>(text), variant, "{text}");
+        assert_eq!(index::<Tagged>(source), variant, "{source}");
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Words {
+enum Strings {
     Auto(String),
     When(String),
     Day(String),
@@ -77,7 +77,7 @@ enum Words {
     Any(String),
     Unknown(Json),
 }
-union_table!(Words by shape {
+union_table!(Strings by shape {
     0 => Auto: STRING [listed ["auto", "off"]];
     1 => When: STRING [format ["date-time"]];
     2 => Day: STRING [format ["date"]];
@@ -88,8 +88,8 @@ union_table!(Words by shape {
 });
 
 #[test]
-fn texts_are_told_apart_by_list_and_format() {
-    for (text, variant) in [
+fn strings_are_distinguished_by_value_and_format() {
+    for (source, variant) in [
         (r#""auto""#, 0),
         (r#""o\u0066f""#, 0),
         (r#""2024-02-08T01:02:03Z""#, 1),
@@ -101,8 +101,8 @@ fn texts_are_told_apart_by_list_and_format() {
         (r#""""#, 5),
         ("1", 6),
     ] {
-        let value: Words = json::from_str(text).unwrap();
-        assert_eq!(value.chosen().0, variant, "{text}");
+        let value: Strings = json::from_str(source).unwrap();
+        assert_eq!(value.chosen().0, variant, "{source}");
     }
 }
 
@@ -119,8 +119,8 @@ union_table!(Sizes by shape {
 });
 
 #[test]
-fn a_whole_number_is_an_integer_as_far_as_that_holds_it() {
-    for (text, variant) in [
+fn a_whole_number_is_an_integer_within_its_range() {
+    for (source, variant) in [
         ("-128", 1),
         ("127", 1),
         ("1.27e2", 1),
@@ -132,34 +132,34 @@ fn a_whole_number_is_an_integer_as_far_as_that_holds_it() {
         ("\"1\"", 2),
     ] {
         assert_eq!(
-            json::from_str::<Sizes>(text).unwrap().chosen().0,
+            json::from_str::<Sizes>(source).unwrap().chosen().0,
             variant,
-            "{text}"
+            "{source}"
         );
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-enum Lists {
+enum Arrays {
     Whole(Vec<i64>),
     Numbers(Vec<f64>),
-    Texts(Vec<Option<String>>),
+    Strings(Vec<Option<String>>),
     Named(Vec<Named>),
     Sized(Vec<Wide>),
     Unknown(Json),
 }
-union_table!(Lists by shape {
+union_table!(Arrays by shape {
     0 => Whole: ARRAY [each [INTEGER]];
     1 => Numbers: ARRAY [each [NUMBER]];
-    2 => Texts: ARRAY [each [STRING, NULL]];
+    2 => Strings: ARRAY [each [STRING, NULL]];
     3 => Named: ARRAY [each [OBJECT], required ["id"], known ["id", "enabled"]];
     4 => Sized: ARRAY [each [OBJECT], known ["size"]];
     .. Unknown;
 });
 
 #[test]
-fn lists_are_told_apart_by_all_their_items() {
-    for (text, variant) in [
+fn arrays_are_distinguished_by_all_their_items() {
+    for (source, variant) in [
         ("[]", 0),
         ("[1,2]", 0),
         ("[0.5,2.5]", 1),
@@ -172,12 +172,12 @@ fn lists_are_told_apart_by_all_their_items() {
         ("[[]]", 5),
         ("{}", 5),
     ] {
-        assert_eq!(index::<Lists>(text), variant, "{text}");
+        assert_eq!(index::<Arrays>(source), variant, "{source}");
     }
-    assert_eq!(json::from_str("[1.0,2e0]"), Ok(Lists::Whole(vec![1, 2])));
+    assert_eq!(json::from_str("[1.0,2e0]"), Ok(Arrays::Whole(vec![1, 2])));
     assert!(
-        json::from_str::<Lists>("[1,]").is_err(),
-        "looking ahead is strict"
+        json::from_str::<Arrays>("[1,]").is_err(),
+        "choosing a variant must be strict"
     );
 }
 
@@ -198,8 +198,8 @@ union_table!(Objects by shape {
 });
 
 #[test]
-fn objects_are_told_apart_by_what_they_may_hold() {
-    for (text, variant) in [
+fn objects_are_distinguished_by_their_properties() {
+    for (source, variant) in [
         (r#"{"id":"a"}"#, 0),
         (r#"{"id":"a","size":1}"#, 1),
         (r#"{"id":"a","kind":"b"}"#, 1),
@@ -208,9 +208,9 @@ fn objects_are_told_apart_by_what_they_may_hold() {
         (r#"{"one":1}"#, 2),
         (r#"{"one":{"a":"b"},"two":{}}"#, 3),
     ] {
-        assert_eq!(index::<Objects>(text), variant, "{text}");
+        assert_eq!(index::<Objects>(source), variant, "{source}");
     }
-    // A closed object that got a new member is still the one that fits, if no other does.
+    // A closed object with a new property still fits, if no other variant does.
     let value: Objects = json::from_str(r#"{"id":"a","size":"x"}"#).unwrap();
     assert!(matches!(value, Objects::Closed(_)));
 }
@@ -228,15 +228,15 @@ union_table!(Several by shape {
 });
 
 #[test]
-fn a_variant_may_have_several_looks() {
-    for (text, variant) in [
+fn a_variant_may_have_several_shapes() {
+    for (source, variant) in [
         ("1", 0),
         (r#"{"a":1}"#, 0),
         (r#"{"b":1}"#, 0),
         (r#"{"c":1}"#, 1),
         ("1.5", 2),
     ] {
-        assert_eq!(index::<Several>(text), variant, "{text}");
+        assert_eq!(index::<Several>(source), variant, "{source}");
     }
 }
 
@@ -253,16 +253,16 @@ union_table!(Entry by shape {
 });
 
 #[test]
-fn fewer_texts_to_choose_from_say_more() {
-    for (text, variant) in [
+fn a_variant_with_fewer_constants_is_preferred() {
+    for (source, variant) in [
         (r#"{"kind":"left"}"#, 1),
-        // Nor is a member that only one of them knows to be lost.
+        // A property that only one of them knows must not be lost.
         (r#"{"kind":"left","size":1}"#, 0),
         (r#"{"kind":"up"}"#, 0),
         (r#"{"kind":"down"}"#, 2),
         ("{}", 0),
     ] {
-        assert_eq!(index::<Entry>(text), variant, "{text}");
+        assert_eq!(index::<Entry>(source), variant, "{source}");
     }
 }
 
@@ -287,8 +287,8 @@ union_table!(Labeled by shape {
 });
 
 #[test]
-fn objects_are_told_apart_by_the_items_of_their_lists() {
-    for (text, variant) in [
+fn objects_are_distinguished_by_the_items_of_their_arrays() {
+    for (source, variant) in [
         (r#"{"labels":["a",null,"b"]}"#, 0),
         (r#"{"labels":[null,{"name":["a"]}]}"#, 1),
         (r#"{"labels":[]}"#, 0),
@@ -296,6 +296,6 @@ fn objects_are_told_apart_by_the_items_of_their_lists() {
         (r#"{"labels":null}"#, 0),
         ("{}", 0),
     ] {
-        assert_eq!(index::<Labeled>(text), variant, "{text}");
+        assert_eq!(index::<Labeled>(source), variant, "{source}");
     }
 }

@@ -1,52 +1,53 @@
-//! The cases of JSONTestSuite (Nicolas Seriot, "Parsing JSON is a minefield"), made again: texts
-//! that every parser must accept, that none may, and those where it says what this one does.
+//! The cases of JSONTestSuite (Nicolas Seriot, "Parsing JSON is a minefield"), rewritten: input that
+//! every parser must accept, input that none may accept, and input for which the outcome here is
+//! documented.
 
 use crate::runtime::json::{self, Json};
 
-fn accepts(text: &[u8]) -> bool {
-    let read = json::from_slice::<Json>(text);
-    // What is passed over is checked as what is kept.
+fn accepts(source: &[u8]) -> bool {
+    let read = json::from_slice::<Json>(source);
+    // Ignored values are checked like retained ones.
     assert_eq!(
         read.is_ok(),
-        json::from_slice::<()>(text).is_ok(),
-        "{text:?}"
+        json::from_slice::<()>(source).is_ok(),
+        "{source:?}"
     );
     read.is_ok()
 }
 
 #[test]
-fn texts_that_are_json() {
-    for (name, text) in VALID {
+fn valid_json_is_accepted() {
+    for (name, source) in VALID {
         assert!(
-            accepts(text),
+            accepts(source),
             "{name}: {:?}",
-            json::from_slice::<Json>(text)
+            json::from_slice::<Json>(source)
         );
     }
 }
 
 #[test]
-fn texts_that_are_not_json() {
-    for (name, text) in INVALID {
-        assert!(!accepts(text), "{name}");
+fn invalid_json_is_refused() {
+    for (name, source) in INVALID {
+        assert!(!accepts(source), "{name}");
     }
 }
 
 #[test]
-fn texts_that_are_left_open() {
-    for (name, text, accepted) in OPEN {
-        assert_eq!(accepts(text), *accepted, "{name}");
+fn implementation_defined_cases_have_a_documented_outcome() {
+    for (name, source, accepted) in OPEN {
+        assert_eq!(accepts(source), *accepted, "{name}");
     }
 }
 
 #[test]
-fn texts_that_are_too_long_to_write_down() {
-    for text in [
+fn deep_nesting_is_refused_and_long_arrays_are_accepted() {
+    for source in [
         "[".repeat(100_000),
         "[{\"\":".repeat(50_000),
         "{\"a\":".repeat(100_000),
     ] {
-        assert!(!accepts(text.as_bytes()));
+        assert!(!accepts(source.as_bytes()));
     }
     let half = format!("{}{}", "[".repeat(500), "]".repeat(500));
     assert!(!accepts(half.as_bytes()), "deeper than the limit");
@@ -56,7 +57,7 @@ fn texts_that_are_too_long_to_write_down() {
 }
 
 #[test]
-fn there_are_enough_cases() {
+fn the_suite_is_complete() {
     assert!(VALID.len() + INVALID.len() + OPEN.len() >= 250);
 }
 
@@ -386,7 +387,7 @@ const INVALID: &[(&str, &[u8])] = &[
 ];
 
 const OPEN: &[(&str, &[u8], bool)] = &[
-    // A number is kept as its text, so none is too large.
+    // A number is preserved as its digits, so none is too large.
     ("number_double_huge_neg_exp", b"[123.456e-789]", true),
     ("number_huge_exp", b"[0.4e00669999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999969999999006]", true),
     ("number_neg_int_huge_exp", b"[-1e+9999]", true),
@@ -397,7 +398,7 @@ const OPEN: &[(&str, &[u8], bool)] = &[
     ("number_too_big_neg_int", b"[-123123123123123123123123123123]", true),
     ("number_too_big_pos_int", b"[100000000000000000000]", true),
     ("number_very_big_negative_int", b"[-237462374673276894279832749832423479823246327846]", true),
-    // Half a surrogate pair is no character.
+    // Half a surrogate pair is not a character.
     ("object_key_lone_2nd_surrogate", br#"{"\uDFAA":0}"#, false),
     ("string_1st_surrogate_but_2nd_missing", br#"["\uDADA"]"#, false),
     ("string_1st_valid_surrogate_2nd_invalid", br#"["\uD888\u1234"]"#, false),
@@ -408,7 +409,7 @@ const OPEN: &[(&str, &[u8], bool)] = &[
     ("string_invalid_surrogate", br#"["\ud800abc"]"#, false),
     ("string_inverted_surrogates_U+1D11E", br#"["\uDd1e\uD834"]"#, false),
     ("string_lone_second_surrogate", br#"["\uDFAA"]"#, false),
-    // The text must be UTF-8.
+    // The input must be UTF-8.
     ("string_invalid_utf-8", b"[\"\xff\"]", false),
     ("string_iso_latin_1", b"[\"\xe9\"]", false),
     ("string_lone_utf8_continuation_byte", b"[\"\x81\"]", false),
@@ -422,6 +423,6 @@ const OPEN: &[(&str, &[u8], bool)] = &[
     ("string_utf16BE_no_BOM", b"\x00[\x00\"\x00\xe9\x00\"\x00]", false),
     ("string_utf16LE_no_BOM", b"[\x00\"\x00\xe9\x00\"\x00]\x00", false),
     ("string_UTF-16LE_with_BOM", b"\xff\xfe[\x00\"\x00\xe9\x00\"\x00]\x00", false),
-    // A mark of the byte order is no white space.
+    // A byte order mark is not white space.
     ("structure_UTF-8_BOM_empty_object", b"\xef\xbb\xbf{}", false),
 ];

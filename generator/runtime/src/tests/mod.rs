@@ -1,19 +1,19 @@
-//! Tests of the runtime that need what it keeps to itself.
+//! Tests that need private items of the runtime.
 
 mod agreement;
-mod bridge;
 mod choice;
-mod foreign;
+mod embedded_unions;
+mod external_types;
 #[cfg(feature = "reqwest")]
 mod http;
 mod json_suite;
 mod models;
 #[cfg(not(feature = "reqwest"))]
 mod no_transport;
-mod parts;
 mod presence;
 mod reader;
 mod scalars;
+mod serde_formats;
 mod sets;
 mod tables;
 mod tuples;

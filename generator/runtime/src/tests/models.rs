@@ -1,4 +1,4 @@
-//! Types as a client has them.
+//! Types in the form in which a client defines them.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::runtime::field::Field;
 use crate::runtime::json::Json;
 use crate::runtime::macros::{enum_table, object_table, union_table};
 
-/// A member of every kind.
+/// A field of every kind.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Every {
     pub flag: bool,
@@ -16,7 +16,7 @@ pub struct Every {
     pub count: u64,
     pub single: f32,
     pub double: f64,
-    pub text: String,
+    pub string: String,
     pub nullable: Option<i64>,
     pub mode: Mode,
     pub hour: Option<String>,
@@ -35,7 +35,7 @@ object_table!(Every {
     3 => count = "count", required;
     4 => single = "single", required;
     5 => double = "double", required;
-    6 => text = "text", required;
+    6 => string = "string", required;
     7 => nullable = "nullable", required;
     8 => mode = "mode", required;
     9 => hour = "hour", optional;
@@ -48,14 +48,14 @@ object_table!(Every {
     16 => id = "id", optional;
 });
 
-/// An object that keeps what it does not know, with a name that needs escapes.
+/// An object that retains unknown properties, with a name that must be escaped.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Open {
     pub quoted: Option<i64>,
     pub extra: BTreeMap<String, Json>,
 }
 object_table!(Open {
-    0 => quoted = "say \"\\n\"", optional;
+    0 => quoted = "key \"\\n\"", optional;
     .. => extra;
 });
 
@@ -142,12 +142,12 @@ pub enum Event {
     Other(Json),
 }
 union_table!(Event by tag "type" {
-    0 => Created = "created" | "made";
+    0 => Created = "created" | "added";
     1 => Deleted = "deleted";
     .. Other;
 });
 
-/// A value with something in every member.
+/// Returns a value with every field set.
 pub fn full() -> Every {
     Every {
         flag: true,
@@ -156,7 +156,7 @@ pub fn full() -> Every {
         count: u64::MAX,
         single: 0.1,
         double: -0.1,
-        text: "naïve \"\\\n\u{1}\u{1f600}".to_owned(),
+        string: "naïve \"\\\n\u{1}\u{1f600}".to_owned(),
         nullable: Some(0),
         mode: Mode::Unknown("later".to_owned()),
         hour: Some("12".to_owned()),
@@ -185,7 +185,7 @@ pub fn full() -> Every {
     }
 }
 
-/// A value with as little in it as may be.
+/// Returns a value with as few fields set as possible.
 pub fn sparse() -> Every {
     Every {
         flag: false,
@@ -194,7 +194,7 @@ pub fn sparse() -> Every {
         count: 0,
         single: 0.0,
         double: 1e100,
-        text: String::new(),
+        string: String::new(),
         nullable: None,
         mode: Mode::Snapshot,
         hour: None,

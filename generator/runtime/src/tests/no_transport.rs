@@ -1,4 +1,4 @@
-//! A crate built without a transport of its own.
+//! A crate that is built without a default transport.
 
 use crate::runtime::build_error::BuildError;
 use crate::runtime::client::{ApiTable, Config, Core};
@@ -14,9 +14,9 @@ const API: ApiTable = ApiTable {
 fn a_client_without_a_transport_is_not_built() {
     let error = Core::new(Config::new(&API)).unwrap_err();
     assert!(matches!(error, BuildError::NoTransport));
-    let shown = error.to_string();
+    let rendered = error.to_string();
     assert!(
-        shown.contains("`reqwest`") && shown.contains("`.transport(…)`"),
-        "{shown}"
+        rendered.contains("`reqwest`") && rendered.contains("`.transport(…)`"),
+        "{rendered}"
     );
 }

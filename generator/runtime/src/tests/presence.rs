@@ -1,4 +1,4 @@
-//! What becomes of a member that is absent, `null` or a value, for every kind of member there is.
+//! The result of reading absent, `null` and present values, for every kind of field.
 
 use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::proptest;
@@ -8,9 +8,9 @@ use crate::runtime::field::Field;
 use crate::runtime::json::{self, Json};
 use crate::runtime::macros::object_table;
 
-/// A member of each presence, typed and untyped.
+/// A field of each presence, typed and untyped.
 #[derive(Clone, Debug, PartialEq)]
-struct Members {
+struct Fields {
     required: i64,
     nullable: Option<i64>,
     optional: Option<i64>,
@@ -21,7 +21,7 @@ struct Members {
     required_pair: (i64, Option<String>),
     optional_pair: Option<(i64, Option<String>)>,
 }
-object_table!(Members {
+object_table!(Fields {
     0 => required = "required", required;
     1 => nullable = "nullable", required;
     2 => optional = "optional", optional;
@@ -33,48 +33,52 @@ object_table!(Members {
     8 => optional_pair = "optional_pair", optional;
 });
 
-/// What a member of a kind does with what it is given.
+/// How a field treats an absent value and `null`.
 struct Rule {
     name: &'static str,
-    takes_absence: bool,
+    is_optional: bool,
     null: Null,
 }
 
-/// What `null` is to a member.
+/// How a field treats `null`.
 #[derive(PartialEq)]
 enum Null {
     Refused,
-    Kept,
+    Preserved,
     Absence,
 }
 
-const fn rule(name: &'static str, takes_absence: bool, null: Null) -> Rule {
+const fn rule(name: &'static str, is_optional: bool, null: Null) -> Rule {
     Rule {
         name,
-        takes_absence,
+        is_optional,
         null,
     }
 }
 
-/// The table of presence.
+/// The rules of presence.
 const RULES: &[Rule] = &[
     rule("required", false, Null::Refused),
-    rule("nullable", false, Null::Kept),
+    rule("nullable", false, Null::Preserved),
     rule("optional", true, Null::Absence),
-    rule("both", true, Null::Kept),
-    rule("required_any", false, Null::Kept),
-    rule("optional_any", true, Null::Kept),
-    rule("boxed_any", true, Null::Kept),
+    rule("both", true, Null::Preserved),
+    rule("required_any", false, Null::Preserved),
+    rule("optional_any", true, Null::Preserved),
+    rule("boxed_any", true, Null::Preserved),
     rule("required_pair", false, Null::Refused),
     rule("optional_pair", true, Null::Absence),
 ];
 
-/// Nothing, `null`, or a value that fits the member of that name.
-fn member(name: &'static str) -> impl Strategy<Value = Option<Value>> {
-    let value = any::<i64>().prop_map(move |number| match name.ends_with("pair") {
-        true if number % 2 == 0 => json!([number, null]),
-        true => json!([number, number.to_string()]),
-        false => json!(number),
+/// Generates nothing, `null`, or a value that fits the field of that name.
+fn field(name: &'static str) -> impl Strategy<Value = Option<Value>> {
+    let value = any::<i64>().prop_map(move |number| {
+        if !name.ends_with("pair") {
+            json!(number)
+        } else if number % 2 == 0 {
+            json!([number, null])
+        } else {
+            json!([number, number.to_string()])
+        }
     });
     prop_oneof![
         1 => proptest::strategy::Just(None),
@@ -84,21 +88,21 @@ fn member(name: &'static str) -> impl Strategy<Value = Option<Value>> {
 }
 
 fn object() -> impl Strategy<Value = Map<String, Value>> {
-    let members: Vec<_> = RULES.iter().map(|rule| member(rule.name)).collect();
-    members.prop_map(|values| {
-        let members = RULES.iter().zip(values);
-        members
+    let fields: Vec<_> = RULES.iter().map(|rule| field(rule.name)).collect();
+    fields.prop_map(|values| {
+        let fields = RULES.iter().zip(values);
+        fields
             .filter_map(|(rule, value)| Some((rule.name.to_owned(), value?)))
             .collect()
     })
 }
 
-/// What is written for what was read; `None` where it is refused.
+/// Returns what is written for an object; `None` if it is refused.
 fn written(object: &Map<String, Value>) -> Option<Value> {
     let mut written = Map::new();
     for rule in RULES {
         match object.get(rule.name) {
-            None if rule.takes_absence => {}
+            None if rule.is_optional => {}
             None => return None,
             Some(Value::Null) if rule.null == Null::Refused => return None,
             Some(Value::Null) if rule.null == Null::Absence => {}
@@ -112,12 +116,12 @@ fn written(object: &Map<String, Value>) -> Option<Value> {
 
 proptest! {
     #[test]
-    fn every_combination_reads_and_writes_as_tabled(object in object()) {
-        let text = Value::Object(object.clone()).to_string();
-        let read = json::from_str::<Members>(&text);
-        let by_serde = serde_json::from_str::<Members>(&text);
+    fn every_combination_follows_the_rules(object in object()) {
+        let source = Value::Object(object.clone()).to_string();
+        let read = json::from_str::<Fields>(&source);
+        let by_serde = serde_json::from_str::<Fields>(&source);
         let Some(expected) = written(&object) else {
-            assert!(read.is_err() && by_serde.is_err(), "{text}");
+            assert!(read.is_err() && by_serde.is_err(), "{source}");
             return Ok(());
         };
         let read = read.unwrap();
@@ -125,8 +129,8 @@ proptest! {
         let own: Value = serde_json::from_slice(&json::to_vec(&read).unwrap()).unwrap();
         assert_eq!(&own, &expected);
         assert_eq!(serde_json::to_value(&read).unwrap(), expected);
-        // Where nothing says what comes next, the three states are kept apart as well.
+        // The three states are distinguished even in a format that is not self-describing.
         let bytes = postcard::to_stdvec(&read).unwrap();
-        assert_eq!(postcard::from_bytes::<Members>(&bytes).unwrap(), read);
+        assert_eq!(postcard::from_bytes::<Fields>(&bytes).unwrap(), read);
     }
 }

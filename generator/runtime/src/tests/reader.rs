@@ -1,4 +1,4 @@
-//! The rules of the reader, each by what it accepts and what it refuses.
+//! The rules of the reader: what it accepts and what it refuses.
 
 use std::collections::BTreeMap;
 
@@ -9,19 +9,19 @@ use crate::runtime::json::{self, Json, JsonError};
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
 
-fn read<T: Model>(text: &str) -> Result<T, JsonError> {
-    json::from_str(text)
+fn read<T: Model>(source: &str) -> Result<T, JsonError> {
+    json::from_str(source)
 }
 
-fn refusal<T: Model + std::fmt::Debug>(text: &str) -> String {
-    read::<T>(text).unwrap_err().to_string()
+fn refusal<T: Model + std::fmt::Debug>(source: &str) -> String {
+    read::<T>(source).unwrap_err().to_string()
 }
 
 #[test]
 fn a_value_reads_back_as_it_was_written() {
     for value in [full(), sparse()] {
-        let text = json::to_vec(&value).unwrap();
-        assert_eq!(json::from_slice::<Every>(&text), Ok(value));
+        let source = json::to_vec(&value).unwrap();
+        assert_eq!(json::from_slice::<Every>(&source), Ok(value));
     }
 }
 
@@ -43,10 +43,10 @@ fn integers_are_numbers_without_a_fraction() {
         ("9223372036854775807.000", i64::MAX),
         ("922337203685477580700e-2", i64::MAX),
     ];
-    for (text, value) in whole {
-        assert_eq!(read::<i64>(text), Ok(value), "{text}");
+    for (source, value) in whole {
+        assert_eq!(read::<i64>(source), Ok(value), "{source}");
     }
-    let none = [
+    let invalid = [
         "1.5",
         "1e-1",
         "9223372036854775808",
@@ -64,13 +64,13 @@ fn integers_are_numbers_without_a_fraction() {
         "99999999999999999999999999",
         "-18446744073709551615",
     ];
-    for text in none {
-        assert!(read::<i64>(text).is_err(), "{text}");
+    for source in invalid {
+        assert!(read::<i64>(source).is_err(), "{source}");
     }
 }
 
 #[test]
-fn integers_end_at_their_bounds() {
+fn integers_beyond_their_range_are_refused() {
     assert_eq!(read::<u64>("18446744073709551615"), Ok(u64::MAX));
     assert_eq!(read::<u64>("1844674407370955161.5e1"), Ok(u64::MAX));
     assert_eq!(read::<u64>("-0"), Ok(0));
@@ -90,7 +90,7 @@ fn integers_end_at_their_bounds() {
 }
 
 #[test]
-fn floats_are_read_to_the_nearest_and_refused_beyond() {
+fn floats_are_rounded_to_the_nearest_and_refused_beyond_their_range() {
     assert_eq!(read::<f64>("0.1"), Ok(0.1));
     assert_eq!(read::<f64>("5e-324"), Ok(5e-324));
     assert_eq!(read::<f64>("1e-400"), Ok(0.0));
@@ -104,7 +104,7 @@ fn floats_are_read_to_the_nearest_and_refused_beyond() {
 }
 
 #[test]
-fn strings_are_decoded() {
+fn strings_are_unescaped() {
     let cases = [
         (r#""""#, ""),
         (
@@ -118,8 +118,8 @@ fn strings_are_decoded() {
         ),
         (r#""1234567\n12345678\\""#, "1234567\n12345678\\"),
     ];
-    for (text, value) in cases {
-        assert_eq!(read::<String>(text).as_deref(), Ok(value));
+    for (source, value) in cases {
+        assert_eq!(read::<String>(source).as_deref(), Ok(value));
     }
     for length in 0..40 {
         let clear = "é".repeat(length) + &"a".repeat(length);
@@ -142,9 +142,9 @@ fn strings_are_decoded() {
 }
 
 #[test]
-fn a_text_is_one_value() {
-    for text in ["", "  ", "\u{feff}{}", "1 2", "{}x", "nul", "nulll"] {
-        assert!(read::<()>(text).is_err(), "{text:?}");
+fn the_input_is_exactly_one_value() {
+    for source in ["", "  ", "\u{feff}{}", "1 2", "{}x", "nul", "nulll"] {
+        assert!(read::<()>(source).is_err(), "{source:?}");
     }
     assert_eq!(
         refusal::<bool>(""),
@@ -155,7 +155,7 @@ fn a_text_is_one_value() {
 }
 
 #[test]
-fn a_wrong_kind_is_told_by_its_name() {
+fn a_wrong_kind_is_reported_by_name() {
     let cases = [
         ("null", "null"),
         ("true", "a boolean"),
@@ -165,14 +165,14 @@ fn a_wrong_kind_is_told_by_its_name() {
         ("]", "`]`"),
         ("nope", "something that is not JSON"),
     ];
-    for (text, found) in cases {
-        let error = read::<String>(text).unwrap_err();
+    for (source, found) in cases {
+        let error = read::<String>(source).unwrap_err();
         assert_eq!((&*error.expected, error.found), ("a string", found));
     }
 }
 
 #[test]
-fn null_is_absent_for_an_option_only() {
+fn null_is_accepted_by_options_only() {
     assert_eq!(read::<Option<i64>>("null"), Ok(None));
     assert_eq!(read::<Option<i64>>(" 1"), Ok(Some(1)));
     assert!(read::<Option<i64>>("nil").is_err());
@@ -189,7 +189,7 @@ fn null_is_absent_for_an_option_only() {
 }
 
 #[test]
-fn a_missing_member_is_named() {
+fn a_missing_property_is_reported_by_name() {
     assert_eq!(
         refusal::<Vec<Named>>(r#"[{"id":"a"}, {"enabled":true}]"#),
         "at $[1] (byte 13): expected the member `id`, found an object without it"
@@ -197,7 +197,7 @@ fn a_missing_member_is_named() {
 }
 
 #[test]
-fn a_member_comes_once() {
+fn a_duplicate_key_is_refused() {
     assert_eq!(
         refusal::<Named>(r#"{"id":"a","enabled":true,"id":"a"}"#),
         "at $.id (byte 30): expected each member once, found it again"
@@ -206,18 +206,18 @@ fn a_member_comes_once() {
     assert!(read::<Open>(r#"{"x":1,"x":1}"#).is_err());
     assert!(
         read::<Json>(r#"{"x":1,"x":1}"#).is_ok(),
-        "an untyped value is kept as it is"
+        "an untyped value must be preserved as it is"
     );
 }
 
 #[test]
-fn members_come_in_any_order_and_unknown_ones_are_checked() {
+fn properties_may_have_any_order_and_unknown_ones_are_checked() {
     let named = Named {
         id: "a".into(),
         enabled: Some(true),
     };
-    let text = r#" { "x" : [ { "y" : "\u0041" } , 1e3 ] , "enabled" : true , "z" : { } , "i\u0064" : "a" } "#;
-    assert_eq!(read::<Named>(text), Ok(named));
+    let source = r#" { "x" : [ { "y" : "\u0041" } , 1e3 ] , "enabled" : true , "z" : { } , "i\u0064" : "a" } "#;
+    assert_eq!(read::<Named>(source), Ok(named));
     for broken in [
         r#"{"id":"a","x":[1,]}"#,
         r#"{"id":"a","x":"\q"}"#,
@@ -228,20 +228,20 @@ fn members_come_in_any_order_and_unknown_ones_are_checked() {
 }
 
 #[test]
-fn undeclared_members_are_kept_where_they_belong() {
-    let text = r#"{"say \"\\n\"":7,"x":{ "y": 1.0 },"":null}"#;
-    let open = read::<Open>(text).unwrap();
+fn undeclared_properties_are_retained_where_the_type_allows_it() {
+    let source = r#"{"key \"\\n\"":7,"x":{ "y": 1.0 },"":null}"#;
+    let open = read::<Open>(source).unwrap();
     assert_eq!(open.quoted, Some(7));
     assert_eq!(open.extra["x"].as_str(), r#"{ "y": 1.0 }"#);
     assert!(open.extra[""].is_null());
     let again = json::to_vec(&open).unwrap();
     assert_eq!(read::<Open>(std::str::from_utf8(&again).unwrap()), Ok(open));
-    // The name of the table as it stands is no JSON, so a key is never taken for it unread.
-    assert!(read::<Open>("{\"say \"\\n\"\":7}").is_err());
+    // The unescaped name is not valid JSON, so a key is never compared without unescaping.
+    assert!(read::<Open>("{\"key \"\\n\"\":7}").is_err());
 }
 
 #[test]
-fn texts_of_an_enum_are_known_or_kept() {
+fn unknown_values_of_an_enum_are_retained() {
     assert_eq!(read::<Mode>(r#""snapshot""#), Ok(Mode::Snapshot));
     assert_eq!(read::<Mode>(r#""\u0073napshot""#), Ok(Mode::Snapshot));
     assert_eq!(
@@ -254,10 +254,10 @@ fn texts_of_an_enum_are_known_or_kept() {
 #[test]
 fn a_field_has_three_states() {
     let with = |cutoff: &str| {
-        let text = String::from_utf8(json::to_vec(&sparse()).unwrap()).unwrap();
-        let text = text.replace(r#""data_cutoff":null,"#, cutoff);
-        let value = read::<Every>(&text).unwrap();
-        assert_eq!(json::to_vec(&value).unwrap(), text.as_bytes());
+        let source = String::from_utf8(json::to_vec(&sparse()).unwrap()).unwrap();
+        let source = source.replace(r#""data_cutoff":null,"#, cutoff);
+        let value = read::<Every>(&source).unwrap();
+        assert_eq!(json::to_vec(&value).unwrap(), source.as_bytes());
         value.cutoff
     };
     assert_eq!(with(""), Field::Absent);
@@ -270,7 +270,7 @@ fn a_field_has_three_states() {
 }
 
 #[test]
-fn nesting_ends_at_a_limit() {
+fn nesting_is_limited() {
     let nested = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
     let objects = |depth: usize| format!("{}1{}", "{\"a\":".repeat(depth), "}".repeat(depth));
     for depth in [1, 127, 128] {
@@ -303,29 +303,29 @@ fn nesting_ends_at_a_limit() {
 }
 
 #[test]
-fn many_members_and_all_of_them_required() {
+fn two_hundred_required_properties_are_read() {
     let names: Vec<String> = (0..200).map(|index| format!("f{index}")).collect();
-    let text = |names: &[String]| {
-        let members: Vec<String> = names.iter().map(|name| format!("\"{name}\":1")).collect();
-        format!("{{{}}}", members.join(","))
+    let source = |names: &[String]| {
+        let entries: Vec<String> = names.iter().map(|name| format!("\"{name}\":1")).collect();
+        format!("{{{}}}", entries.join(","))
     };
-    let value = read::<Wide>(&text(&names)).unwrap();
-    assert_eq!(json::to_vec(&value).unwrap(), text(&names).as_bytes());
+    let value = read::<Wide>(&source(&names)).unwrap();
+    assert_eq!(json::to_vec(&value).unwrap(), source(&names).as_bytes());
     let reversed: Vec<String> = names.iter().rev().cloned().collect();
-    assert_eq!(read::<Wide>(&text(&reversed)), Ok(value));
+    assert_eq!(read::<Wide>(&source(&reversed)), Ok(value));
     for missing in [0, 63, 64, 127, 128, 199] {
         let mut fewer = names.clone();
         let name = fewer.remove(missing);
-        let error = read::<Wide>(&text(&fewer)).unwrap_err();
+        let error = read::<Wide>(&source(&fewer)).unwrap_err();
         assert_eq!(error.expected, format!("the member `{name}`"));
         fewer.extend([names[0].clone(), names[199].clone()]);
-        assert!(read::<Wide>(&text(&fewer)).is_err(), "one twice");
+        assert!(read::<Wide>(&source(&fewer)).is_err(), "one key twice");
     }
 }
 
 #[test]
-fn errors_tell_the_path() {
-    let error = |text: &str| read::<BTreeMap<String, Vec<Named>>>(text).unwrap_err();
+fn errors_report_the_path() {
+    let error = |source: &str| read::<BTreeMap<String, Vec<Named>>>(source).unwrap_err();
     assert_eq!(
         error(r#"{"data":[{"id":"a"},{"id":1}]}"#).path,
         "$.data[1].id"

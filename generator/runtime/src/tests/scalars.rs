@@ -1,4 +1,4 @@
-//! Scalars of every crate: what is read, what is written, and what is refused where.
+//! Scalars of every crate: what is read and written, and what is refused.
 
 use std::fmt::Debug;
 use std::net::{Ipv4Addr, Ipv6Addr};
@@ -16,21 +16,21 @@ use crate::runtime::quoted::Quoted;
 use crate::runtime::secret::Secret;
 use crate::runtime::unix_time::UnixTime;
 
-/// The JSON of what a JSON text reads as; `None` where it is refused.
-fn again<T: Model>(text: &str) -> Option<String> {
-    let value: T = json::from_str(text).ok()?;
+/// Returns the JSON that is written for a JSON value; `None` if it is refused.
+fn rewritten<T: Model>(json: &str) -> Option<String> {
+    let value: T = json::from_str(json).ok()?;
     Some(String::from_utf8(json::to_vec(&value).unwrap()).unwrap())
 }
 
-/// As [`again`], of a text without its quotes.
-fn text<T: Model>(text: &str) -> Option<String> {
-    let written = again::<T>(&format!("\"{text}\""))?;
+/// Returns [`rewritten`] of a string, without the quotes.
+fn string<T: Model>(string: &str) -> Option<String> {
+    let written = rewritten::<T>(&format!("\"{string}\""))?;
     Some(written.trim_matches('"').to_owned())
 }
 
 #[test]
-fn moments_are_read_as_servers_write_them() {
-    for (given, instant, kept) in [
+fn timestamps_are_read_as_servers_write_them() {
+    for (input, instant, preserved) in [
         (
             "2024-02-08T12:00:00Z",
             "2024-02-08T12:00:00Z",
@@ -93,23 +93,23 @@ fn moments_are_read_as_servers_write_them() {
         ),
     ] {
         assert_eq!(
-            text::<Timestamp>(given).as_deref(),
+            string::<Timestamp>(input).as_deref(),
             Some(instant),
-            "{given}"
+            "{input}"
         );
-        let chrono = text::<DateTime<FixedOffset>>(given);
-        assert_eq!(chrono.as_deref(), Some(kept), "{given}");
+        let chrono = string::<DateTime<FixedOffset>>(input);
+        assert_eq!(chrono.as_deref(), Some(preserved), "{input}");
         assert_eq!(
-            text::<OffsetDateTime>(given).as_deref(),
-            Some(kept),
-            "{given}"
+            string::<OffsetDateTime>(input).as_deref(),
+            Some(preserved),
+            "{input}"
         );
     }
 }
 
 #[test]
-fn what_is_no_moment_is_refused_where_it_stands() {
-    for given in [
+fn invalid_timestamps_are_refused_with_their_path() {
+    for input in [
         "",
         "2024-02-08",
         "2024-02-30T12:00:00Z",
@@ -124,9 +124,9 @@ fn what_is_no_moment_is_refused_where_it_stands() {
         "2024-02-08T12:00:00Zulu",
         "1707393600",
     ] {
-        assert_eq!(text::<Timestamp>(given), None, "{given}");
-        assert_eq!(text::<DateTime<FixedOffset>>(given), None, "{given}");
-        assert_eq!(text::<OffsetDateTime>(given), None, "{given}");
+        assert_eq!(string::<Timestamp>(input), None, "{input}");
+        assert_eq!(string::<DateTime<FixedOffset>>(input), None, "{input}");
+        assert_eq!(string::<OffsetDateTime>(input), None, "{input}");
     }
     let error = json::from_str::<Vec<Timestamp>>(r#"["2024-02-08T12:00:00Z","soon"]"#).unwrap_err();
     assert_eq!(error.path, "$[1]");
@@ -134,7 +134,7 @@ fn what_is_no_moment_is_refused_where_it_stands() {
 }
 
 #[test]
-fn a_moment_that_rfc_3339_cannot_say_is_not_written() {
+fn a_timestamp_without_an_rfc_3339_form_is_not_written() {
     let early: Timestamp = "-000001-01-01T00:00:00Z".parse().unwrap();
     assert!(json::to_vec(&early).is_err());
     let late = NaiveDate::from_ymd_opt(10_000, 1, 1).unwrap();
@@ -144,25 +144,25 @@ fn a_moment_that_rfc_3339_cannot_say_is_not_written() {
 }
 
 #[test]
-fn dates_and_times_of_day() {
+fn dates_and_times_lose_nothing() {
     fn date<T: Model>() {
-        assert_eq!(text::<T>("2024-02-29").as_deref(), Some("2024-02-29"));
+        assert_eq!(string::<T>("2024-02-29").as_deref(), Some("2024-02-29"));
         assert_eq!(
-            text::<T>("2024-02-29T00:00:00Z").as_deref(),
+            string::<T>("2024-02-29T00:00:00Z").as_deref(),
             Some("2024-02-29")
         );
-        // A time of day would be lost.
-        assert_eq!(text::<T>("2024-02-29T10:00:00Z"), None);
-        assert_eq!(text::<T>("2023-02-29"), None);
-        assert_eq!(text::<T>("20240229"), None);
+        // The time of day would be lost.
+        assert_eq!(string::<T>("2024-02-29T10:00:00Z"), None);
+        assert_eq!(string::<T>("2023-02-29"), None);
+        assert_eq!(string::<T>("20240229"), None);
     }
     fn time<T: Model>() {
-        assert_eq!(text::<T>("10:20:30").as_deref(), Some("10:20:30"));
-        assert_eq!(text::<T>("10:20").as_deref(), Some("10:20:00"));
-        assert_eq!(text::<T>("10:20:30.050").as_deref(), Some("10:20:30.05"));
-        // An offset would be lost.
-        assert_eq!(text::<T>("10:20:30Z"), None);
-        assert_eq!(text::<T>("24:00:00"), None);
+        assert_eq!(string::<T>("10:20:30").as_deref(), Some("10:20:30"));
+        assert_eq!(string::<T>("10:20").as_deref(), Some("10:20:00"));
+        assert_eq!(string::<T>("10:20:30.050").as_deref(), Some("10:20:30.05"));
+        // The offset would be lost.
+        assert_eq!(string::<T>("10:20:30Z"), None);
+        assert_eq!(string::<T>("24:00:00"), None);
     }
     date::<jiff::civil::Date>();
     date::<NaiveDate>();
@@ -171,36 +171,36 @@ fn dates_and_times_of_day() {
     time::<NaiveTime>();
     time::<time::Time>();
     assert_eq!(
-        text::<SpanFieldwise>("P1Y2M3W4DT5H6M7.5S").as_deref(),
+        string::<SpanFieldwise>("P1Y2M3W4DT5H6M7.5S").as_deref(),
         Some("P1Y2M3W4DT5H6M7.5S")
     );
-    assert_eq!(text::<SpanFieldwise>("PT90M").as_deref(), Some("PT90M"));
-    assert_eq!(text::<SpanFieldwise>("soon"), None);
+    assert_eq!(string::<SpanFieldwise>("PT90M").as_deref(), Some("PT90M"));
+    assert_eq!(string::<SpanFieldwise>("soon"), None);
 }
 
 #[test]
-fn moments_in_seconds() {
+fn unix_timestamps_are_seconds() {
     assert_eq!(
-        again::<UnixTime>("1707393600").as_deref(),
+        rewritten::<UnixTime>("1707393600").as_deref(),
         Some("1707393600")
     );
     assert_eq!(
-        again::<UnixTime>("1707393600.0").as_deref(),
+        rewritten::<UnixTime>("1707393600.0").as_deref(),
         Some("1707393600")
     );
-    assert_eq!(again::<UnixTime>("1707393600000000"), None);
-    assert_eq!(again::<UnixTime>("\"1707393600\""), None);
+    assert_eq!(rewritten::<UnixTime>("1707393600000000"), None);
+    assert_eq!(rewritten::<UnixTime>("\"1707393600\""), None);
 }
 
 #[test]
-fn integers_are_as_narrow_as_their_type() {
+fn integers_are_limited_to_the_range_of_their_type() {
     fn range<T: Model + Debug>(low: &str, below: &str, high: &str, above: &str) {
-        assert_eq!(again::<T>(low).as_deref(), Some(low));
-        assert_eq!(again::<T>(high).as_deref(), Some(high));
-        assert_eq!(again::<T>(below), None, "{below}");
-        assert_eq!(again::<T>(above), None, "{above}");
-        assert_eq!(again::<T>("7.0").as_deref(), Some("7"));
-        assert_eq!(again::<T>("7.5"), None);
+        assert_eq!(rewritten::<T>(low).as_deref(), Some(low));
+        assert_eq!(rewritten::<T>(high).as_deref(), Some(high));
+        assert_eq!(rewritten::<T>(below), None, "{below}");
+        assert_eq!(rewritten::<T>(above), None, "{above}");
+        assert_eq!(rewritten::<T>("7.0").as_deref(), Some("7"));
+        assert_eq!(rewritten::<T>("7.5"), None);
     }
     range::<i8>("-128", "-129", "127", "128");
     range::<u8>("0", "-1", "255", "256");
@@ -212,8 +212,8 @@ fn integers_are_as_narrow_as_their_type() {
 }
 
 #[test]
-fn numbers_keep_their_digits() {
-    for given in [
+fn numbers_preserve_their_digits() {
+    for input in [
         "0",
         "-0",
         "1.0",
@@ -221,9 +221,9 @@ fn numbers_keep_their_digits() {
         "-12.500",
         "123456789012345678901234567890",
     ] {
-        assert_eq!(again::<Number>(given).as_deref(), Some(given));
+        assert_eq!(rewritten::<Number>(input).as_deref(), Some(input));
     }
-    assert_eq!(again::<Number>("\"1\""), None);
+    assert_eq!(rewritten::<Number>("\"1\""), None);
     assert_eq!("1.50".parse::<Number>().unwrap().to_string(), "1.50");
     assert!("01".parse::<Number>().is_err() && "".parse::<Number>().is_err());
     assert_eq!(Number::from(u128::MAX).as_str(), u128::MAX.to_string());
@@ -235,46 +235,52 @@ fn numbers_keep_their_digits() {
 
 #[test]
 fn decimals_are_exact_or_refused() {
-    assert_eq!(again::<Decimal>("12.50").as_deref(), Some("12.50"));
-    assert_eq!(again::<Decimal>("1e3").as_deref(), Some("1000"));
-    assert_eq!(again::<Decimal>("0.12345678901234567890123456789012"), None);
-    assert_eq!(text::<Quoted<Decimal>>("12.50").as_deref(), Some("12.50"));
+    assert_eq!(rewritten::<Decimal>("12.50").as_deref(), Some("12.50"));
+    assert_eq!(rewritten::<Decimal>("1e3").as_deref(), Some("1000"));
+    assert_eq!(
+        rewritten::<Decimal>("0.12345678901234567890123456789012"),
+        None
+    );
+    assert_eq!(string::<Quoted<Decimal>>("12.50").as_deref(), Some("12.50"));
 }
 
 #[test]
-fn numbers_in_quotes() {
+fn numbers_in_strings_are_strict() {
     assert_eq!(
-        text::<Quoted<i64>>("-9223372036854775808").as_deref(),
+        string::<Quoted<i64>>("-9223372036854775808").as_deref(),
         Some("-9223372036854775808")
     );
     assert_eq!(
-        text::<Quoted<u64>>("18446744073709551615").as_deref(),
+        string::<Quoted<u64>>("18446744073709551615").as_deref(),
         Some("18446744073709551615")
     );
     for wrong in ["", " 1", "1 ", "+1", "01", "1.5", "a", "null"] {
-        assert_eq!(text::<Quoted<i64>>(wrong), None, "{wrong}");
+        assert_eq!(string::<Quoted<i64>>(wrong), None, "{wrong}");
     }
-    assert_eq!(again::<Quoted<i64>>("1"), None);
+    assert_eq!(rewritten::<Quoted<i64>>("1"), None);
     assert_eq!(*Quoted(3_i64) + 1, 4);
 }
 
 #[test]
-fn base64_in_both_alphabets() {
-    assert_eq!(text::<Base64>("+/8=").as_deref(), Some("+/8="));
-    assert_eq!(text::<Base64>("+/8").as_deref(), Some("+/8="));
-    assert_eq!(text::<Base64>("-_8="), None);
-    assert_eq!(text::<Base64Url>("-_8").as_deref(), Some("-_8"));
-    assert_eq!(text::<Base64Url>("-_8=").as_deref(), Some("-_8"));
-    assert_eq!(text::<Base64Url>("+/8"), None);
+fn base64_is_read_in_both_alphabets() {
+    assert_eq!(string::<Base64>("+/8=").as_deref(), Some("+/8="));
+    assert_eq!(string::<Base64>("+/8").as_deref(), Some("+/8="));
+    assert_eq!(string::<Base64>("-_8="), None);
+    assert_eq!(string::<Base64Url>("-_8").as_deref(), Some("-_8"));
+    assert_eq!(string::<Base64Url>("-_8=").as_deref(), Some("-_8"));
+    assert_eq!(string::<Base64Url>("+/8"), None);
     assert_eq!(format!("{:?}", Base64Url(vec![1])), "Base64Url(1 bytes)");
 }
 
 #[test]
-fn addresses() {
-    assert_eq!(text::<Ipv4Addr>("192.0.2.1").as_deref(), Some("192.0.2.1"));
-    assert_eq!(text::<Ipv4Addr>("192.0.2.01"), None);
+fn addresses_are_canonical() {
     assert_eq!(
-        text::<Ipv6Addr>("2001:DB8:0::1").as_deref(),
+        string::<Ipv4Addr>("192.0.2.1").as_deref(),
+        Some("192.0.2.1")
+    );
+    assert_eq!(string::<Ipv4Addr>("192.0.2.01"), None);
+    assert_eq!(
+        string::<Ipv6Addr>("2001:DB8:0::1").as_deref(),
         Some("2001:db8::1")
     );
 }

@@ -1,4 +1,4 @@
-//! Enum and union tables: which variant a value is, and what that costs.
+//! Tables of enums and unions: which variant a value has, and the cost of finding it.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use super::models::{Created, Event, Fixed, Item, Mode, Named};
 use crate::runtime::json::{self, Json};
 use crate::runtime::macros::{enum_table, integer_enum_table, union_table};
 
-fn item(text: &str) -> Item {
-    json::from_str(text).unwrap()
+fn item(source: &str) -> Item {
+    json::from_str(source).unwrap()
 }
 
 #[test]
-fn an_enum_goes_by_its_text() {
+fn an_enum_has_one_string_for_each_variant() {
     assert_eq!(Mode::ALL, [Mode::Snapshot, Mode::Replicate]);
     for mode in Mode::ALL {
         assert_eq!(Mode::from(mode.as_str()), *mode);
@@ -47,7 +47,7 @@ enum Bit {
 integer_enum_table!(Bit { Zero = 0; One = 1; });
 
 #[test]
-fn a_closed_enum_takes_nothing_else() {
+fn a_closed_enum_refuses_other_values() {
     assert_eq!(json::from_str::<Fixedly>("\"off\""), Ok(Fixedly::Off));
     let error = json::from_str::<BTreeMap<String, Fixedly>>(r#"{"a":"dim"}"#).unwrap_err();
     assert_eq!(
@@ -56,8 +56,8 @@ fn a_closed_enum_takes_nothing_else() {
     );
     assert_eq!("on".parse(), Ok(Fixedly::On));
     assert!("dim".parse::<Fixedly>().is_err());
-    let texts: Vec<_> = Fixedly::ALL.iter().map(|value| value.as_str()).collect();
-    assert_eq!(texts, ["on", "off"]);
+    let values: Vec<_> = Fixedly::ALL.iter().map(|value| value.as_str()).collect();
+    assert_eq!(values, ["on", "off"]);
     assert_eq!(Bit::ALL, [Bit::Zero, Bit::One]);
     assert_eq!(json::from_str::<Bit>("1"), Ok(Bit::One));
     let error = json::from_str::<Vec<Bit>>("[0,2]").unwrap_err();
@@ -83,7 +83,7 @@ union_table!(Tagged by tag "kind" {
 
 #[test]
 fn a_tag_can_be_a_number_or_a_boolean() {
-    let tagged = |text: &str| json::from_str::<Tagged>(text).unwrap();
+    let tagged = |source: &str| json::from_str::<Tagged>(source).unwrap();
     assert!(matches!(tagged(r#"{"a":[{}],"kind":2}"#), Tagged::Two(_)));
     assert!(matches!(tagged(r#"{"kind":"2"}"#), Tagged::Two(_)));
     assert!(matches!(tagged(r#"{"kind":true}"#), Tagged::Yes(_)));
@@ -98,29 +98,29 @@ fn a_tag_can_be_a_number_or_a_boolean() {
 }
 
 #[test]
-fn an_enum_of_integers_goes_by_its_number() {
+fn an_integer_enum_has_one_number_for_each_variant() {
     assert_eq!(Level::ALL, [Level::Low, Level::High]);
-    for (text, level, again) in [
+    for (source, level, written) in [
         ("-1", Level::Low, "-1"),
         ("1e1", Level::High, "10"),
         ("10.0", Level::High, "10"),
         ("7", Level::Unknown(7), "7"),
     ] {
-        assert_eq!(json::from_str::<Level>(text).as_ref(), Ok(&level));
-        assert_eq!(serde_json::from_str::<Level>(text).unwrap(), level);
-        assert_eq!(json::to_vec(&level).unwrap(), again.as_bytes());
-        assert_eq!(level.to_string(), again);
+        assert_eq!(json::from_str::<Level>(source).as_ref(), Ok(&level));
+        assert_eq!(serde_json::from_str::<Level>(source).unwrap(), level);
+        assert_eq!(json::to_vec(&level).unwrap(), written.as_bytes());
+        assert_eq!(level.to_string(), written);
         assert_eq!(Level::from(level.as_i64()), level);
         let bytes = postcard::to_allocvec(&level).unwrap();
         assert_eq!(postcard::from_bytes::<Level>(&bytes).unwrap(), level);
     }
-    for text in ["7.5", "\"10\"", "99999999999999999999", "null"] {
-        assert!(json::from_str::<Level>(text).is_err(), "{text}");
+    for source in ["7.5", "\"10\"", "99999999999999999999", "null"] {
+        assert!(json::from_str::<Level>(source).is_err(), "{source}");
     }
 }
 
 #[test]
-fn a_shape_is_the_kind_of_the_value() {
+fn a_variant_is_chosen_by_the_kind_of_the_value() {
     assert_eq!(item("\"a\""), Item::Name("a".to_owned()));
     assert_eq!(item(" 1.0"), Item::Count(1));
     assert_eq!(item("1e3"), Item::Count(1000));
@@ -135,7 +135,7 @@ fn a_shape_is_the_kind_of_the_value() {
 }
 
 #[test]
-fn a_shape_is_the_members_of_the_object() {
+fn a_variant_is_chosen_by_the_properties_of_the_object() {
     let named = |id: &str, enabled| {
         Item::Named(Box::new(Named {
             id: id.to_owned(),
@@ -149,10 +149,10 @@ fn a_shape_is_the_members_of_the_object() {
     assert_eq!(item(r#"{"id":"1"}"#), named("1", None));
     assert_eq!(item(r#"{"id":"1","kind":"x"}"#), fixed);
     assert_eq!(item(r#"{"\u0069d":"1","\u006bind":"\u0078"}"#), fixed);
-    // The constant differs, so only the other variant is left.
+    // The constant differs, so only the other variant remains.
     assert_eq!(item(r#"{"id":"1","kind":"y"}"#), named("1", None));
     assert_eq!(item(r#"{"id":"1","kind":["x"]}"#), named("1", None));
-    // Equally many known members: the one that demands more.
+    // With equally many known properties, the one that requires more is chosen.
     assert_eq!(item(r#"{"id":"1","kind":"x","enabled":true}"#), fixed);
     assert_eq!(
         item(r#"{"kind":"x"}"#),
@@ -162,12 +162,12 @@ fn a_shape_is_the_members_of_the_object() {
 }
 
 #[test]
-fn a_chosen_variant_is_not_tried() {
+fn a_chosen_variant_is_final() {
     let error = json::from_str::<Vec<Item>>(r#"["a",{"id":1}]"#).unwrap_err();
     assert_eq!((error.path.as_str(), error.found), ("$[1].id", "a number"));
     assert!(
         json::from_str::<Item>(r#"{"id":"1","x":[}"#).is_err(),
-        "looking ahead is strict"
+        "choosing a variant must be strict"
     );
 }
 
@@ -186,7 +186,7 @@ union_table!(Loose by shape {
 });
 
 #[test]
-fn kinds_may_be_joined_and_one_object_needs_no_look() {
+fn a_variant_may_have_several_kinds_and_a_single_object_needs_no_lookahead() {
     assert_eq!(json::from_str("1"), Ok(Loose::Number(1.0)));
     assert_eq!(json::from_str("1.5"), Ok(Loose::Number(1.5)));
     assert_eq!(json::from_str("\"\""), Ok(Loose::Text(String::new())));
@@ -199,19 +199,19 @@ fn kinds_may_be_joined_and_one_object_needs_no_look() {
 }
 
 #[test]
-fn a_tag_decides_wherever_it_stands() {
-    for text in [
+fn a_tag_is_found_at_any_position() {
+    for source in [
         r#"{"type":"created"}"#,
         r#"{"pad":[{"type":"deleted"}],"type":"created"}"#,
         r#"{"\u0074ype":"created"}"#,
-        r#"{"child":null,"type":"made"}"#,
+        r#"{"child":null,"type":"added"}"#,
     ] {
         assert!(
-            matches!(json::from_str(text), Ok(Event::Created(_))),
-            "{text}"
+            matches!(json::from_str(source), Ok(Event::Created(_))),
+            "{source}"
         );
     }
-    for text in [
+    for source in [
         "{}",
         "[]",
         "null",
@@ -219,15 +219,15 @@ fn a_tag_decides_wherever_it_stands() {
         r#"{"type":1}"#,
         r#"{"a":{"type":"created"}}"#,
     ] {
-        let event: Event = json::from_str(text).unwrap();
-        assert_eq!(event, Event::Other(text.parse().unwrap()));
-        assert_eq!(json::to_vec(&event).unwrap(), text.as_bytes());
+        let event: Event = json::from_str(source).unwrap();
+        assert_eq!(event, Event::Other(source.parse().unwrap()));
+        assert_eq!(json::to_vec(&event).unwrap(), source.as_bytes());
     }
     let error = json::from_str::<Event>(r#"{"type":"deleted","at":"x"}"#).unwrap_err();
     assert_eq!(error.path, "$.at");
 }
 
-/// Each level is a union whose tag comes last, so every level looks past all that is inside it.
+/// Returns nested unions whose tags come last, so that each level looks past all levels inside it.
 fn late_tags(depth: usize, pad: usize) -> String {
     let pad = format!("[{}0]", "[],{},".repeat(pad));
     let inner = r#"{"at":1,"type":"deleted"}"#.to_owned();
@@ -238,8 +238,8 @@ fn late_tags(depth: usize, pad: usize) -> String {
 
 #[test]
 fn nested_late_tags_are_read() {
-    let text = late_tags(120, 50);
-    let event: Event = json::from_str(&text).unwrap();
+    let source = late_tags(120, 50);
+    let event: Event = json::from_str(&source).unwrap();
     let mut depth = 0;
     let mut next = &event;
     while let Event::Created(Created {
@@ -255,26 +255,26 @@ fn nested_late_tags_are_read() {
 }
 
 #[test]
-fn what_was_looked_past_is_leapt_over_from_then_on() {
+fn a_container_that_was_looked_past_is_skipped_afterwards() {
     use crate::runtime::choose::choose;
     use crate::runtime::json::{MAX_DEPTH, Reader};
     use crate::runtime::model::{Model, Union};
 
-    let text = late_tags(40, 20);
-    let mut reader = Reader::new(&text);
+    let source = late_tags(40, 20);
+    let mut reader = Reader::new(&source);
     let chosen = choose(&mut reader, Event::blank().table());
     assert!(matches!(chosen, Ok(0)));
     assert_eq!(reader.at, 0);
-    // Every container but the outermost is known.
-    let opens = text
+    // Every container except the outermost is remembered.
+    let opens = source
         .bytes()
         .filter(|byte| matches!(byte, b'{' | b'['))
         .count();
     let remembered = reader.remembered().to_vec();
     assert_eq!(remembered.len(), opens - 1);
     for (start, end) in remembered {
-        assert!(text[start..end].parse::<Json>().is_ok(), "{start}..{end}");
-        // Nothing can be opened at this depth, so what goes past it leaps.
+        assert!(source[start..end].parse::<Json>().is_ok(), "{start}..{end}");
+        // No container can be opened at this depth, so success proves that it was skipped.
         reader.depth = MAX_DEPTH;
         reader.at = start;
         assert!(reader.look_past().is_ok());
@@ -283,10 +283,10 @@ fn what_was_looked_past_is_leapt_over_from_then_on() {
 }
 
 #[test]
-fn memory_of_one_union_does_not_mislead_the_next() {
+fn remembered_containers_of_one_union_do_not_affect_the_next() {
     let one = late_tags(3, 2);
-    let text = format!("[{one}, {one}, {{\"type\":\"created\",\"child\":{one}}}, {one}]");
-    let events: Vec<Event> = json::from_str(&text).unwrap();
+    let source = format!("[{one}, {one}, {{\"type\":\"created\",\"child\":{one}}}, {one}]");
+    let events: Vec<Event> = json::from_str(&source).unwrap();
     assert_eq!(events.len(), 4);
     assert_eq!((&events[0], &events[1]), (&events[1], &events[3]));
     let Event::Created(third) = &events[2] else {

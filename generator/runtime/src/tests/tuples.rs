@@ -1,12 +1,12 @@
-//! Arrays of just so many items.
+//! Arrays of fixed length.
 
 use crate::runtime::json;
 use crate::runtime::model::Model;
 
 type Pair = (i64, Option<String>);
 
-fn refused<T: Model + std::fmt::Debug>(text: &str) -> (String, String, &'static str) {
-    let error = json::from_str::<T>(text).unwrap_err();
+fn refused<T: Model + std::fmt::Debug>(source: &str) -> (String, String, &'static str) {
+    let error = json::from_str::<T>(source).unwrap_err();
     (error.path, error.expected.into_owned(), error.found)
 }
 
@@ -48,8 +48,8 @@ fn another_length_is_an_error_at_the_array() {
 }
 
 #[test]
-fn a_tuple_is_no_place_for_broken_json() {
-    for text in [
+fn invalid_json_in_a_tuple_is_refused() {
+    for source in [
         "[1",
         "[1,",
         "[1,]",
@@ -59,6 +59,6 @@ fn a_tuple_is_no_place_for_broken_json() {
         "[1,\"a\",]",
         "[1,\"a\" 2]",
     ] {
-        assert!(json::from_str::<Pair>(text).is_err(), "{text}");
+        assert!(json::from_str::<Pair>(source).is_err(), "{source}");
     }
 }

@@ -1,4 +1,4 @@
-//! Checks: every keyword at its edges, every place that a value can stand in.
+//! Validation: every keyword at its limits, in every location of a value.
 
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ check_table!(Kind {
     own => pattern ("a|\\{");
 });
 
-/// An object of whose members some are those of a `Part`.
+/// An object that embeds the union `Part`.
 #[derive(Clone, Debug, PartialEq)]
 struct Crate {
     pair: Option<(i64, String)>,
@@ -109,18 +109,18 @@ check_table!(Named {
 });
 
 #[test]
-fn items_of_tuples_and_parts_of_objects_are_checked() {
-    let found = |text: &str| match json::from_str::<Crate>(text).unwrap().validate() {
+fn items_of_tuples_and_embedded_unions_are_checked() {
+    let violations = |source: &str| match json::from_str::<Crate>(source).unwrap().validate() {
         Ok(()) => Vec::new(),
-        Err(found) => {
-            let found = found.into_iter().map(|one| (one.path, one.keyword));
-            found.collect()
+        Err(violations) => {
+            let violations = violations.into_iter().map(|it| (it.path, it.keyword));
+            violations.collect()
         }
     };
     let at = |path: &str, keyword| (path.to_owned(), keyword);
-    assert_eq!(found(r#"{"pair":[1,"a"],"name":"abc"}"#), []);
+    assert_eq!(violations(r#"{"pair":[1,"a"],"name":"abc"}"#), []);
     assert_eq!(
-        found(r#"{"pair":[0,"bc"],"name":"abc"}"#),
+        violations(r#"{"pair":[0,"bc"],"name":"abc"}"#),
         [
             at("/pair/0", "minimum"),
             at("/pair/1", "maxLength"),
@@ -130,84 +130,96 @@ fn items_of_tuples_and_parts_of_objects_are_checked() {
     let part = json::from_str::<Part>(r#"{"name":"a"}"#).unwrap();
     assert!(part.validate().is_err());
     let named = json::from_str::<Named>(r#"{"name":"ab"}"#).unwrap();
-    assert!(named.validate().is_err(), "alone it has too few members");
-    // The members of a part are members of the object, and the other way round.
+    assert!(named.validate().is_err(), "too few properties on its own");
+    // The properties of the union belong to the object, and vice versa.
     assert_eq!(
-        found(r#"{"name":"a","size":1}"#),
+        violations(r#"{"name":"a","size":1}"#),
         [at("/name", "minLength")]
     );
     assert_eq!(
-        found(r#"{"pair":[1,"a"],"name":"abc","size":1}"#),
+        violations(r#"{"pair":[1,"a"],"name":"abc","size":1}"#),
         [at("", "maxProperties")]
     );
 }
 
-fn check(text: &str) -> Result<(), Violations> {
-    json::from_str::<Toy>(text).unwrap().validate()
+fn check(source: &str) -> Result<(), Violations> {
+    json::from_str::<Toy>(source).unwrap().validate()
 }
 
-fn found(text: &str) -> Vec<(String, &'static str)> {
-    let violations = check(text).expect_err("something is wrong");
-    let found = violations.into_iter();
-    found.map(|found| (found.path, found.keyword)).collect()
+fn violations(source: &str) -> Vec<(String, &'static str)> {
+    let violations = check(source).expect_err("a violation");
+    let violations = violations.into_iter();
+    violations.map(|it| (it.path, it.keyword)).collect()
 }
 
-fn one(text: &str) -> (String, &'static str) {
-    let mut all = found(text);
+fn violation(source: &str) -> (String, &'static str) {
+    let mut all = violations(source);
     assert_eq!(all.len(), 1, "{all:?}");
     all.remove(0)
 }
 
 #[test]
-fn what_is_as_described_passes() {
-    for text in [
+fn valid_values_pass() {
+    for source in [
         r#"{"name":"ÄÖ","price":0.3,"count":-5}"#,
         r#"{"price":99.99,"count":9223372036854775807,"ta/gs":["a","b"]}"#,
         r#"{"name":null,"x":1}"#,
         r#"{"kind":"a","parts":[{"name":"abc"}]}"#,
-        // What no variant is for is not checked.
+        // A value that fits no variant is not checked.
         r#"{"kind":[1]}"#,
     ] {
-        assert_eq!(check(text), Ok(()), "{text}");
+        assert_eq!(check(source), Ok(()), "{source}");
     }
 }
 
 #[test]
-fn each_keyword_has_its_edge_and_its_place() {
+fn each_keyword_is_checked_at_its_limit_and_location() {
     let at = |path: &str, keyword| (path.to_owned(), keyword);
-    assert_eq!(one(r#"{"name":"a"}"#), at("/name", "minLength"));
+    assert_eq!(violation(r#"{"name":"a"}"#), at("/name", "minLength"));
     // Four UTF-16 units, two code points.
-    assert_eq!(one(r#"{"name":"😀😀"}"#), at("/name", "pattern"));
-    assert_eq!(one(r#"{"name":"abcd"}"#), at("/name", "maxLength"));
-    assert_eq!(one(r#"{"price":0}"#), at("/price", "exclusiveMinimum"));
-    assert_eq!(one(r#"{"price":100}"#), at("/price", "maximum"));
-    assert_eq!(one(r#"{"price":0.005}"#), at("/price", "multipleOf"));
-    assert_eq!(one(r#"{"count":-6}"#), at("/count", "minimum"));
-    assert_eq!(one(r#"{"ta/gs":[]}"#), at("/ta~1gs", "minItems"));
-    assert_eq!(one(r#"{"ta/gs":["a","b","c"]}"#), at("/ta~1gs", "maxItems"));
-    assert_eq!(one(r#"{"ta/gs":["a","a"]}"#), at("/ta~1gs", "uniqueItems"));
-    assert_eq!(one(r#"{"ta/gs":["a","bb"]}"#), at("/ta~1gs/1", "maxLength"));
-    assert_eq!(one("{}"), at("", "minProperties"));
+    assert_eq!(violation(r#"{"name":"😀😀"}"#), at("/name", "pattern"));
+    assert_eq!(violation(r#"{"name":"abcd"}"#), at("/name", "maxLength"));
     assert_eq!(
-        one(r#"{"a":1,"b":1,"c":1,"d":1,"e":1}"#),
+        violation(r#"{"price":0}"#),
+        at("/price", "exclusiveMinimum")
+    );
+    assert_eq!(violation(r#"{"price":100}"#), at("/price", "maximum"));
+    assert_eq!(violation(r#"{"price":0.005}"#), at("/price", "multipleOf"));
+    assert_eq!(violation(r#"{"count":-6}"#), at("/count", "minimum"));
+    assert_eq!(violation(r#"{"ta/gs":[]}"#), at("/ta~1gs", "minItems"));
+    assert_eq!(
+        violation(r#"{"ta/gs":["a","b","c"]}"#),
+        at("/ta~1gs", "maxItems")
+    );
+    assert_eq!(
+        violation(r#"{"ta/gs":["a","a"]}"#),
+        at("/ta~1gs", "uniqueItems")
+    );
+    assert_eq!(
+        violation(r#"{"ta/gs":["a","bb"]}"#),
+        at("/ta~1gs/1", "maxLength")
+    );
+    assert_eq!(violation("{}"), at("", "minProperties"));
+    assert_eq!(
+        violation(r#"{"a":1,"b":1,"c":1,"d":1,"e":1}"#),
         at("", "maxProperties")
     );
-    assert_eq!(one(r#"{"x~":0}"#), at("/x~0", "minimum"));
+    assert_eq!(violation(r#"{"x~":0}"#), at("/x~0", "minimum"));
     assert_eq!(
-        one(r#"{"parts":[{"name":"abc"},{}]}"#),
+        violation(r#"{"parts":[{"name":"abc"},{}]}"#),
         at("/parts/1", "minProperties")
     );
     assert_eq!(
-        one(r#"{"kind":{"name":"a"}}"#),
+        violation(r#"{"kind":{"name":"a"}}"#),
         at("/kind/name", "minLength")
     );
-    assert_eq!(one(r#"{"kind":"b"}"#), at("/kind", "pattern"));
+    assert_eq!(violation(r#"{"kind":"b"}"#), at("/kind", "pattern"));
 }
 
 #[test]
-fn all_violations_are_told_at_once() {
-    let text = r#"{"name":"1","price":-0.001,"kind":"bb"}"#;
-    let keywords: Vec<_> = found(text)
+fn all_violations_are_reported_together() {
+    let source = r#"{"name":"1","price":-0.001,"kind":"bb"}"#;
+    let keywords: Vec<_> = violations(source)
         .into_iter()
         .map(|(_, keyword)| keyword)
         .collect();
@@ -221,17 +233,17 @@ fn all_violations_are_told_at_once() {
     ];
     assert_eq!(keywords, expected);
     assert!(Kind::Text("bb".to_owned()).validate().is_err());
-    let said = check(r#"{"count":-6,"price":100}"#)
+    let message = check(r#"{"count":-6,"price":100}"#)
         .unwrap_err()
         .to_string();
     assert_eq!(
-        said,
+        message,
         "/price: expected at most 99.99; /count: expected at least -5"
     );
 }
 
 #[test]
-fn a_value_that_nests_too_deep_ends_the_walk() {
+fn a_value_that_is_nested_too_deep_ends_the_validation() {
     let mut toy = Toy::blank();
     for _ in 0..1000 {
         let parts = Some(vec![toy]);
@@ -239,20 +251,16 @@ fn a_value_that_nests_too_deep_ends_the_walk() {
         toy.parts = parts;
     }
     let violations = toy.validate().unwrap_err();
-    assert!(
-        violations
-            .iter()
-            .any(|one| one.expected.contains("nesting"))
-    );
-    // Dropping it nests as deep as making it did.
+    assert!(violations.iter().any(|it| it.expected.contains("nesting")));
+    // Dropped level by level: a recursive drop would be just as deep.
     while let Some(inner) = toy.parts.take().and_then(|mut parts| parts.pop()) {
         toy = inner;
     }
 }
 
 #[test]
-fn numbers_are_compared_as_they_are_written() {
-    let number = |text: &str| Decimal::parse(text).unwrap();
+fn numbers_of_any_size_are_compared_exactly() {
+    let number = |digits: &str| Decimal::parse(digits).unwrap();
     let less = [
         "-1e400",
         "-10",
@@ -280,8 +288,8 @@ fn numbers_are_compared_as_they_are_written() {
             );
         }
     }
-    for none in ["", "-", ".", "NaN", "inf", "1e", "0x1"] {
-        assert_eq!(Decimal::parse(none), None, "{none}");
+    for invalid in ["", "-", ".", "NaN", "inf", "1e", "0x1"] {
+        assert_eq!(Decimal::parse(invalid), None, "{invalid}");
     }
     assert!(number("19.99").is_multiple_of(&number("0.01")));
     assert!(!number("1e308").is_multiple_of(&number("3")));
@@ -297,8 +305,8 @@ fn numbers_are_compared_as_they_are_written() {
 proptest! {
     #[test]
     fn decimals_agree_with_integers(a in -100_000_i64..100_000, b in 1_i64..5_000, scale in 0_u32..4) {
-        let text = |value: i64| format!("{value}e-{scale}");
-        let (x, y) = (Decimal::parse(&text(a)).unwrap(), Decimal::parse(&text(b)).unwrap());
+        let digits = |value: i64| format!("{value}e-{scale}");
+            let (x, y) = (Decimal::parse(&digits(a)).unwrap(), Decimal::parse(&digits(b)).unwrap());
         prop_assert_eq!(x.compare(&y), a.cmp(&b));
         prop_assert_eq!(x.is_multiple_of(&y), a % b == 0);
     }

@@ -1,4 +1,4 @@
-//! A type of two hundred members, all of them required.
+//! A type of two hundred required fields.
 
 use crate::runtime::macros::object_table;
 

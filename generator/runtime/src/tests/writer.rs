@@ -1,4 +1,4 @@
-//! What is written, byte for byte, and what is refused.
+//! The exact bytes that are written, and what is refused.
 
 use std::collections::BTreeMap;
 
@@ -7,16 +7,16 @@ use crate::runtime::base64::Base64;
 use crate::runtime::json::{self, Json, JsonKind};
 use crate::runtime::model::{Model, StringView, View};
 
-fn text<T: Model>(value: &T) -> String {
+fn written<T: Model>(value: &T) -> String {
     String::from_utf8(json::to_vec(value).unwrap()).unwrap()
 }
 
 #[test]
-fn integers() {
+fn integers_are_written_in_full() {
     let mut power = 1_u64;
     loop {
         for value in [power - 1, power, power + 1] {
-            assert_eq!(text(&value), value.to_string());
+            assert_eq!(written(&value), value.to_string());
         }
         match power.checked_mul(10) {
             Some(next) => power = next,
@@ -24,19 +24,19 @@ fn integers() {
         }
     }
     for value in [i64::MIN, i64::MAX, -1, 0, -10, 99, 100, 105] {
-        assert_eq!(text(&value), value.to_string());
+        assert_eq!(written(&value), value.to_string());
     }
-    assert_eq!(text(&u64::MAX), u64::MAX.to_string());
-    assert_eq!(text(&i32::MIN), i32::MIN.to_string());
+    assert_eq!(written(&u64::MAX), u64::MAX.to_string());
+    assert_eq!(written(&i32::MIN), i32::MIN.to_string());
 }
 
 #[test]
-fn floats() {
+fn floats_are_written_in_their_shortest_form() {
     for value in [0.0, -0.0, 1.0, 0.1, 1e21, 5e-324, f64::MAX, 1.0 / 3.0] {
-        let read: f64 = json::from_str(&text(&value)).unwrap();
+        let read: f64 = json::from_str(&written(&value)).unwrap();
         assert_eq!(read.to_bits(), value.to_bits());
     }
-    assert_eq!(text(&0.1_f32), "0.1");
+    assert_eq!(written(&0.1_f32), "0.1");
     let short = [
         "1.0",
         "-0.1",
@@ -53,7 +53,7 @@ fn floats() {
         "1000000.0",
     ];
     for decimal in short {
-        assert_eq!(text(&decimal.parse::<f64>().unwrap()), decimal);
+        assert_eq!(written(&decimal.parse::<f64>().unwrap()), decimal);
     }
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         assert!(json::to_vec(&value).is_err());
@@ -62,7 +62,7 @@ fn floats() {
 }
 
 #[test]
-fn a_refusal_tells_where_and_leaves_the_buffer() {
+fn a_refused_value_is_reported_with_its_path_and_leaves_the_buffer_unchanged() {
     let mut value = sparse();
     value.scores = BTreeMap::from([("a".to_owned(), 1.0), ("b".to_owned(), f64::NAN)]);
     let mut out = b"before".to_vec();
@@ -76,45 +76,48 @@ fn a_refusal_tells_where_and_leaves_the_buffer() {
 }
 
 #[test]
-fn strings_are_escaped_where_they_must_be() {
+fn strings_are_escaped_where_required() {
     let control: String = (0..0x20_u8).map(char::from).collect();
-    let written = text(&control);
-    assert!(written.starts_with(r#""\u0000\u0001"#) && written.contains(r"\b\t\n\u000b\f\r"));
-    assert_eq!(serde_json::from_str::<String>(&written).unwrap(), control);
-    assert_eq!(text(&"é\u{7f}/\u{2028}".to_owned()), "\"é\u{7f}/\u{2028}\"");
+    let json = written(&control);
+    assert!(json.starts_with(r#""\u0000\u0001"#) && json.contains(r"\b\t\n\u000b\f\r"));
+    assert_eq!(serde_json::from_str::<String>(&json).unwrap(), control);
+    assert_eq!(
+        written(&"é\u{7f}/\u{2028}".to_owned()),
+        "\"é\u{7f}/\u{2028}\""
+    );
 }
 
 #[test]
-fn nothing_is_left_out_or_null() {
+fn an_absent_value_is_omitted_or_null() {
     let named = |enabled| Named {
         id: "a".to_owned(),
         enabled,
     };
-    assert_eq!(text(&named(None)), r#"{"id":"a"}"#);
-    assert_eq!(text(&named(Some(true))), r#"{"id":"a","enabled":true}"#);
-    let written = text(&sparse());
+    assert_eq!(written(&named(None)), r#"{"id":"a"}"#);
+    assert_eq!(written(&named(Some(true))), r#"{"id":"a","enabled":true}"#);
+    let json = written(&sparse());
     assert!(
-        written.contains(r#""nullable":null"#),
-        "required, so it is said"
+        json.contains(r#""nullable":null"#),
+        "a required field must be written"
     );
-    assert!(written.contains(r#""data_cutoff":null"#), "set to null");
-    assert!(!written.contains("hour"));
-    assert_eq!(text(&vec![None, Some(1_i64)]), "[null,1]");
-    assert_eq!(text(&()), "null");
+    assert!(json.contains(r#""data_cutoff":null"#), "set to null");
+    assert!(!json.contains("hour"));
+    assert_eq!(written(&vec![None, Some(1_i64)]), "[null,1]");
+    assert_eq!(written(&()), "null");
 }
 
 #[test]
-fn an_extra_member_may_not_take_a_declared_name() {
+fn an_extra_property_with_a_declared_name_is_refused() {
     let mut open = Open {
         quoted: None,
         extra: BTreeMap::new(),
     };
-    assert_eq!(text(&open), "{}");
+    assert_eq!(written(&open), "{}");
     open.extra.insert("x".to_owned(), Json::null());
-    assert_eq!(text(&open), r#"{"x":null}"#);
+    assert_eq!(written(&open), r#"{"x":null}"#);
     open.quoted = Some(1);
-    assert_eq!(text(&open), r#"{"say \"\\n\"":1,"x":null}"#);
-    open.extra.insert("say \"\\n\"".to_owned(), Json::null());
+    assert_eq!(written(&open), r#"{"key \"\\n\"":1,"x":null}"#);
+    open.extra.insert("key \"\\n\"".to_owned(), Json::null());
     assert!(json::to_vec(&open).is_err());
 }
 
@@ -123,13 +126,13 @@ fn json_is_written_back_byte_for_byte() {
     let raw = "{ \"a\" : [1.0,\t1e400, 123456789012345678901234567890 ] }";
     let json: Json = format!("\n {raw} \r\n").parse().unwrap();
     assert_eq!(json.as_str(), raw);
-    assert_eq!(text(&vec![json.clone()]), format!("[{raw}]"));
+    assert_eq!(written(&vec![json.clone()]), format!("[{raw}]"));
     assert_eq!(format!("{json} {json:?}"), format!("{raw} {raw}"));
 }
 
 #[test]
-fn json_is_equal_apart_from_white_space() {
-    let json = |text: &str| text.parse::<Json>().unwrap();
+fn json_is_compared_without_white_space() {
+    let json = |source: &str| source.parse::<Json>().unwrap();
     assert_eq!(json("[1, {\"a b\" :null}]"), json("[1,{\"a b\":null}]"));
     assert_ne!(json("\"a b\""), json("\"ab\""));
     assert_ne!(json(r#"["\\", " "]"#), json(r#"["\\",""]"#));
@@ -144,7 +147,7 @@ fn json_is_equal_apart_from_white_space() {
 }
 
 #[test]
-fn json_becomes_and_comes_from_models() {
+fn json_converts_to_and_from_models() {
     let named = Named {
         id: "a".to_owned(),
         enabled: None,
@@ -155,7 +158,7 @@ fn json_becomes_and_comes_from_models() {
     assert!(json.read::<Vec<i64>>().is_err());
     assert!(Json::from_model(&f64::NAN).is_err());
     let kinds = ["null", "true", "false", "-1", "\"\"", "[]", "{}"];
-    let kinds = kinds.map(|text| text.parse::<Json>().unwrap().kind());
+    let kinds = kinds.map(|source| source.parse::<Json>().unwrap().kind());
     use JsonKind::{Array, Boolean, Null, Number, Object, String};
     assert_eq!(
         kinds,
@@ -164,7 +167,7 @@ fn json_becomes_and_comes_from_models() {
 }
 
 #[test]
-fn a_text_that_does_not_format_is_refused() {
+fn a_display_error_is_refused() {
     struct Broken;
     impl StringView for Broken {
         fn write_text(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -175,8 +178,8 @@ fn a_text_that_does_not_format_is_refused() {
 }
 
 #[test]
-fn texts_of_other_crates() {
-    let moment = |text: &str| json::from_str::<jiff::Timestamp>(&format!("\"{text}\""));
+fn strings_of_other_crates_are_canonical() {
+    let moment = |input: &str| json::from_str::<jiff::Timestamp>(&format!("\"{input}\""));
     let expected = moment("2024-02-08T00:00:00Z").unwrap();
     for same in [
         "2024-02-08 00:00:00Z",
@@ -186,21 +189,21 @@ fn texts_of_other_crates() {
     ] {
         assert_eq!(moment(same), Ok(expected), "{same}");
     }
-    assert_eq!(text(&expected), r#""2024-02-08T00:00:00Z""#);
-    for none in ["2024-02-30T00:00:00Z", "", "now"] {
-        assert!(moment(none).is_err(), "{none}");
+    assert_eq!(written(&expected), r#""2024-02-08T00:00:00Z""#);
+    for invalid in ["2024-02-30T00:00:00Z", "", "now"] {
+        assert!(moment(invalid).is_err(), "{invalid}");
     }
     let date: jiff::civil::Date = json::from_str("\"2024-02-29\"").unwrap();
-    assert_eq!(text(&date), "\"2024-02-29\"");
+    assert_eq!(written(&date), "\"2024-02-29\"");
     let time: jiff::civil::Time = json::from_str("\"23:59:01.5\"").unwrap();
-    assert_eq!(text(&time), "\"23:59:01.5\"");
+    assert_eq!(written(&time), "\"23:59:01.5\"");
     let id = "67e55044-10b1-426f-9247-bb680e5fe0c8";
     let uuid: uuid::Uuid = json::from_str(&format!("\"{}\"", id.to_uppercase())).unwrap();
-    assert_eq!(text(&uuid), format!("\"{id}\""));
+    assert_eq!(written(&uuid), format!("\"{id}\""));
     for padded in ["\"AP8H\"", "\"AP8HAQ==\"", "\"AP8HAQ\"", "\"\""] {
         assert!(json::from_str::<Base64>(padded).is_ok(), "{padded}");
     }
-    assert_eq!(text(&Base64(vec![0, 255, 7, 1])), "\"AP8HAQ==\"");
+    assert_eq!(written(&Base64(vec![0, 255, 7, 1])), "\"AP8HAQ==\"");
     assert!(json::from_str::<Base64>("\"A\"").is_err());
     let error = json::from_str::<Vec<uuid::Uuid>>("[\"x\"]").unwrap_err();
     assert_eq!(

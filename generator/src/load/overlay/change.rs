@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::cmp::Ordering;
 
 /// A document that is being edited.
-pub(in crate::load) struct EditedDocument<'a> {
+pub struct EditedDocument<'a> {
     pub value: &'a mut Value,
     /// The nodes that an overlay added, with their locations in the overlay.
     pub overlaid: &'a mut Vec<(Pointer, Location)>,

@@ -4,12 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::server;
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::docs::{doc_line, first_paragraph, lines};
 use crate::render::markdown;
 
 pub(super) fn declaration() -> TokenStream {
-    let docs = lines("The settings of a [`Client`] that is being built; from [`Client::builder`].");
+    let docs = lines("Builds a [`Client`]. Returned by [`Client::builder`].");
     quote! {
         #docs
         #[derive(Debug)]
@@ -28,35 +28,27 @@ fn base_url_docs(context: &Context) -> String {
         .enumerate()
         .map(|(index, server)| {
             let default = if index == 0 { " (the default)" } else { "" };
-            let words = server
-                .description
-                .as_deref()
-                .map(markdown::line)
-                .unwrap_or_default();
-            let words = if words.is_empty() {
-                words
-            } else {
-                format!(": {words}")
-            };
-            format!(
-                "- `{}`{default}{words}",
-                markdown::code(&server.default_url())
-            )
+            let url = markdown::code(&server.default_url());
+            let description = server.description.as_deref().map(markdown::line);
+            match description.filter(|line| !line.is_empty()) {
+                Some(description) => format!("- `{url}`{default}: {description}"),
+                None => format!("- `{url}`{default}"),
+            }
         });
     let rows: Vec<String> = rows.collect();
-    let what = "Sets where the API is served: `https://` or `http://`, a host, and a path prefix if \
-                there is one.";
-    match rows.is_empty() {
-        true => format!("{what} The API's description names no such place, so this must be set."),
-        false => format!("{what} The API's description names:\n\n{}", rows.join("\n")),
+    let lead = "Sets the base URL of the API: `https://` or `http://`, a host, and an optional path \
+                prefix.";
+    if rows.is_empty() {
+        return format!("{lead} Required, because the API description lists no server.");
     }
+    format!("{lead} The API description lists:\n\n{}", rows.join("\n"))
 }
 
 /// The setter that chooses among the servers, where there is a choice.
 fn server_setter(context: &Context) -> Option<TokenStream> {
     let docs = lines(
-        "Sets which of the API's servers is called; [`base_url`](Self::base_url) goes before it. Operations \
-         that are served elsewhere are called there all the same.",
+        "Selects one of the API's servers. [`base_url`](Self::base_url) takes precedence. Operations with \
+         a server of their own are not affected.",
     );
     server::is_choice(&context.api.servers).then(|| {
         quote! {
@@ -70,37 +62,39 @@ fn server_setter(context: &Context) -> Option<TokenStream> {
 }
 
 fn transport_docs(context: &Context) -> String {
-    let what = "Sets how requests travel: another HTTP client, or a stand-in for tests.";
+    let lead = "Replaces the HTTP transport: another HTTP client, or a mock for tests.";
     let certificates = context.api.certificates.iter().map(|certificate| {
-        let mut words = vec![format!("- `{}`", markdown::code(&certificate.name))];
-        words.extend(first_paragraph(&certificate.docs).map(|text| text.replace('\n', " ")));
-        words.join(": ")
+        let name = markdown::code(&certificate.name);
+        match first_paragraph(&certificate.docs) {
+            Some(summary) => format!("- `{name}`: {}", summary.replace('\n', " ")),
+            None => format!("- `{name}`"),
+        }
     });
     let certificates: Vec<String> = certificates.collect();
-    match certificates.is_empty() {
-        true => what.to_owned(),
-        false => format!(
-            "{what}\n\nThe API may ask callers for a certificate, which the transport presents when it \
-             connects:\n\n{}",
-            certificates.join("\n")
-        ),
+    if certificates.is_empty() {
+        return lead.to_owned();
     }
+    format!(
+        "{lead}\n\nThe API may require a client certificate, which the transport presents when it \
+         connects:\n\n{}",
+        certificates.join("\n")
+    )
 }
 
 /// The setters that every client has.
 pub(super) fn options(context: &Context) -> TokenStream {
     let base_url = lines(&base_url_docs(context));
     let timeout = lines(
-        "Sets how long a call may take, from connecting to the last byte of the answer; `None` for as long as it likes. 60 seconds unless set.",
+        "Sets the time limit of a call, from connecting to the last byte of the response; `None` removes \
+         the limit. Default: 60 seconds.",
     );
-    let header = doc_line("Sets a header for every call.");
+    let header = doc_line("Sets a header of every request.");
     let user_agent =
-        doc_line("Sets what the client calls itself; its package name and version unless set.");
-    let size =
-        doc_line("Sets how large the body of an answer may be, in bytes; 256 MiB unless set.");
+        doc_line("Sets the header `User-Agent`. Default: the name and version of this package.");
+    let size = doc_line("Sets the maximum size of a response body in bytes. Default: 256 MiB.");
     let transport = lines(&transport_docs(context));
     let build = lines(
-        "Builds the client.\n\n# Errors\n\nA setting that is missing or malformed, by name, or a transport that cannot be set up.",
+        "Builds the client.\n\n# Errors\n\n[`BuildError`] if a setting is missing or malformed, or the transport cannot be initialized.",
     );
     let server = server_setter(context);
     quote! {

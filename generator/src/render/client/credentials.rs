@@ -4,47 +4,47 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{ApiKeyLocation, SecurityScheme, SecuritySchemeKind};
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::docs::{lines, paragraphs};
 use crate::render::markdown;
 
-/// Whether a caller can hold several credentials and so choose among them.
+/// Whether the API has several schemes, so that a caller may choose among credentials.
 pub(in crate::render) fn is_choice(context: &Context) -> bool {
     context.api.auth.len() > 1
 }
 
-/// The setters of the builder: credentials, what provides them, and which to use.
+/// The setters of the builder: credentials, their providers, and the choice among them.
 pub(super) fn on_builder(context: &Context) -> TokenStream {
     let target = quote!(self.config);
     let setters = schemes(context).map(|(index, scheme)| {
-        let mut words = vec![format!("Sets {}.", words(&scheme.kind))];
-        words.extend(paragraphs(&scheme.docs));
-        words.extend(scopes(scheme));
-        let setter = setter(&index, scheme, &target, &words.join("\n\n"));
+        let mut sections = vec![format!("Sets {}.", credential_label(&scheme.kind))];
+        sections.extend(paragraphs(&scheme.docs));
+        sections.extend(scopes(scheme));
+        let setter = setter(&index, scheme, &target, &sections.join("\n\n"));
         let provider = provider(&index, scheme);
         quote!(#setter #provider)
     });
     let choice = choice(
         context,
         &target,
-        "Of several credentials that are held, sends the one of this scheme wherever an operation takes it.",
+        "Prefers the credential of this scheme for every operation that accepts it.",
     );
     let env = from_env(context);
     quote!(#(#setters)* #choice #env)
 }
 
-/// The setters of a call: another credential than the client's, and which to use.
+/// The setters of a call: credentials that replace the client's, and the choice among them.
 pub(super) fn on_call(context: &Context) -> TokenStream {
     let target = quote!(self.request);
     let setters = schemes(context).map(|(index, scheme)| {
-        let words = format!("Sets {}. For this call alone.", words(&scheme.kind));
-        setter(&index, scheme, &target, &words)
+        let docs = format!("Sets {} for this call.", credential_label(&scheme.kind));
+        setter(&index, scheme, &target, &docs)
     });
     let choice = choice(
         context,
         &target,
-        "Sends the credential of this scheme, whatever else is held. An operation that does not take \
-         it fails, as does one for which it is not held, before anything is sent.",
+        "Sends the credential of this scheme and no other. The call fails before anything is sent if the \
+         operation does not accept the scheme, or the credential is not set.",
     );
     quote!(#(#setters)* #choice)
 }
@@ -58,9 +58,9 @@ fn setter(
     index: &Literal,
     scheme: &SecurityScheme,
     target: &TokenStream,
-    words: &str,
+    docs: &str,
 ) -> TokenStream {
-    let (name, docs) = (&scheme.setter, lines(words));
+    let (name, docs) = (&scheme.setter, lines(docs));
     let (parameters, credential) = match &scheme.kind {
         SecuritySchemeKind::Basic => (
             quote!(user: impl AsRef<str>, password: impl AsRef<str>),
@@ -88,12 +88,12 @@ fn setter(
     }
 }
 
-/// The setter of what gives the credential before each call.
+/// The setter of a provider, which returns the credential before each call.
 fn provider(index: &Literal, scheme: &SecurityScheme) -> TokenStream {
     let (name, setter) = (&scheme.provider, &scheme.setter);
     let docs = lines(&format!(
-        "As [`{setter}`](Self::{setter}), asked for before each call that needs it: a closure that gives a \
-         future, or any other [`CredentialProvider`]."
+        "Sets a provider of the credential of [`{setter}`](Self::{setter}), called before each request that \
+         needs it: a closure that returns a future, or any other [`CredentialProvider`]."
     ));
     let (ty, credential) = match scheme.kind {
         SecuritySchemeKind::Basic => (quote!((String, String)), quote!(basic_provider)),
@@ -108,8 +108,8 @@ fn provider(index: &Literal, scheme: &SecurityScheme) -> TokenStream {
     }
 }
 
-fn choice(context: &Context, target: &TokenStream, words: &str) -> Option<TokenStream> {
-    let docs = lines(words);
+fn choice(context: &Context, target: &TokenStream, docs: &str) -> Option<TokenStream> {
+    let docs = lines(docs);
     is_choice(context).then(|| {
         quote! {
             #docs
@@ -131,7 +131,7 @@ fn from_env(context: &Context) -> Option<TokenStream> {
         format!("- {} for [`{setter}`](Self::{setter})", variables(scheme))
     });
     let docs = lines(&format!(
-        "Sets the credentials that the environment has:\n\n{}\n\nWhat is not set there, or empty, is left as it is.",
+        "Sets credentials from environment variables:\n\n{}\n\nVariables that are unset or empty are ignored.",
         rows.collect::<Vec<_>>().join("\n")
     ));
     Some(quote! {
@@ -143,7 +143,7 @@ fn from_env(context: &Context) -> Option<TokenStream> {
     })
 }
 
-/// The variables of a scheme, in words.
+/// The environment variables of a scheme, as Markdown.
 pub(in crate::render) fn variables(scheme: &SecurityScheme) -> String {
     let names = scheme.variables.iter();
     let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
@@ -152,13 +152,11 @@ pub(in crate::render) fn variables(scheme: &SecurityScheme) -> String {
 
 /// The enum of the schemes, in the order of their indexes.
 pub(super) fn schemes_enum(context: &Context) -> Option<TokenStream> {
-    let docs = lines(
-        "A security scheme of the API, to choose among credentials: for [`ClientBuilder::auth`] and `auth` of \
-         a [`Call`].",
-    );
+    let docs =
+        lines("A security scheme of the API, for [`ClientBuilder::auth`] and [`Call::auth`].");
     let variants = context.api.auth.iter().map(|scheme| {
         let (name, setter) = (&scheme.variant, &scheme.setter);
-        let docs = lines(&format!("That of [`ClientBuilder::{setter}`]."));
+        let docs = lines(&format!("The scheme of [`ClientBuilder::{setter}`]."));
         quote!(#docs #name,)
     });
     is_choice(context).then(|| {
@@ -173,21 +171,21 @@ pub(super) fn schemes_enum(context: &Context) -> Option<TokenStream> {
     })
 }
 
-/// A list of what a token can allow.
+/// The scopes of a token, as a list.
 fn scopes(scheme: &SecurityScheme) -> Option<String> {
     let rows = scheme.scopes.iter().map(|(name, description)| {
         let row = format!("- `{}`", markdown::code(name));
         match markdown::line(description) {
-            words if words.is_empty() => row,
-            words => format!("{row}: {words}"),
+            description if description.is_empty() => row,
+            description => format!("{row}: {description}"),
         }
     });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| format!("Scopes:\n\n{}", rows.join("\n")))
 }
 
-/// What the setter of a credential takes.
-fn words(kind: &SecuritySchemeKind) -> String {
+/// What the setter of a credential sets.
+fn credential_label(kind: &SecuritySchemeKind) -> String {
     match kind {
         SecuritySchemeKind::Basic => {
             "the user name and password (HTTP basic authentication)".to_owned()
@@ -195,7 +193,7 @@ fn words(kind: &SecuritySchemeKind) -> String {
         SecuritySchemeKind::Bearer => "the token (HTTP bearer authentication)".to_owned(),
         SecuritySchemeKind::Http { scheme } => {
             let scheme = markdown::code(scheme);
-            format!("what stands behind `{scheme}` in the header `Authorization`")
+            format!("the credentials after `{scheme}` in the header `Authorization`")
         }
         SecuritySchemeKind::ApiKey { location, name } => {
             let name = markdown::code(name);
@@ -203,9 +201,11 @@ fn words(kind: &SecuritySchemeKind) -> String {
                 ApiKeyLocation::Header if name.eq_ignore_ascii_case("Authorization") => {
                     format!("the whole value of the header `{name}`")
                 }
-                ApiKeyLocation::Header => format!("the API key, which is the header `{name}`"),
-                ApiKeyLocation::Query => format!("the API key, which is `{name}` in the query"),
-                ApiKeyLocation::Cookie => format!("the API key, which is the cookie `{name}`"),
+                ApiKeyLocation::Header => format!("the API key, sent in the header `{name}`"),
+                ApiKeyLocation::Query => {
+                    format!("the API key, sent as the query parameter `{name}`")
+                }
+                ApiKeyLocation::Cookie => format!("the API key, sent in the cookie `{name}`"),
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `client.rs`: the client, its builder, and what the API says of itself in a table.
+//! `client.rs`: the client, its builder, and the table of the API.
 
 mod builder;
 pub(super) mod credentials;
@@ -9,10 +9,11 @@ mod table;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::context::Context;
 use super::docs::{doc_line, lines};
+use super::file::Rendered;
 use super::operations::accessor_docs;
 use super::paths::ident;
-use super::{Context, Rendered};
 use crate::ir::{SecurityScheme, SecuritySchemeKind};
 
 pub(super) fn render_client(context: &Context) -> Rendered {
@@ -31,7 +32,7 @@ pub(super) fn render_client(context: &Context) -> Rendered {
     all.extend(items.into_iter().filter(|item| !item.is_empty()));
     Rendered::rust(
         "src/client.rs",
-        vec!["The client, and how it is built.".to_owned()],
+        vec!["The client and its builder.".to_owned()],
         all,
     )
 }
@@ -127,8 +128,8 @@ fn imports(context: &Context) -> Vec<TokenStream> {
 
 fn client() -> TokenStream {
     let docs = lines(
-        "A client of the API.\n\nCheap to clone: clones share their settings and connections. \
-         Each group of operations has a method here that gives its handle.",
+        "A client of the API.\n\nCheap to clone: clones share settings and connections. Each group of \
+         operations has a method that returns its handle.",
     );
     quote! {
         #docs
@@ -140,12 +141,12 @@ fn client() -> TokenStream {
 }
 
 fn client_methods(context: &Context) -> TokenStream {
-    let builder = doc_line("Starts a client.");
+    let builder = doc_line("Returns a builder with the default settings.");
     let request = lines(
-        "Sends what has no method here: any HTTP method to any path below the base URL, with the \
-         client's settings and the first of its credentials that is set.",
+        "Creates a call of any method and path below the base URL, for operations that the API description \
+         does not list. It is sent with the client's settings and its first credential.",
     );
-    let core_docs = doc_line("What all calls of this client share.");
+    let core_docs = doc_line("The settings and connections that all calls share.");
     let core = (!context.api.groups.is_empty()).then(|| {
         quote! {
             #core_docs

@@ -1,14 +1,14 @@
-//! The servers that a client can be told to call, as types.
+//! The servers that a client can select, as types.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{Server, ServerValues, ServerVariable, ServerVariables};
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::docs::{doc_line, lines};
 use crate::render::markdown;
 
-/// Whether there is anything to choose from.
+/// Whether there is a choice.
 pub(in crate::render) fn is_choice(servers: &[Server]) -> bool {
     servers.len() > 1 || servers.iter().any(|server| server.variables.is_some())
 }
@@ -46,11 +46,10 @@ pub(in crate::render) fn names(servers: &[Server]) -> Vec<TokenStream> {
 /// The enum of servers, and the variables of each.
 pub(super) fn types(context: &Context) -> TokenStream {
     let servers = &context.api.servers;
-    let docs = lines(
-        "One of the places where the API is served, for [`ClientBuilder::server`](crate::ClientBuilder::server).",
-    );
+    let docs =
+        lines("A server of the API, for [`ClientBuilder::server`](crate::ClientBuilder::server).");
     let variants = servers.iter().map(|server| {
-        let (name, docs) = (&server.name, lines(&words(server)));
+        let (name, docs) = (&server.name, lines(&server_docs(server)));
         let variables = server.variables.as_ref().map(|variables| {
             let name = &variables.name;
             quote!((#name))
@@ -91,12 +90,11 @@ pub(super) fn types(context: &Context) -> TokenStream {
     }
 }
 
-/// What a server is, in words.
-fn words(server: &Server) -> String {
+fn server_docs(server: &Server) -> String {
     let url = markdown::code(&server.url);
-    let words = server.description.as_deref().map(markdown::line);
-    match words.filter(|words| !words.is_empty()) {
-        Some(words) => format!("{words}\n\n`{url}`"),
+    let description = server.description.as_deref().map(markdown::line);
+    match description.filter(|line| !line.is_empty()) {
+        Some(description) => format!("{description}\n\n`{url}`"),
         None => format!("`{url}`"),
     }
 }
@@ -114,7 +112,7 @@ fn structure(server: &Server, variables: &ServerVariables) -> TokenStream {
     let docs = doc_line(&format!("The variables of [`Server::{variant}`]."));
     let fields = variables.fields.iter().map(|variable| {
         let (name, ty) = (&variable.name, ty(variable));
-        let docs = lines(&variable_words(variable));
+        let docs = lines(&variable_docs(variable));
         quote!(#docs pub #name: #ty,)
     });
     let defaults = variables.fields.iter().map(|variable| {
@@ -169,11 +167,11 @@ fn structure(server: &Server, variables: &ServerVariables) -> TokenStream {
     }
 }
 
-fn variable_words(variable: &ServerVariable) -> String {
+fn variable_docs(variable: &ServerVariable) -> String {
     let default = format!("Default: `{}`.", markdown::code(&variable.default));
-    let words = variable.description.as_deref().map(markdown::block);
-    match words.filter(|words| !words.is_empty()) {
-        Some(words) => format!("{words}\n\n{default}"),
+    let description = variable.description.as_deref().map(markdown::block);
+    match description.filter(|block| !block.is_empty()) {
+        Some(description) => format!("{description}\n\n{default}"),
         None => format!(
             "`{}` in the URL. {default}",
             markdown::code(&variable.wire_name)
@@ -192,13 +190,13 @@ fn ty(variable: &ServerVariable) -> TokenStream {
 }
 
 fn default(variable: &ServerVariable) -> TokenStream {
-    let text = &variable.default;
+    let default = &variable.default;
     let Some(values) = &variable.values else {
-        return quote!(#text.to_owned());
+        return quote!(#default.to_owned());
     };
     let (name, mut all) = (&values.name, values.values.iter());
     let variant = all
-        .find(|(_, value)| value == text)
+        .find(|(_, value)| value == default)
         .map(|(variant, _)| variant);
     quote!(#name::#variant)
 }
@@ -211,7 +209,7 @@ fn enumeration(variable: &ServerVariable, values: &ServerValues) -> TokenStream 
     ));
     let (all, as_str) = (
         doc_line("Every value."),
-        doc_line("The value as it stands in the URL."),
+        doc_line("The value as it appears in the URL."),
     );
     let variants = values.values.iter().map(|(variant, value)| {
         let docs = doc_line(&format!("`{}`", markdown::code(value)));
@@ -221,7 +219,7 @@ fn enumeration(variable: &ServerVariable, values: &ServerValues) -> TokenStream 
         .values
         .iter()
         .map(|(variant, _)| quote!(Self::#variant));
-    let texts = values.values.iter().map(|(variant, value)| {
+    let strings = values.values.iter().map(|(variant, value)| {
         let value = Literal::string(value);
         quote!(Self::#variant => #value,)
     });
@@ -241,7 +239,7 @@ fn enumeration(variable: &ServerVariable, values: &ServerValues) -> TokenStream 
             #[must_use]
             pub fn as_str(self) -> &'static str {
                 match self {
-                    #(#texts)*
+                    #(#strings)*
                 }
             }
         }
@@ -249,10 +247,10 @@ fn enumeration(variable: &ServerVariable, values: &ServerValues) -> TokenStream 
         impl std::str::FromStr for #name {
             type Err = BuildError;
 
-            fn from_str(text: &str) -> Result<Self, BuildError> {
+            fn from_str(value: &str) -> Result<Self, BuildError> {
                 let mut all = Self::ALL.iter().copied();
-                all.find(|value| value.as_str() == text)
-                    .ok_or_else(|| BuildError::invalid(#wire_name, "is no value of this variable of the server"))
+                all.find(|known| known.as_str() == value)
+                    .ok_or_else(|| BuildError::invalid(#wire_name, "is not a value of this server variable"))
             }
         }
     }

@@ -1,17 +1,17 @@
-//! The setters that this API asks for, on the builder and on every call: credentials, and headers
-//! that every operation wants.
+//! The setters that are specific to the API, on the builder and on every call: credentials, and
+//! headers that every operation declares.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::credentials;
 use crate::ir::GlobalHeader;
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::docs::{lines, paragraphs};
 use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
-/// The setters that this API asks for: credentials, and headers that every operation wants.
+/// The setters of the builder.
 pub(super) fn on_builder(context: &Context) -> TokenStream {
     let auth = credentials::on_builder(context);
     let headers = context
@@ -20,11 +20,12 @@ pub(super) fn on_builder(context: &Context) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(index, header)| {
-            let needed = match header.required {
-                true => " Every operation needs it, so [`build`](Self::build) does.",
-                false => "",
+            let note = if header.required {
+                " Required by [`build`](Self::build), because every operation requires it."
+            } else {
+                ""
             };
-            header_setter(context, index, header, &quote!(self.config), needed)
+            header_setter(context, index, header, &quote!(self.config), ("", note))
         });
     if context.api.auth.is_empty() && context.api.global_headers.is_empty() {
         return TokenStream::new();
@@ -37,16 +38,18 @@ pub(super) fn on_builder(context: &Context) -> TokenStream {
     }
 }
 
-/// The same setters for one call.
+/// The same setters for a single call.
 pub(super) fn on_call(context: &Context) -> TokenStream {
-    let only = " For this call alone.";
     let auth = credentials::on_call(context);
     let headers = context
         .api
         .global_headers
         .iter()
         .enumerate()
-        .map(|(index, header)| header_setter(context, index, header, &quote!(self.request), only));
+        .map(|(index, header)| {
+            let notes = (" for this call", "");
+            header_setter(context, index, header, &quote!(self.request), notes)
+        });
     if context.api.auth.is_empty() && context.api.global_headers.is_empty() {
         return TokenStream::new();
     }
@@ -63,28 +66,29 @@ fn header_setter(
     index: usize,
     header: &GlobalHeader,
     target: &TokenStream,
-    note: &str,
+    (scope, note): (&str, &str),
 ) -> TokenStream {
     let name = &header.name;
     let index = Literal::usize_unsuffixed(index);
-    let mut words = vec![format!(
-        "Sets the header `{}`.{note}",
+    let mut sections = vec![format!(
+        "Sets the header `{}`{scope}.{note}",
         markdown::code(&header.wire_name)
     )];
-    words.extend(paragraphs(&header.docs));
-    let docs = lines(&words.join("\n\n"));
+    sections.extend(paragraphs(&header.docs));
+    let docs = lines(&sections.join("\n\n"));
     let owned = ty(context, Scope::Operations, &header.ty);
-    let (argument, own) = match header.ty.takes_into() {
-        true => (
+    let (argument, converted) = if header.ty.takes_into() {
+        (
             quote!(impl Into<#owned>),
             Some(quote!(let value: #owned = value.into();)),
-        ),
-        false => (owned, None),
+        )
+    } else {
+        (owned, None)
     };
     quote! {
         #docs
         pub fn #name(mut self, value: #argument) -> Self {
-            #own
+            #converted
             #target.setting(#index, value.view());
             self
         }

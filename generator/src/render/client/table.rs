@@ -1,15 +1,15 @@
-//! What the API's description says of it as a whole.
+//! The table of the API: its base URL, security schemes and settings.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::{ApiKeyLocation, SecuritySchemeKind};
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::docs::doc_line;
 use crate::render::paths::ident;
 
 pub(super) fn table(context: &Context) -> TokenStream {
-    let docs = doc_line("What the API's description says of it as a whole.");
+    let docs = doc_line("The base URL, security schemes and settings of the API.");
     let base_url = match context.api.servers.first() {
         Some(server) => {
             let url = server.default_url();

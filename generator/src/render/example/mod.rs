@@ -1,28 +1,27 @@
-//! Code that shows how something is used: calls, and whole programs.
+//! Code that shows how the client is used: calls, and whole programs.
 //!
-//! Everything here is compiled when the generated crate is tested.
+//! The tests of the generated crate compile all of it.
 
 mod value;
 
 use proc_macro2::{Literal as Token, TokenStream, TokenTree};
 use quote::quote;
 
-use super::Context;
+use super::context::Context;
+use super::labels::status_label;
 use super::paths::{ident, package};
 use crate::ir::{Body, BodyFormat, GlobalHeader, Group, Operation, SecuritySchemeKind};
 use value::argument;
 
 /// The example on an operation's page.
-pub(super) fn doc_example(context: &Context, operation: &Operation) -> Option<String> {
-    let group = context.api.groups.iter().find(|group| {
-        group
-            .operations
-            .iter()
-            .any(|other| std::ptr::eq(other, operation))
-    })?;
+pub(super) fn doc_example(
+    context: &Context,
+    group: &Group,
+    operation: &Operation,
+) -> Option<String> {
     let package = context.package.crate_name();
     let call = call(context, group, operation);
-    let code = statements(&quote!(let answer = #call.await?;))?;
+    let code = statements(&quote!(let response = #call.await?;))?;
     let types = mentions_types(&call).then(|| format!("use {package}::types;\n\n"));
     Some(format!(
         "# async fn example(client: {package}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
@@ -48,14 +47,14 @@ fn body_value(context: &Context, body: &Body) -> TokenStream {
     let payload = &body.preferred;
     match payload.format {
         BodyFormat::Bytes => {
-            let text = Token::byte_string(b"...");
-            quote!(#text.as_slice())
+            let bytes = Token::byte_string(b"...");
+            quote!(#bytes.as_slice())
         }
         _ => argument(context, &payload.ty, payload.example.as_ref()),
     }
 }
 
-/// The client of the example: a credential, and what the builder asks for.
+/// The client of the example, with a credential and the required settings.
 pub(super) fn client(context: &Context) -> TokenStream {
     let auth = credential(context);
     let settings = context
@@ -79,7 +78,7 @@ fn setting_value(context: &Context, header: &GlobalHeader) -> TokenStream {
     argument(context, &header.ty, header.example.as_ref())
 }
 
-/// The setters of the credentials that the shown operation asks for: a token where one suffices.
+/// The setters of the credentials that the shown operation requires: a token if one suffices.
 fn credential(context: &Context) -> Option<TokenStream> {
     let (_, operation) = context.shown_operation()?;
     let bearer = operation.auth.iter().find(|alternative| {
@@ -99,7 +98,7 @@ fn credential(context: &Context) -> Option<TokenStream> {
     Some(quote!(#(#setters)*))
 }
 
-/// Whether code names something of the module `types`; a text that says so does not count.
+/// Whether code mentions the module `types`, except in a string.
 fn mentions_types(tokens: &TokenStream) -> bool {
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -119,11 +118,11 @@ fn mentions_types(tokens: &TokenStream) -> bool {
     false
 }
 
-/// Statements as text, laid out.
+/// Lays out statements as source.
 pub(super) fn statements(tokens: &TokenStream) -> Option<String> {
     let file = syn::parse2(quote!(async fn example() { #tokens })).ok()?;
-    let text = prettyplease::unparse(&file);
-    let body = text
+    let source = prettyplease::unparse(&file);
+    let body = source
         .trim()
         .strip_prefix("async fn example() {")?
         .strip_suffix('}')?;
@@ -134,45 +133,22 @@ pub(super) fn statements(tokens: &TokenStream) -> Option<String> {
     Some(lines.collect::<Vec<_>>().join("\n").trim_end().to_owned())
 }
 
-/// A whole program as text, laid out.
+/// Lays out a whole program as source.
 pub(super) fn program(items: &TokenStream) -> Option<String> {
-    let text = prettyplease::unparse(&syn::parse2(items.clone()).ok()?);
-    // prettyplease sets no line between imports and what follows them.
-    Some(text.replacen(";\n#[", ";\n\n#[", 1))
+    let source = prettyplease::unparse(&syn::parse2(items.clone()).ok()?);
+    // prettyplease leaves no blank line after imports.
+    Some(source.replacen(";\n#[", ";\n\n#[", 1))
 }
 
-/// The example program: one call, its answer, and an error told apart.
+/// The example program: one call, its response, and a documented error.
 pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
     let (group, operation) = context.shown_operation()?;
     let package = package(context);
     let (client, call) = (client(context), call(context, group, operation));
-    let (module, path) = (&group.name, group.path());
+    let path = group.path();
     let types = (mentions_types(&client) || mentions_types(&call)).then(|| quote!(, types));
-    let errors = operation.errors.name.as_ref().map(|name| {
-        let not_found = operation
-            .errors
-            .cases
-            .iter()
-            .find(|case| case.name.as_str() == "NotFound");
-        let case = not_found.or_else(|| operation.errors.cases.first());
-        let told_apart = case.map(|case| {
-            let (variant, label) = (&case.name, super::operations::status_label(case));
-            match case.content {
-                Some(_) => {
-                    let text = format!("{label}: {{body:?}}");
-                    quote!(#module::#name::#variant(body) => eprintln!(#text),)
-                }
-                None => quote!(#module::#name::#variant => eprintln!(#label),),
-            }
-        });
-        quote! {
-            Err(Error::Api(error)) => match &error.error {
-                #told_apart
-                other => eprintln!("the API answered: {other}"),
-            },
-        }
-    });
-    let uses = match operation.errors.name {
+    let errors = error_arm(group, operation);
+    let uses = match errors {
         Some(_) => quote!(use #package::{Client, Error, #(#path)::* #types};),
         None => quote!(use #package::{Client #types};),
     };
@@ -184,11 +160,32 @@ pub(super) fn main_program(context: &Context) -> Option<TokenStream> {
         async fn #main() -> Result<(), Box<dyn std::error::Error>> {
             let client = #client;
             match #call.await {
-                Ok(answer) => println!("{answer:#?}"),
+                Ok(response) => println!("{response:#?}"),
                 #errors
                 Err(error) => return Err(error.into()),
             }
             Ok(())
         }
+    })
+}
+
+/// The arm of the example program that matches documented errors.
+fn error_arm(group: &Group, operation: &Operation) -> Option<TokenStream> {
+    let (module, name) = (&group.name, operation.errors.name.as_ref()?);
+    let cases = &operation.errors.cases;
+    let not_found = cases.iter().find(|case| case.name.as_str() == "NotFound");
+    let shown = not_found.or_else(|| cases.first()).map(|case| {
+        let (variant, label) = (&case.name, status_label(case));
+        if case.content.is_none() {
+            return quote!(#module::#name::#variant => eprintln!(#label),);
+        }
+        let format = format!("{label}: {{body:?}}");
+        quote!(#module::#name::#variant(body) => eprintln!(#format),)
+    });
+    Some(quote! {
+        Err(Error::Api(error)) => match &error.error {
+            #shown
+            other => eprintln!("{other}"),
+        },
     })
 }

@@ -9,7 +9,7 @@ use crate::ir::{
     Enum, EnumValueType, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
     TypeKind, TypeRef,
 };
-use crate::render::Context;
+use crate::render::context::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
 
 /// How deep lists are shown; this keeps an example readable.

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
-use super::{LANGUAGES, block, line, note};
+use super::sanitizer::LANGUAGES;
+use super::{block, line, note};
 use crate::diagnostic::is_hidden;
 
 #[test]

@@ -1,22 +1,22 @@
-//! What an operation sends: the argument or setter of the body, and the enum of what it may be.
+//! The request body of an operation: its argument, and the enum of its media types.
 
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Module;
-use super::handle::{argument_ty, owned};
+use super::argument::{argument_ty, converted};
+use super::module::Module;
 use super::notation::{nesting, style};
 use crate::ir::{
     Body, BodyFormat, FieldEncoding, Operation, PartEncoding, PartFormat, Payload, Scalar, TypeRef,
 };
-use crate::render::docs::{doc_line, lines, paragraphs, type_link};
+use crate::naming::VariantName;
+use crate::render::docs::doc_line;
 use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
-/// The type of the argument: what a plain call sends as itself, and where a call may choose
-/// anything that says which it is.
+/// The type of the argument: the payload itself, or anything that becomes the enum of media types.
 pub(super) fn body_ty(module: &Module, body: &Body) -> TokenStream {
     match &body.name {
         Some(name) => quote!(impl Into<#name>),
@@ -33,9 +33,9 @@ pub(super) fn fill_body(
 ) -> TokenStream {
     let Some(name) = &body.name else {
         let payload = &body.preferred;
-        let own = owned(module, &payload.ty, value);
+        let converted = converted(module, &payload.ty, value);
         let fill = fill(module, request, payload, value);
-        return quote!(#own #fill);
+        return quote!(#converted #fill);
     };
     let arms = body.payloads().map(|payload| {
         let variant = &payload.name;
@@ -61,76 +61,75 @@ fn fill(
     module.name("Model");
     let view = quote!(#value.view());
     match &payload.format {
-        BodyFormat::Form {
-            nesting,
-            encodings: members,
-        } => {
+        BodyFormat::Form { nesting, encodings } => {
             for part in ["form", "form_members"] {
                 module.context.uses(part);
             }
             let nesting = self::nesting(module, *nesting);
-            let members = members.iter().map(|member| form_member(module, member));
-            quote!(#request.form(#media_type, #nesting, &[#(#members),*], #view);)
+            let fields = encodings.iter().map(|field| form_field(module, field));
+            quote!(#request.form(#media_type, #nesting, &[#(#fields),*], #view);)
         }
-        BodyFormat::Multipart(members) => {
+        BodyFormat::Multipart(parts) => {
             for part in ["multipart", "form_members"] {
                 module.context.uses(part);
             }
-            let members = members.iter().map(|member| part_member(module, member));
-            quote!(#request.multipart(#media_type, &[#(#members),*], #view);)
+            let parts = parts.iter().map(|part| part_field(module, part));
+            quote!(#request.multipart(#media_type, &[#(#parts),*], #view);)
         }
         BodyFormat::String => quote!(#request.text(#media_type, #view);),
         BodyFormat::Json | BodyFormat::Bytes => quote!(#request.json(#media_type, #view);),
     }
 }
 
-fn form_member(module: &Module, member: &FieldEncoding) -> TokenStream {
-    let (name, style) = (&member.wire_name, style(module, member.style));
-    match member.reserved {
-        true => quote!((#name, #style.reserved())),
-        false => quote!((#name, #style.into())),
+fn form_field(module: &Module, field: &FieldEncoding) -> TokenStream {
+    let (name, style) = (&field.wire_name, style(module, field.style));
+    if field.reserved {
+        quote!((#name, #style.reserved()))
+    } else {
+        quote!((#name, #style.into()))
     }
 }
 
-fn part_member(module: &Module, member: &PartEncoding) -> TokenStream {
-    let (name, format) = (&member.wire_name, module.name("PartFormat"));
-    match &member.format {
+fn part_field(module: &Module, part: &PartEncoding) -> TokenStream {
+    let (name, format) = (&part.wire_name, module.name("PartFormat"));
+    match &part.format {
         PartFormat::MediaType(media_type) => quote!((#name, #format::Media(#media_type))),
         PartFormat::Joined(delimiter) => quote!((#name, #format::Joined(#delimiter))),
     }
 }
 
-/// The enum of what a body may be, with a conversion from each type for the best of those that
-/// have it.
+/// The enum of the media types of a body, with conversions from the types of its payloads.
 pub(super) fn render_body(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let body = operation.body.as_ref()?;
     let name = body.name.as_ref()?;
     let docs = doc_line(&format!(
-        "What {} sends: one of several media types.",
-        type_link(&operation.type_name)
+        "Request body of [`{}`], with a variant for each media type.",
+        operation.call_name
     ));
     let variants = body.payloads().map(|payload| {
-        let docs = doc_line(&format!(
-            "Sent as `{}`.",
-            markdown::code(&payload.media_type)
-        ));
+        let media_type = markdown::code(&payload.media_type);
+        let docs = doc_line(&format!("Sent as `{media_type}`."));
         let (variant, ty) = (&payload.name, payload_ty(module, payload));
         quote!(#docs #variant(#ty),)
     });
     let mut sources = BTreeSet::new();
-    let conversions = body
-        .payloads()
-        .flat_map(|payload| conversions(module, payload, &mut sources))
-        .map(|(source, value, variant)| {
-            quote! {
-                impl From<#source> for #name {
-                    #[inline]
-                    fn from(value: #source) -> Self {
-                        Self::#variant(#value)
-                    }
+    let payloads = body.payloads();
+    let conversions = payloads.flat_map(|payload| conversions(module, payload, &mut sources));
+    let conversions = conversions.map(|conversion| {
+        let Conversion {
+            source,
+            value,
+            variant,
+        } = conversion;
+        quote! {
+            impl From<#source> for #name {
+                #[inline]
+                fn from(value: #source) -> Self {
+                    Self::#variant(#value)
                 }
             }
-        });
+        }
+    });
     let conversions: Vec<TokenStream> = conversions.collect();
     Some(quote! {
         #docs
@@ -144,7 +143,7 @@ pub(super) fn render_body(module: &Module, operation: &Operation) -> Option<Toke
     })
 }
 
-/// The type of a payload, bytes being a stream if the caller likes.
+/// The type of a payload; bytes may also be a stream.
 fn payload_ty(module: &Module, payload: &Payload) -> TokenStream {
     match payload.format {
         BodyFormat::Bytes => module.name("Body"),
@@ -152,46 +151,40 @@ fn payload_ty(module: &Module, payload: &Payload) -> TokenStream {
     }
 }
 
-/// What a payload can be made of: the type, the value, and the variant that it becomes. None where
-/// a better payload is made of the same.
+/// How a value of `source` becomes a variant of the enum.
+struct Conversion<'p> {
+    source: TokenStream,
+    value: TokenStream,
+    variant: &'p VariantName,
+}
+
+/// The conversions into a payload; none if a preferred payload has the same type, which is recorded
+/// in `sources`.
 fn conversions<'p>(
     module: &Module,
     payload: &'p Payload,
     sources: &mut BTreeSet<String>,
-) -> Vec<(TokenStream, TokenStream, &'p crate::naming::VariantName)> {
+) -> Vec<Conversion<'p>> {
     let expanded = module.context.expanded(&payload.ty);
     if !sources.insert(format!("{expanded:?}")) {
         return Vec::new();
     }
-    let own = payload_ty(module, payload);
-    let mut all = vec![(own, quote!(value), &payload.name)];
+    let mut all = vec![(payload_ty(module, payload), quote!(value))];
     match expanded {
-        TypeRef::Scalar(Scalar::String) => {
-            all.push((quote!(&str), quote!(value.to_owned()), &payload.name));
-        }
-        TypeRef::Scalar(Scalar::Bytes) => {
-            all.push((quote!(bytes::Bytes), quote!(value.into()), &payload.name));
-            all.push((quote!(Vec<u8>), quote!(value.into()), &payload.name));
-            all.push((quote!(&'static [u8]), quote!(value.into()), &payload.name));
-        }
+        TypeRef::Scalar(Scalar::String) => all.push((quote!(&str), quote!(value.to_owned()))),
+        TypeRef::Scalar(Scalar::Bytes) => all.extend([
+            (quote!(bytes::Bytes), quote!(value.into())),
+            (quote!(Vec<u8>), quote!(value.into())),
+            (quote!(&'static [u8]), quote!(value.into())),
+        ]),
         _ => {}
     }
-    all
-}
-
-/// The setter of a body that a call may go without.
-pub(super) fn body_setter(module: &Module, body: &Body) -> TokenStream {
-    let ty = body_ty(module, body);
-    let mut words = vec!["Sets the body, which a call may go without.".to_owned()];
-    words.extend(paragraphs(&body.docs));
-    let docs = lines(&words.join("\n\n"));
-    let fill = fill_body(module, &quote!(self.request), body, &quote!(value));
-    quote! {
-        #docs
-        #[inline]
-        pub fn body(mut self, value: #ty) -> Self {
-            #fill
-            self
-        }
-    }
+    let variant = &payload.name;
+    all.into_iter()
+        .map(|(source, value)| Conversion {
+            source,
+            value,
+            variant,
+        })
+        .collect()
 }

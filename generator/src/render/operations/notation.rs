@@ -1,17 +1,18 @@
-//! How a parameter or a member of a form is written, as the runtime is told it.
+//! How a parameter or a form field is written, as code for the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Module;
+use super::module::Module;
 use crate::ir::{Nesting, Parameter, ParameterLocation, Style};
 
-/// Whether a parameter of a path or a header is written as most are.
+/// Whether a parameter of a path or a header has the most common notation.
 pub(super) fn is_plain(parameter: &Parameter) -> bool {
     parameter.style == Style::Simple { explode: false } && !is_reserved(parameter)
 }
 
-/// Only what is percent-encoded has characters to spare from it.
+/// Whether reserved characters are sent unencoded, which matters only where others are
+/// percent-encoded.
 fn is_reserved(parameter: &Parameter) -> bool {
     let encoded = matches!(
         parameter.location,
@@ -20,7 +21,7 @@ fn is_reserved(parameter: &Parameter) -> bool {
     parameter.allow_reserved && encoded
 }
 
-/// The style of a parameter, and what it says besides.
+/// The style of a parameter with its modifiers.
 pub(super) fn notation(module: &Module, parameter: &Parameter) -> TokenStream {
     let style = style(module, parameter.style);
     let reserved = is_reserved(parameter).then(|| quote!(.reserved()));

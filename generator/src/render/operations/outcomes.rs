@@ -1,75 +1,88 @@
-//! The enum of an operation's errors, or of its successes where there are several.
+//! The enum of an operation's documented errors, and of its successes if there are several.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{Module, status_label};
+use super::module::Module;
 use crate::ir::{Operation, Outcome, Outcomes};
-use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs, type_link};
+use crate::naming::TypeName;
+use crate::render::docs::{doc_line, first_paragraph, lines, paragraphs};
+use crate::render::labels::status_label;
 use crate::render::markdown;
 use crate::render::paths::{Scope, ty};
 
-pub(super) struct RenderedOutcomes {
-    pub(super) declaration: TokenStream,
-    pub(super) table: TokenStream,
+pub(super) fn render_errors(module: &Module, operation: &Operation) -> Option<TokenStream> {
+    let name = operation.errors.name.as_ref()?;
+    let docs = doc_line(&format!(
+        "Returned by [`{}`] when the call fails, with a variant for each documented status.",
+        operation.call_name
+    ));
+    Some(declaration(module, name, &docs, &operation.errors))
 }
 
-pub(super) fn render_outcomes(
+pub(super) fn render_successes(module: &Module, operation: &Operation) -> Option<TokenStream> {
+    let name = operation.success.name.as_ref()?;
+    let docs = doc_line(&format!(
+        "Returned by [`{}`] when the call succeeds, with a variant for each documented status.",
+        operation.call_name
+    ));
+    Some(declaration(module, name, &docs, &operation.success))
+}
+
+fn declaration(
     module: &Module,
-    operation: &Operation,
+    name: &TypeName,
+    docs: &TokenStream,
     outcomes: &Outcomes,
-) -> Option<RenderedOutcomes> {
+) -> TokenStream {
+    let variants = outcomes.cases.iter().map(|case| variant(module, case));
+    // Errors are boxed whatever their size, and a success is what the caller asked for.
+    let sizes = (outcomes.cases.len() > 1).then(|| quote!(#[allow(clippy::large_enum_variant)]));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        #sizes
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+        }
+    }
+}
+
+fn variant(module: &Module, case: &Outcome) -> TokenStream {
+    let name = &case.name;
+    let mut sections = vec![format!("`{}`", status_label(case))];
+    sections.extend(paragraphs(&case.docs));
+    sections.extend(headers(case));
+    let docs = lines(&sections.join("\n\n"));
+    let payload = case.content.as_ref().map(|content| {
+        let payload = ty(module.context, Scope::Operations, &content.ty);
+        quote!((#payload))
+    });
+    quote!(#docs #name #payload,)
+}
+
+/// The table by which the runtime fills the enum and prints it.
+pub(super) fn render_table(module: &Module, outcomes: &Outcomes) -> Option<TokenStream> {
     let name = outcomes.name.as_ref()?;
-    let table_name = module.name("outcome_table");
-    let failed = std::ptr::eq(outcomes, &operation.errors);
-    let call = type_link(&operation.type_name);
-    let docs = doc_line(&match failed {
-        true => format!("What {call} answers when it fails."),
-        false => format!("What {call} answers when it succeeds."),
-    });
-    let variants = outcomes.cases.iter().map(|case| {
-        let variant = &case.name;
-        let mut words = vec![format!("`{}`", status_label(case))];
-        words.extend(paragraphs(&case.docs));
-        words.extend(headers(case));
-        let docs = lines(&words.join("\n\n"));
-        let payload = case.content.as_ref().map(|content| {
-            let payload = ty(module.context, Scope::Operations, &content.ty);
-            quote!((#payload))
-        });
-        quote!(#docs #variant #payload,)
-    });
+    let table = module.name("outcome_table");
     let rows = outcomes.cases.iter().enumerate().map(|(index, case)| {
         let (index, variant) = (Literal::usize_unsuffixed(index), &case.name);
-        let hole = case.content.as_ref().map(|_| quote!((_)));
+        let payload = case.content.as_ref().map(|_| quote!((_)));
         let label = status_label(case);
-        quote!(#index => #variant #hole = #label;)
+        quote!(#index => #variant #payload = #label;)
     });
-    // An error is kept in a box whatever its size, and a success is what the caller asked for.
-    let sizes = (outcomes.cases.len() > 1).then(|| quote!(#[allow(clippy::large_enum_variant)]));
-    Some(RenderedOutcomes {
-        declaration: quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            #sizes
-            #[non_exhaustive]
-            pub enum #name {
-                #(#variants)*
-            }
-        },
-        table: quote!(#table_name!(#name { #(#rows)* });),
-    })
+    Some(quote!(#table!(#name { #(#rows)* });))
 }
 
-/// A list of the headers that come with an outcome.
+/// The headers of a response, as a list.
 pub(super) fn headers(case: &Outcome) -> Option<String> {
     let rows = case.headers.iter().map(|(name, docs)| {
-        let words = first_paragraph(docs).map(|text| format!(": {}", text.replace('\n', " ")));
-        format!(
-            "- Header `{}`{}",
-            markdown::code(name),
-            words.unwrap_or_default()
-        )
+        let name = markdown::code(name);
+        match first_paragraph(docs) {
+            Some(summary) => format!("- Header `{name}`: {}", summary.replace('\n', " ")),
+            None => format!("- Header `{name}`"),
+        }
     });
     let rows: Vec<String> = rows.collect();
     (!rows.is_empty()).then(|| rows.join("\n"))

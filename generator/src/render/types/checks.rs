@@ -1,12 +1,11 @@
-//! What a description demands of the values of a type, as the table that `validate` walks.
+//! The constraints on the values of a type, as the table that `validate` walks.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::{Constraint, Rules, TypeDef, TypeKind, TypeRef};
-use crate::render::Context;
-use crate::render::context::Mention;
-use crate::render::paths::{Scope, ty};
+use crate::render::context::{Context, Mention};
+use crate::render::paths::{Scope, ident, ty};
 
 /// The table, if the user wants one and the type can have it.
 pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStream> {
@@ -18,7 +17,7 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
     let (parts, extra) = match &def.kind {
         TypeKind::Struct(object) => {
             let fields = object.fields.iter().map(|field| (&field.ty, &field.rules));
-            // The parts stand after the members, and what holds of them stands in their own tables.
+            // The parts follow the fields, and have tables of their own for their constraints.
             let parts = object.flattened.iter().map(|part| (&part.ty, &none));
             let each = def.rules.each.as_deref().cloned().unwrap_or_default();
             let extra = object.additional.as_ref();
@@ -48,7 +47,7 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
     Some(quote!(check_table!(#name { #(#parts)* #extra #own });))
 }
 
-/// A row for each part that something is demanded of.
+/// A row for each part that has constraints.
 fn rows<'a>(
     context: &Context,
     parts: impl Iterator<Item = (&'a TypeRef, &'a Rules)>,
@@ -61,8 +60,8 @@ fn rows<'a>(
     rows.flatten().collect()
 }
 
-/// What is checked where a type is mentioned: what is said there, what the aliases on the way say,
-/// and what the type itself has a table for.
+/// The checks at the mention of a type: the rules of the mention, those of the aliases on the way,
+/// and the table of the type itself.
 fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
     match ty {
         TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => checks(context, inner, rules),
@@ -97,7 +96,7 @@ fn checks(context: &Context, ty: &TypeRef, rules: &Rules) -> Vec<TokenStream> {
     }
 }
 
-/// A check for each item that something is demanded of.
+/// A check for each item that has constraints.
 fn tuple_items(context: &Context, items: &[TypeRef], rules: &[Rules]) -> Vec<TokenStream> {
     let none = Rules::default();
     let items = items.iter().enumerate().map(|(index, ty)| {
@@ -114,7 +113,7 @@ fn own(constraints: &[Constraint]) -> Vec<TokenStream> {
         Some(match constraint {
             Constraint::MinLength(n) => quote_count("min_length", count(n)),
             Constraint::MaxLength(n) => quote_count("max_length", count(n)),
-            Constraint::Pattern(text) => quote!(pattern (#text)),
+            Constraint::Pattern(pattern) => quote!(pattern (#pattern)),
             Constraint::Minimum(number) => quote!(minimum (#number)),
             Constraint::ExclusiveMinimum(number) => quote!(more_than (#number)),
             Constraint::Maximum(number) => quote!(maximum (#number)),
@@ -132,6 +131,6 @@ fn own(constraints: &[Constraint]) -> Vec<TokenStream> {
 }
 
 fn quote_count(check: &str, count: Literal) -> TokenStream {
-    let check = crate::render::paths::ident(check);
+    let check = ident(check);
     quote!(#check (#count))
 }

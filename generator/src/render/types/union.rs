@@ -2,29 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::Parts;
+use super::parts::Parts;
 use crate::ir::{JsonKinds, Scalar, Shape, Strings, TypeDef, TypeRef, Union, Variant};
-use crate::render::Context;
-use crate::render::context::Mention;
+use crate::naming::TypeName;
+use crate::render::context::{Context, Mention};
 use crate::render::docs::{doc_attributes, doc_line};
 use crate::render::extra::extra_attributes;
 use crate::render::paths::{Scope, ident, is_boxed_payload, runtime, std, ty};
 
-pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> Parts {
-    let (name, docs, unknown) = (&def.name, doc_attributes(&def.docs), &union.unknown);
+pub(super) fn render_union(
+    context: &Context,
+    docs: &TokenStream,
+    def: &TypeDef,
+    union: &Union,
+) -> Parts {
+    let mut items = vec![declaration(context, docs, def, union)];
+    items.extend(conversions(context, def, union));
+    Parts {
+        items,
+        table: Some(table(context, def, union)),
+    }
+}
+
+fn declaration(context: &Context, docs: &TokenStream, def: &TypeDef, union: &Union) -> TokenStream {
+    let (name, unknown) = (&def.name, &union.unknown);
     let variants = union.variants.iter().map(|variant| {
-        let (variant_name, docs) = (&variant.name, doc_attributes(&variant.docs));
+        let (name, docs) = (&variant.name, doc_attributes(&variant.docs));
         let payload = payload(context, variant);
-        quote!(#docs #variant_name(#payload),)
+        quote!(#docs #name(#payload),)
     });
-    let unknown_docs =
-        doc_line("A value that this version of the crate does not know, as it came.");
+    let unknown_docs = doc_line("A value that this version of the crate does not know.");
     let json = runtime(context, Scope::Types, "Json");
     let extra = extra_attributes(context.options, def, &["Clone", "Debug", "PartialEq"]);
-    let item = quote! {
+    quote! {
         #docs
         #[derive(Clone, Debug, PartialEq)]
         #extra
@@ -34,26 +47,22 @@ pub(super) fn render_union(context: &Context, def: &TypeDef, union: &Union) -> P
             #unknown_docs
             #unknown(#json),
         }
-    };
-    let mut items = vec![item];
-    items.extend(conversions(context, def, union));
+    }
+}
 
+fn table(context: &Context, def: &TypeDef, union: &Union) -> TokenStream {
     context.mention(Mention::Table("union_table"));
+    let (name, unknown, rows) = (&def.name, &union.unknown, rows(union));
     let by = match &union.dispatch.tag {
         None => quote!(shape),
         Some(tag) => {
             let property = &tag.property;
-            let otherwise = tag.fallback.map(proc_macro2::Literal::usize_unsuffixed);
-            let otherwise = otherwise.map(|index| quote!(or #index));
-            quote!(tag #property #otherwise)
+            let fallback = tag.fallback.map(Literal::usize_unsuffixed);
+            let fallback = fallback.map(|index| quote!(or #index));
+            quote!(tag #property #fallback)
         }
     };
-    let rows = rows(union);
-    let table = quote!(union_table!(#name by #by { #rows .. #unknown; }););
-    Parts {
-        items,
-        table: Some(table),
-    }
+    quote!(union_table!(#name by #by { #rows .. #unknown; });)
 }
 
 fn payload(context: &Context, variant: &Variant) -> TokenStream {
@@ -72,44 +81,42 @@ fn conversions(context: &Context, def: &TypeDef, union: &Union) -> Vec<TokenStre
     for variant in &union.variants {
         *count.entry(expanded(variant)).or_default() += 1;
     }
-    let name = &def.name;
-    let unique = union
-        .variants
-        .iter()
-        .filter(|variant| count[&expanded(variant)] == 1);
+    let unique = union.variants.iter();
+    let unique = unique.filter(|variant| count[&expanded(variant)] == 1);
     unique
-        .map(|variant| {
-            let from = std(context, Scope::Types, "From");
-            let (variant_name, source) = (&variant.name, ty(context, Scope::Types, &variant.ty));
-            let value = match is_boxed_payload(context, &variant.ty) {
-                true => {
-                    let boxed = std(context, Scope::Types, "Box");
-                    quote!(#boxed::new(value))
-                }
-                false => quote!(value),
-            };
-            let text = *context.expanded(&variant.ty) == TypeRef::Scalar(Scalar::String);
-            let borrowed = text.then(|| {
-                quote! {
-                    impl #from<&str> for #name {
-                        #[inline]
-                        fn from(value: &str) -> Self {
-                            Self::#variant_name(value.to_owned())
-                        }
-                    }
-                }
-            });
-            quote! {
-                #borrowed
-                impl #from<#source> for #name {
-                    #[inline]
-                    fn from(value: #source) -> Self {
-                        Self::#variant_name(#value)
-                    }
+        .map(|variant| conversion(context, &def.name, variant))
+        .collect()
+}
+
+fn conversion(context: &Context, name: &TypeName, variant: &Variant) -> TokenStream {
+    let from = std(context, Scope::Types, "From");
+    let (variant_name, source) = (&variant.name, ty(context, Scope::Types, &variant.ty));
+    let value = if is_boxed_payload(context, &variant.ty) {
+        let boxed = std(context, Scope::Types, "Box");
+        quote!(#boxed::new(value))
+    } else {
+        quote!(value)
+    };
+    let is_string = *context.expanded(&variant.ty) == TypeRef::Scalar(Scalar::String);
+    let borrowed = is_string.then(|| {
+        quote! {
+            impl #from<&str> for #name {
+                #[inline]
+                fn from(value: &str) -> Self {
+                    Self::#variant_name(value.to_owned())
                 }
             }
-        })
-        .collect()
+        }
+    });
+    quote! {
+        #borrowed
+        impl #from<#source> for #name {
+            #[inline]
+            fn from(value: #source) -> Self {
+                Self::#variant_name(#value)
+            }
+        }
+    }
 }
 
 fn rows(union: &Union) -> TokenStream {
@@ -121,75 +128,75 @@ fn rows(union: &Union) -> TokenStream {
             .map(|tag| tag.values[index].as_slice());
         let tags = tags.filter(|tags| !tags.is_empty());
         let tags = tags.map(|tags| quote!(= #(#tags)|*));
-        let looks = &dispatch.shapes[index];
-        let looks = (!looks.is_empty()).then(|| {
-            let looks = looks.iter().map(look);
-            quote!(: #(#looks),*)
+        let shapes = &dispatch.shapes[index];
+        let shapes = (!shapes.is_empty()).then(|| {
+            let shapes = shapes.iter().map(shape);
+            quote!(: #(#shapes),*)
         });
-        let (index, name) = (proc_macro2::Literal::usize_unsuffixed(index), &variant.name);
-        quote!(#index => #name #tags #looks;)
+        let (index, name) = (Literal::usize_unsuffixed(index), &variant.name);
+        quote!(#index => #name #tags #shapes;)
     });
     quote!(#(#rows)*)
 }
 
-/// `KIND | KIND [rule [..], ..]`: a rule is there if it says something.
-fn look(shape: &Shape) -> TokenStream {
+/// `KIND | KIND [rule [..], ..]`, with the rules that restrict the shape.
+fn shape(shape: &Shape) -> TokenStream {
     let kinds = kinds(shape.kinds);
-    let list = |names: &[String]| quote!(#(#names),*);
-    let some = |names: &[String]| (!names.is_empty()).then(|| list(names));
-    let of_kinds = |kinds: JsonKinds| {
-        let names = self::kinds(kinds);
-        quote!(#(#names),*)
-    };
-    let constants = shape.constants.iter().map(|(member, texts)| {
-        let texts = list(texts);
-        quote!((#member, &[#texts]))
-    });
-    let by_name = |members: &[(String, JsonKinds)]| {
-        let members = members.iter().map(|(member, kinds)| {
-            let kinds = of_kinds(*kinds);
-            quote!((#member, &[#kinds]))
-        });
-        let members: Vec<TokenStream> = members.collect();
-        (!members.is_empty()).then(|| quote!(#(#members),*))
-    };
+    let strings = |names: &[String]| quote!(#(#names),*);
+    let some = |names: &[String]| (!names.is_empty()).then(|| strings(names));
     let (listed, format) = match &shape.strings {
         Strings::Any => (None, None),
-        Strings::OneOf(texts) => (Some(list(texts)), None),
+        Strings::OneOf(values) => (Some(strings(values)), None),
         Strings::Format(format) => (None, Some(quote!(#format))),
     };
     let rules = [
-        ("each", shape.items.map(of_kinds)),
+        ("each", shape.items.map(kind_list)),
         ("listed", listed),
         ("format", format),
         ("range", shape.range.map(range)),
         ("required", some(&shape.required)),
         ("known", some(&shape.properties)),
-        ("rest", shape.additional.map(of_kinds)),
-        (
-            "constants",
-            (!shape.constants.is_empty()).then(|| quote!(#(#constants),*)),
-        ),
+        ("rest", shape.additional.map(kind_list)),
+        ("constants", constants(&shape.constants)),
         ("members", by_name(&shape.property_kinds)),
         ("items", by_name(&shape.item_kinds)),
     ];
-    let rules: Vec<TokenStream> = rules
-        .into_iter()
-        .filter_map(|(name, given)| {
-            let (name, given) = (ident(name), given?);
-            Some(quote!(#name [#given]))
-        })
-        .collect();
+    let rules = rules.into_iter().filter_map(|(name, rule)| {
+        let (name, rule) = (ident(name), rule?);
+        Some(quote!(#name [#rule]))
+    });
+    let rules: Vec<TokenStream> = rules.collect();
     let rules = (!rules.is_empty()).then(|| quote!([#(#rules),*]));
     quote!(#(#kinds)|* #rules)
 }
 
+/// The strings that a property may be.
+fn constants(constants: &[(String, Vec<String>)]) -> Option<TokenStream> {
+    let rows = constants.iter();
+    let rows = rows.map(|(property, values)| quote!((#property, &[#(#values),*])));
+    (!constants.is_empty()).then(|| quote!(#(#rows),*))
+}
+
+/// The JSON kinds of each property.
+fn by_name(properties: &[(String, JsonKinds)]) -> Option<TokenStream> {
+    let rows = properties.iter().map(|(property, kinds)| {
+        let kinds = kind_list(*kinds);
+        quote!((#property, &[#kinds]))
+    });
+    (!properties.is_empty()).then(|| quote!(#(#rows),*))
+}
+
+fn kind_list(kinds: JsonKinds) -> TokenStream {
+    let kinds = self::kinds(kinds);
+    quote!(#(#kinds),*)
+}
+
 fn range((least, greatest): (i128, i128)) -> TokenStream {
-    let [least, greatest] = [least, greatest].map(proc_macro2::Literal::i128_unsuffixed);
+    let [least, greatest] = [least, greatest].map(Literal::i128_unsuffixed);
     quote!(#least, #greatest)
 }
 
-fn kinds(kinds: JsonKinds) -> Vec<proc_macro2::Ident> {
+fn kinds(kinds: JsonKinds) -> Vec<Ident> {
     if kinds == JsonKinds::ANY {
         return vec![ident("ANY")];
     }

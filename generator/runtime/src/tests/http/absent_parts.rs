@@ -1,4 +1,4 @@
-//! Members of a multipart body that have no value: no part can say `null`.
+//! Fields of a multipart body without a value: a part cannot represent `null`.
 
 use crate::runtime::field::Field;
 use crate::runtime::file::File;
@@ -26,7 +26,7 @@ async fn names(upload: &Upload) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn what_is_null_or_absent_has_no_part() {
+async fn null_and_absent_fields_have_no_part() {
     let none = Upload {
         required: None,
         optional: Field::Null,

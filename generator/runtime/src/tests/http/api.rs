@@ -1,4 +1,4 @@
-//! A little API, written by hand the way the generator writes them.
+//! A small API, written by hand in the form that the generator writes.
 
 use std::ffi::OsString;
 use std::time::Duration;
@@ -101,7 +101,7 @@ impl Client {
         }
     }
 
-    /// A client of `url` with all that the tests need but credentials.
+    /// Returns the builder of a client of `url` with all required settings and no credentials.
     pub fn at(url: &str) -> ClientBuilder {
         Self::builder().base_url(url).version("7")
     }
@@ -133,7 +133,7 @@ impl Client {
         Call::new(&self.core, Request::new(Ping::TABLE))
     }
 
-    /// As [`Client::ping`], of an operation that is served elsewhere.
+    /// Calls the operation of [`Client::ping`], served elsewhere.
     pub fn ping_at(&self, server: &'static str) -> Call<Ping> {
         let table = OperationTable {
             server: Some(server),
@@ -142,9 +142,9 @@ impl Client {
         Call::new(&self.core, Request::new(Box::leak(Box::new(table))))
     }
 
-    pub fn note(&self, text: &str) -> Call<Note> {
+    pub fn note(&self, note: &str) -> Call<Note> {
         let mut request = Request::new(Note::TABLE);
-        request.text("text/plain", text.to_owned().view());
+        request.text("text/plain", note.to_owned().view());
         Call::new(&self.core, request)
     }
 

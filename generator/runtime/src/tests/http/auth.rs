@@ -1,4 +1,4 @@
-//! Credentials: where they travel, which of them is chosen, and what happens without.
+//! Credentials: where they travel, which of them is chosen, and what happens without any.
 
 use http::Method;
 
@@ -6,18 +6,21 @@ use crate::runtime::auth::{Held, choose};
 use crate::runtime::error::Error;
 
 use super::api::{Client, ClientBuilder};
-use super::server::{Received, Server, answer, json};
+use super::server::{Received, Server, json, respond};
 
 async fn server() -> Server {
-    Server::start(|request| match request.line().contains("/v1/things") {
-        true => json("200 OK", r#"{"name":"n"}"#),
-        false => answer("200 OK", &[], ""),
+    Server::start(|request| {
+        if request.line().contains("/v1/things") {
+            json("200 OK", r#"{"name":"n"}"#)
+        } else {
+            respond("200 OK", &[], "")
+        }
     })
     .await
 }
 
-/// What was sent when a client, set up by `set`, got a thing.
-async fn got(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Received {
+/// Returns the request that a client, set up by `set`, sends to get a thing.
+async fn request_of(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Received {
     let server = server().await;
     set(Client::at(&server.url))
         .build()
@@ -29,8 +32,8 @@ async fn got(set: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Received {
 }
 
 #[tokio::test]
-async fn bearer_and_basic_travel_in_authorization() {
-    let sent = got(|client| client.bearer_auth("t")).await;
+async fn bearer_and_basic_credentials_travel_in_authorization() {
+    let sent = request_of(|client| client.bearer_auth("t")).await;
     assert_eq!(sent.header("authorization"), Some("Bearer t"));
     for (user, password, expected) in [
         (
@@ -42,19 +45,19 @@ async fn bearer_and_basic_travel_in_authorization() {
         ("", "", "Basic Og=="),
         ("ab", "cde", "Basic YWI6Y2Rl"),
     ] {
-        let sent = got(|client| client.basic_auth(user, password)).await;
+        let sent = request_of(|client| client.basic_auth(user, password)).await;
         assert_eq!(sent.header("authorization"), Some(expected));
     }
 }
 
 #[tokio::test]
-async fn the_first_alternative_that_is_held_is_used() {
-    let sent = got(|client| client.basic_auth("u", "p").bearer_auth("t")).await;
+async fn the_first_alternative_with_credentials_is_used() {
+    let sent = request_of(|client| client.basic_auth("u", "p").bearer_auth("t")).await;
     assert_eq!(sent.header("authorization"), Some("Bearer t"));
 }
 
 #[tokio::test]
-async fn credentials_of_the_call_win() {
+async fn credentials_of_the_call_take_precedence() {
     let server = server().await;
     let client = Client::at(&server.url)
         .bearer_auth("client")
@@ -80,15 +83,16 @@ async fn credentials_of_the_call_win() {
 }
 
 #[tokio::test]
-async fn a_header_set_by_hand_counts_as_the_credential_that_travels_in_it() {
-    let sent = got(|client| client.header("authorization", "Custom y")).await;
+async fn a_header_set_by_hand_replaces_the_credential_that_travels_in_it() {
+    let sent = request_of(|client| client.header("authorization", "Custom y")).await;
     assert_eq!(sent.header("authorization"), Some("Custom y"));
-    let sent = got(|client| client.header("authorization", "Custom y").bearer_auth("t")).await;
+    let sent =
+        request_of(|client| client.header("authorization", "Custom y").bearer_auth("t")).await;
     assert_eq!(sent.header("authorization"), Some("Bearer t"));
 }
 
 #[tokio::test]
-async fn api_keys_travel_in_header_query_and_cookie_all_that_are_asked_for() {
+async fn all_required_api_keys_are_sent_in_header_query_and_cookie() {
     let server = server().await;
     let client = Client::at(&server.url)
         .header_key("h k")
@@ -105,16 +109,16 @@ async fn api_keys_travel_in_header_query_and_cookie_all_that_are_asked_for() {
     assert_eq!(
         sent[0].header("cookie"),
         None,
-        "what is not asked for is not sent"
+        "a credential that is not required must not be sent"
     );
     assert_eq!(sent[1].header("cookie"), Some("lang=en; sid=c=k"));
     assert_eq!(sent[2].header("cookie"), Some("sid=c=k"));
 }
 
 #[tokio::test]
-async fn missing_credentials_are_named_before_anything_is_sent() {
+async fn missing_credentials_are_reported_before_sending() {
     let server = server().await;
-    // One half of an alternative is not enough.
+    // One of two required credentials is not enough.
     let client = Client::at(&server.url).header_key("k").build().unwrap();
     let error = client.strict().await.unwrap_err();
     assert_eq!(
@@ -131,7 +135,7 @@ async fn missing_credentials_are_named_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn optional_credentials_are_sent_if_there_are_any() {
+async fn optional_credentials_are_sent_if_configured() {
     let server = server().await;
     Client::at(&server.url)
         .build()
@@ -148,12 +152,12 @@ async fn optional_credentials_are_sent_if_there_are_any() {
     assert_eq!(
         sent[2].header("authorization"),
         None,
-        "a public operation gets no credentials"
+        "a public operation must not send credentials"
     );
 }
 
 #[tokio::test]
-async fn any_request_uses_the_first_scheme_that_is_held() {
+async fn a_raw_request_uses_the_first_configured_scheme() {
     let server = server().await;
     let client = Client::at(&server.url)
         .cookie_key("c")
@@ -185,7 +189,7 @@ async fn any_request_uses_the_first_scheme_that_is_held() {
 }
 
 #[test]
-fn credentials_that_cannot_be_sent_are_named_when_the_client_is_built() {
+fn credentials_that_cannot_be_sent_are_reported_when_the_client_is_built() {
     let refused = |client: ClientBuilder| client.build().unwrap_err().to_string();
     let at = || Client::at("http://127.0.0.1:1");
     assert_eq!(refused(at().bearer_auth("")), "`bearer_auth` is empty");
@@ -208,7 +212,7 @@ fn credentials_that_cannot_be_sent_are_named_when_the_client_is_built() {
 }
 
 #[test]
-fn alternatives_are_chosen_by_what_is_held() {
+fn alternatives_are_chosen_by_the_configured_credentials() {
     let held = |client: &'static [usize], call: &'static [usize]| {
         move |index: usize| match (call.contains(&index), client.contains(&index)) {
             (true, _) => Held::ByCall,

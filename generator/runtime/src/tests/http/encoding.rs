@@ -52,24 +52,24 @@ fn scalars_are_pairs_in_every_style() {
 }
 
 #[test]
-fn lists_follow_their_style() {
-    let list = strings(&["a,b", "c d", "e|f"]);
-    assert_eq!(query(FORM, &list), "p%20q=a%2Cb&p%20q=c%20d&p%20q=e%7Cf");
-    assert_eq!(query(FORM_JOINED, &list), "p%20q=a%2Cb,c%20d,e%7Cf");
+fn arrays_follow_their_style() {
+    let array = strings(&["a,b", "c d", "e|f"]);
+    assert_eq!(query(FORM, &array), "p%20q=a%2Cb&p%20q=c%20d&p%20q=e%7Cf");
+    assert_eq!(query(FORM_JOINED, &array), "p%20q=a%2Cb,c%20d,e%7Cf");
     assert_eq!(
-        query(Style::SpaceDelimited, &list),
+        query(Style::SpaceDelimited, &array),
         "p%20q=a%2Cb%20c%20d%20e%7Cf"
     );
     assert_eq!(
-        query(Style::TabDelimited, &list),
+        query(Style::TabDelimited, &array),
         "p%20q=a%2Cb%09c%20d%09e%7Cf"
     );
     assert_eq!(
-        query(Style::PipeDelimited, &list),
+        query(Style::PipeDelimited, &array),
         "p%20q=a%2Cb%7Cc%20d%7Ce%7Cf"
     );
     assert_eq!(
-        query(Style::DeepObject(Nesting::Brackets), &list),
+        query(Style::DeepObject(Nesting::Brackets), &array),
         "p%20q%5B%5D=a%2Cb&p%20q%5B%5D=c%20d&p%20q%5B%5D=e%7Cf"
     );
     for style in [
@@ -83,11 +83,13 @@ fn lists_follow_their_style() {
         assert_eq!(query(style, &Vec::<String>::new()), "");
     }
     assert_eq!(
-        path_text("p", SIMPLE.into(), list.view()).unwrap().unwrap(),
+        path_text("p", SIMPLE.into(), array.view())
+            .unwrap()
+            .unwrap(),
         "a%2Cb,c%20d,e%7Cf"
     );
     assert_eq!(
-        header_text(SIMPLE, list.view()).unwrap().unwrap(),
+        header_text(SIMPLE, array.view()).unwrap().unwrap(),
         "a,b,c d,e|f"
     );
 }
@@ -131,7 +133,7 @@ fn objects_follow_their_style() {
         query(Style::DeepObject(Nesting::Brackets), &map),
         "p%20q%5Bk%26%5D=v&p%20q%5Bl%5D="
     );
-    // An absent member is left out.
+    // An absent property is omitted.
     assert_eq!(
         query(
             FORM,
@@ -150,7 +152,7 @@ fn labels_and_matrices_follow_rfc_6570() {
     let rgb = BTreeMap::from([("G".to_owned(), 200_i64), ("R".to_owned(), 100)]);
     let path =
         |style: Style, value: View<'_>| path_text("co lor", style.into(), value).unwrap().unwrap();
-    for (style, text, list, object) in [
+    for (style, string, array, object) in [
         (
             Style::Label { explode: false },
             ".blue",
@@ -176,8 +178,8 @@ fn labels_and_matrices_follow_rfc_6570() {
             ";G=200;R=100",
         ),
     ] {
-        assert_eq!(path(style, "blue".to_owned().view()), text);
-        assert_eq!(path(style, colors.view()), list);
+        assert_eq!(path(style, "blue".to_owned().view()), string);
+        assert_eq!(path(style, colors.view()), array);
         assert_eq!(path(style, rgb.view()), object);
         assert_eq!(
             path_text("p", style.into(), None::<String>.view()),
@@ -189,19 +191,19 @@ fn labels_and_matrices_follow_rfc_6570() {
 }
 
 #[test]
-fn cookies_are_pairs_and_cannot_break_out() {
+fn cookies_are_pairs_without_injection() {
     let cookie = |style, value: View<'_>| cookie_text("a b", style, value);
-    let said = |text: &str| Ok(Some(text.to_owned()));
-    let list = strings(&["x;y", "z"]);
-    assert_eq!(cookie(FORM, list.view()), said("a%20b=x%3By; a%20b=z"));
-    assert_eq!(cookie(FORM_JOINED, list.view()), said("a%20b=x%3By,z"));
+    let pair = |cookie: &str| Ok(Some(cookie.to_owned()));
+    let array = strings(&["x;y", "z"]);
+    assert_eq!(cookie(FORM, array.view()), pair("a%20b=x%3By; a%20b=z"));
+    assert_eq!(cookie(FORM_JOINED, array.view()), pair("a%20b=x%3By,z"));
     assert_eq!(cookie(FORM, None::<String>.view()), Ok(None));
     let pairs = BTreeMap::from([("k".to_owned(), 1_i64), ("l".to_owned(), 2)]);
-    assert_eq!(cookie(FORM, pairs.view()), said("k=1; l=2"));
+    assert_eq!(cookie(FORM, pairs.view()), pair("k=1; l=2"));
     let plain = Style::Cookie { explode: true };
     assert_eq!(
         cookie_text("n", plain, "a%2B=".to_owned().view()),
-        said("n=a%2B=")
+        pair("n=a%2B=")
     );
     for broken in ["a; admin=1", "a b", "a\r\nx: y", "é", "\""] {
         cookie_text("n", plain, broken.to_owned().view()).unwrap_err();
@@ -209,7 +211,7 @@ fn cookies_are_pairs_and_cannot_break_out() {
 }
 
 #[test]
-fn deep_objects_nest() {
+fn deep_objects_are_nested() {
     let value = Json::parse(r#"{"a":{"b":[1,{"c":"x y"}],"d":null},"e":1e400}"#).unwrap();
     assert_eq!(
         query(Style::DeepObject(Nesting::Brackets), &value),
@@ -218,7 +220,7 @@ fn deep_objects_nest() {
 }
 
 #[test]
-fn untyped_values_are_written_as_what_they_hold() {
+fn untyped_values_are_written_by_their_content() {
     for (json, expected) in [
         (r#""a\u0020b""#, "p%20q=a%20b"),
         ("12345678901234567890123", "p%20q=12345678901234567890123"),
@@ -231,7 +233,7 @@ fn untyped_values_are_written_as_what_they_hold() {
 }
 
 #[test]
-fn what_no_text_can_say_is_refused() {
+fn values_without_a_representation_are_refused() {
     let mut query = String::new();
     for style in [
         FORM,
@@ -253,24 +255,24 @@ fn what_no_text_can_say_is_refused() {
 }
 
 #[test]
-fn what_is_inside_of_a_list_or_an_object_is_json() {
+fn values_nested_in_an_array_or_an_object_are_json() {
     let object = |json: &str| Json::parse(json).unwrap();
-    let lists = vec![strings(&["a"]), strings(&["b", "c"])];
+    let arrays = vec![strings(&["a"]), strings(&["b", "c"])];
     assert_eq!(
-        query(FORM, &lists),
+        query(FORM, &arrays),
         "p%20q=%5B%22a%22%5D&p%20q=%5B%22b%22%2C%22c%22%5D"
     );
     assert_eq!(
-        query(FORM_JOINED, &lists),
+        query(FORM_JOINED, &arrays),
         "p%20q=%5B%22a%22%5D,%5B%22b%22%2C%22c%22%5D"
     );
     let objects = object(r#"[{"k":1}]"#);
     assert_eq!(query(FORM, &objects), "p%20q=%7B%22k%22%3A1%7D");
     let deep = object(r#"{"k":{"l":[1]}}"#);
     assert_eq!(query(FORM, &deep), "k=%7B%22l%22%3A%5B1%5D%7D");
-    let text = path_text("p", SIMPLE.into(), lists.view()).unwrap();
+    let path = path_text("p", SIMPLE.into(), arrays.view()).unwrap();
     assert_eq!(
-        text.as_deref(),
+        path.as_deref(),
         Some("%5B%22a%22%5D,%5B%22b%22%2C%22c%22%5D")
     );
 }
@@ -322,28 +324,31 @@ fn path_templates_are_expanded() {
 }
 
 #[test]
-fn a_value_of_several_segments_keeps_its_slashes() {
+fn a_value_of_several_segments_preserves_its_slashes() {
     let expanded = |view: View<'_>| {
-        let text = path_text("p", Style::Segments.into(), view)
+        let encoded = path_text("p", Style::Segments.into(), view)
             .unwrap()
             .unwrap();
-        expand("/v1/{p}:run", &[("p", text)]).map(|(path, _)| path)
+        expand("/v1/{p}:run", &[("p", encoded)]).map(|(path, _)| path)
     };
-    let text = "projects/a b/topics/ü?".to_owned();
+    let resource = "projects/a b/topics/ü?".to_owned();
     assert_eq!(
-        expanded(text.view()).unwrap(),
+        expanded(resource.view()).unwrap(),
         "/v1/projects/a%20b/topics/%C3%BC%3F:run"
     );
-    let list = vec!["a/b".to_owned(), "c".to_owned()];
-    assert_eq!(expanded(list.view()).unwrap(), "/v1/a%2Fb/c:run");
-    for text in ["../a", "a/../b", "a/./b"] {
-        let error = expanded(text.to_owned().view()).unwrap_err();
-        assert!(error.to_string().contains("lead to another path"), "{text}");
+    let array = vec!["a/b".to_owned(), "c".to_owned()];
+    assert_eq!(expanded(array.view()).unwrap(), "/v1/a%2Fb/c:run");
+    for resource in ["../a", "a/../b", "a/./b"] {
+        let error = expanded(resource.to_owned().view()).unwrap_err();
+        assert!(
+            error.to_string().contains("lead to another path"),
+            "{resource}"
+        );
     }
 }
 
 #[test]
-fn a_path_never_leads_elsewhere() {
+fn a_value_cannot_change_the_path() {
     for (template, values) in [
         ("/a/{x}/b", &[("x", "..")][..]),
         ("/a/{x}/b", &[("x", ".")]),
@@ -359,7 +364,7 @@ fn a_path_never_leads_elsewhere() {
     }
     assert!(
         literal("/a/..%2fb").is_ok(),
-        "an encoded slash is no separator"
+        "an encoded slash is not a separator"
     );
     for path in ["/..", "a/./b", "/a\\..\\b", "/%2e./x"] {
         assert!(literal(path).is_err(), "{path}");
@@ -368,16 +373,16 @@ fn a_path_never_leads_elsewhere() {
 
 #[test]
 fn base_urls_are_checked() {
-    for text in [
+    for url in [
         "https://a.example",
         "https://a.example:/x",
         "http://127.0.0.1:80/x/",
         "https://[::1]:8443/a%20b",
         "HTTPS://A.example/",
     ] {
-        assert!(Base::parse(text).is_ok(), "{text}");
+        assert!(Base::parse(url).is_ok(), "{url}");
     }
-    for text in [
+    for url in [
         "",
         "/v1",
         "a.example",
@@ -392,13 +397,13 @@ fn base_urls_are_checked() {
         "https://a.example:x/",
         "file:///etc/passwd",
     ] {
-        let reason = Base::parse(text).unwrap_err();
+        let reason = Base::parse(url).unwrap_err();
         assert!(!reason.contains("hush"));
     }
 }
 
 #[test]
-fn urls_are_joined_by_appending() {
+fn the_path_is_appended_to_the_base_url() {
     for (base, path, query, url) in [
         ("https://a.example", "/x", "", "https://a.example/x"),
         ("https://a.example/", "/x", "q=1", "https://a.example/x?q=1"),

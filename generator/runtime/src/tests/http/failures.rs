@@ -1,4 +1,4 @@
-//! Answers that do not arrive, and requests that are never sent.
+//! Responses that do not arrive, and requests that are not sent.
 
 use std::error::Error as _;
 use std::time::{Duration, Instant};
@@ -9,12 +9,12 @@ use crate::runtime::error::{Error, RequestError};
 use crate::runtime::outcome::NoError;
 
 use super::api::Client;
-use super::server::{Reply, Server, answer};
+use super::server::{Reply, Server, respond};
 
 const SHORT: Duration = Duration::from_millis(50);
 
 #[tokio::test]
-async fn a_server_that_stalls_is_given_up_in_time() {
+async fn a_stalled_server_times_out() {
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc".to_vec();
     for stall in [Vec::new(), b"HTTP/1.1 200 OK\r\n".to_vec(), begun] {
         let server = Server::always(Reply::Stall(stall)).await;
@@ -37,7 +37,7 @@ async fn a_server_that_stalls_is_given_up_in_time() {
 }
 
 #[tokio::test]
-async fn a_call_without_a_limit_waits() {
+async fn a_call_without_a_time_limit_waits() {
     let server = Server::always(Reply::Stall(Vec::new())).await;
     let client = Client::at(&server.url)
         .timeout(Duration::ZERO)
@@ -49,7 +49,7 @@ async fn a_call_without_a_limit_waits() {
 }
 
 #[tokio::test]
-async fn a_refused_connection_is_told_apart() {
+async fn a_refused_connection_is_reported_as_such() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
@@ -72,7 +72,7 @@ async fn a_refused_connection_is_told_apart() {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_is_an_error() {
+async fn a_truncated_response_is_an_error() {
     for begun in [
         "",
         "HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc",
@@ -89,26 +89,26 @@ async fn an_answer_that_breaks_off_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_answer_may_be_as_large_as_allowed_and_no_larger() {
+async fn a_response_may_be_as_large_as_the_limit() {
     let client = async |server: &Server| {
         Client::at(&server.url)
             .max_response_size(100_000)
             .build()
             .unwrap()
     };
-    let server = Server::always(answer("200 OK", &[], vec![b'x'; 100_000])).await;
+    let server = Server::always(respond("200 OK", &[], vec![b'x'; 100_000])).await;
     assert_eq!(
         client(&server).await.download().await.unwrap().len(),
         100_000
     );
-    let server = Server::always(answer("200 OK", &[], vec![b'x'; 100_001])).await;
+    let server = Server::always(respond("200 OK", &[], vec![b'x'; 100_001])).await;
     let error = client(&server).await.download().await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)));
     assert_eq!(
         error.to_string(),
         "the body of the answer is larger than 100000 bytes, the most that this client takes"
     );
-    // Nor is a body without a length taken on trust.
+    // The limit also applies to a body of unknown length.
     let mut endless = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
     for _ in 0..200 {
         endless.extend(format!("400\r\n{}\r\n", "x".repeat(1024)).into_bytes());
@@ -121,8 +121,8 @@ async fn an_answer_may_be_as_large_as_allowed_and_no_larger() {
     );
 }
 
-/// The mistake that `error` is about.
-fn mistake<E>(error: Error<E>) -> (String, String) {
+/// Returns the parameter and the reason of an invalid request.
+fn invalid<E>(error: Error<E>) -> (String, String) {
     match error {
         Error::Request(error) => match *error {
             RequestError::Invalid { name, reason } => (name.into_owned(), reason.into_owned()),
@@ -133,8 +133,8 @@ fn mistake<E>(error: Error<E>) -> (String, String) {
 }
 
 #[tokio::test]
-async fn a_request_with_a_mistake_is_never_sent() {
-    let server = Server::always(answer("200 OK", &[], "{}")).await;
+async fn an_invalid_request_is_not_sent() {
+    let server = Server::always(respond("200 OK", &[], "{}")).await;
     let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
     for (id, reason) in [
         ("..", "is `.` or `..`, which would lead to another path"),
@@ -142,11 +142,11 @@ async fn a_request_with_a_mistake_is_never_sent() {
         ("", "is empty"),
     ] {
         assert_eq!(
-            mistake(client.get(id).await.unwrap_err()),
+            invalid(client.get(id).await.unwrap_err()),
             ("id".into(), reason.into())
         );
     }
-    let header = |error: Error<_>| mistake::<super::api::GetThingError>(error);
+    let header = |error: Error<_>| invalid::<super::api::GetThingError>(error);
     let control = "has a control character in it, which a header cannot carry";
     let error = client
         .get("1")
@@ -172,7 +172,7 @@ async fn a_request_with_a_mistake_is_never_sent() {
     assert_eq!(
         header(error),
         ("X-Trace".into(), control.into()),
-        "the first mistake is told"
+        "the first error must be reported"
     );
     let error = client.get("1").version("\0").await.unwrap_err();
     assert_eq!(header(error), ("version".into(), control.into()));
@@ -188,7 +188,7 @@ async fn a_request_with_a_mistake_is_never_sent() {
         "//other.example/",
     ] {
         assert_eq!(
-            mistake::<NoError>(any(path).await.unwrap_err()).0,
+            invalid::<NoError>(any(path).await.unwrap_err()).0,
             "path",
             "{path}"
         );

@@ -1,4 +1,4 @@
-//! Bodies that are forms, of either kind.
+//! Form bodies, URL-encoded and multipart.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use http::Method;
 use multer::Multipart;
 
 use super::api::{Client, Thing};
-use super::server::{Received, Server, answer};
+use super::server::{Received, Server, respond};
 use crate::runtime::body::Body;
 use crate::runtime::call::RawCall;
 use crate::runtime::error::Error;
@@ -86,7 +86,7 @@ fn thing(name: &str) -> Thing {
 }
 
 async fn server() -> Server {
-    Server::always(answer("200 OK", &[], "")).await
+    Server::always(respond("200 OK", &[], "")).await
 }
 
 fn call(server: &Server) -> RawCall {
@@ -94,24 +94,23 @@ fn call(server: &Server) -> RawCall {
     client.request(Method::POST, "/form")
 }
 
-/// What is sent as a form, with what is said of its members.
-async fn form(nesting: Nesting, members: &[(&str, Notation)], value: &impl Model) -> Received {
+/// Returns the request that sends a form, with the notations of its fields.
+async fn form(nesting: Nesting, fields: &[(&str, Notation)], value: &impl Model) -> Received {
     let server = server().await;
     let mut call = call(&server);
     let media_type = "application/x-www-form-urlencoded";
-    call.request
-        .form(media_type, nesting, members, value.view());
+    call.request.form(media_type, nesting, fields, value.view());
     call.await.unwrap();
     server.only()
 }
 
-async fn form_text(members: &[(&str, Notation)], value: &impl Model) -> String {
-    let sent = form(Nesting::Brackets, members, value).await;
+async fn encoded_form(fields: &[(&str, Notation)], value: &impl Model) -> String {
+    let sent = form(Nesting::Brackets, fields, value).await;
     String::from_utf8(sent.body).unwrap()
 }
 
 #[tokio::test]
-async fn a_form_has_a_pair_a_scalar_and_an_item_and_brackets_for_what_is_nested() {
+async fn a_form_has_one_pair_for_each_scalar_and_item_and_brackets_for_nesting() {
     let order = Order {
         name: "a&b=c d+é".into(),
         tags: vec!["x".into(), "y,z".into()],
@@ -138,29 +137,29 @@ async fn a_form_has_a_pair_a_scalar_and_an_item_and_brackets_for_what_is_nested(
 }
 
 #[tokio::test]
-async fn members_of_a_form_are_written_as_the_description_says() {
+async fn form_fields_are_written_in_their_notation() {
     let order = Order {
         name: "https://a/b?c&d".into(),
         tags: vec!["x".into(), "y".into()],
         customer: Some(thing("Ann")),
         ..Order::default()
     };
-    let members = [
+    let fields = [
         ("name", Style::Form { explode: true }.reserved()),
         ("tags", Style::DeepObject(Nesting::Brackets).into()),
         ("customer", Style::Json.into()),
     ];
     assert_eq!(
-        form_text(&members, &order).await,
+        encoded_form(&fields, &order).await,
         "name=https://a/b?c%26d&tags%5B%5D=x&tags%5B%5D=y&customer=%7B%22name%22%3A%22Ann%22%7D"
     );
     let joined = [("tags", Style::Form { explode: false }.into())];
-    let text = form_text(&joined, &order).await;
-    assert!(text.contains("&tags=x,y&"), "{text}");
+    let encoded = encoded_form(&joined, &order).await;
+    assert!(encoded.contains("&tags=x,y&"), "{encoded}");
 }
 
 #[tokio::test]
-async fn a_form_without_members_is_an_empty_body_of_its_media_type() {
+async fn a_form_without_fields_is_an_empty_body_with_its_media_type() {
     let sent = form(Nesting::Brackets, &[], &BTreeMap::<String, String>::new()).await;
     assert_eq!(sent.header("content-length"), Some("0"));
     assert!(sent.header("content-type").is_some());
@@ -168,7 +167,7 @@ async fn a_form_without_members_is_an_empty_body_of_its_media_type() {
 }
 
 #[tokio::test]
-async fn what_no_form_can_say_is_told_by_its_member_and_not_sent() {
+async fn a_form_field_that_cannot_be_encoded_is_reported_and_not_sent() {
     let server = server().await;
     let mut endless = call(&server);
     let order = Order {
@@ -181,10 +180,11 @@ async fn what_no_form_can_say_is_told_by_its_member_and_not_sent() {
     let error = endless.await.unwrap_err().to_string();
     assert!(error.contains("`body.weight`"), "{error}");
 
-    let mut list = call(&server);
-    list.request
+    let mut array = call(&server);
+    array
+        .request
         .form(media_type, nesting, &[], vec![1_i64].view());
-    let error = list.await.unwrap_err();
+    let error = array.await.unwrap_err();
     assert!(matches!(error, Error::Request(_)), "{error}");
     assert!(error.to_string().contains("`body`"), "{error}");
 
@@ -235,17 +235,17 @@ pub(super) async fn read(sent: &Received) -> Vec<Part> {
     parts
 }
 
-pub(super) async fn multipart(members: &[(&str, PartFormat)], value: &impl Model) -> Received {
+pub(super) async fn multipart(fields: &[(&str, PartFormat)], value: &impl Model) -> Received {
     let server = server().await;
     let mut call = call(&server);
     call.request
-        .multipart("multipart/form-data", members, value.view());
+        .multipart("multipart/form-data", fields, value.view());
     call.await.unwrap();
     server.only()
 }
 
 #[tokio::test]
-async fn every_kind_of_part_is_read_back_by_another_implementation() {
+async fn another_implementation_reads_every_kind_of_part() {
     let bytes = [0, 255, b'\r', b'\n', b'-', b'-'];
     let upload = Upload {
         more: vec![
@@ -295,7 +295,7 @@ async fn every_kind_of_part_is_read_back_by_another_implementation() {
 }
 
 #[tokio::test]
-async fn media_types_of_parts_are_those_of_the_description_unless_the_file_has_its_own() {
+async fn parts_have_the_documented_media_type_unless_the_file_sets_its_own() {
     let mut upload = Upload::new(b"x".to_vec());
     upload.thing = Some(thing("Ann"));
     upload.things = vec![thing("1"), thing("2")];
@@ -304,7 +304,7 @@ async fn media_types_of_parts_are_those_of_the_description_unless_the_file_has_i
             .content_type("image/gif")
             .header("X-A", "b"),
     ];
-    let members = [
+    let fields = [
         ("file", PartFormat::Media("image/png")),
         ("mo\"re\r\n", PartFormat::Media("image/png")),
         ("note", PartFormat::Media("application/json")),
@@ -314,16 +314,16 @@ async fn media_types_of_parts_are_those_of_the_description_unless_the_file_has_i
             PartFormat::Media("application/json; charset=utf-8"),
         ),
     ];
-    let sent = multipart(&members, &upload).await;
-    let text = String::from_utf8(sent.body.clone()).unwrap();
-    assert!(text.contains("\r\nX-A: b\r\n"), "{text}");
+    let sent = multipart(&fields, &upload).await;
+    let encoded = String::from_utf8(sent.body.clone()).unwrap();
+    assert!(encoded.contains("\r\nX-A: b\r\n"), "{encoded}");
     let parts = read(&sent).await;
-    let told: Vec<_> = parts
+    let content_types: Vec<_> = parts
         .iter()
         .map(|part| (part.name.as_str(), part.content_type.as_deref().unwrap()))
         .collect();
     assert_eq!(
-        told,
+        content_types,
         [
             ("file", "image/png"),
             ("mo%22re%0D%0A", "image/gif"),
@@ -338,7 +338,7 @@ async fn media_types_of_parts_are_those_of_the_description_unless_the_file_has_i
 }
 
 #[tokio::test]
-async fn a_list_can_be_one_part() {
+async fn an_array_can_be_one_part() {
     let mut upload = Upload::new(b"x".to_vec());
     upload.tags = vec!["a".into(), "b c".into()];
     let sent = multipart(&[("tags", PartFormat::Joined("|"))], &upload).await;
@@ -348,7 +348,7 @@ async fn a_list_can_be_one_part() {
 }
 
 #[tokio::test]
-async fn a_boundary_is_new_for_every_body() {
+async fn every_body_has_a_new_boundary() {
     let upload = Upload::new(b"x".to_vec());
     let one = multipart(&[], &upload).await;
     let other = multipart(&[], &upload).await;
@@ -356,12 +356,12 @@ async fn a_boundary_is_new_for_every_body() {
 }
 
 #[tokio::test]
-async fn what_no_part_can_say_is_told_by_its_member_and_not_sent() {
+async fn a_part_that_cannot_be_encoded_is_reported_and_not_sent() {
     let server = server().await;
-    let refused = async |upload: Upload, members: &[(&str, PartFormat)]| {
+    let refused = async |upload: Upload, fields: &[(&str, PartFormat)]| {
         let mut call = call(&server);
         call.request
-            .multipart("multipart/form-data", members, upload.view());
+            .multipart("multipart/form-data", fields, upload.view());
         call.await.unwrap_err().to_string()
     };
     let line_break = File::new(b"x".to_vec()).content_type("a/b\r\nX: y");
@@ -379,9 +379,9 @@ async fn what_no_part_can_say_is_told_by_its_member_and_not_sent() {
 }
 
 #[tokio::test]
-async fn a_stream_is_sent_as_a_part_with_or_without_its_length() {
+async fn a_stream_is_sent_as_a_part_with_or_without_a_known_length() {
     let whole = |length: Option<u64>| {
-        let chunks = Chunks(["one, ", "two"].into());
+        let chunks = ChunkStream(["one, ", "two"].into());
         File::new(Body::from_stream(chunks, length)).filename("a.txt")
     };
     for (length, encoding) in [(Some(8), None), (None, Some("chunked"))] {
@@ -403,10 +403,10 @@ async fn a_stream_is_sent_as_a_part_with_or_without_its_length() {
     assert_eq!(server.received().len(), 1);
 }
 
-/// A stream of chunks that are there.
-struct Chunks(std::collections::VecDeque<&'static str>);
+/// A stream of chunks that are ready.
+struct ChunkStream(std::collections::VecDeque<&'static str>);
 
-impl futures_core::Stream for Chunks {
+impl futures_core::Stream for ChunkStream {
     type Item = Result<&'static str, TransportError>;
 
     fn poll_next(

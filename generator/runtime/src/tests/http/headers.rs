@@ -1,25 +1,25 @@
-//! Headers of answers, and what they say of the body: typed, negotiated, compressed.
+//! Headers of responses, and their effect on the body: types, content negotiation, compression.
 
 use crate::runtime::error::Error;
 use crate::runtime::headers::HeaderError;
 
 use super::api::{Client, GetThingHeaders};
-use super::server::{Reply, Server, answer};
+use super::server::{Reply, Server, respond};
 
 async fn client(reply: Reply) -> Client {
     let server = Server::always(reply).await;
     Client::at(&server.url).bearer_auth("t").build().unwrap()
 }
 
-/// The headers of an answer that has these.
+/// Returns the headers of a response that has these.
 async fn read(headers: &[(&str, &str)]) -> Result<GetThingHeaders, HeaderError> {
-    let client = client(answer("200 OK", headers, r#"{"name":"n"}"#)).await;
+    let client = client(respond("200 OK", headers, r#"{"name":"n"}"#)).await;
     let response = client.get("1").with_response().await.unwrap();
     GetThingHeaders::try_from(&response.headers)
 }
 
 #[tokio::test]
-async fn headers_are_read_as_what_they_are() {
+async fn headers_are_read_as_their_types() {
     let headers = [
         ("x-calls-left", "7"),
         ("x-tags", "a, b"),
@@ -41,7 +41,7 @@ async fn headers_are_read_as_what_they_are() {
 }
 
 #[tokio::test]
-async fn a_header_that_does_not_fit_is_named_and_costs_the_call_nothing() {
+async fn an_invalid_header_is_reported_without_failing_the_call() {
     let error = read(&[("x-calls-left", "many")]).await.unwrap_err();
     assert_eq!(
         (error.name, error.expected),
@@ -57,7 +57,7 @@ async fn a_header_that_does_not_fit_is_named_and_costs_the_call_nothing() {
 
 #[tokio::test]
 async fn errors_have_headers_too() {
-    let reply = answer(
+    let reply = respond(
         "404 Not Found",
         &[("x-calls-left", "0")],
         r#"{"message":"m"}"#,
@@ -68,21 +68,21 @@ async fn errors_have_headers_too() {
 }
 
 #[tokio::test]
-async fn a_text_is_read_as_the_media_type_that_came() {
+async fn a_string_is_read_by_the_media_type_of_the_response() {
     for (media_type, body, expected) in [
         ("application/json", r#""hello""#, "hello"),
         ("text/json; charset=utf-8", r#""hello""#, "hello"),
         ("text/plain", r#""hello""#, r#""hello""#),
         ("Text/Plain; charset=utf-8", "hello", "hello"),
     ] {
-        let reply = answer("200 OK", &[("content-type", media_type)], body);
+        let reply = respond("200 OK", &[("content-type", media_type)], body);
         assert_eq!(
             client(reply).await.greet().await.unwrap(),
             expected,
             "{media_type}"
         );
     }
-    let unnamed = client(answer("200 OK", &[], "hello")).await;
+    let unnamed = client(respond("200 OK", &[], "hello")).await;
     let error = unnamed.greet().await.unwrap_err();
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }
@@ -91,27 +91,27 @@ async fn a_text_is_read_as_the_media_type_that_came() {
 const ZIPPED: &[u8] = include_bytes!("thing.json.gz");
 
 #[tokio::test]
-async fn a_compressed_answer_is_read() {
+async fn a_compressed_response_is_decompressed() {
     let headers = [
         ("content-encoding", "gzip"),
         ("content-type", "application/json"),
     ];
-    let server = Server::always(answer("200 OK", &headers, ZIPPED)).await;
+    let server = Server::always(respond("200 OK", &headers, ZIPPED)).await;
     let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
     assert_eq!(client.get("1").await.unwrap().name, "n");
     assert_eq!(server.only().header("accept-encoding"), Some("gzip"));
-    let mut answer = client.get("1").stream().await.unwrap();
+    let mut response = client.get("1").stream().await.unwrap();
     let mut length = 0;
-    while let Some(chunk) = answer.body.chunk().await.unwrap() {
+    while let Some(chunk) = response.body.chunk().await.unwrap() {
         length += chunk.len();
     }
     assert_eq!(length, 12 + 1024 * 1024);
-    assert!(!answer.headers.contains_key("content-encoding"));
+    assert!(!response.headers.contains_key("content-encoding"));
 }
 
 #[tokio::test]
-async fn the_size_of_an_answer_is_that_of_its_content() {
-    let server = Server::always(answer("200 OK", &[("content-encoding", "gzip")], ZIPPED)).await;
+async fn the_size_limit_applies_to_the_decompressed_content() {
+    let server = Server::always(respond("200 OK", &[("content-encoding", "gzip")], ZIPPED)).await;
     assert!(ZIPPED.len() < 10_000);
     let small = Client::at(&server.url).max_response_size(10_000);
     let error = small.build().unwrap().download().await.unwrap_err();
@@ -122,8 +122,8 @@ async fn the_size_of_an_answer_is_that_of_its_content() {
 }
 
 #[tokio::test]
-async fn what_is_not_gzip_is_no_answer() {
-    let client = client(answer("200 OK", &[("content-encoding", "gzip")], "plain")).await;
+async fn invalid_gzip_is_an_error() {
+    let client = client(respond("200 OK", &[("content-encoding", "gzip")], "plain")).await;
     let error = client.download().await.unwrap_err();
     assert!(matches!(error, Error::Transport(_)), "{error}");
 }

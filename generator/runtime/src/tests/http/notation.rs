@@ -1,4 +1,4 @@
-//! What a parameter says besides its style: reserved characters, empty values, nested values, JSON.
+//! The notation of a parameter besides its style: reserved characters, empty and nested values, JSON.
 
 use std::collections::BTreeMap;
 
@@ -22,17 +22,17 @@ fn query(notation: impl Into<Notation>, value: &impl Model) -> String {
 }
 
 fn path(notation: impl Into<Notation>, value: &impl Model) -> String {
-    let text = path_text("p", notation.into(), value.view()).unwrap();
-    text.unwrap()
+    let path = path_text("p", notation.into(), value.view()).unwrap();
+    path.unwrap()
 }
 
-fn texts(items: &[&str]) -> Vec<String> {
+fn strings(items: &[&str]) -> Vec<String> {
     items.iter().map(|&item| item.to_owned()).collect()
 }
 
-/// What stands in a text so that the server reads it: everything that its place allows.
+/// Reserved characters stay unencoded wherever a server still reads them as part of the value.
 #[test]
-fn reserved_characters_stay_where_the_place_allows_them() {
+fn reserved_characters_stay_unencoded_where_the_location_allows_them() {
     let all = ":/?#[]@!$&'()*+,;= \"é".to_owned();
     assert_eq!(
         query(FORM.reserved(), &all),
@@ -52,7 +52,7 @@ fn reserved_characters_stay_where_the_place_allows_them() {
 }
 
 #[test]
-fn percent_encodings_stay_and_lone_percent_signs_do_not() {
+fn percent_encodings_stay_and_lone_percent_signs_are_encoded() {
     for (value, encoded) in [
         ("a%2Fb", "a%2Fb"),
         ("%e2%82%ac", "%e2%82%ac"),
@@ -72,18 +72,18 @@ fn percent_encodings_stay_and_lone_percent_signs_do_not() {
 /// A delimiter in an item is never read as one between items.
 #[test]
 fn delimiters_are_encoded_inside_of_items() {
-    let list = texts(&["a,b/c", "d"]);
-    assert_eq!(query(FORM_JOINED.reserved(), &list), "p=a%2Cb/c,d");
-    assert_eq!(query(FORM.reserved(), &list), "p=a,b/c&p=d");
-    assert_eq!(path(SIMPLE.reserved(), &list), "a%2Cb%2Fc,d");
+    let array = strings(&["a,b/c", "d"]);
+    assert_eq!(query(FORM_JOINED.reserved(), &array), "p=a%2Cb/c,d");
+    assert_eq!(query(FORM.reserved(), &array), "p=a,b/c&p=d");
+    assert_eq!(path(SIMPLE.reserved(), &array), "a%2Cb%2Fc,d");
     let matrix = Style::Matrix { explode: true }.reserved();
-    assert_eq!(path(matrix, &texts(&["a;b=c"])), ";p=a%3Bb%3Dc");
+    assert_eq!(path(matrix, &strings(&["a;b=c"])), ";p=a%3Bb%3Dc");
 }
 
 #[test]
 fn an_empty_value_is_sent_where_it_is_allowed() {
     let empty = Vec::<String>::new();
-    let no_members = BTreeMap::<String, String>::new();
+    let empty_map = BTreeMap::<String, String>::new();
     let styles = [
         FORM,
         FORM_JOINED,
@@ -93,14 +93,14 @@ fn an_empty_value_is_sent_where_it_is_allowed() {
     ];
     for style in styles {
         assert_eq!(query(style.or_empty(), &empty), "p=");
-        assert_eq!(query(style.or_empty(), &no_members), "p=");
+        assert_eq!(query(style.or_empty(), &empty_map), "p=");
         assert_eq!(query(style.or_empty(), &String::new()), "p=");
         assert_eq!(query(style.or_empty(), &None::<String>), "");
         assert_eq!(query(style, &empty), "");
-        assert_eq!(query(style, &no_members), "");
+        assert_eq!(query(style, &empty_map), "");
         assert_eq!(query(style, &String::new()), "p=");
     }
-    assert_eq!(query(FORM.or_empty(), &texts(&["a"])), "p=a");
+    assert_eq!(query(FORM.or_empty(), &strings(&["a"])), "p=a");
     let mut after_another = "q=1".to_owned();
     push_query(&mut after_another, "p", FORM.or_empty(), empty.view()).unwrap();
     assert_eq!(after_another, "q=1&p=");
@@ -109,7 +109,7 @@ fn an_empty_value_is_sent_where_it_is_allowed() {
 #[test]
 fn nested_values_follow_the_convention() {
     let value: Json = r#"{"a":{"b":["x","y"],"c":1},"d":[{"e":true}]}"#.parse().unwrap();
-    for (nesting, text) in [
+    for (nesting, expected) in [
         (
             Nesting::Brackets,
             "p[a][b][]=x&p[a][b][]=y&p[a][c]=1&p[d][][e]=true",
@@ -126,16 +126,16 @@ fn nested_values_follow_the_convention() {
     ] {
         let written = query(Style::DeepObject(nesting), &value);
         let plain = written.replace("%5B", "[").replace("%5D", "]");
-        assert_eq!(plain, text, "{nesting:?}");
+        assert_eq!(plain, expected, "{nesting:?}");
         assert!(!written.contains(['[', ']']));
     }
 }
 
-/// A list in an exploded object is a pair an item; what is deeper is JSON.
+/// An array in an exploded object is one pair for each item; deeper values are JSON.
 #[test]
 fn a_whole_query_is_pairs_or_json() {
-    let whole = |style, text: &str| {
-        let (mut query, value): (_, Json) = (String::new(), text.parse().unwrap());
+    let whole = |style, source: &str| {
+        let (mut query, value): (_, Json) = (String::new(), source.parse().unwrap());
         push_whole_query(&mut query, "p", style, value.view()).map(|()| query)
     };
     let object = r#"{"a":"x y","b":[1,2],"c":null,"d":[]}"#;
@@ -146,9 +146,9 @@ fn a_whole_query_is_pairs_or_json() {
     assert_eq!(whole(FORM, r#"{"a":[[1]]}"#).unwrap(), "a=%5B1%5D");
 }
 
-/// A parameter with `content` is JSON in every place, encoded as the place needs it.
+/// A parameter with `content` is JSON in every location, encoded as the location requires.
 #[test]
-fn json_is_written_as_its_place_needs_it() {
+fn json_is_encoded_as_its_location_requires() {
     let thing = Thing {
         name: "a\n\"é".into(),
         size: Some(2),
@@ -172,6 +172,6 @@ fn json_is_written_as_its_place_needs_it() {
         query(Style::Json.reserved(), &vec![1_i64, 2]),
         "p=%5B1,2%5D"
     );
-    let mut text = String::new();
-    push_query(&mut text, "p", Style::Json.into(), f64::NAN.view()).unwrap_err();
+    let mut query = String::new();
+    push_query(&mut query, "p", Style::Json.into(), f64::NAN.view()).unwrap_err();
 }

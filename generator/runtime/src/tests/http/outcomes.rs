@@ -1,9 +1,9 @@
-//! Every kind of answer, and what becomes of it.
+//! Every kind of response, and its outcome.
 
 use crate::runtime::error::Error;
 
 use super::api::{Client, CreateThingError, CreateThingOutput, GetThingError, Problem, Thing};
-use super::server::{Reply, Server, answer, json};
+use super::server::{Reply, Server, json, respond};
 
 async fn client(reply: Reply) -> Client {
     let server = Server::always(reply).await;
@@ -17,8 +17,8 @@ fn problem(message: &str) -> Problem {
 }
 
 #[tokio::test]
-async fn a_success_comes_with_status_and_headers_if_wanted() {
-    let client = client(answer(
+async fn a_success_has_status_and_headers_on_request() {
+    let client = client(respond(
         "200 OK",
         &[("cf-ray", "r"), ("x-a", "b")],
         r#"{"name":"n"}"#,
@@ -34,8 +34,8 @@ async fn a_success_comes_with_status_and_headers_if_wanted() {
 }
 
 #[tokio::test]
-async fn raw_gives_any_status_as_it_is() {
-    let raw = client(answer("500 Oops", &[], "<html>"))
+async fn raw_returns_any_status_unchanged() {
+    let raw = client(respond("500 Oops", &[], "<html>"))
         .await
         .get("1")
         .raw()
@@ -45,7 +45,7 @@ async fn raw_gives_any_status_as_it_is() {
 }
 
 #[tokio::test]
-async fn documented_errors_are_chosen_by_status() {
+async fn documented_errors_are_selected_by_status() {
     for (status, expected) in [
         (
             "401 Unauthorized",
@@ -62,7 +62,7 @@ async fn documented_errors_are_chosen_by_status() {
             GetThingError::ImATeapot(r#"{"message":"m"}"#.to_owned()),
         ),
     ] {
-        let client = client(answer(
+        let client = client(respond(
             status,
             &[("request-id", "r7")],
             r#"{"message":"m"}"#,
@@ -82,7 +82,7 @@ async fn documented_errors_are_chosen_by_status() {
 }
 
 #[tokio::test]
-async fn a_default_stands_for_every_other_status() {
+async fn a_default_matches_every_other_status() {
     for status in ["302 Found", "404 Not Found", "503 Unavailable"] {
         let error = client(json(status, r#"{"message":"m"}"#))
             .await
@@ -97,13 +97,13 @@ async fn a_default_stands_for_every_other_status() {
 }
 
 #[tokio::test]
-async fn several_successes_are_told_apart_by_status() {
-    let accepted = client(answer("202 Accepted", &[], ""))
+async fn several_successes_are_distinguished_by_status() {
+    let accepted = client(respond("202 Accepted", &[], ""))
         .await
         .create(&Thing::default())
         .await;
     assert_eq!(accepted.unwrap(), CreateThingOutput::Accepted);
-    // Two kinds of success are documented, and 200 is neither.
+    // Two successes are documented, and 200 is neither.
     let error = client(json("200 OK", r#"{"name":"n"}"#))
         .await
         .create(&Thing::default())
@@ -113,8 +113,8 @@ async fn several_successes_are_told_apart_by_status() {
 }
 
 #[tokio::test]
-async fn an_undocumented_status_is_an_error_that_keeps_everything() {
-    let client = client(answer(
+async fn an_undocumented_status_is_an_error_with_the_whole_response() {
+    let client = client(respond(
         "500 Oops",
         &[("x-amzn-requestid", "r")],
         "<h1>no\x1b[31m</h1>\r\n",
@@ -133,14 +133,14 @@ async fn an_undocumented_status_is_an_error_that_keeps_everything() {
 }
 
 #[tokio::test]
-async fn an_undocumented_success_is_read_as_the_only_kind_there_is() {
+async fn an_undocumented_success_is_read_as_the_only_documented_one() {
     let thing = client(json("203 Odd", r#"{"name":"n"}"#))
         .await
         .get("1")
         .await
         .unwrap();
     assert_eq!(thing.name, "n");
-    let error = client(answer("204 No Content", &[], ""))
+    let error = client(respond("204 No Content", &[], ""))
         .await
         .get("1")
         .await
@@ -150,9 +150,9 @@ async fn an_undocumented_success_is_read_as_the_only_kind_there_is() {
 }
 
 #[tokio::test]
-async fn html_on_a_documented_status_keeps_status_headers_and_bytes() {
+async fn html_with_a_documented_status_preserves_status_headers_and_bytes() {
     let page = "<html>Not Found</html>";
-    let client = client(answer(
+    let client = client(respond(
         "404 Not Found",
         &[("content-type", "text/html")],
         page,
@@ -169,7 +169,7 @@ async fn html_on_a_documented_status_keeps_status_headers_and_bytes() {
 }
 
 #[tokio::test]
-async fn a_body_that_does_not_fit_says_where_and_how() {
+async fn a_body_that_cannot_be_decoded_is_reported_with_its_path() {
     for (body, path) in [
         ("", "$"),
         (r#"{"name":"n""#, "$.name"),
@@ -196,7 +196,7 @@ async fn a_body_that_does_not_fit_says_where_and_how() {
         );
         assert_eq!(error.bytes, body);
     }
-    let error = client(answer("200 OK", &[], [0xff]))
+    let error = client(respond("200 OK", &[], [0xff]))
         .await
         .note("")
         .await
@@ -205,7 +205,7 @@ async fn a_body_that_does_not_fit_says_where_and_how() {
         error.to_string(),
         "Note: 200 OK, but at $ of the body: expected text in UTF-8, found other bytes: \u{fffd}"
     );
-    let error = client(answer("200 OK", &[], "x"))
+    let error = client(respond("200 OK", &[], "x"))
         .await
         .count()
         .await
@@ -214,7 +214,7 @@ async fn a_body_that_does_not_fit_says_where_and_how() {
 }
 
 #[tokio::test]
-async fn errors_keep_64_kib_and_show_200_characters() {
+async fn errors_retain_64_kib_and_show_200_characters() {
     let message = "é".repeat(100_000);
     let error = client(json(
         "404 Not Found",
@@ -231,7 +231,7 @@ async fn errors_keep_64_kib_and_show_200_characters() {
         shown.chars().count(),
         "getThing: 404 Not Found: ".len() + 200 + 1
     );
-    // What was decoded is whole all the same.
+    // The decoded error is complete.
     let Error::Api(error) = error else {
         panic!("{error}")
     };
@@ -239,13 +239,13 @@ async fn errors_keep_64_kib_and_show_200_characters() {
 }
 
 #[tokio::test]
-async fn nothing_is_read_where_nothing_is_wanted() {
-    client(answer("200 OK", &[], "surprise"))
+async fn an_undocumented_body_is_ignored() {
+    client(respond("200 OK", &[], "surprise"))
         .await
         .ping()
         .await
         .unwrap();
-    let error = client(answer("404 Not Found", &[], ""))
+    let error = client(respond("404 Not Found", &[], ""))
         .await
         .ping()
         .await

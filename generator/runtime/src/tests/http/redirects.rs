@@ -3,12 +3,12 @@
 use crate::runtime::error::Error;
 
 use super::api::Client;
-use super::server::{Server, answer, json};
+use super::server::{Server, json, respond};
 
 #[tokio::test]
 async fn a_redirect_within_the_origin_is_followed_with_credentials() {
     let server = Server::start(|request| match request.line() {
-        "GET /v1/things/1 HTTP/1.1" => answer(
+        "GET /v1/things/1 HTTP/1.1" => respond(
             "307 Temporary Redirect",
             &[("location", "/v1/things/2")],
             "",
@@ -25,10 +25,10 @@ async fn a_redirect_within_the_origin_is_followed_with_credentials() {
 }
 
 #[tokio::test]
-async fn a_redirect_to_another_origin_is_the_answer() {
+async fn a_redirect_to_another_origin_is_returned() {
     let other = Server::always(json("200 OK", r#"{"name":"evil"}"#)).await;
     let target = format!("{}/v1/things/1", other.url);
-    let server = Server::start(move |_| answer("302 Found", &[("location", &target)], "")).await;
+    let server = Server::start(move |_| respond("302 Found", &[("location", &target)], "")).await;
     let client = Client::at(&server.url)
         .bearer_auth("t")
         .header_key("k")
@@ -48,11 +48,11 @@ async fn a_redirect_to_another_origin_is_the_answer() {
 }
 
 #[tokio::test]
-async fn a_documented_redirect_is_followed_within_the_origin_and_the_answer_elsewhere() {
-    // Where the redirect is all that is documented, what it leads to is what the call is for.
+async fn a_documented_redirect_is_followed_within_the_origin_and_returned_otherwise() {
+    // Where only the redirect is documented, its target is the result of the call.
     let server = Server::start(|request| match request.line() {
-        "GET /moved HTTP/1.1" => answer("302 Found", &[("location", "/here")], ""),
-        _ => answer("200 OK", &[("x-here", "1")], "found"),
+        "GET /moved HTTP/1.1" => respond("302 Found", &[("location", "/here")], ""),
+        _ => respond("200 OK", &[("x-here", "1")], "found"),
     })
     .await;
     let client = Client::at(&server.url).build().unwrap();
@@ -62,19 +62,19 @@ async fn a_documented_redirect_is_followed_within_the_origin_and_the_answer_else
     assert_eq!(client.moved().raw().await.unwrap().body, "found");
     assert_eq!(server.received()[1].line(), "GET /here HTTP/1.1");
 
-    let other = Server::always(answer("200 OK", &[], "")).await;
+    let other = Server::always(respond("200 OK", &[], "")).await;
     let target = other.url.clone();
-    let server = Server::start(move |_| answer("302 Found", &[("location", &target)], "")).await;
+    let server = Server::start(move |_| respond("302 Found", &[("location", &target)], "")).await;
     let client = Client::at(&server.url).build().unwrap();
     let response = client.moved().with_response().await.unwrap();
     assert_eq!(response.status, 302);
     assert_eq!(response.headers["location"], other.url.as_str());
     assert!(other.received().is_empty());
 
-    // Where it leads to what is wrong, the call went wrong.
+    // An error at the target is an error of the call.
     let server = Server::start(|request| match request.line() {
-        "GET /moved HTTP/1.1" => answer("302 Found", &[("location", "/here")], ""),
-        _ => answer("404 Not Found", &[], ""),
+        "GET /moved HTTP/1.1" => respond("302 Found", &[("location", "/here")], ""),
+        _ => respond("404 Not Found", &[], ""),
     })
     .await;
     let client = Client::at(&server.url).build().unwrap();
@@ -83,8 +83,8 @@ async fn a_documented_redirect_is_followed_within_the_origin_and_the_answer_else
 }
 
 #[tokio::test]
-async fn redirects_without_end_are_an_error() {
-    let server = Server::always(answer("302 Found", &[("location", "/v1/things/1")], "")).await;
+async fn endless_redirects_are_an_error() {
+    let server = Server::always(respond("302 Found", &[("location", "/v1/things/1")], "")).await;
     let client = Client::at(&server.url).bearer_auth("t").build().unwrap();
     let error = client.get("1").await.unwrap_err();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! A server that records the bytes it is sent and answers what it is told.
+//! A server that records the requests it receives and sends configured replies.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-/// A request as it came over the wire.
+/// A request as it was received.
 #[derive(Clone, Debug)]
 pub struct Received {
-    /// Request line and headers, without the empty line after them.
+    /// The request line and the headers, without the empty line after them.
     pub head: String,
     pub body: Vec<u8>,
 }
@@ -19,7 +19,7 @@ impl Received {
         self.head.lines().next().unwrap()
     }
 
-    /// All values of a header, in order.
+    /// Returns all values of a header, in order.
     pub fn headers(&self, name: &str) -> Vec<&str> {
         let pairs = self
             .head
@@ -48,12 +48,12 @@ pub enum Reply {
     Stall(Vec<u8>),
     /// Sends these bytes, then closes the connection.
     Close(Vec<u8>),
-    /// Sends these one after another, waiting before each.
+    /// Sends these pieces one after another, with a pause before each.
     Slow(Vec<Vec<u8>>, Duration),
 }
 
-/// An answer with a length.
-pub fn answer(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Reply {
+/// Returns a response with a content length.
+pub fn respond(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Reply {
     let body = body.as_ref();
     let mut bytes = format!("HTTP/1.1 {status}\r\n").into_bytes();
     for (name, value) in headers {
@@ -64,9 +64,9 @@ pub fn answer(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) ->
     Reply::Send(bytes)
 }
 
-/// An answer of JSON.
+/// Returns a JSON response.
 pub fn json(status: &str, body: &str) -> Reply {
-    answer(status, &[("content-type", "application/json")], body)
+    respond(status, &[("content-type", "application/json")], body)
 }
 
 pub struct Server {
@@ -75,12 +75,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server that answers every request with `reply`.
+    /// Starts a server that sends `reply` to every request.
     pub async fn always(reply: Reply) -> Self {
         Self::start(move |_| reply.clone()).await
     }
 
-    /// A server that decides by request.
+    /// Starts a server that decides by request.
     pub async fn start(reply: impl Fn(&Received) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -98,7 +98,7 @@ impl Server {
         self.received.lock().unwrap().clone()
     }
 
-    /// The one request that was sent.
+    /// Returns the only request.
     pub fn only(&self) -> Received {
         let mut received = self.received();
         assert_eq!(received.len(), 1, "{received:?}");
@@ -161,7 +161,7 @@ async fn receive(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Option<Receive
     Some(request)
 }
 
-/// A body of chunks (RFC 9112, section 7.1), which begins at `at`.
+/// Reads a chunked body (RFC 9112, section 7.1) that begins at `at`.
 async fn receive_chunks(
     stream: &mut TcpStream,
     buffer: &mut Vec<u8>,

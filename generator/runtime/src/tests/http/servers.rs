@@ -1,10 +1,10 @@
-//! Where calls go: the base URL, one of the API's servers, an operation's own.
+//! The target of calls: the base URL, one of the API's servers, or an operation's own server.
 
 use super::api::{Client, ClientBuilder};
-use super::server::{Server, answer};
+use super::server::{Server, respond};
 
 async fn server() -> Server {
-    Server::start(|_| answer("200 OK", &[], "")).await
+    Server::start(|_| respond("200 OK", &[], "")).await
 }
 
 fn lines(server: &Server) -> Vec<String> {
@@ -16,11 +16,11 @@ fn lines(server: &Server) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn variables_stand_in_the_url_of_a_server() {
+async fn variables_are_expanded_in_the_url_of_a_server() {
     let server = server().await;
     let port = server.url.rsplit(':').next().unwrap();
-    let chosen = || Client::builder().version("7");
-    let client = chosen()
+    let with_server = || Client::builder().version("7");
+    let client = with_server()
         .server(
             "http://{host}:{port}/{base}/",
             &[("host", "127.0.0.1"), ("port", port), ("base", "a/b")],
@@ -28,8 +28,8 @@ async fn variables_stand_in_the_url_of_a_server() {
         .build()
         .unwrap();
     client.ping().await.unwrap();
-    // What the caller says outright goes before it.
-    let client = chosen()
+    // An explicit base URL takes precedence.
+    let client = with_server()
         .base_url(&server.url)
         .server("http://127.0.0.1:1/{base}", &[("base", "x")])
         .build()
@@ -39,7 +39,7 @@ async fn variables_stand_in_the_url_of_a_server() {
 }
 
 #[test]
-fn a_value_that_would_lead_elsewhere_is_named() {
+fn a_variable_that_would_change_the_host_is_refused() {
     let refused = |value: &str| {
         let client: ClientBuilder = Client::builder().version("7");
         let client = client.server(
@@ -71,23 +71,23 @@ fn a_value_that_would_lead_elsewhere_is_named() {
 }
 
 #[tokio::test]
-async fn an_operation_is_called_at_its_own_server_unless_told_otherwise() {
+async fn an_operation_is_called_at_its_own_server_unless_a_base_url_is_set() {
     let (main, own) = (server().await, server().await);
     let url: &'static str = Box::leak(format!("{}/own/", own.url).into_boxed_str());
-    // One of the API's servers says nothing of an operation that has its own.
-    let chosen = Client::builder()
+    // The selected server does not apply to an operation with its own.
+    let with_server = Client::builder()
         .version("7")
         .server(Box::leak(format!("{}/v1", main.url).into_boxed_str()), &[])
         .build()
         .unwrap();
-    chosen.ping_at(url).await.unwrap();
-    chosen.ping_at("/v2/").await.unwrap();
-    chosen.ping().await.unwrap();
-    // A base URL holds for all operations, as does that of a call.
-    let told = Client::at(&format!("{}/test", main.url)).build().unwrap();
-    told.ping_at(url).await.unwrap();
-    told.ping_at("/v2").await.unwrap();
-    chosen.ping_at(url).base_url(&main.url).await.unwrap();
+    with_server.ping_at(url).await.unwrap();
+    with_server.ping_at("/v2/").await.unwrap();
+    with_server.ping().await.unwrap();
+    // A base URL applies to all operations, whether it is set on the client or on a call.
+    let with_base_url = Client::at(&format!("{}/test", main.url)).build().unwrap();
+    with_base_url.ping_at(url).await.unwrap();
+    with_base_url.ping_at("/v2").await.unwrap();
+    with_server.ping_at(url).base_url(&main.url).await.unwrap();
     assert_eq!(lines(&own), ["POST /own/ping"]);
     assert_eq!(
         lines(&main),
@@ -102,7 +102,7 @@ async fn an_operation_is_called_at_its_own_server_unless_told_otherwise() {
 }
 
 #[tokio::test]
-async fn slashes_at_the_end_are_those_of_the_path() {
+async fn trailing_slashes_of_the_path_are_preserved() {
     let server = server().await;
     let client = Client::at(&format!("{}/base/", server.url))
         .build()
@@ -113,7 +113,7 @@ async fn slashes_at_the_end_are_those_of_the_path() {
 }
 
 #[tokio::test]
-async fn a_base_url_that_is_none_is_named() {
+async fn an_invalid_base_url_is_refused() {
     let server = server().await;
     let refused = |url: &str| Client::at(url).build().unwrap_err().to_string();
     assert!(refused("example.com").starts_with("`base_url` "));

@@ -1,4 +1,4 @@
-//! Bodies that are not in memory: downloads as they arrive, and uploads as they are made.
+//! Bodies that are not in memory: downloads as they arrive, and uploads as they are produced.
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -17,18 +17,18 @@ use crate::runtime::error::{Error, RequestError};
 use crate::runtime::outcome::NoError;
 
 use super::api::{Client, GetThingError};
-use super::server::{Reply, Server, answer, json};
+use super::server::{Reply, Server, json, respond};
 
-/// A stream of what is in a list.
-struct Listed<T>(VecDeque<T>);
+/// A stream of items that are ready.
+struct ReadyStream<T>(VecDeque<T>);
 
-impl<T> Listed<T> {
+impl<T> ReadyStream<T> {
     fn new(items: impl IntoIterator<Item = T>) -> Self {
         Self(items.into_iter().collect())
     }
 }
 
-impl<T: Unpin> Stream for Listed<T> {
+impl<T: Unpin> Stream for ReadyStream<T> {
     type Item = T;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<T>> {
@@ -37,10 +37,10 @@ impl<T: Unpin> Stream for Listed<T> {
 }
 
 fn pieces() -> impl Stream<Item = Result<&'static str, Infallible>> + Send {
-    Listed::new(["one, ", "two, ", "three"].map(Ok))
+    ReadyStream::new(["one, ", "two, ", "three"].map(Ok))
 }
 
-/// How many bytes come, until the body ends or breaks off.
+/// Returns how many bytes arrive before the body ends, and the error if it breaks off.
 async fn drain(body: &mut ByteStream) -> (usize, Option<Error<NoError>>) {
     let mut length = 0;
     loop {
@@ -62,44 +62,44 @@ async fn client(reply: Reply) -> Client {
 }
 
 #[tokio::test]
-async fn a_download_may_be_larger_than_any_answer_in_memory() {
+async fn a_download_may_exceed_the_size_limit() {
     let size = 20 * 1024 * 1024;
-    let reply = answer("200 OK", &[("x-a", "b")], vec![b'x'; size]);
+    let reply = respond("200 OK", &[("x-a", "b")], vec![b'x'; size]);
     let server = Server::always(reply).await;
     let small = Client::at(&server.url).max_response_size(1000);
     let client = small.build().unwrap();
     let error = client.download().await.unwrap_err();
     assert!(error.to_string().contains("larger than 1000 bytes"));
-    let mut answer = is_send(client.download().stream()).await.unwrap();
+    let mut response = is_send(client.download().stream()).await.unwrap();
     assert_eq!(
-        (answer.status.as_u16(), &answer.headers["x-a"]),
+        (response.status.as_u16(), &response.headers["x-a"]),
         (200, &"b".parse().unwrap())
     );
-    let (length, error) = drain(&mut answer.body).await;
+    let (length, error) = drain(&mut response.body).await;
     assert!(length == size && error.is_none(), "{length} {error:?}");
     assert!(
-        matches!(answer.body.chunk().await, Ok(None)),
-        "it stays ended"
+        matches!(response.body.chunk().await, Ok(None)),
+        "an ended stream must stay ended"
     );
 }
 
 #[tokio::test]
-async fn any_operation_can_be_read_as_it_arrives() {
+async fn any_operation_can_be_read_as_a_stream() {
     let client = client(json("200 OK", r#"{"name":"n"}"#)).await;
-    let mut answer = client.get("1").stream().await.unwrap();
-    let chunk = answer.body.chunk().await.unwrap().unwrap();
+    let mut response = client.get("1").stream().await.unwrap();
+    let chunk = response.body.chunk().await.unwrap().unwrap();
     assert_eq!(chunk, r#"{"name":"n"}"#);
-    // A success that no table names is likely one all the same.
-    let client = self::client(answer_of_203()).await;
+    // An undocumented success is accepted too.
+    let client = self::client(response_203()).await;
     assert_eq!(client.get("1").stream().await.unwrap().status, 203);
 }
 
-fn answer_of_203() -> Reply {
-    answer("203 Odd", &[], "")
+fn response_203() -> Reply {
+    respond("203 Odd", &[], "")
 }
 
 #[tokio::test]
-async fn an_error_is_typed_where_a_stream_was_asked_for() {
+async fn an_error_is_typed_even_for_a_stream() {
     let client = client(json("404 Not Found", r#"{"message":"m"}"#)).await;
     let Err(Error::Api(error)) = client.get("1").stream().await else {
         panic!("a documented error")
@@ -108,14 +108,14 @@ async fn an_error_is_typed_where_a_stream_was_asked_for() {
     assert_eq!(error.bytes, r#"{"message":"m"}"#);
     let error = client.download().stream().await.unwrap_err();
     assert!(matches!(error, Error::Undocumented(_)), "{error}");
-    let client = self::client(answer("404 Not Found", &[], "<html>")).await;
+    let client = self::client(respond("404 Not Found", &[], "<html>")).await;
     let error = client.get("1").stream().await.unwrap_err();
     assert!(matches!(error, Error::Decode(_)), "{error}");
 }
 
 #[tokio::test]
-async fn an_error_is_no_larger_than_any_answer() {
-    let server = Server::always(answer("500 Oops", &[], vec![b'x'; 2000])).await;
+async fn an_error_must_not_exceed_the_size_limit() {
+    let server = Server::always(respond("500 Oops", &[], vec![b'x'; 2000])).await;
     let small = Client::at(&server.url).max_response_size(1000);
     let error = small
         .build()
@@ -131,7 +131,7 @@ async fn an_error_is_no_larger_than_any_answer() {
 }
 
 #[tokio::test]
-async fn the_time_of_a_stream_is_that_of_each_chunk() {
+async fn the_timeout_of_a_stream_applies_to_each_chunk() {
     const PAUSE: Duration = Duration::from_millis(60);
     let mut slow = vec![b"HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n".to_vec()];
     slow.extend(std::iter::repeat_n(b"x".to_vec(), 8));
@@ -139,26 +139,26 @@ async fn the_time_of_a_stream_is_that_of_each_chunk() {
     // Longer than each chunk, shorter than all of them.
     let time = 4 * PAUSE;
     let start = Instant::now();
-    let mut answer = client.download().timeout(time).stream().await.unwrap();
-    let (length, error) = drain(&mut answer.body).await;
+    let mut response = client.download().timeout(time).stream().await.unwrap();
+    let (length, error) = drain(&mut response.body).await;
     assert!(length == 8 && error.is_none(), "{length} {error:?}");
     assert!(start.elapsed() > time);
-    // A whole answer has that time in all.
+    // For a collected response it applies to the whole.
     let error = client.download().timeout(time).await.unwrap_err();
     assert!(error.is_timeout(), "{error}");
 }
 
 #[tokio::test]
-async fn a_stream_that_stalls_is_given_up() {
+async fn a_stalled_stream_times_out() {
     let short = Duration::from_millis(500);
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc".to_vec();
     let client = client(Reply::Stall(begun)).await;
-    let mut answer = client.download().timeout(short).stream().await.unwrap();
-    let (length, error) = drain(&mut answer.body).await;
+    let mut response = client.download().timeout(short).stream().await.unwrap();
+    let (length, error) = drain(&mut response.body).await;
     assert!(length == 3 && error.unwrap().is_timeout());
     assert!(
-        matches!(answer.body.chunk().await, Ok(None)),
-        "an error ends it"
+        matches!(response.body.chunk().await, Ok(None)),
+        "an error must end the stream"
     );
     let never = self::client(Reply::Stall(Vec::new())).await;
     let error = never.download().timeout(short).stream().await.unwrap_err();
@@ -166,18 +166,18 @@ async fn a_stream_that_stalls_is_given_up() {
 }
 
 #[tokio::test]
-async fn a_stream_that_breaks_off_is_an_error() {
+async fn a_truncated_stream_is_an_error() {
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\nabc".to_vec();
     let client = client(Reply::Close(begun)).await;
-    let mut answer = client.download().stream().await.unwrap();
-    let (length, error) = drain(&mut answer.body).await;
+    let mut response = client.download().stream().await.unwrap();
+    let (length, error) = drain(&mut response.body).await;
     assert_eq!(length, 3);
     assert!(matches!(error, Some(Error::Transport(_))), "{error:?}");
 }
 
 #[tokio::test]
-async fn an_upload_is_sent_as_it_is_made() {
-    let server = Server::always(answer("200 OK", &[], "")).await;
+async fn an_upload_is_sent_as_it_is_produced() {
+    let server = Server::always(respond("200 OK", &[], "")).await;
     let client = Client::at(&server.url).build().unwrap();
     let upload = |length: Option<u64>| {
         let call = client.request(Method::POST, "/up");
@@ -199,8 +199,8 @@ async fn an_upload_is_sent_as_it_is_made() {
 }
 
 #[tokio::test]
-async fn a_stream_is_sent_once_whatever_is_copied() {
-    let server = Server::always(answer("200 OK", &[], "")).await;
+async fn a_stream_is_sent_once_even_if_the_call_is_cloned() {
+    let server = Server::always(respond("200 OK", &[], "")).await;
     let client = Client::at(&server.url).build().unwrap();
     let call = client
         .request(Method::PUT, "/up")
@@ -217,44 +217,44 @@ async fn a_stream_is_sent_once_whatever_is_copied() {
     };
     assert_eq!(*error, expected);
     assert_eq!(server.only().body, b"one, two, three");
-    // What is in memory is sent as often as one likes.
+    // A body in memory can be sent any number of times.
     let call = client
         .request(Method::PUT, "/up")
-        .body("text", "text/plain");
+        .body("whole", "text/plain");
     call.clone().await.unwrap();
     call.await.unwrap();
     assert_eq!(server.received().len(), 3);
 }
 
 #[tokio::test]
-async fn an_upload_that_breaks_off_is_an_error_that_says_why() {
-    let server = Server::always(answer("200 OK", &[], "")).await;
+async fn a_failing_upload_is_an_error_with_its_cause() {
+    let server = Server::always(respond("200 OK", &[], "")).await;
     let client = Client::at(&server.url).build().unwrap();
     let broken = [
         Ok(Bytes::from("one")),
         Err(io::Error::other("the disk is gone")),
     ];
-    let body = Body::from_stream(Listed::new(broken), None);
+    let body = Body::from_stream(ReadyStream::new(broken), None);
     let error = client
         .request(Method::POST, "/up")
         .body(body, "text/plain")
         .await
         .unwrap_err();
-    let mut told = Vec::new();
+    let mut messages = Vec::new();
     let mut cause: Option<&dyn std::error::Error> = Some(&error);
     while let Some(error) = cause {
-        told.push(error.to_string());
+        messages.push(error.to_string());
         cause = error.source();
     }
     assert!(matches!(error, Error::Transport(_)), "{error}");
     assert!(
-        told.last().unwrap().contains("the disk is gone"),
-        "{told:?}"
+        messages.last().unwrap().contains("the disk is gone"),
+        "{messages:?}"
     );
 }
 
 #[tokio::test]
-async fn a_body_says_what_is_left_of_it() {
+async fn a_body_reports_its_remaining_length() {
     let mut body = Body::from_stream(pieces(), 15);
     assert_eq!((body.length(), body.as_bytes()), (Some(15), None));
     assert_eq!(body.chunk().await.unwrap().unwrap(), "one, ");

@@ -1,4 +1,4 @@
-//! What goes over the wire, byte for byte.
+//! The bytes of requests.
 
 use http::Method;
 
@@ -6,10 +6,10 @@ use crate::runtime::json::Json;
 use crate::runtime::request::{OperationTable, Request};
 
 use super::api::{Client, CreateThingOutput, Thing};
-use super::server::{Server, answer, json};
+use super::server::{Server, json, respond};
 
 #[tokio::test]
-async fn a_get_is_sent_as_described() {
+async fn a_get_is_sent_as_documented() {
     let server = Server::always(json("200 OK", r#"{"name":"a"}"#)).await;
     let client = Client::at(&server.url)
         .bearer_auth("t0k")
@@ -52,7 +52,7 @@ async fn a_get_is_sent_as_described() {
 }
 
 #[tokio::test]
-async fn a_json_body_is_sent_with_its_media_type_verbatim() {
+async fn a_json_body_is_sent_with_its_exact_media_type() {
     let server = Server::always(json("201 Created", r#"{"name":"a","size":2}"#)).await;
     let client = Client::at(&server.url).build().unwrap();
     let thing = Thing {
@@ -78,8 +78,8 @@ async fn a_json_body_is_sent_with_its_media_type_verbatim() {
 }
 
 #[tokio::test]
-async fn a_post_without_a_body_says_so() {
-    let server = Server::always(answer("204 No Content", &[], "")).await;
+async fn a_post_without_a_body_has_content_length_zero() {
+    let server = Server::always(respond("204 No Content", &[], "")).await;
     let client = Client::at(&server.url).build().unwrap();
     client.ping().await.unwrap();
     let request = server.only();
@@ -91,9 +91,9 @@ async fn a_post_without_a_body_says_so() {
 #[tokio::test]
 async fn plain_text_and_bytes_travel_both_ways() {
     let server = Server::start(|request| match request.line().split(' ').nth(1) {
-        Some("/note") => answer("200 OK", &[("content-type", "text/plain")], "grüße"),
-        Some("/count?unit=thing") => answer("200 OK", &[], "42\n"),
-        _ => answer("206 Partial Content", &[], [0xff, 0x00, 0x7f]),
+        Some("/note") => respond("200 OK", &[("content-type", "text/plain")], "grüße"),
+        Some("/count?unit=thing") => respond("200 OK", &[], "42\n"),
+        _ => respond("206 Partial Content", &[], [0xff, 0x00, 0x7f]),
     })
     .await;
     let client = Client::at(&server.url).build().unwrap();
@@ -107,8 +107,8 @@ async fn plain_text_and_bytes_travel_both_ways() {
 }
 
 #[tokio::test]
-async fn a_method_of_any_name_and_parameters_in_every_place_are_sent() {
-    let server = Server::always(answer("200 OK", &[], "")).await;
+async fn custom_methods_and_parameters_in_every_location_are_sent() {
+    let server = Server::always(respond("200 OK", &[], "")).await;
     let client = Client::at(&server.url).cookie_key("k").build().unwrap();
     let thing = Thing {
         name: "n".into(),
@@ -134,8 +134,8 @@ async fn a_method_of_any_name_and_parameters_in_every_place_are_sent() {
 }
 
 #[tokio::test]
-async fn parameters_of_every_notation_are_sent() {
-    let server = Server::always(answer("200 OK", &[], "")).await;
+async fn parameters_in_every_notation_are_sent() {
+    let server = Server::always(respond("200 OK", &[], "")).await;
     let client = Client::at(&server.url).build().unwrap();
     let thing = Thing {
         name: "n".into(),
@@ -160,7 +160,7 @@ async fn parameters_of_every_notation_are_sent() {
 }
 
 #[test]
-fn a_method_that_is_no_token_is_refused() {
+fn an_invalid_method_is_refused() {
     static TABLE: OperationTable = OperationTable {
         id: "odd",
         method: "NO TOKEN",
@@ -176,8 +176,8 @@ fn a_method_that_is_no_token_is_refused() {
 }
 
 #[tokio::test]
-async fn a_literal_query_of_the_path_comes_before_the_callers_own() {
-    let server = Server::always(answer("200 OK", &[], "1")).await;
+async fn a_literal_query_of_the_path_precedes_the_callers_own() {
+    let server = Server::always(respond("200 OK", &[], "1")).await;
     let client = Client::at(&server.url).build().unwrap();
     client
         .count()
@@ -192,7 +192,7 @@ async fn a_literal_query_of_the_path_comes_before_the_callers_own() {
 }
 
 #[tokio::test]
-async fn the_calls_own_headers_win_over_all_others() {
+async fn headers_of_the_call_override_all_others() {
     let server = Server::always(json("200 OK", r#"{"name":"a"}"#)).await;
     let client = Client::at(&server.url)
         .header("X-Shared", "client")
@@ -220,8 +220,8 @@ async fn the_calls_own_headers_win_over_all_others() {
 }
 
 #[tokio::test]
-async fn the_base_url_keeps_its_path_and_a_call_can_replace_it() {
-    let server = Server::always(answer("204 No Content", &[], "")).await;
+async fn the_path_of_the_base_url_is_preserved_and_a_call_can_replace_it() {
+    let server = Server::always(respond("204 No Content", &[], "")).await;
     let client = Client::at(&format!("{}/api/v2/", server.url))
         .build()
         .unwrap();
@@ -243,8 +243,8 @@ async fn the_base_url_keeps_its_path_and_a_call_can_replace_it() {
 }
 
 #[tokio::test]
-async fn anything_else_goes_through_the_same_client() {
-    let server = Server::always(answer("201 Created", &[("x-request-id", "r1")], "made")).await;
+async fn raw_requests_use_the_same_client() {
+    let server = Server::always(respond("201 Created", &[("x-request-id", "r1")], "created")).await;
     let client = Client::at(&server.url)
         .header_key("k")
         .query_key("q")
@@ -259,7 +259,7 @@ async fn anything_else_goes_through_the_same_client() {
         (response.status.as_u16(), response.request_id()),
         (201, Some("r1"))
     );
-    assert_eq!(response.body, "made");
+    assert_eq!(response.body, "created");
     let request = server.only();
     assert_eq!(
         request.line(),
@@ -273,7 +273,7 @@ async fn anything_else_goes_through_the_same_client() {
     let call = client
         .request(Method::DELETE, "x")
         .body("<x/>", "application/xml");
-    assert_eq!(call.await.unwrap(), "made");
+    assert_eq!(call.await.unwrap(), "created");
     let request = &server.received()[1];
     assert_eq!(request.line(), "DELETE /x HTTP/1.1");
     assert_eq!(request.header("content-type"), Some("application/xml"));
@@ -281,7 +281,7 @@ async fn anything_else_goes_through_the_same_client() {
 }
 
 #[tokio::test]
-async fn a_parameter_that_is_set_again_is_sent_once() {
+async fn a_parameter_that_is_set_twice_is_sent_once() {
     let server = Server::always(json("200 OK", r#"{"name":"a"}"#)).await;
     let client = Client::at(&server.url)
         .bearer_auth("t0k")
