@@ -171,11 +171,11 @@ fn json_converts_to_and_from_models() {
 fn a_display_error_is_refused() {
     struct Broken;
     impl StringView for Broken {
-        fn write_text(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fn write_string(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             Err(std::fmt::Error)
         }
     }
-    assert!(json::write(&mut Vec::new(), View::Text(&Broken)).is_err());
+    assert!(json::write(&mut Vec::new(), View::Formatted(&Broken)).is_err());
 }
 
 #[test]

@@ -17,11 +17,11 @@ impl Config {
     /// As [`Config::credentials_from_env`], from the values that `variable` gives.
     pub(crate) fn credentials_from(&mut self, variable: impl Fn(&str) -> Option<OsString>) {
         let value = |config: &mut Self, name: &'static str| {
-            let text = variable(name)?.into_string();
-            if text.is_err() {
+            let value = variable(name)?.into_string();
+            if value.is_err() {
                 config.wrong(name, "is not valid Unicode");
             }
-            text.ok()
+            value.ok()
         };
         for (index, scheme) in self.schemes().iter().enumerate() {
             match *scheme.variables {

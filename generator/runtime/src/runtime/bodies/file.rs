@@ -35,9 +35,9 @@ pub struct File {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Filename {
     /// That of the member that holds it.
-    OfMember,
+    OfField,
     /// This one.
-    Given(String),
+    Custom(String),
 }
 
 impl File {
@@ -45,28 +45,28 @@ impl File {
     pub fn new(content: impl Into<Body>) -> Self {
         Self {
             content: Ok(content.into().into()),
-            filename: Some(Filename::OfMember),
+            filename: Some(Filename::OfField),
             content_type: None,
             headers: Vec::new(),
         }
     }
 
     /// Plain text instead of a file, for a member that may be either.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub fn plain(string: impl Into<String>) -> Self {
         Self {
             filename: None,
             content_type: Some("text/plain; charset=utf-8".into()),
-            ..Self::new(text.into())
+            ..Self::new(string.into())
         }
     }
 
     /// JSON instead of a file, for a member that may be either.
     pub fn json(value: &impl Model) -> Self {
-        let mut text = Vec::new();
-        let written = json::write(&mut text, value.view());
+        let mut string = Vec::new();
+        let written = json::write(&mut string, value.view());
         Self {
             content: match written {
-                Ok(()) => Ok(Body::from(text).into()),
+                Ok(()) => Ok(Body::from(string).into()),
                 Err(_) => Err("holds what JSON has no form for"),
             },
             filename: None,
@@ -78,7 +78,7 @@ impl File {
     /// Sets the name, without any folder.
     #[must_use]
     pub fn filename(mut self, name: impl Into<String>) -> Self {
-        self.filename = Some(Filename::Given(name.into()));
+        self.filename = Some(Filename::Custom(name.into()));
         self
     }
 

@@ -4,7 +4,7 @@
 //! scalar and each item of a list is a pair; an object, and a list of objects, is written like
 //! style `deepObject` unless the API's description says otherwise.
 
-use super::form_fields::{Unsendable, each_form_member};
+use super::form_fields::{Unsendable, each_form_field};
 use crate::runtime::http::request::Request;
 use crate::runtime::model::View;
 use crate::runtime::parameters::flatten::{Unwritable, is_nested};
@@ -18,34 +18,34 @@ impl Request {
         &mut self,
         media_type: &'static str,
         nesting: Nesting,
-        members: &[(&str, Notation)],
+        fields: &[(&str, Notation)],
         value: View<'_>,
     ) {
         if matches!(value, View::Absent) {
             return;
         }
-        match form_text(nesting, members, value) {
-            Ok(text) => self.body(media_type, text),
+        match form_string(nesting, fields, value) {
+            Ok(string) => self.body(media_type, string),
             Err(wrong) => self.wrong(wrong.location, wrong.reason),
         }
     }
 }
 
-fn form_text(
+fn form_string(
     nesting: Nesting,
-    members: &[(&str, Notation)],
+    fields: &[(&str, Notation)],
     value: View<'_>,
 ) -> Result<String, Unsendable> {
-    let mut text = String::new();
-    each_form_member(value, &mut |name, value| {
-        let said = members.iter().find(|(other, _)| *other == name);
-        let notation = match said {
+    let mut string = String::new();
+    each_form_field(value, &mut |name, value| {
+        let configured = fields.iter().find(|(other, _)| *other == name);
+        let notation = match configured {
             Some((_, notation)) => *notation,
             None => default(nesting, value)?,
         };
-        push_query(&mut text, name, notation, value)
+        push_query(&mut string, name, notation, value)
     })?;
-    Ok(text)
+    Ok(string)
 }
 
 /// How a member is written of which nothing is said.

@@ -4,7 +4,7 @@
 
 use crate::runtime::model::View;
 use crate::runtime::parameters::flatten::{
-    Each, Unwritable, each_entry, each_member, open, written,
+    Each, Unwritable, each_entry, each_field, open, written,
 };
 
 /// Why a form cannot be written.
@@ -19,7 +19,7 @@ pub(crate) struct Unsendable {
 /// # Errors
 ///
 /// Whatever `write` answers first, and a body that has no members.
-pub(crate) fn each_form_member(
+pub(crate) fn each_form_field(
     body: View<'_>,
     write: &mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>,
 ) -> Result<(), Unsendable> {
@@ -33,7 +33,7 @@ pub(crate) fn each_form_member(
 fn walk(body: View<'_>, each: Each<'_>) -> Result<(), Unwritable> {
     match body {
         View::Absent | View::Null => Ok(()),
-        View::Object(object) => each_member(object, each),
+        View::Object(object) => each_field(object, each),
         View::Map(map) => each_entry(map, each),
         View::Union(union) => walk(union.chosen().1, each),
         View::Any(json) => open(json, |value| walk(value, each)),

@@ -12,11 +12,11 @@ use http::header::{HeaderName, HeaderValue};
 use super::body::Body;
 use super::chain::chained;
 use super::file::{File, Filename};
-use super::form_fields::{Unsendable, each_form_member};
+use super::form_fields::{Unsendable, each_form_field};
 use crate::runtime::http::request::Request;
 use crate::runtime::json;
 use crate::runtime::model::View;
-use crate::runtime::parameters::flatten::{Unwritable, flatten, open, scalar_text, written};
+use crate::runtime::parameters::flatten::{Unwritable, flatten, open, scalar_string, written};
 use crate::runtime::parameters::join::joined;
 
 const JSON: &str = "application/json";
@@ -27,13 +27,13 @@ impl Request {
     pub(crate) fn multipart(
         &mut self,
         media_type: &'static str,
-        members: &[(&str, PartFormat)],
+        fields: &[(&str, PartFormat)],
         value: View<'_>,
     ) {
         if matches!(value, View::Absent) {
             return;
         }
-        match parts(members, value) {
+        match parts(fields, value) {
             Ok(parts) => {
                 let boundary = boundary(&parts);
                 let media_type = format!("{media_type}; boundary={boundary}");
@@ -66,16 +66,16 @@ impl Part {
     }
 }
 
-fn parts(members: &[(&str, PartFormat)], value: View<'_>) -> Result<Vec<Part>, Unsendable> {
+fn parts(fields: &[(&str, PartFormat)], value: View<'_>) -> Result<Vec<Part>, Unsendable> {
     let mut parts = Vec::new();
-    each_form_member(value, &mut |name, value| {
-        let said = members.iter().find(|(other, _)| *other == name);
-        match said.map(|(_, format)| *format) {
+    each_form_field(value, &mut |name, value| {
+        let configured = fields.iter().find(|(other, _)| *other == name);
+        match configured.map(|(_, format)| *format) {
             None => push(&mut parts, name, None, value),
             Some(PartFormat::Media(media_type)) => push(&mut parts, name, Some(media_type), value),
             Some(PartFormat::Joined(delimiter)) => {
-                let text = joined(flatten(value)?, delimiter, delimiter, String::push_str);
-                parts.extend(text.map(|text| Part::new(disposition(name, None), text)));
+                let string = joined(flatten(value)?, delimiter, delimiter, String::push_str);
+                parts.extend(string.map(|string| Part::new(disposition(name, None), string)));
                 Ok(())
             }
         }
@@ -120,12 +120,12 @@ fn push(
         _ if of_json => push_json(parts, name, media_type.unwrap_or(JSON), value),
         View::Object(_) | View::Map(_) => push_json(parts, name, JSON, value),
         scalar => {
-            if let Some(text) = scalar_text(scalar)? {
+            if let Some(string) = scalar_string(scalar)? {
                 let mut head = disposition(name, None);
                 if let Some(media_type) = media_type {
                     push_header(&mut head, "Content-Type", media_type)?;
                 }
-                parts.push(Part::new(head, text));
+                parts.push(Part::new(head, string));
             }
             Ok(())
         }
@@ -138,18 +138,18 @@ fn push_json(
     media_type: &str,
     value: View<'_>,
 ) -> Result<(), Unwritable> {
-    let mut text = Vec::new();
-    json::write(&mut text, value).map_err(|_| "holds what JSON has no form for")?;
+    let mut string = Vec::new();
+    json::write(&mut string, value).map_err(|_| "holds what JSON has no form for")?;
     let mut head = disposition(name, None);
     push_header(&mut head, "Content-Type", media_type)?;
-    parts.push(Part::new(head, text));
+    parts.push(Part::new(head, string));
     Ok(())
 }
 
 fn of_file(name: &str, media_type: Option<&str>, file: &File) -> Result<Part, Unwritable> {
     let filename = file.filename.as_ref().map(|filename| match filename {
-        Filename::OfMember => name,
-        Filename::Given(filename) => filename,
+        Filename::OfField => name,
+        Filename::Custom(filename) => filename,
     });
     let mut head = disposition(name, filename);
     let own = file.content_type.as_deref();

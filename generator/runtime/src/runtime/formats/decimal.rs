@@ -20,7 +20,7 @@ impl NumberSlot for Decimal {
 }
 
 impl StringView for Decimal {
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::runtime::json::number::number_text;
+use crate::runtime::json::number::checked_number;
 use crate::runtime::macros::serde_table;
 use crate::runtime::model::{Expected, Model, NumberSlot, Slot, StringView, View};
 
@@ -44,8 +44,8 @@ impl fmt::Display for Number {
 impl FromStr for Number {
     type Err = Expected;
 
-    fn from_str(text: &str) -> Result<Self, Expected> {
-        Ok(Number(number_text(text)?.into()))
+    fn from_str(string: &str) -> Result<Self, Expected> {
+        Ok(Number(checked_number(string)?.into()))
     }
 }
 
@@ -69,7 +69,7 @@ impl NumberSlot for Number {
 }
 
 impl StringView for Number {
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }

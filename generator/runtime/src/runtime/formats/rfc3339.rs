@@ -36,8 +36,8 @@ pub(crate) struct Moment {
 
 impl Moment {
     /// Reads a `date-time`.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.as_bytes();
+    pub(crate) fn read(string: &str) -> Option<Self> {
+        let mut rest = string.as_bytes();
         let day = day(&mut rest)?;
         take(&mut rest, b"Tt ")?;
         let clock = clock(&mut rest)?;
@@ -64,13 +64,13 @@ impl Moment {
 
 impl Day {
     /// Reads a `full-date`, or a moment that says no more than the day: midnight in UTC.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.as_bytes();
+    pub(crate) fn read(string: &str) -> Option<Self> {
+        let mut rest = string.as_bytes();
         let read = day(&mut rest)?;
         if rest.is_empty() {
             return Some(read);
         }
-        let moment = Moment::read(text)?;
+        let moment = Moment::read(string)?;
         let Clock {
             hour,
             minute,
@@ -92,8 +92,8 @@ impl Day {
 
 impl Clock {
     /// Reads a `partial-time`: one without an offset, which a time of day could not keep.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.as_bytes();
+    pub(crate) fn read(string: &str) -> Option<Self> {
+        let mut rest = string.as_bytes();
         let read = clock(&mut rest)?;
         rest.is_empty().then_some(read)
     }
@@ -153,14 +153,14 @@ fn fraction(rest: &mut &[u8]) -> Option<u32> {
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, after) = rest.split_at(length);
     *rest = after;
-    let (kept, beyond) = digits.split_at(length.min(9));
-    if kept.is_empty() || beyond.iter().any(|&digit| digit != b'0') {
+    let (significant, beyond) = digits.split_at(length.min(9));
+    if significant.is_empty() || beyond.iter().any(|&digit| digit != b'0') {
         return None;
     }
-    let value = kept
+    let value = significant
         .iter()
         .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
-    Some(value * 10_u32.pow(9 - kept.len() as u32))
+    Some(value * 10_u32.pow(9 - significant.len() as u32))
 }
 
 /// Seconds ahead of UTC; none said is none ahead.

@@ -36,15 +36,15 @@ impl fmt::Debug for Secret {
 
 impl From<String> for Secret {
     #[inline]
-    fn from(text: String) -> Self {
-        Secret(text)
+    fn from(string: String) -> Self {
+        Secret(string)
     }
 }
 
 impl From<&str> for Secret {
     #[inline]
-    fn from(text: &str) -> Self {
-        Secret(text.to_owned())
+    fn from(string: &str) -> Self {
+        Secret(string.to_owned())
     }
 }
 
@@ -59,7 +59,7 @@ impl Model for Secret {
     }
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Str(&self.0)
+        View::String(&self.0)
     }
 }
 

@@ -63,7 +63,7 @@ impl AnyError {
     #[must_use]
     pub fn api<E: StdError + 'static>(&self) -> Option<&E> {
         match &self.0 {
-            Error::Api(answer) => answer.error.downcast_ref(),
+            Error::Api(response) => response.error.downcast_ref(),
             _ => None,
         }
     }

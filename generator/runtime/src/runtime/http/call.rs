@@ -59,12 +59,12 @@ pub struct Call<O> {
 /// seen the request by then.
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<T, A = RawResponse> {
-    answer: BoxFuture<'static, Answer<A>>,
-    finish: fn(Answer<A>) -> T,
+    response: BoxFuture<'static, Received<A>>,
+    finish: fn(Received<A>) -> T,
 }
 
 /// What a call waits for, before it means anything.
-type Answer<A = RawResponse> = Result<A, Error<NoError>>;
+type Received<A = RawResponse> = Result<A, Error<NoError>>;
 
 impl<O> Call<O> {
     /// A call of the operation that `request` was filled in for.
@@ -110,7 +110,7 @@ impl<O> Call<O> {
     /// What kept the answer from arriving; never [`Error::Api`], [`Error::Undocumented`] or
     /// [`Error::Decode`].
     pub fn raw(self) -> Sending<Result<RawResponse, Error<NoError>>> {
-        sending(self, |answer| answer)
+        sending(self, |response| response)
     }
 }
 
@@ -121,8 +121,8 @@ impl<O: Operation> Call<O> {
     ///
     /// See [`Error`].
     pub fn send(self) -> Sending<Result<O::Output, Error<O::Error>>> {
-        sending(self, |answer| {
-            finish::<O>(answer).map(|response| response.body)
+        sending(self, |response| {
+            finish::<O>(response).map(|response| response.body)
         })
     }
 
@@ -147,7 +147,7 @@ impl<O: Operation> Call<O> {
     #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
     pub fn stream(self) -> Sending<Result<Response<ByteStream>, Error<O::Error>>, Begun> {
         Sending {
-            answer: Box::pin(begin(self.core, self.request)),
+            response: Box::pin(begin(self.core, self.request)),
             finish: finish_begun::<O>,
         }
     }
@@ -166,7 +166,7 @@ impl<T, A> Future for Sending<T, A> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        self.answer.as_mut().poll(context).map(self.finish)
+        self.response.as_mut().poll(context).map(self.finish)
     }
 }
 
@@ -250,25 +250,25 @@ impl Call<AnyOperation> {
 }
 
 /// Reads an answer into the operation's own types.
-fn finish<O: Operation>(answer: Answer) -> Result<Response<O::Output>, Error<O::Error>> {
-    decode(O::TABLE, answer.map_err(Error::widen)?)
+fn finish<O: Operation>(response: Received) -> Result<Response<O::Output>, Error<O::Error>> {
+    decode(O::TABLE, response.map_err(Error::widen)?)
 }
 
 /// Reads what is no success into the operation's own errors.
 fn finish_begun<O: Operation>(
-    answer: Answer<Begun>,
+    response: Received<Begun>,
 ) -> Result<Response<ByteStream>, Error<O::Error>> {
-    match answer.map_err(Error::widen)? {
+    match response.map_err(Error::widen)? {
         Begun::Success(response) => Ok(response),
-        Begun::Failure(answer) => Err(decode_failure(O::TABLE, answer)),
+        Begun::Failure(response) => Err(decode_failure(O::TABLE, response)),
     }
 }
 
 /// Not a method: a setter of an operation's parameter may have any name that is not an option of
 /// every call.
-fn sending<O, T>(call: Call<O>, finish: fn(Answer) -> T) -> Sending<T> {
+fn sending<O, T>(call: Call<O>, finish: fn(Received) -> T) -> Sending<T> {
     Sending {
-        answer: Box::pin(exchange(call.core, call.request)),
+        response: Box::pin(exchange(call.core, call.request)),
         finish,
     }
 }

@@ -31,7 +31,7 @@ pub(crate) async fn assemble(
         Template::Path(template, values) => url::expand(template, values)?,
         Template::Literal(path) => url::literal(path)?,
     };
-    let own = request.query_text();
+    let own = request.query_string();
     if !query.is_empty() && !own.is_empty() {
         query.push('&');
     }
@@ -107,7 +107,7 @@ fn headers(request: &Request, shared: &Shared) -> Result<HeaderMap, RequestError
     Ok(headers)
 }
 
-fn static_value(text: &'static str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_str(text)
+fn static_value(string: &'static str) -> Result<HeaderValue, RequestError> {
+    HeaderValue::from_str(string)
         .map_err(|_| RequestError::invalid("Accept", "is not a valid header value"))
 }

@@ -62,7 +62,7 @@ impl Config {
             self.credentials.get_mut(scheme),
             self.api.schemes.get(scheme),
         ) {
-            if let Some(reason) = credential.fault(scheme) {
+            if let Some(reason) = credential.defect(scheme) {
                 self.mistake
                     .get_or_insert(BuildError::invalid(scheme.setter, reason));
             }

@@ -130,19 +130,19 @@ impl<E> Error<E> {
     /// The status, if the server answered.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer().map(|(status, ..)| status)
+        self.response().map(|(status, ..)| status)
     }
 
     /// The headers, if the server answered.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(|(_, headers, _)| headers)
+        self.response().map(|(_, headers, _)| headers)
     }
 
     /// The body, its first 64 KiB at most, if the server answered.
     #[must_use]
     pub fn bytes(&self) -> Option<&Bytes> {
-        self.answer().map(|(.., bytes)| bytes)
+        self.response().map(|(.., bytes)| bytes)
     }
 
     /// What the server calls this exchange, for its operators to find it: the first of the usual
@@ -164,7 +164,7 @@ impl<E> Error<E> {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 
-    fn answer(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
+    fn response(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
         match self {
             Self::Api(error) => Some((error.status, &error.headers, &error.bytes)),
             Self::Undocumented(error) => Some((error.status, &error.headers, &error.bytes)),
@@ -176,14 +176,14 @@ impl<E> Error<E> {
     /// The same error with another type for what the API documents.
     pub(crate) fn map<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         match self {
-            Self::Api(answer) => {
+            Self::Api(response) => {
                 let ApiError {
                     operation,
                     status,
                     headers,
                     bytes,
                     error,
-                } = *answer;
+                } = *response;
                 Error::Api(Box::new(ApiError {
                     operation,
                     status,
@@ -210,9 +210,9 @@ impl Error<NoError> {
 
 /// The start of a body that an error keeps: enough to see what went wrong, and no more, so that
 /// errors can be kept and passed around.
-pub(crate) fn kept(body: &Bytes) -> Bytes {
-    const KEPT: usize = 64 * 1024;
-    match body.get(..KEPT) {
+pub(crate) fn excerpt(body: &Bytes) -> Bytes {
+    const MAX_EXCERPT: usize = 64 * 1024;
+    match body.get(..MAX_EXCERPT) {
         // A copy, because a slice would hold on to the whole body.
         Some(start) => Bytes::copy_from_slice(start),
         None => body.clone(),

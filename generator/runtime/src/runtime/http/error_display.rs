@@ -25,14 +25,14 @@ impl<E> fmt::Display for Error<E> {
 
 impl<E> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_answer(f, self.operation, self.status)?;
+        write_response(f, self.operation, self.status)?;
         write_excerpt(f, &self.bytes)
     }
 }
 
 impl fmt::Display for Undocumented {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_answer(f, self.operation, self.status)?;
+        write_response(f, self.operation, self.status)?;
         f.write_str(" (not documented)")?;
         write_excerpt(f, &self.bytes)
     }
@@ -40,7 +40,7 @@ impl fmt::Display for Undocumented {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_answer(f, self.operation, self.status)?;
+        write_response(f, self.operation, self.status)?;
         write!(
             f,
             ", but at {} of the body: expected {}, found {}",
@@ -71,7 +71,7 @@ impl fmt::Display for RequestError {
 }
 
 /// Writes what every error of an answer begins with: which operation, and which status.
-fn write_answer(f: &mut fmt::Formatter<'_>, operation: &str, status: StatusCode) -> fmt::Result {
+fn write_response(f: &mut fmt::Formatter<'_>, operation: &str, status: StatusCode) -> fmt::Result {
     write!(f, "{operation}: {}", status.as_u16())?;
     match status.canonical_reason() {
         Some(reason) => write!(f, " {reason}"),
@@ -84,17 +84,17 @@ fn write_excerpt(f: &mut fmt::Formatter<'_>, body: &Bytes) -> fmt::Result {
     const SHOWN: usize = 200;
     // A character takes four bytes at most.
     let start = body.get(..4 * SHOWN).unwrap_or(body);
-    let text = String::from_utf8_lossy(start);
-    let text = text.trim();
-    if text.is_empty() {
+    let string = String::from_utf8_lossy(start);
+    let string = string.trim();
+    if string.is_empty() {
         return Ok(());
     }
     f.write_str(": ")?;
-    for c in text.chars().take(SHOWN) {
+    for c in string.chars().take(SHOWN) {
         fmt::Write::write_char(f, if is_plain(c) { c } else { ' ' })?;
     }
     f.write_str(
-        if text.chars().nth(SHOWN).is_some() || start.len() < body.len() {
+        if string.chars().nth(SHOWN).is_some() || start.len() < body.len() {
             "…"
         } else {
             ""

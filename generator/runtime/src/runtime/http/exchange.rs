@@ -40,11 +40,11 @@ pub enum Begun {
 pub(crate) async fn exchange(core: Core, request: Request) -> Result<RawResponse, Error<NoError>> {
     let shared = &*core.shared;
     let timeout = request.options.timeout.unwrap_or(shared.timeout);
-    let answer = async {
+    let response = async {
         let complete = prepare(request, shared).await?;
         whole(shared, complete).await.map_err(broken)
     };
-    in_time(&*shared.transport, timeout, answer).await
+    in_time(&*shared.transport, timeout, response).await
 }
 
 /// Sends the request and waits for the answer to begin; one that is no success is waited for
@@ -57,13 +57,13 @@ pub(crate) async fn begin(core: Core, request: Request) -> Result<Begun, Error<N
     let shared = &*core.shared;
     let table = request.table;
     let timeout = request.options.timeout.unwrap_or(shared.timeout);
-    let answer = async {
+    let response = async {
         let complete = prepare(request, shared).await?;
         begun(shared, table, timeout, complete)
             .await
             .map_err(broken)
     };
-    in_time(&*shared.transport, timeout, answer).await
+    in_time(&*shared.transport, timeout, response).await
 }
 
 /// The request as it goes out. What it waits for is credentials, within the time of the call.
@@ -76,8 +76,8 @@ async fn whole(
     shared: &Shared,
     request: http::Request<Body>,
 ) -> Result<RawResponse, TransportError> {
-    let answer = shared.transport.send(request).await?;
-    collect(answer, shared.max_response_size).await
+    let response = shared.transport.send(request).await?;
+    collect(response, shared.max_response_size).await
 }
 
 async fn begun(
@@ -86,13 +86,13 @@ async fn begun(
     timeout: Option<Duration>,
     request: http::Request<Body>,
 ) -> Result<Begun, TransportError> {
-    let answer = shared.transport.send(request).await?;
-    let meaning = outcome::choose(table.success, table.errors, answer.status().as_u16());
+    let response = shared.transport.send(request).await?;
+    let meaning = outcome::choose(table.success, table.errors, response.status().as_u16());
     if !meaning.is_success() {
-        let answer = collect(answer, shared.max_response_size).await?;
-        return Ok(Begun::Failure(answer));
+        let response = collect(response, shared.max_response_size).await?;
+        return Ok(Begun::Failure(response));
     }
-    let (parts, body) = answer.into_parts();
+    let (parts, body) = response.into_parts();
     Ok(Begun::Success(Response {
         status: parts.status,
         headers: parts.headers,
@@ -106,10 +106,10 @@ fn broken(error: TransportError) -> Error<NoError> {
 
 /// The answer, with all of its body.
 async fn collect(
-    answer: http::Response<Body>,
+    response: http::Response<Body>,
     max_size: usize,
 ) -> Result<RawResponse, TransportError> {
-    let (parts, body) = answer.into_parts();
+    let (parts, body) = response.into_parts();
     Ok(RawResponse {
         status: parts.status,
         headers: parts.headers,

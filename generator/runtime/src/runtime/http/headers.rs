@@ -9,7 +9,7 @@ use std::fmt;
 
 use http::{HeaderMap, HeaderValue};
 
-use super::plain::read_text;
+use super::plain::read_plain;
 use crate::runtime::model::{Expected, Model, Object, Slot};
 
 /// A header of an answer is not what the API documents.
@@ -62,21 +62,21 @@ fn fill<'h>(
         Slot::List(list) => {
             list.clear();
             for value in values {
-                let items = text(value)?.split(',').map(str::trim);
+                let items = string(value)?.split(',').map(str::trim);
                 for item in items.filter(|item| !item.is_empty()) {
-                    read_text(item, list.push())?;
+                    read_plain(item, list.push())?;
                 }
             }
             Ok(())
         }
         slot => match values.next() {
-            Some(value) => read_text(text(value)?, slot),
+            Some(value) => read_plain(string(value)?, slot),
             None => Ok(()),
         },
     }
 }
 
-fn text(value: &HeaderValue) -> Result<&str, Expected> {
+fn string(value: &HeaderValue) -> Result<&str, Expected> {
     std::str::from_utf8(value.as_bytes()).map_err(|_| Expected("text in UTF-8"))
 }
 

@@ -42,14 +42,14 @@ impl Outcome {
 
     /// An outcome for one status, with a JSON body in which a string may also arrive as plain text.
     #[must_use]
-    pub const fn json_or_text(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::JsonOrText)
+    pub const fn json_or_plain(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::JsonOrPlain)
     }
 
     /// An outcome for one status, with a plain text body.
     #[must_use]
-    pub const fn text(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::Text)
+    pub const fn plain(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::Plain)
     }
 
     /// An outcome for one status, with a body of raw bytes.
@@ -79,9 +79,9 @@ pub enum Encoding {
     Json,
     /// As JSON, save that text may also come as plain text; the answer says which by its media
     /// type.
-    JsonOrText,
+    JsonOrPlain,
     /// As text in UTF-8.
-    Text,
+    Plain,
     /// As it is.
     Bytes,
 }

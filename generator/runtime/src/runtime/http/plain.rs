@@ -8,34 +8,34 @@ use crate::runtime::model::{Expected, Slot};
 /// # Errors
 ///
 /// What was expected instead.
-pub(crate) fn read_text(text: &str, slot: Slot<'_>) -> Result<(), Expected> {
+pub(crate) fn read_plain(string: &str, slot: Slot<'_>) -> Result<(), Expected> {
     fn parse<T: std::str::FromStr>(
-        text: &str,
+        string: &str,
         slot: &mut T,
         what: &'static str,
     ) -> Result<(), Expected> {
-        *slot = text.trim().parse().map_err(|_| Expected(what))?;
+        *slot = string.trim().parse().map_err(|_| Expected(what))?;
         Ok(())
     }
     match slot {
         Slot::String(slot) => {
-            text.clone_into(slot);
+            string.clone_into(slot);
             Ok(())
         }
-        Slot::Text(slot) => slot.set(text),
-        Slot::Option(slot) => read_text(text, slot.present()),
-        Slot::Bool(slot) => parse(text, slot, "`true` or `false`"),
-        Slot::I32(slot) => parse(text, slot, "an integer of 32 bits"),
-        Slot::I64(slot) => parse(text, slot, "an integer of 64 bits"),
-        Slot::U64(slot) => parse(text, slot, "an unsigned integer of 64 bits"),
+        Slot::Formatted(slot) => slot.set(string),
+        Slot::Option(slot) => read_plain(string, slot.present()),
+        Slot::Bool(slot) => parse(string, slot, "`true` or `false`"),
+        Slot::I32(slot) => parse(string, slot, "an integer of 32 bits"),
+        Slot::I64(slot) => parse(string, slot, "an integer of 64 bits"),
+        Slot::U64(slot) => parse(string, slot, "an unsigned integer of 64 bits"),
         Slot::Integer(slot) => {
             let mut integer = 0_i64;
-            parse(text, &mut integer, "an integer of 64 bits")?;
+            parse(string, &mut integer, "an integer of 64 bits")?;
             slot.set(integer)
         }
-        Slot::Number(slot) => slot.set(number::number_text(text.trim())?),
-        Slot::F32(slot) => parse(text, slot, "a number"),
-        Slot::F64(slot) => parse(text, slot, "a number"),
+        Slot::Number(slot) => slot.set(number::checked_number(string.trim())?),
+        Slot::F32(slot) => parse(string, slot, "a number"),
+        Slot::F64(slot) => parse(string, slot, "a number"),
         Slot::Ignored => Ok(()),
         Slot::List(_)
         | Slot::Tuple(_)

@@ -84,12 +84,12 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let request =
                 reqwest::Request::try_from(request.map(outgoing)).map_err(transport_error)?;
-            let answer = self
+            let response = self
                 .client
                 .execute(request)
                 .await
                 .map_err(transport_error)?;
-            Ok(http::Response::from(answer).map(incoming))
+            Ok(http::Response::from(response).map(incoming))
         })
     }
 

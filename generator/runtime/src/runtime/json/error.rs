@@ -64,7 +64,7 @@ pub(super) type Read<T> = Result<T, Failed>;
 
 /// The reason for a [`Failed`].
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct Reason {
     pub(super) offset: usize,
     pub(super) expected: Wanted,
     pub(super) found: &'static str,
@@ -82,9 +82,9 @@ pub(super) enum Wanted {
 }
 
 impl Wanted {
-    pub(super) fn text(self) -> Cow<'static, str> {
+    pub(super) fn into_message(self) -> Cow<'static, str> {
         match self {
-            Wanted::Kind(text) => text.into(),
+            Wanted::Kind(into_message) => into_message.into(),
             Wanted::Member(name) => format!("the member `{name}`").into(),
             Wanted::Items(1) => "an array of 1 item".into(),
             Wanted::Items(count) => format!("an array of {count} items").into(),

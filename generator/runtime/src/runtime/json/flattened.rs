@@ -17,7 +17,7 @@ type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>;
 /// # Errors
 ///
 /// Whatever `each` answers first, and a part or an unnamed member that cannot stand there.
-pub(crate) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Stop> {
+pub(crate) fn each_field(object: &dyn Object, each: Each<'_>) -> Result<(), Stop> {
     let mut written = HashSet::new();
     own(object, &[], &mut written, each)
 }

@@ -3,22 +3,22 @@
 use std::borrow::Cow;
 
 use super::error::Failed;
-use super::number::{is_whole, whole_text};
+use super::number::{integer_string, is_whole};
 use super::reader::Reader;
 use crate::runtime::model::kinds::Kinds;
 
 /// Passes over the next value. Gives its kind and, if asked to, its text if it is a scalar.
-pub(super) fn look<'a, const TEXT: bool>(
+pub(super) fn inspect<'a, const SCALAR: bool>(
     reader: &mut Reader<'a>,
 ) -> Result<(Kinds, Option<Cow<'a, str>>), Failed> {
     Ok(match reader.peek() {
-        b'"' if TEXT => (Kinds::STRING, Some(reader.string()?)),
+        b'"' if SCALAR => (Kinds::STRING, Some(reader.string()?)),
         b'"' => {
-            reader.look_past()?;
+            reader.skip_ahead()?;
             (Kinds::STRING, None)
         }
         byte @ (b'{' | b'[' | b'n' | b't' | b'f') => {
-            reader.look_past()?;
+            reader.skip_ahead()?;
             match byte {
                 b'{' => (Kinds::OBJECT, None),
                 b'[' => (Kinds::ARRAY, None),
@@ -28,12 +28,12 @@ pub(super) fn look<'a, const TEXT: bool>(
             }
         }
         _ => {
-            let text = reader.number("a value")?;
-            let kind = match is_whole(text) {
+            let scalar = reader.number("a value")?;
+            let kind = match is_whole(scalar) {
                 true => Kinds::INTEGER,
                 false => Kinds::FRACTION,
             };
-            (kind, TEXT.then(|| whole_text(text)))
+            (kind, SCALAR.then(|| integer_string(scalar)))
         }
     })
 }
@@ -49,7 +49,7 @@ pub(super) fn kinds_of_items(
         first = false;
         reader.peek();
         let slot = (reader.at, reader.depth);
-        let (kind, _) = look::<false>(reader)?;
+        let (kind, _) = inspect::<false>(reader)?;
         if kind == Kinds::OBJECT && object.is_none() {
             object = Some(slot);
         }
@@ -59,37 +59,37 @@ pub(super) fn kinds_of_items(
 }
 
 /// What is seen of one member of an object.
-pub(super) struct Member<'a> {
+pub(super) struct Property<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) kind: Kinds,
     /// If it is a scalar, and texts matter.
-    pub(super) text: Option<Cow<'a, str>>,
+    pub(super) scalar: Option<Cow<'a, str>>,
     /// The kinds of its items, if it is a list of which they matter.
     pub(super) items: Kinds,
 }
 
-pub(super) fn members<'a, const TEXT: bool>(
+pub(super) fn properties<'a, const SCALAR: bool>(
     reader: &mut Reader<'a>,
-    listed: &dyn Fn(&str) -> bool,
-) -> Result<Vec<Member<'a>>, Failed> {
-    let mut members = Vec::new();
+    is_one_of: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Property<'a>>, Failed> {
+    let mut properties = Vec::new();
     reader.open()?;
     let mut first = true;
     while let Some(name) = reader.next_key(first)? {
         first = false;
-        let (kind, text, items) = match reader.peek() == b'[' && listed(&name) {
+        let (kind, scalar, items) = match reader.peek() == b'[' && is_one_of(&name) {
             true => (Kinds::ARRAY, None, kinds_of_items(reader)?.0),
             false => {
-                let (kind, text) = look::<TEXT>(reader)?;
-                (kind, text, Kinds::NONE)
+                let (kind, scalar) = inspect::<SCALAR>(reader)?;
+                (kind, scalar, Kinds::NONE)
             }
         };
-        members.push(Member {
+        properties.push(Property {
             name,
             kind,
-            text,
+            scalar,
             items,
         });
     }
-    Ok(members)
+    Ok(properties)
 }

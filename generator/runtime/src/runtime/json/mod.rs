@@ -32,9 +32,9 @@ use crate::runtime::model::Model;
 /// # Errors
 ///
 /// [`JsonError`] when `text` is not one JSON value, or not one that fits `T`.
-pub fn from_str<T: Model>(text: &str) -> Result<T, JsonError> {
+pub fn from_str<T: Model>(source: &str) -> Result<T, JsonError> {
     let mut value = T::blank();
-    read_str(text, value.slot())?;
+    read_str(source, value.slot())?;
     Ok(value)
 }
 

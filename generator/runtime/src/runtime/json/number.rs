@@ -34,11 +34,11 @@ impl Reader<'_> {
             self.at = at;
             return Ok((negative, value));
         }
-        self.whole_by_text(expected)
+        self.whole_by_digits(expected)
     }
 
     #[cold]
-    fn whole_by_text(&mut self, expected: &'static str) -> Read<Whole> {
+    fn whole_by_digits(&mut self, expected: &'static str) -> Read<Whole> {
         let start = self.at;
         let decimal = Decimal::of(self.number(expected)?);
         match decimal.whole() {
@@ -90,29 +90,29 @@ struct Decimal<'a> {
 }
 
 /// Whether a JSON number has no fraction.
-pub(crate) fn is_whole(text: &str) -> bool {
-    Decimal::of(text).is_whole()
+pub(crate) fn is_whole(source: &str) -> bool {
+    Decimal::of(source).is_whole()
 }
 
 /// A JSON number as it is written without a needless fraction or exponent: `1.0` and `1e0` are
 /// `1`. What is no integer of 64 bits stays as it is.
-pub(crate) fn whole_text(text: &str) -> Cow<'_, str> {
-    if !text.contains(['.', 'e', 'E']) {
-        return Cow::Borrowed(text);
+pub(crate) fn integer_string(source: &str) -> Cow<'_, str> {
+    if !source.contains(['.', 'e', 'E']) {
+        return Cow::Borrowed(source);
     }
-    match Decimal::of(text).whole() {
+    match Decimal::of(source).whole() {
         Some((negative, size)) => {
             let sign = if negative && size > 0 { "-" } else { "" };
             Cow::Owned(format!("{sign}{size}"))
         }
-        None => Cow::Borrowed(text),
+        None => Cow::Borrowed(source),
     }
 }
 
 impl<'a> Decimal<'a> {
     /// Takes a number apart whose syntax was checked.
-    fn of(text: &'a str) -> Self {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    fn of(source: &'a str) -> Self {
+        let (mantissa, exponent) = source.split_once(['e', 'E']).unwrap_or((source, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         // An exponent beyond 64 bits is as good as the largest: no text has that many digits.
         let exponent = exponent.parse::<i64>().unwrap_or_else(|_| {
@@ -130,7 +130,7 @@ impl<'a> Decimal<'a> {
         };
         let moved = (whole.len() - cut.len()) as i64 - fraction.len() as i64;
         Decimal {
-            negative: text.starts_with('-'),
+            negative: source.starts_with('-'),
             whole: cut,
             fraction,
             scale: exponent.saturating_add(moved),
@@ -217,10 +217,10 @@ fn pair(number: u64) -> [u8; 2] {
 /// # Errors
 ///
 /// [`Expected`] when it is something else.
-pub(crate) fn number_text(text: &str) -> Result<&str, Expected> {
-    let mut reader = Reader::new(text);
+pub(crate) fn checked_number(source: &str) -> Result<&str, Expected> {
+    let mut reader = Reader::new(source);
     match reader.number("a number") {
-        Ok(number) if number.len() == text.len() => Ok(number),
+        Ok(number) if number.len() == source.len() => Ok(number),
         _ => Err(Expected("a number")),
     }
 }

@@ -73,10 +73,10 @@ fn steps(prefix: &[u8]) -> Vec<Step<'_>> {
 }
 
 /// How many bytes there are before the closing quote.
-fn string_length(text: &[u8]) -> Option<usize> {
+fn string_length(source: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
-        match text.get(at)? {
+        match source.get(at)? {
             b'"' => return Some(at),
             b'\\' => at += 2,
             _ => at += 1,

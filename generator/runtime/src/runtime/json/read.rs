@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::error::{Failed, Fault, JsonError, Read, Wanted};
+use super::error::{Failed, JsonError, Read, Reason, Wanted};
 use super::reader::Reader;
 use super::{path, variant};
 use crate::runtime::model::flattened::part_claims;
@@ -23,7 +23,7 @@ use crate::runtime::model::{
 /// [`JsonError`] as for [`read_str`], and when the bytes are not UTF-8.
 pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_str(text, slot),
+        Ok(source) => read_str(source, slot),
         Err(error) => Err(JsonError {
             path: path::path(&bytes[..error.valid_up_to()]),
             offset: error.valid_up_to(),
@@ -39,8 +39,8 @@ pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
 /// # Errors
 ///
 /// [`JsonError`] when `text` is not one JSON value, or not one that fits the place.
-pub fn read_str(text: &str, slot: Slot<'_>) -> Result<(), JsonError> {
-    let mut reader = Reader::new(text);
+pub fn read_str(source: &str, slot: Slot<'_>) -> Result<(), JsonError> {
+    let mut reader = Reader::new(source);
     match reader.document(slot) {
         Ok(()) => Ok(()),
         Err(failed) => Err(reader.error(failed)),
@@ -70,16 +70,16 @@ impl<'a> Reader<'a> {
     /// Why reading failed.
     #[cold]
     pub(super) fn error(self, Failed: Failed) -> JsonError {
-        let fault = self.fault.unwrap_or(Fault {
+        let reason = self.reason.unwrap_or(Reason {
             offset: self.at,
             expected: Wanted::Kind("JSON"),
             found: "something else",
         });
         JsonError {
-            path: path::path(&self.bytes[..fault.offset.min(self.bytes.len())]),
-            offset: fault.offset,
-            expected: fault.expected.text(),
-            found: fault.found,
+            path: path::path(&self.bytes[..reason.offset.min(self.bytes.len())]),
+            offset: reason.offset,
+            expected: reason.expected.into_message(),
+            found: reason.found,
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             Slot::Ignored => self.skip(),
             Slot::Bool(value) => {
                 *value = byte == b't';
-                self.word(if *value { "true" } else { "false" }, "a boolean")
+                self.literal(if *value { "true" } else { "false" }, "a boolean")
             }
             Slot::I32(value) => {
                 let (low, high) = (i64::from(i32::MIN), i64::from(i32::MAX));
@@ -122,10 +122,10 @@ impl<'a> Reader<'a> {
                 *value = self.expect_string("a string")?.into_owned();
                 Ok(())
             }
-            Slot::Text(text) => self.text(text),
+            Slot::Formatted(source) => self.source(source),
             Slot::Option(option) => {
                 if byte == b'n' {
-                    self.word("null", "a value or null")?;
+                    self.literal("null", "a value or null")?;
                     option.set_null();
                     Ok(())
                 } else {
@@ -173,10 +173,10 @@ impl<'a> Reader<'a> {
         self.string()
     }
 
-    fn text(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
+    fn source(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
         let start = self.at;
-        let text = self.expect_string("a string")?;
-        self.taken(start, slot.set(&text), "another text")
+        let source = self.expect_string("a string")?;
+        self.taken(start, slot.set(&source), "another text")
     }
 
     fn integer(&mut self, slot: &mut dyn IntegerSlot) -> Read<()> {
@@ -300,7 +300,7 @@ impl<'a> Reader<'a> {
                         Some(index) => index,
                         None => {
                             let claimed = table.parts > 0 && part_claims(object, &key);
-                            match object.extra_place() {
+                            match object.extra_slot() {
                                 Some(extra) if !claimed => self.entry(extra, &key)?,
                                 _ => self.ignored()?,
                             }

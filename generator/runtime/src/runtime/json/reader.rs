@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::ends::Ends;
-use super::error::{Failed, Fault, Read, Wanted};
+use super::error::{Failed, Read, Reason, Wanted};
 use super::string;
 
 /// How deep arrays and objects may be nested.
@@ -17,27 +17,27 @@ pub const MAX_DEPTH: usize = 128;
 /// Invariant: `at` is at most the length of the text, and on a character boundary.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
-    pub(super) text: &'a str,
+    pub(super) source: &'a str,
     pub(super) bytes: &'a [u8],
     pub(crate) at: usize,
     pub(crate) depth: usize,
     pub(super) ends: Ends,
     /// How many bytes were read again as a part of an object.
     pub(super) again: usize,
-    pub(super) fault: Option<Fault>,
+    pub(super) reason: Option<Reason>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader at the start of `text`.
-    pub(crate) fn new(text: &'a str) -> Self {
+    pub(crate) fn new(source: &'a str) -> Self {
         Reader {
-            text,
-            bytes: text.as_bytes(),
+            source,
+            bytes: source.as_bytes(),
             at: 0,
             depth: 0,
             ends: Ends::default(),
             again: 0,
-            fault: None,
+            reason: None,
         }
     }
 
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         expected: Wanted,
         found: &'static str,
     ) -> Read<T> {
-        self.fault = Some(Fault {
+        self.reason = Some(Reason {
             offset,
             expected,
             found,
@@ -92,15 +92,15 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn starts_with(&self, text: &[u8]) -> bool {
-        self.bytes[self.at..].starts_with(text)
+    fn starts_with(&self, source: &[u8]) -> bool {
+        self.bytes[self.at..].starts_with(source)
     }
 
     /// Reads `word`, one of the three literal names.
     #[inline]
-    pub(super) fn word(&mut self, word: &'static str, expected: &'static str) -> Read<()> {
-        if self.starts_with(word.as_bytes()) {
-            self.at += word.len();
+    pub(super) fn literal(&mut self, literal: &'static str, expected: &'static str) -> Read<()> {
+        if self.starts_with(literal.as_bytes()) {
+            self.at += literal.len();
             Ok(())
         } else {
             self.refuse(expected)
@@ -182,9 +182,9 @@ impl<'a> Reader<'a> {
         let start = self.at + 1;
         self.at = start + string::plain(&self.bytes[start..]);
         if self.bytes.get(self.at) == Some(&b'"') {
-            let text = self.slice(start, self.at);
+            let source = self.slice(start, self.at);
             self.at += 1;
-            return Ok(Cow::Borrowed(text));
+            return Ok(Cow::Borrowed(source));
         }
         let mut out = String::from(self.slice(start, self.at));
         self.string_rest(Some(&mut out))?;
@@ -241,7 +241,7 @@ impl<'a> Reader<'a> {
     /// character.
     #[inline]
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.text.get(start..end).unwrap_or_default()
+        self.source.get(start..end).unwrap_or_default()
     }
 
     /// Reads a number; gives its text.

@@ -16,14 +16,14 @@ impl Reader<'_> {
 
     /// Begins to look ahead from the reader's place. What was remembered before it is of no more
     /// use, unless a look ahead from further out went past this place.
-    pub(crate) fn look_ahead(&mut self) {
+    pub(crate) fn begin_lookahead(&mut self) {
         if self.at >= self.ends.covered {
             self.ends.list.clear();
         }
     }
 
     /// Passes over the next value and remembers where its containers end.
-    pub(crate) fn look_past(&mut self) -> Read<()> {
+    pub(crate) fn skip_ahead(&mut self) -> Read<()> {
         self.peek();
         if self.at < self.ends.covered {
             return self.pass::<false>();
@@ -47,9 +47,9 @@ impl Reader<'_> {
             let byte = self.peek();
             match byte {
                 b'"' => self.skip_string()?,
-                b't' => self.word("true", "a value")?,
-                b'f' => self.word("false", "a value")?,
-                b'n' => self.word("null", "a value")?,
+                b't' => self.literal("true", "a value")?,
+                b'f' => self.literal("false", "a value")?,
+                b'n' => self.literal("null", "a value")?,
                 b'{' | b'[' => {
                     if let Some(end) = self.ends.of(self.at) {
                         self.at = end;

@@ -6,29 +6,29 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// Whether `text` looks like `format`.
-pub(crate) fn has_format(text: &str, format: &str) -> bool {
+pub(crate) fn has_format(value: &str, format: &str) -> bool {
     match format {
-        "uuid" => is_uuid(text),
-        "date" => text.len() == 10 && starts_with_date(text),
-        "date-time" => is_date_time(text),
-        "time" => starts_with_time(text.as_bytes()),
-        "ipv4" => text.parse::<Ipv4Addr>().is_ok(),
-        "ipv6" => text.parse::<Ipv6Addr>().is_ok(),
+        "uuid" => is_uuid(value),
+        "date" => value.len() == 10 && starts_with_date(value),
+        "date-time" => is_date_time(value),
+        "time" => starts_with_time(value.as_bytes()),
+        "ipv4" => value.parse::<Ipv4Addr>().is_ok(),
+        "ipv6" => value.parse::<Ipv6Addr>().is_ok(),
         _ => false,
     }
 }
 
-fn is_uuid(text: &str) -> bool {
+fn is_uuid(value: &str) -> bool {
     let dash = |index| matches!(index, 8 | 13 | 18 | 23);
     let fits = |(index, byte): (usize, u8)| match dash(index) {
         true => byte == b'-',
         false => byte.is_ascii_hexdigit(),
     };
-    text.len() == 36 && text.bytes().enumerate().all(fits)
+    value.len() == 36 && value.bytes().enumerate().all(fits)
 }
 
-fn starts_with_date(text: &str) -> bool {
-    let bytes = text.as_bytes();
+fn starts_with_date(value: &str) -> bool {
+    let bytes = value.as_bytes();
     let fits = |(index, byte): (usize, &u8)| match index {
         4 | 7 => *byte == b'-',
         _ => byte.is_ascii_digit(),
@@ -36,9 +36,9 @@ fn starts_with_date(text: &str) -> bool {
     bytes.len() >= 10 && bytes[..10].iter().enumerate().all(fits)
 }
 
-fn is_date_time(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    starts_with_date(text)
+fn is_date_time(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    starts_with_date(value)
         && matches!(bytes.get(10), Some(b'T' | b't' | b' '))
         && starts_with_time(&bytes[11..])
 }

@@ -12,9 +12,9 @@ impl Json {
     /// # Errors
     ///
     /// [`JsonError`] when `text` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
-    pub fn parse(text: &str) -> Result<Self, JsonError> {
+    pub fn parse(source: &str) -> Result<Self, JsonError> {
         let mut value = Json::null();
-        read_str(text, value.slot())?;
+        read_str(source, value.slot())?;
         Ok(value)
     }
 
@@ -49,8 +49,8 @@ impl Json {
 impl std::str::FromStr for Json {
     type Err = JsonError;
 
-    fn from_str(text: &str) -> Result<Self, JsonError> {
-        Self::parse(text)
+    fn from_str(source: &str) -> Result<Self, JsonError> {
+        Self::parse(source)
     }
 }
 

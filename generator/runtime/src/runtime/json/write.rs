@@ -7,7 +7,7 @@ use std::fmt::{self, Write};
 use std::io;
 
 use super::error::{EncodeError, Refused};
-use super::flattened::each_member;
+use super::flattened::each_field;
 use super::number::write_integer;
 use super::path;
 use super::string::escape_into;
@@ -37,7 +37,7 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused
     // What most values are takes no call.
     match view {
         View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
-        View::Str(text) => string(out, text),
+        View::String(string) => quoted(out, string),
         view => return any(out, view),
     }
     Ok(())
@@ -57,10 +57,10 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
             }
         }
         View::Number(number) => digits(out, format_args!("{number}"))?,
-        View::Str(text) => string(out, text),
-        View::Text(text) => {
+        View::String(string) => quoted(out, string),
+        View::Formatted(string) => {
             out.push(b'"');
-            formatted(&mut Escaped(out), format_args!("{text}"))?;
+            formatted(&mut Escaped(out), format_args!("{string}"))?;
             out.push(b'"');
         }
         View::List(items) => list(out, items)?,
@@ -98,9 +98,9 @@ fn refuse(expected: &'static str, found: &'static str) -> Result<(), Box<Refused
 }
 
 #[inline]
-fn string(out: &mut Vec<u8>, text: &str) {
+fn quoted(out: &mut Vec<u8>, string: &str) {
     out.push(b'"');
-    escape_into(out, text);
+    escape_into(out, string);
     out.push(b'"');
 }
 
@@ -110,8 +110,8 @@ fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Box<Refus
         .or_else(|_| refuse("a number", "a value that does not format"))
 }
 
-fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
-    let done = out.write_fmt(text);
+fn formatted(out: &mut Escaped<'_>, string: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
+    let done = out.write_fmt(string);
     done.or_else(|fmt::Error| refuse("a text", "a value that does not format"))
 }
 
@@ -119,8 +119,8 @@ fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Box<
 struct Escaped<'a>(&'a mut Vec<u8>);
 
 impl Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape_into(self.0, text);
+    fn write_str(&mut self, string: &str) -> fmt::Result {
+        escape_into(self.0, string);
         Ok(())
     }
 }
@@ -174,7 +174,7 @@ fn key_into(out: &mut Vec<u8>, key: &str, first: bool) {
     if !first {
         out.push(b',');
     }
-    string(out, key);
+    quoted(out, key);
     out.push(b':');
 }
 
@@ -190,7 +190,7 @@ fn walked(walk: Result<(), Stop>, refused: Option<Box<Refused>>) -> Result<(), B
 fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
     let (mut refused, mut first) = (None, true);
     out.push(b'{');
-    let walk = each_member(object, &mut |key, view| {
+    let walk = each_field(object, &mut |key, view| {
         key_into(out, key, std::mem::take(&mut first));
         value(out, view).map_err(|reason| {
             refused = Some(reason);
@@ -219,7 +219,7 @@ fn object(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
         if table.plain {
             out.extend_from_slice(table.keys[index].as_bytes());
         } else {
-            string(out, name);
+            quoted(out, name);
             out.push(b':');
         }
         value(out, view)?;

@@ -16,5 +16,5 @@ pub mod union;
 pub(crate) use enums::{enum_table, integer_enum_table};
 pub(crate) use object::{object_model, object_table};
 pub(crate) use serde_traits::serde_table;
-pub(crate) use strings::by_text;
+pub(crate) use strings::by_string;
 pub(crate) use union::union_table;

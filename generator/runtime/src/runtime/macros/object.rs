@@ -49,7 +49,7 @@ macro_rules! object_model {
             }
             $(
                 #[inline]
-                fn extra_place(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapSlot> {
+                fn extra_slot(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapSlot> {
                     ::std::option::Option::Some(&mut self.$extra)
                 }
                 #[inline]

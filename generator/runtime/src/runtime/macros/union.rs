@@ -9,7 +9,7 @@
 /// [`Shape`](crate::runtime::model::shape::Shape), which see.
 macro_rules! union_table {
     ($type:ident by $(tag $property:literal $(or $otherwise:literal)?)? $(shape)? {
-        $($index:literal => $variant:ident $(= $($text:literal)|+)?
+        $($index:literal => $variant:ident $(= $($string:literal)|+)?
             $(: $($($kind:ident)|+ $([$($rules:tt)*])?),+)?;)*
         .. $unknown:ident;
     }) => {
@@ -19,7 +19,7 @@ macro_rules! union_table {
                 values: TAGS,
                 otherwise: $crate::runtime::macros::union::union_table!(@ otherwise $($otherwise)?),
             }))?]
-            [$($($(($text, $index),)+)?)*]
+            [$($($(($string, $index),)+)?)*]
             [$($($($crate::runtime::macros::union::union_table!(
                 @ shape $index [$($kind)+] [$($($rules)*)?]
             ),)+)?)*]]
@@ -29,11 +29,11 @@ macro_rules! union_table {
     (@ otherwise $index:literal) => { ::std::option::Option::Some($index) };
     (@ tag) => { ::std::option::Option::None };
     (@ tag $tag:expr) => { $tag };
-    (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($given:tt)*]),*]) => {{
+    (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($arguments:tt)*]),*]) => {{
         #[allow(unused_imports)]
         use $crate::runtime::model::kinds::*;
         $crate::runtime::model::shape::Shape::new($index, $crate::runtime::model::kinds::Kinds::all_of(&[$($kind),+]))
-            $(.$rule(&[$($given)*]))*
+            $(.$rule(&[$($arguments)*]))*
     }};
     (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident
         [[$($tag:expr)?] [$($tags:tt)*] [$($shapes:tt)*]]

@@ -34,18 +34,18 @@ pub enum JsonKind {
 
 impl Json {
     /// Takes a text that was found to be JSON.
-    pub(crate) fn checked(text: &str) -> Self {
-        Json(if text == "null" {
+    pub(crate) fn checked(source: &str) -> Self {
+        Json(if source == "null" {
             None
         } else {
-            Some(text.into())
+            Some(source.into())
         })
     }
 
     /// Takes a text that was written here.
-    pub(crate) fn written(text: Vec<u8>) -> Self {
-        match String::from_utf8(text) {
-            Ok(text) if text != "null" => Json(Some(text.into())),
+    pub(crate) fn written(source: Vec<u8>) -> Self {
+        match String::from_utf8(source) {
+            Ok(source) if source != "null" => Json(Some(source.into())),
             _ => Json(None),
         }
     }

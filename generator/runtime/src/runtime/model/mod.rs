@@ -74,7 +74,7 @@ pub enum Slot<'a> {
     /// Text, taken as it is.
     String(&'a mut String),
     /// Text that is parsed: a uuid, a date, an enum value.
-    Text(&'a mut dyn StringSlot),
+    Formatted(&'a mut dyn StringSlot),
     /// A value or `null`.
     Option(&'a mut dyn OptionSlot),
     /// An array.
@@ -111,9 +111,9 @@ pub enum View<'a> {
     /// A number that is formatted on the way out, as JSON has it.
     Number(&'a dyn StringView),
     /// Text.
-    Str(&'a str),
+    String(&'a str),
     /// Text that is formatted on the way out.
-    Text(&'a dyn StringView),
+    Formatted(&'a dyn StringView),
     /// An array.
     List(&'a dyn ListView),
     /// An object whose keys are data.
@@ -220,7 +220,7 @@ pub trait Object {
     /// the end.
     fn view_at(&self, index: usize) -> View<'_>;
     /// The place for members that the table does not name, if the type keeps them.
-    fn extra_place(&mut self) -> Option<&mut dyn MapSlot> {
+    fn extra_slot(&mut self) -> Option<&mut dyn MapSlot> {
         None
     }
     /// The members that the table does not name, if the type keeps them.

@@ -24,34 +24,34 @@ impl Seen {
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
         let bit = 1 << (index % 64);
-        let word = match (index / 64).checked_sub(1) {
+        let bits = match (index / 64).checked_sub(1) {
             None => &mut self.low,
-            Some(word) => {
-                if self.high.len() <= word {
-                    self.high.resize(word + 1, 0);
+            Some(bits) => {
+                if self.high.len() <= bits {
+                    self.high.resize(bits + 1, 0);
                 }
-                &mut self.high[word]
+                &mut self.high[bits]
             }
         };
-        let new = *word & bit == 0;
-        *word |= bit;
+        let new = *bits & bit == 0;
+        *bits |= bit;
         new
     }
 
     #[inline]
     fn contains(&self, index: usize) -> bool {
-        let word = match (index / 64).checked_sub(1) {
+        let bits = match (index / 64).checked_sub(1) {
             None => self.low,
-            Some(word) => self.high.get(word).copied().unwrap_or(0),
+            Some(bits) => self.high.get(bits).copied().unwrap_or(0),
         };
-        word & (1 << (index % 64)) != 0
+        bits & (1 << (index % 64)) != 0
     }
 
     /// The name of the first member that is required and was not noted.
     pub(crate) fn missing(&self, table: &ObjectTable) -> Option<&'static str> {
-        let members = table.names.iter().zip(table.required).enumerate();
+        let fields = table.names.iter().zip(table.required).enumerate();
         let mut missing =
-            members.filter(|(index, (_, required))| **required && !self.contains(*index));
+            fields.filter(|(index, (_, required))| **required && !self.contains(*index));
         missing.next().map(|(_, (name, _))| *name)
     }
 }

@@ -23,7 +23,7 @@ pub trait StringSlot {
     /// # Errors
     ///
     /// [`Expected`] when the text is not of this kind; the value is then unspecified.
-    fn set(&mut self, text: &str) -> Result<(), Expected>;
+    fn set(&mut self, string: &str) -> Result<(), Expected>;
 }
 
 /// A value that is formatted as it stands on the wire, which need not be how it is displayed.
@@ -33,12 +33,12 @@ pub trait StringView {
     /// # Errors
     ///
     /// When the value has no text on the wire.
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
 impl fmt::Display for dyn StringView + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_text(f)
+        self.write_string(f)
     }
 }
 

@@ -46,7 +46,7 @@ pub struct Shape {
     /// The kinds of the items of an array. What is said of objects is then said of those items.
     pub each: Option<Kinds>,
     /// The texts that fit, if not all.
-    pub texts: Texts,
+    pub strings: Strings,
     /// The least and the greatest whole number that fit, if not all do.
     pub range: Option<&'static [i128; 2]>,
     /// Members that must be there.
@@ -60,7 +60,7 @@ pub struct Shape {
     /// their text.
     pub constants: &'static [(&'static str, &'static [&'static str])],
     /// Members with the kinds they must have where they are there and not `null`.
-    pub members: &'static [(&'static str, &'static [Kinds])],
+    pub properties: &'static [(&'static str, &'static [Kinds])],
     /// Members with the kinds that their items must have where they are lists, null aside.
     pub items: &'static [(&'static str, &'static [Kinds])],
 }
@@ -68,11 +68,11 @@ pub struct Shape {
 /// Which texts fit a shape. One that lists them goes before one that has a format, and that
 /// before any text.
 #[derive(Debug, Clone, Copy)]
-pub enum Texts {
+pub enum Strings {
     /// Every text.
     Any,
     /// These.
-    Listed(&'static [&'static str]),
+    OneOf(&'static [&'static str]),
     /// Those that look like this format (OpenAPI Format Registry).
     Format(&'static str),
 }
@@ -86,13 +86,13 @@ impl Shape {
             variant,
             kinds,
             each: None,
-            texts: Texts::Any,
+            strings: Strings::Any,
             range: None,
             required: &[],
             known: &[],
             rest: None,
             constants: &[],
-            members: &[],
+            properties: &[],
             items: &[],
         }
     }
@@ -106,15 +106,15 @@ impl Shape {
 
     /// Only these texts.
     #[must_use]
-    pub const fn listed(mut self, texts: &'static [&'static str]) -> Self {
-        self.texts = Texts::Listed(texts);
+    pub const fn one_of(mut self, strings: &'static [&'static str]) -> Self {
+        self.strings = Strings::OneOf(strings);
         self
     }
 
     /// Only texts of a format.
     #[must_use]
     pub const fn format(mut self, format: &'static [&'static str]) -> Self {
-        self.texts = Texts::Format(format[0]);
+        self.strings = Strings::Format(format[0]);
         self
     }
 
@@ -156,10 +156,13 @@ impl Shape {
         self
     }
 
-    /// See [`Shape::members`].
+    /// See [`Shape::properties`].
     #[must_use]
-    pub const fn members(mut self, members: &'static [(&'static str, &'static [Kinds])]) -> Self {
-        self.members = members;
+    pub const fn properties(
+        mut self,
+        properties: &'static [(&'static str, &'static [Kinds])],
+    ) -> Self {
+        self.properties = properties;
         self
     }
 

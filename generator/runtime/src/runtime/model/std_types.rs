@@ -100,7 +100,7 @@ impl Model for String {
     }
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Str(self)
+        View::String(self)
     }
 }
 

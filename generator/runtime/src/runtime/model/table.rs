@@ -30,7 +30,7 @@ impl ObjectTable {
         let mut plain = true;
         let mut at = 0;
         while at < names.len() {
-            plain &= is_plain(names[at].as_bytes());
+            plain &= needs_no_escape(names[at].as_bytes());
             at += 1;
         }
         ObjectTable {
@@ -52,10 +52,10 @@ impl ObjectTable {
 }
 
 /// Whether no byte of `text` has to be escaped in JSON.
-const fn is_plain(text: &[u8]) -> bool {
+const fn needs_no_escape(name: &[u8]) -> bool {
     let mut at = 0;
-    while at < text.len() {
-        if text[at] < b' ' || text[at] == b'"' || text[at] == b'\\' {
+    while at < name.len() {
+        if name[at] < b' ' || name[at] == b'"' || name[at] == b'\\' {
             return false;
         }
         at += 1;

@@ -18,7 +18,7 @@ use crate::runtime::model::View;
 /// # Errors
 ///
 /// What the style cannot say.
-pub(crate) fn cookie_text(
+pub(crate) fn cookie_string(
     name: &str,
     style: Style,
     value: View<'_>,
@@ -40,13 +40,13 @@ pub(crate) fn cookie_text(
         (Flat::Many(items), true) => items.iter().map(|item| pair(name, item)).collect(),
         (Flat::Pairs(pairs), true) => pairs.iter().map(|(key, value)| pair(key, value)).collect(),
         (flat, _) => {
-            let Some(text) = joined(flat, ",", ",", push) else {
+            let Some(string) = joined(flat, ",", ",", push) else {
                 return Ok(None);
             };
             // What stands here is encoded already, the name aside.
             let mut pair = String::new();
             push(&mut pair, name);
-            vec![format!("{pair}={text}")]
+            vec![format!("{pair}={string}")]
         }
     };
     match pairs.iter().any(|pair| pair.contains(breaks_cookie)) {
@@ -62,7 +62,7 @@ fn breaks_cookie(c: char) -> bool {
 }
 
 /// Why a secret cannot be the value of a cookie, if so.
-pub(crate) fn fault(secret: &str) -> Option<Unwritable> {
+pub(crate) fn defect(secret: &str) -> Option<Unwritable> {
     secret
         .contains(|c| c == ',' || breaks_cookie(c))
         .then_some(BREAKS)
@@ -74,12 +74,12 @@ pub(crate) fn fault(secret: &str) -> Option<Unwritable> {
 ///
 /// The text cannot stand in a header.
 pub(crate) fn add(headers: &mut HeaderMap, pairs: &str) -> Result<(), Unwritable> {
-    let text = match headers.get(COOKIE) {
+    let string = match headers.get(COOKIE) {
         Some(others) => format!("{}; {pairs}", String::from_utf8_lossy(others.as_bytes())),
         None => pairs.to_owned(),
     };
     let mut value =
-        HeaderValue::from_bytes(text.as_bytes()).map_err(|_| "cannot stand in a header")?;
+        HeaderValue::from_bytes(string.as_bytes()).map_err(|_| "cannot stand in a header")?;
     value.set_sensitive(true);
     headers.insert(COOKIE, value);
     Ok(())

@@ -45,7 +45,7 @@ pub(crate) fn open<R>(
                 .map_err(|_| BROKEN)?
                 .view(),
         ),
-        JsonKind::Boolean | JsonKind::Number => then(View::Str(json.as_str())),
+        JsonKind::Boolean | JsonKind::Number => then(View::String(json.as_str())),
     }
 }
 
@@ -61,10 +61,10 @@ pub(crate) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
             Float::F64(value) if value.is_finite() => Flat::One(value.to_string()),
             Float::F32(_) | Float::F64(_) => return Err(NOT_A_NUMBER),
         },
-        View::Str(text) => Flat::One(text.to_owned()),
-        View::Text(text) | View::Number(text) => {
+        View::String(string) => Flat::One(string.to_owned()),
+        View::Formatted(string) | View::Number(string) => {
             let mut written = String::new();
-            write!(written, "{text}").map_err(|_| "cannot be written as text")?;
+            write!(written, "{string}").map_err(|_| "cannot be written as text")?;
             Flat::One(written)
         }
         View::Union(union) => return flatten(union.chosen().1),
@@ -80,7 +80,7 @@ pub(crate) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
             }
         }
         View::Map(map) => pairs(|each| each_entry(map, each))?,
-        View::Object(object) => pairs(|each| each_member(object, each))?,
+        View::Object(object) => pairs(|each| each_field(object, each))?,
         View::Any(json) => return open(json, flatten),
         View::Raw(raw) => return open(&written(raw)?, flatten),
         View::Own(_) => return Err("is a value that no text can say"),
@@ -91,8 +91,8 @@ pub(crate) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
 fn item(value: View<'_>) -> Result<Option<String>, Unwritable> {
     match flatten(value)? {
         Flat::Nothing => Ok(None),
-        Flat::One(text) => Ok(Some(text)),
-        Flat::Many(_) | Flat::Pairs(_) => json_text(value).map(Some),
+        Flat::One(string) => Ok(Some(string)),
+        Flat::Many(_) | Flat::Pairs(_) => json_string(value).map(Some),
     }
 }
 
@@ -112,11 +112,11 @@ pub(crate) fn is_nested(value: View<'_>) -> Result<bool, Unwritable> {
 }
 
 /// The value as JSON.
-pub(crate) fn json_text(value: View<'_>) -> Result<String, Unwritable> {
+pub(crate) fn json_string(value: View<'_>) -> Result<String, Unwritable> {
     const NO_FORM: Unwritable = "has no form in JSON";
-    let mut text = Vec::new();
-    json::write(&mut text, value).map_err(|_| NO_FORM)?;
-    String::from_utf8(text).map_err(|_| NO_FORM)
+    let mut string = Vec::new();
+    json::write(&mut string, value).map_err(|_| NO_FORM)?;
+    String::from_utf8(string).map_err(|_| NO_FORM)
 }
 
 pub(crate) type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>;
@@ -124,7 +124,7 @@ pub(crate) type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Unwri
 fn pairs(walk: impl FnOnce(Each<'_>) -> Result<(), Unwritable>) -> Result<Flat, Unwritable> {
     let mut pairs = Vec::new();
     walk(&mut |name, value| {
-        pairs.extend(item(value)?.map(|text| (name.to_owned(), text)));
+        pairs.extend(item(value)?.map(|string| (name.to_owned(), string)));
         Ok(())
     })?;
     Ok(if pairs.is_empty() {
@@ -156,9 +156,9 @@ fn walk(
     }
 }
 
-pub(crate) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
+pub(crate) fn each_field(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
     if object.table().parts > 0 {
-        return walk(each, |each| flattened::each_member(object, each));
+        return walk(each, |each| flattened::each_field(object, each));
     }
     for (index, name) in object.table().names.iter().enumerate() {
         each(name, object.view_at(index))?;
@@ -174,10 +174,10 @@ pub(crate) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unw
 /// # Errors
 ///
 /// Lists, objects, and numbers that are not finite.
-pub(crate) fn scalar_text(value: View<'_>) -> Result<Option<String>, Unwritable> {
+pub(crate) fn scalar_string(value: View<'_>) -> Result<Option<String>, Unwritable> {
     match flatten(value)? {
         Flat::Nothing => Ok(None),
-        Flat::One(text) => Ok(Some(text)),
+        Flat::One(string) => Ok(Some(string)),
         Flat::Many(_) | Flat::Pairs(_) => {
             Err("is a list or an object, which plain text cannot say")
         }

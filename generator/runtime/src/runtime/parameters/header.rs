@@ -12,7 +12,7 @@ use crate::runtime::model::View;
 /// # Errors
 ///
 /// What the style cannot say.
-pub(crate) fn header_text(style: Style, value: View<'_>) -> Result<Option<String>, Unwritable> {
+pub(crate) fn header_string(style: Style, value: View<'_>) -> Result<Option<String>, Unwritable> {
     let equals = match style {
         Style::Simple { explode: true } => "=",
         _ => ",",
@@ -32,7 +32,7 @@ pub(crate) fn header_text(style: Style, value: View<'_>) -> Result<Option<String
 /// Which of the two is not valid.
 pub(crate) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Unwritable> {
     let name = HeaderName::try_from(name).map_err(|_| "is not a valid header name")?;
-    let mut value = text_value(value)?;
+    let mut value = string_value(value)?;
     value.set_sensitive([AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(&name));
     Ok((name, value))
 }
@@ -47,8 +47,8 @@ pub(crate) fn header_value(value: View<'_>) -> Result<Option<HeaderValue>, Unwri
 }
 
 fn styled_header_value(style: Style, value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
-    header_text(style, value)?
-        .map(|text| text_value(&text))
+    header_string(style, value)?
+        .map(|string| string_value(&string))
         .transpose()
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn header_pair(
 }
 
 /// Text beyond ASCII travels as UTF-8, which RFC 9110 (section 5.5) calls opaque.
-fn text_value(text: &str) -> Result<HeaderValue, Unwritable> {
-    HeaderValue::from_bytes(text.as_bytes())
+fn string_value(string: &str) -> Result<HeaderValue, Unwritable> {
+    HeaderValue::from_bytes(string.as_bytes())
         .map_err(|_| "has a control character in it, which a header cannot carry")
 }

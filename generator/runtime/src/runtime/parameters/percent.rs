@@ -5,8 +5,8 @@
 
 /// Appends `text` with everything but the unreserved characters (RFC 3986, section 2.3) encoded,
 /// so that it stays one piece of a path or a query whatever it holds.
-pub(crate) fn push_value(target: &mut String, text: &str) {
-    push(target, text, is_unreserved);
+pub(crate) fn push_value(target: &mut String, string: &str) {
+    push(target, string, is_unreserved);
 }
 
 /// Appends text, encoded as the place where it goes wants it.
@@ -15,31 +15,31 @@ pub(crate) type Push = fn(&mut String, &str);
 /// Appends the text of a query parameter by reserved expansion (RFC 6570, section 3.2.3): reserved
 /// characters and percent-encodings stay, save what would end the value there or be read as another
 /// character: `&` and `#`, `+`, and the brackets that no query has (RFC 3986, section 3.4).
-pub(crate) fn push_query_text(target: &mut String, text: &str) {
-    push_reserved(target, text, b":/?@!$'()*,;=");
+pub(crate) fn push_query_value(target: &mut String, string: &str) {
+    push_reserved(target, string, b":/?@!$'()*,;=");
 }
 
-/// As [`push_query_text`], for one of several texts in a value, which a comma would end.
-pub(crate) fn push_query_item(target: &mut String, text: &str) {
-    push_reserved(target, text, b":/?@!$'()*;=");
+/// As [`push_query_value`], for one of several texts in a value, which a comma would end.
+pub(crate) fn push_query_item(target: &mut String, string: &str) {
+    push_reserved(target, string, b":/?@!$'()*;=");
 }
 
 /// Appends the text of a path parameter by reserved expansion (RFC 6570, section 3.2.3): reserved
 /// characters and percent-encodings stay, save `/`, `?`, `#` and brackets, which no segment of a
 /// path has (RFC 3986, section 3.3).
-pub(crate) fn push_path_text(target: &mut String, text: &str) {
-    push_reserved(target, text, b":@!$&'()*+,;=");
+pub(crate) fn push_path_value(target: &mut String, string: &str) {
+    push_reserved(target, string, b":@!$&'()*+,;=");
 }
 
-/// As [`push_path_text`], for one of several texts in a value, which its delimiters would end.
-pub(crate) fn push_path_item(target: &mut String, text: &str) {
-    push_reserved(target, text, b":@!$&'()*+");
+/// As [`push_path_value`], for one of several texts in a value, which its delimiters would end.
+pub(crate) fn push_path_item(target: &mut String, string: &str) {
+    push_reserved(target, string, b":@!$&'()*+");
 }
 
 /// Appends `text` with `reserved` characters and percent-encodings as they are.
-fn push_reserved(target: &mut String, text: &str, reserved: &[u8]) {
+fn push_reserved(target: &mut String, string: &str, reserved: &[u8]) {
     let is_encoded = |rest: &[u8]| matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-    let bytes = text.as_bytes();
+    let bytes = string.as_bytes();
     for (index, byte) in bytes.iter().enumerate() {
         let stays = is_unreserved(*byte)
             || reserved.contains(byte)
@@ -50,8 +50,8 @@ fn push_reserved(target: &mut String, text: &str, reserved: &[u8]) {
 
 /// Appends `text`, written by the API's author as part of a path or a query: what may stand in
 /// a URL, percent-encodings included, stays; anything else is encoded.
-pub(crate) fn push_literal(target: &mut String, text: &str) {
-    push(target, text, |byte| {
+pub(crate) fn push_literal(target: &mut String, string: &str) {
+    push(target, string, |byte| {
         is_unreserved(byte) || b"%/?:@!$&'()*+,;=".contains(&byte)
     });
 }
@@ -67,8 +67,8 @@ fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-fn push(target: &mut String, text: &str, stays: fn(u8) -> bool) {
-    for byte in text.bytes() {
+fn push(target: &mut String, string: &str, stays: fn(u8) -> bool) {
+    for byte in string.bytes() {
         push_byte(target, byte, stays(byte));
     }
 }

@@ -7,11 +7,11 @@
 
 use super::deep_object::push_nested;
 use super::flatten::{
-    Flat, Unwritable, each_entry, each_member, flatten, json_text, open, written,
+    Flat, Unwritable, each_entry, each_field, flatten, json_string, open, written,
 };
 use super::join::{joined, notated};
 use super::pair::push_key;
-use super::percent::{Push, push_query_item, push_query_text, push_value};
+use super::percent::{Push, push_query_item, push_query_value, push_value};
 use super::style::{Notation, Style};
 use crate::runtime::model::View;
 
@@ -29,17 +29,17 @@ pub(crate) fn push_query(
 ) -> Result<(), Unwritable> {
     let is_there = !matches!(value, View::Absent | View::Null);
     let before = query.len();
-    let (text, item): (Push, Push) = match notation.reserved {
-        true => (push_query_text, push_query_item),
+    let (string, item): (Push, Push) = match notation.reserved {
+        true => (push_query_value, push_query_item),
         false => (push_value, push_value),
     };
     match notation.style {
         Style::DeepObject(nesting) => {
             let mut key = String::new();
             push_value(&mut key, name);
-            push_nested(query, &key, nesting, text, value)?;
+            push_nested(query, &key, nesting, string, value)?;
         }
-        Style::Form { explode: true } => push_exploded(query, name, text, value)?,
+        Style::Form { explode: true } => push_exploded(query, name, string, value)?,
         style => {
             let delimiter = match style {
                 Style::SpaceDelimited => "%20",
@@ -49,10 +49,14 @@ pub(crate) fn push_query(
                 _ => ",",
             };
             let flat = notated(style, value)?;
-            let push = if let Flat::One(_) = flat { text } else { item };
-            if let Some(text) = joined(flat, delimiter, delimiter, push) {
+            let push = if let Flat::One(_) = flat {
+                string
+            } else {
+                item
+            };
+            if let Some(string) = joined(flat, delimiter, delimiter, push) {
                 push_key(query, name);
-                query.push_str(&text);
+                query.push_str(&string);
             }
         }
     }
@@ -76,8 +80,8 @@ pub(crate) fn push_whole_query(
     if style != Style::Json {
         return push_query(query, name, style.into(), value);
     }
-    if let Some(text) = joined(notated(style, value)?, ",", ",", push_value) {
-        query.push_str(&text);
+    if let Some(string) = joined(notated(style, value)?, ",", ",", push_value) {
+        query.push_str(&string);
     }
     Ok(())
 }
@@ -96,7 +100,7 @@ fn push_exploded(
             push_exploded(query, name, push, value)
         }),
         View::Map(map) => each_entry(map, &mut |name, value| push_pairs(query, name, push, value)),
-        View::Object(object) => each_member(object, &mut |name, value| {
+        View::Object(object) => each_field(object, &mut |name, value| {
             push_pairs(query, name, push, value)
         }),
         value => push_pairs(query, name, push, value),
@@ -116,9 +120,9 @@ fn push_pairs(
     };
     match flatten(value)? {
         Flat::Nothing => {}
-        Flat::One(text) => pair(&text),
+        Flat::One(string) => pair(&string),
         Flat::Many(items) => items.iter().for_each(|item| pair(item)),
-        Flat::Pairs(_) => pair(&json_text(value)?),
+        Flat::Pairs(_) => pair(&json_string(value)?),
     }
     Ok(())
 }

@@ -68,14 +68,14 @@ impl Value<'_> {
 
 impl Value<'_> {
     /// What a float shows for debugging is a number of JSON that reads back as the same float.
-    fn float<E: Error>(self, is_finite: bool, text: fmt::Arguments<'_>) -> Result<(), E> {
+    fn float<E: Error>(self, is_finite: bool, string: fmt::Arguments<'_>) -> Result<(), E> {
         if !is_finite {
             return Err(E::custom(
                 "expected a finite number, found an infinite one, or none",
             ));
         }
         // A vector takes all that is written.
-        let _ = std::io::Write::write_fmt(self.out, text);
+        let _ = std::io::Write::write_fmt(self.out, string);
         Ok(())
     }
 }
@@ -129,8 +129,8 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         self.float(value.is_finite(), format_args!("{value:?}"))
     }
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.put(View::Str(text))
+    fn visit_str<E: Error>(self, string: &str) -> Result<(), E> {
+        self.put(View::String(string))
     }
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         self.open(b'[')?;
@@ -146,7 +146,7 @@ impl<'de> Visitor<'de> for Value<'_> {
                 self.out.pop();
                 return number(self.out, &entries.next_value::<String>()?);
             }
-            write(self.out, View::Str(&key)).map_err(A::Error::custom)?;
+            write(self.out, View::String(&key)).map_err(A::Error::custom)?;
             self.out.push(b':');
             entries.next_value_seed(self.inner())?;
             self.out.push(b',');
@@ -155,8 +155,8 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-fn number<E: Error>(out: &mut Vec<u8>, text: &str) -> Result<(), E> {
-    let json = Json::parse(text).map_err(E::custom)?;
+fn number<E: Error>(out: &mut Vec<u8>, string: &str) -> Result<(), E> {
+    let json = Json::parse(string).map_err(E::custom)?;
     if json.kind() != JsonKind::Number {
         return Err(E::custom("expected the text of a number"));
     }
@@ -181,8 +181,8 @@ impl Visitor<'_> for Key {
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
-    fn visit_str<E>(self, text: &str) -> Result<String, E> {
-        Ok(text.to_owned())
+    fn visit_str<E>(self, string: &str) -> Result<String, E> {
+        Ok(string.to_owned())
     }
     fn visit_bool<E>(self, value: bool) -> Result<String, E> {
         Ok(value.to_string())

@@ -100,7 +100,7 @@ impl<'a> Walk<'_, 'a> {
         self.step(|reader| {
             reader.depth = depth;
             if reader.at == at {
-                reader.look_past()
+                reader.skip_ahead()
             } else {
                 Ok(())
             }
@@ -108,17 +108,17 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+fn number<S: Serializer>(string: &str, serializer: S) -> Result<S::Ok, S::Error> {
     // An integer has no minus zero.
-    if !text.starts_with("-0") {
-        if let Ok(value) = text.parse() {
+    if !string.starts_with("-0") {
+        if let Ok(value) = string.parse() {
             return serializer.serialize_u64(value);
         }
-        if let Ok(value) = text.parse() {
+        if let Ok(value) = string.parse() {
             return serializer.serialize_i64(value);
         }
     }
-    match text.parse::<f64>() {
+    match string.parse::<f64>() {
         Ok(value) if value.is_finite() => serializer.serialize_f64(value),
         _ => Err(S::Error::custom("a number that a float cannot hold")),
     }

@@ -28,13 +28,13 @@ pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Resu
         Slot::F32(value) => f32::deserialize(source).map(|read| *value = read),
         Slot::F64(value) => f64::deserialize(source).map(|read| *value = read),
         Slot::String(value) => String::deserialize(source).map(|read| *value = read),
-        Slot::Text(text) => source.deserialize_str(Text(text)),
+        Slot::Formatted(string) => source.deserialize_str(Formatted(string)),
         Slot::Option(_) => source.deserialize_option(Maybe(slot)),
         Slot::List(list) => source.deserialize_seq(List(list)),
         Slot::Tuple(tuple) => source.deserialize_seq(Tuple(tuple)),
         Slot::Map(map) => source.deserialize_map(Map(map)),
         Slot::Object(object) if object.table().parts == 0 => {
-            source.deserialize_map(Members(object))
+            source.deserialize_map(Properties(object))
         }
         Slot::Object(_) | Slot::Union(_) => {
             let json = Json::deserialize(source)?;
@@ -138,19 +138,19 @@ impl Visitor<'_> for Number<'_> {
     }
 }
 
-struct Text<'a>(&'a mut dyn StringSlot);
+struct Formatted<'a>(&'a mut dyn StringSlot);
 
-impl Visitor<'_> for Text<'_> {
+impl Visitor<'_> for Formatted<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, string: &str) -> Result<(), E> {
         let refused = |expected: Expected| {
             E::custom(format_args!("expected {}, found another text", expected.0))
         };
-        self.0.set(text).map_err(refused)
+        self.0.set(string).map_err(refused)
     }
 }
 
@@ -229,9 +229,9 @@ fn read_entry<'de, A: MapAccess<'de>>(
     }
 }
 
-struct Members<'a>(&'a mut dyn Object);
+struct Properties<'a>(&'a mut dyn Object);
 
-impl<'de> Visitor<'de> for Members<'_> {
+impl<'de> Visitor<'de> for Properties<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -250,7 +250,7 @@ impl<'de> Visitor<'de> for Members<'_> {
                     next = index + 1;
                     entries.next_value_seed(Seed(self.0.slot_at(index)))?;
                 }
-                Found::Extra(key) => match self.0.extra_place() {
+                Found::Extra(key) => match self.0.extra_slot() {
                     Some(extra) => read_entry(extra, &key, &mut entries)?,
                     None => entries.next_value::<IgnoredAny>().map(|IgnoredAny| ())?,
                 },
@@ -285,7 +285,7 @@ impl Visitor<'_> for Key {
         f.write_str("a key")
     }
     fn visit_str<E>(self, key: &str) -> Result<Found, E> {
-        let member = position(self.0, self.1, key).map(Found::Member);
-        Ok(member.unwrap_or_else(|| Found::Extra(key.to_owned())))
+        let property = position(self.0, self.1, key).map(Found::Member);
+        Ok(property.unwrap_or_else(|| Found::Extra(key.to_owned())))
     }
 }

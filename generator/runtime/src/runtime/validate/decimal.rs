@@ -16,14 +16,14 @@ pub(crate) struct Decimal {
 
 impl Decimal {
     /// The number that `text` is, as JSON or `{:?}` writes it; `None` if it is none.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (negative, text) = match text.strip_prefix('-') {
+    pub(crate) fn parse(string: &str) -> Option<Self> {
+        let (negative, string) = match string.strip_prefix('-') {
             Some(rest) => (true, rest),
-            None => (false, text),
+            None => (false, string),
         };
-        let (number, exponent) = match text.split_once(['e', 'E']) {
+        let (number, exponent) = match string.split_once(['e', 'E']) {
             Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
-            None => (text, 0),
+            None => (string, 0),
         };
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();

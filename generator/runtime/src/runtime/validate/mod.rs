@@ -12,7 +12,7 @@ pub mod violation;
 
 use crate::runtime::json::MAX_DEPTH;
 use crate::runtime::model::{Model, Stop, View};
-use check::{Check, Checks, members};
+use check::{Check, Checks, property_count};
 use violation::{Violation, Violations};
 
 /// A type with a table of checks.
@@ -57,7 +57,7 @@ impl Walk {
                         // The members of the object are those of a part, too.
                         None => {
                             let whole = self.whole;
-                            self.whole = whole.or_else(|| members(view));
+                            self.whole = whole.or_else(|| property_count(view));
                             self.part(object.view_at(*index), checks);
                             self.whole = whole;
                         }
@@ -182,23 +182,23 @@ macro_rules! check_table {
     };
     (@ min_length ($n:literal)) => { $crate::runtime::validate::check::Check::MinLength($n) };
     (@ max_length ($n:literal)) => { $crate::runtime::validate::check::Check::MaxLength($n) };
-    (@ pattern ($text:literal)) => {
+    (@ pattern ($string:literal)) => {
         $crate::runtime::validate::check::Check::Pattern({
             static PATTERN: $crate::runtime::validate::check::Pattern =
-                $crate::runtime::validate::check::Pattern::new($text);
+                $crate::runtime::validate::check::Pattern::new($string);
             &PATTERN
         })
     };
     (@ minimum ($n:literal)) => { $crate::runtime::validate::check::Check::Minimum($n) };
-    (@ more_than ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMinimum($n) };
+    (@ exclusive_minimum ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMinimum($n) };
     (@ maximum ($n:literal)) => { $crate::runtime::validate::check::Check::Maximum($n) };
-    (@ less_than ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMaximum($n) };
+    (@ exclusive_maximum ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMaximum($n) };
     (@ multiple_of ($n:literal)) => { $crate::runtime::validate::check::Check::MultipleOf($n) };
     (@ min_items ($n:literal)) => { $crate::runtime::validate::check::Check::MinItems($n) };
     (@ max_items ($n:literal)) => { $crate::runtime::validate::check::Check::MaxItems($n) };
     (@ items (unique)) => { $crate::runtime::validate::check::Check::UniqueItems };
-    (@ min_members ($n:literal)) => { $crate::runtime::validate::check::Check::MinProperties($n) };
-    (@ max_members ($n:literal)) => { $crate::runtime::validate::check::Check::MaxProperties($n) };
+    (@ min_properties ($n:literal)) => { $crate::runtime::validate::check::Check::MinProperties($n) };
+    (@ max_properties ($n:literal)) => { $crate::runtime::validate::check::Check::MaxProperties($n) };
     (@ each ($($check:ident $is:tt),+)) => {
         $crate::runtime::validate::check::Check::Each(&[$($crate::runtime::validate::check_table!(@ $check $is)),+])
     };
