@@ -12,8 +12,8 @@ use crate::runtime::http::boxed::BoxFuture;
 use crate::runtime::parameters::cookie;
 use crate::runtime::parameters::pair::push_pair;
 
-/// What lets a caller in: a secret, or what gives one before each request. Its `Debug` output does
-/// not show it.
+/// A credential: a secret, or a provider that returns one before each request. Its `Debug` output
+/// does not show it.
 #[derive(Clone)]
 pub(crate) enum Credential {
     /// The same for every request.
@@ -35,12 +35,12 @@ impl Credential {
         Self::Fixed(Secret::key(key))
     }
 
-    /// What `provider` gives for a basic scheme.
+    /// Returns a credential that asks `provider` for a user name and a password.
     pub(crate) fn basic_provider(provider: impl CredentialProvider<(String, String)>) -> Self {
         Self::provided(provider, |(user, password)| Secret::basic(&user, &password))
     }
 
-    /// What `provider` gives for any other scheme.
+    /// Returns a credential that asks `provider` for a token or a key.
     pub(crate) fn key_provider(provider: impl CredentialProvider<String>) -> Self {
         Self::provided(provider, Secret::key)
     }
@@ -61,11 +61,11 @@ impl Credential {
         }
     }
 
-    /// The secret to send now.
+    /// Returns the secret to send now.
     ///
     /// # Errors
     ///
-    /// Why there is none, in words.
+    /// The reason why there is none, as a message.
     pub(crate) async fn secret(&self) -> Result<Cow<'_, Secret>, String> {
         match self {
             Self::Fixed(secret) => Ok(Cow::Borrowed(secret)),
@@ -95,7 +95,7 @@ impl Secret {
         let defect = if user.contains(':') {
             Some("has a colon in the user name, which the basic scheme cannot carry")
         } else if user.chars().chain(password.chars()).any(char::is_control) {
-            Some("has a control character in it")
+            Some("contains a control character")
         } else {
             None
         };
@@ -109,7 +109,7 @@ impl Secret {
         } else if key.ends_with(['\n', '\r']) {
             Some("ends with a line break (was it read from a file?)")
         } else if key.chars().any(char::is_control) {
-            Some("has a control character in it")
+            Some("contains a control character")
         } else {
             None
         };
@@ -174,7 +174,7 @@ impl Scheme {
             .header()
             .ok_or("travels in a header whose name is not valid")?;
         let mut value =
-            HeaderValue::from_bytes(value.as_bytes()).map_err(|_| "cannot stand in a header")?;
+            HeaderValue::from_bytes(value.as_bytes()).map_err(|_| "is not valid in a header")?;
         value.set_sensitive(true);
         headers.insert(name, value);
         Ok(())

@@ -1,4 +1,4 @@
-//! A part of a multipart body: what it holds, and what is said of it.
+//! A part of a multipart body: its contents and its headers.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,9 +13,9 @@ use crate::runtime::parameters::flatten::Unwritable;
 
 /// A file that is sent in a multipart body: its bytes, its name and its media type.
 ///
-/// Bytes become one by `into`, and so does a [`Body`], which may be a stream; copies of a file share
-/// its stream, and only one of them can be sent. A file that is given no name is called like the
-/// member that holds it; one that is given no media type has that of the API's description, or else
+/// Bytes convert by `into`, and so does a [`Body`], which may be a stream. Clones of a file share
+/// its stream, and only one of them can be sent. A file without a name is named after its field. A
+/// file without a media type has the one that the API documents, or else
 /// `application/octet-stream`.
 ///
 /// ```ignore
@@ -34,7 +34,7 @@ pub struct File {
 /// The name of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Filename {
-    /// That of the member that holds it.
+    /// The name of the field that holds the file.
     OfField,
     /// This one.
     Custom(String),
@@ -51,7 +51,7 @@ impl File {
         }
     }
 
-    /// Plain text instead of a file, for a member that may be either.
+    /// Creates a plain text part instead of a file, for a field that accepts either.
     pub fn plain(string: impl Into<String>) -> Self {
         Self {
             filename: None,
@@ -60,14 +60,14 @@ impl File {
         }
     }
 
-    /// JSON instead of a file, for a member that may be either.
+    /// Creates a JSON part instead of a file, for a field that accepts either.
     pub fn json(value: &impl Model) -> Self {
         let mut string = Vec::new();
         let written = json::write(&mut string, value.view());
         Self {
             content: match written {
                 Ok(()) => Ok(Body::from(string).into()),
-                Err(_) => Err("holds what JSON has no form for"),
+                Err(_) => Err("contains a value that JSON cannot represent"),
             },
             filename: None,
             content_type: Some("application/json".into()),

@@ -1,8 +1,8 @@
 //! Bodies that are forms: `application/x-www-form-urlencoded` (URL Standard, section 5.2).
 //!
-//! Takes the view of an object; gives its members as pairs, written as those of a query are. A
-//! scalar and each item of a list is a pair; an object, and a list of objects, is written like
-//! style `deepObject` unless the API's description says otherwise.
+//! Writes the fields of an object as pairs, as in a query. A scalar and each item of a list become
+//! a pair. An object and a list of objects are written in the style `deepObject` unless the API
+//! documents another.
 
 use super::form_fields::{Unsendable, each_form_field};
 use crate::runtime::http::request::Request;
@@ -12,8 +12,8 @@ use crate::runtime::parameters::query::push_query;
 use crate::runtime::parameters::style::{Nesting, Notation, Style};
 
 impl Request {
-    /// Sets a body that is a form. `members` are those that the API's description says how to
-    /// write, by name. An absent value sets none.
+    /// Sets a form body. `fields` holds the notations that the API documents, by field name. An
+    /// absent value sets no body.
     pub(crate) fn form(
         &mut self,
         media_type: &'static str,
@@ -48,7 +48,7 @@ fn form_string(
     Ok(string)
 }
 
-/// How a member is written of which nothing is said.
+/// Returns the notation of a field for which the API documents none.
 fn default(nesting: Nesting, value: View<'_>) -> Result<Notation, Unwritable> {
     let style = match is_nested(value)? {
         false => Style::Form { explode: true },

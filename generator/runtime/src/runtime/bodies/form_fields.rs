@@ -1,6 +1,6 @@
-//! The members of a body that is a form, of either kind.
+//! The fields of a form body of either media type.
 //!
-//! Takes the view of a body; gives its members one by one, and the name of the one that went wrong.
+//! Visits the fields one by one, and adds the name of a field to the error that it causes.
 
 use crate::runtime::model::View;
 use crate::runtime::parameters::flatten::{
@@ -9,16 +9,16 @@ use crate::runtime::parameters::flatten::{
 
 /// Why a form cannot be written.
 pub(crate) struct Unsendable {
-    /// What it is about: `body`, and a member's name behind a dot.
+    /// The position of the error: `body`, or `body.` and the name of a field.
     pub(crate) location: String,
     pub(crate) reason: Unwritable,
 }
 
-/// Hands every member of `body` to `write`; an absent body has none.
+/// Passes every field of `body` to `write`; an absent body has none.
 ///
 /// # Errors
 ///
-/// Whatever `write` answers first, and a body that has no members.
+/// The first error of `write`, and a body that is not an object.
 pub(crate) fn each_form_field(
     body: View<'_>,
     write: &mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>,
@@ -38,6 +38,6 @@ fn walk(body: View<'_>, each: Each<'_>) -> Result<(), Unwritable> {
         View::Union(union) => walk(union.chosen().1, each),
         View::Any(json) => open(json, |value| walk(value, each)),
         View::Raw(raw) => open(&written(raw)?, |value| walk(value, each)),
-        _ => Err("is no object, and a form is made of members"),
+        _ => Err("is not an object, which a form must be"),
     }
 }

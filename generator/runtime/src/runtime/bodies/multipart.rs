@@ -1,7 +1,7 @@
 //! Bodies of several parts: `multipart/form-data` (RFC 7578).
 //!
-//! Takes the view of an object; gives a part for each member, and for each item of a list. A scalar
-//! is plain text, a file its bytes, and anything with members JSON.
+//! Writes one part for each field of an object, and for each item of a list. Scalars become plain
+//! text, files their bytes, objects JSON.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -22,8 +22,8 @@ use crate::runtime::parameters::join::joined;
 const JSON: &str = "application/json";
 
 impl Request {
-    /// Sets a multipart body. `members` are those that the API's description says how to write, by
-    /// name. An absent value sets none.
+    /// Sets a multipart body. `fields` holds the formats that the API documents, by field name. An
+    /// absent value sets no body.
     pub(crate) fn multipart(
         &mut self,
         media_type: &'static str,
@@ -44,12 +44,12 @@ impl Request {
     }
 }
 
-/// How a part is written, where the API's description says it.
+/// The format of a part, where the API documents one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartFormat {
     /// As that media type.
     Media(&'static str),
-    /// All items of a list in one part, with this text between them.
+    /// All items of a list in one part, joined by this delimiter.
     Joined(&'static str),
 }
 
@@ -83,7 +83,7 @@ fn parts(fields: &[(&str, PartFormat)], value: View<'_>) -> Result<Vec<Part>, Un
     Ok(parts)
 }
 
-/// Adds the parts of one member.
+/// Appends the parts of one field.
 fn push(
     parts: &mut Vec<Part>,
     name: &str,
@@ -115,7 +115,7 @@ fn push(
             push(parts, name, media_type, item)
         }),
         View::Object(_) | View::Map(_) if !of_json && media_type.is_some() => {
-            Err("has members, and its media type is not JSON")
+            Err("is an object, and its media type is not JSON")
         }
         _ if of_json => push_json(parts, name, media_type.unwrap_or(JSON), value),
         View::Object(_) | View::Map(_) => push_json(parts, name, JSON, value),
@@ -139,7 +139,7 @@ fn push_json(
     value: View<'_>,
 ) -> Result<(), Unwritable> {
     let mut string = Vec::new();
-    json::write(&mut string, value).map_err(|_| "holds what JSON has no form for")?;
+    json::write(&mut string, value).map_err(|_| "contains a value that JSON cannot represent")?;
     let mut head = disposition(name, None);
     push_header(&mut head, "Content-Type", media_type)?;
     parts.push(Part::new(head, string));
@@ -193,7 +193,7 @@ fn push_header(head: &mut String, name: &str, value: &str) -> Result<(), Unwrita
     if !is_valid {
         return Err("has a header that is not valid");
     }
-    // Writing to a text never fails.
+    // Writing to a `String` never fails.
     let _ = write!(head, "{name}: {value}\r\n");
     Ok(())
 }
@@ -204,7 +204,8 @@ fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
-/// A text that stands in no part. Of a stream nobody can tell, but nobody can guess the text either.
+/// Returns a boundary that occurs in no part. Streams cannot be searched, but the boundary cannot
+/// be guessed either.
 fn boundary(parts: &[Part]) -> String {
     loop {
         let boundary = format!("{:016x}{:016x}", random(), random());
@@ -221,7 +222,7 @@ fn boundary(parts: &[Part]) -> String {
     }
 }
 
-/// A number that nobody can foresee: the standard library seeds its maps by such.
+/// Returns an unpredictable number: the standard library seeds its maps this way.
 fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }

@@ -1,5 +1,5 @@
-//! Bytes that travel as text (RFC 4648): `format: byte` in the standard alphabet of section 4,
-//! and `contentEncoding: base64url` in that of section 5.
+//! Bytes that travel as strings (RFC 4648): `format: byte` in the standard alphabet of section 4,
+//! and `contentEncoding: base64url` in the alphabet of section 5.
 
 use std::fmt;
 
@@ -37,7 +37,7 @@ macro_rules! bytes_as_string {
                 }
             }
 
-            /// Tells how many bytes there are, not which.
+            /// Shows the number of bytes, but not their values.
             impl fmt::Debug for $type {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     write!(f, concat!($name, "({} bytes)"), self.0.len())

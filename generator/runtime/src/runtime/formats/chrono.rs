@@ -1,4 +1,4 @@
-//! Dates and times as the crate `chrono` has them. A moment keeps its offset.
+//! Dates and times of the crate `chrono`. A date with a time retains its offset.
 
 use std::fmt;
 
@@ -57,7 +57,7 @@ fn time(clock: Clock) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hour, minute, second, clock.nanosecond)
 }
 
-// What chrono counts in 32 bits fits 8, leap seconds aside.
+// All values but leap seconds, which are 32 bits wide in chrono, fit 8 bits.
 fn day(value: &impl Datelike) -> Day {
     Day {
         year: value.year(),
@@ -66,7 +66,7 @@ fn day(value: &impl Datelike) -> Day {
     }
 }
 
-/// A leap second, which chrono keeps among the nanoseconds, is not written.
+/// Returns an error for a leap second, which chrono represents in the nanoseconds.
 fn clock(value: &impl Timelike) -> Result<Clock, fmt::Error> {
     if value.nanosecond() >= 1_000_000_000 {
         return Err(fmt::Error);

@@ -32,7 +32,7 @@ macro_rules! external_table {
                 string: &str,
             ) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
                 *self = ::std::str::FromStr::from_str(string).map_err(|_| {
-                    $crate::runtime::model::Expected("a text that the type's crate reads")
+                    $crate::runtime::model::Expected("a string that the type's crate reads")
                 })?;
                 ::std::result::Result::Ok(())
             }

@@ -1,4 +1,5 @@
-//! Dates and times as the crate `jiff` has them. A moment is an instant: its offset is not kept.
+//! Dates and times of the crate `jiff`. A date with a time is an instant: its offset is not
+//! preserved.
 
 use std::fmt;
 

@@ -7,9 +7,9 @@ use crate::runtime::json::number::checked_number;
 use crate::runtime::macros::serde_table;
 use crate::runtime::model::{Expected, Model, NumberSlot, Slot, StringView, View};
 
-/// A number of any size and precision, kept as its text and written back unchanged.
+/// A number of any size and precision, stored as its digits and written back unchanged.
 ///
-/// Two numbers are equal when their texts are: `1.0` and `1` differ.
+/// Two numbers are equal when their digits are: `1.0` and `1` differ.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(Box<str>);
 
@@ -40,7 +40,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// Takes a number as JSON writes it.
+/// Parses a number in the syntax of JSON.
 impl FromStr for Number {
     type Err = Expected;
 

@@ -1,4 +1,4 @@
-//! Numbers that travel as text (`type: string, format: int64`).
+//! Numbers that travel as strings (`type: string, format: int64`).
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -7,7 +7,7 @@ use crate::runtime::json;
 use crate::runtime::json::number::checked_number;
 use crate::runtime::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
-/// A number that stands in quotes on the wire.
+/// A number that is a string on the wire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Quoted<T>(pub T);
 
@@ -42,7 +42,7 @@ impl<T> DerefMut for Quoted<T> {
 
 impl<T: Model> StringSlot for Quoted<T> {
     fn set(&mut self, string: &str) -> Result<(), Expected> {
-        let refused = Expected("a number as text");
+        let refused = Expected("a number in a string");
         let number = checked_number(string).map_err(|_| refused)?;
         json::read_str(number, self.0.slot()).map_err(|_| refused)
     }
@@ -54,7 +54,7 @@ impl<T: Model> StringView for Quoted<T> {
             View::I64(number) => write!(f, "{number}"),
             View::U64(number) => write!(f, "{number}"),
             View::Number(number) => number.write_string(f),
-            // Nothing else is a number that keeps its digits.
+            // No other view is a number that preserves its digits.
             _ => Err(fmt::Error),
         }
     }

@@ -1,25 +1,25 @@
-//! Text that is not shown (`format: password`).
+//! Strings that are not shown (`format: password`).
 
 use std::fmt;
 
 use crate::runtime::macros::serde_table;
 use crate::runtime::model::{Model, Slot, View};
 
-/// A text that neither `Debug` nor anything else shows, save [`Secret::expose`].
+/// A string that neither `Debug` nor any other method shows, except [`Secret::expose`].
 ///
-/// On the wire it is the text itself.
+/// On the wire it is an ordinary string.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The text.
+    /// Returns the string.
     #[inline]
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The text, moved out.
+    /// Returns the string by value.
     #[inline]
     #[must_use]
     pub fn into_exposed(self) -> String {
@@ -27,7 +27,7 @@ impl Secret {
     }
 }
 
-/// Tells that there is a secret, not even how long it is.
+/// Shows neither the secret nor its length.
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(..)")

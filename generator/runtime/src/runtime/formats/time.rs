@@ -1,4 +1,4 @@
-//! Dates and times as the crate `time` has them. A moment keeps its offset.
+//! Dates and times of the crate `time`. A date with a time retains its offset.
 
 use std::fmt;
 

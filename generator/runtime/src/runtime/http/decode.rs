@@ -1,8 +1,7 @@
-//! What an answer says: its bytes read into the operation's own types.
+//! Decodes a response into the operation's own types.
 //!
-//! Takes a whole answer and the operation's table; gives the success, or the error that fits.
-//! Never tries: the status says what the body is, and a body that is something else is an error
-//! that keeps status, headers and bytes.
+//! The status determines the type of the body; no other type is tried. A body that does not match
+//! is an error that retains status, headers and bytes.
 
 use std::borrow::Cow;
 
@@ -19,7 +18,7 @@ use crate::runtime::json;
 use crate::runtime::json::error::JsonError;
 use crate::runtime::model::Expected;
 
-/// Reads an answer as what `table` says of its status.
+/// Decodes a response as `table` documents its status.
 ///
 /// # Errors
 ///
@@ -44,7 +43,7 @@ pub(crate) fn decode<T: Outcomes, E: Outcomes>(
     }
 }
 
-/// Reads an answer that is no success as what `table` says of its status.
+/// Decodes an unsuccessful response as `table` documents its status.
 pub(crate) fn decode_failure<E: Outcomes>(
     table: &'static OperationTable,
     response: RawResponse,
@@ -148,7 +147,7 @@ impl From<JsonError> for Misfit {
     }
 }
 
-/// Reads the body of an answer as outcome `index`.
+/// Decodes the body of a response as outcome `index`.
 ///
 /// # Errors
 ///
@@ -169,7 +168,7 @@ fn read<T: Outcomes>(
     Ok(value)
 }
 
-/// Whether an answer calls itself text, and not JSON.
+/// Whether the media type of a response is a kind of text other than JSON.
 fn is_plain_text_type(headers: &HeaderMap) -> bool {
     let media_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     let essence = media_type.and_then(|string| string.split(|byte| *byte == b';').next());
@@ -191,9 +190,9 @@ fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Mis
             Ok(json::read(bytes, slot)?)
         }
         (Encoding::Plain | Encoding::Bytes, Target::Value(slot)) => {
-            let string = std::str::from_utf8(bytes)
-                .map_err(|_| Misfit::whole("text in UTF-8", "other bytes"))?;
-            read_plain(string, slot).map_err(|Expected(what)| Misfit::whole(what, "other text"))
+            let string =
+                std::str::from_utf8(bytes).map_err(|_| Misfit::whole("UTF-8", "other bytes"))?;
+            read_plain(string, slot).map_err(|Expected(what)| Misfit::whole(what, "another string"))
         }
     }
 }

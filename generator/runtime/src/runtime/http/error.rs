@@ -1,8 +1,7 @@
-//! What can go wrong with a call, in one type per operation.
+//! The errors of a call, in one type for each operation.
 //!
-//! Takes what a call met; gives errors that keep status, headers and bytes, print in one line and
-//! never show a credential. Every call's error converts by `?` into
-//! [`AnyError`](super::any_error::AnyError).
+//! Errors retain status, headers and bytes, display in one line and never show a credential. Every
+//! error converts by `?` into [`AnyError`](super::any_error::AnyError).
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -20,7 +19,7 @@ use super::transport_error::TransportError;
 /// ```ignore
 /// match client.things().get(id).await {
 ///     Ok(thing) => println!("{thing:?}"),
-///     Err(Error::Api(answer)) => match &answer.error {
+///     Err(Error::Api(response)) => match &response.error {
 ///         GetThingError::NotFound(body) => eprintln!("no such thing: {body:?}"),
 ///         other => eprintln!("{other}"),
 ///     },
@@ -31,22 +30,22 @@ use super::transport_error::TransportError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
-    /// The server answered with an error that the API documents.
+    /// The server responded with an error that the API documents.
     Api(Box<ApiError<E>>),
-    /// The server answered with a status that the API does not document.
+    /// The server responded with a status that the API does not document.
     Undocumented(Box<Undocumented>),
-    /// The server answered with a documented status, but the body is not what was documented.
+    /// The server responded with a documented status, but the body does not match its
+    /// documentation.
     Decode(Box<DecodeError>),
-    /// No answer arrived, or not whole.
+    /// No complete response arrived.
     Transport(Box<TransportError>),
-    /// No answer arrived in time, or not whole. Whether the server has seen the request is not
-    /// known.
+    /// No complete response arrived in time. The server may have received the request.
     Timeout(Timeout),
     /// The request could not be built. Nothing was sent.
     Request(Box<RequestError>),
 }
 
-/// A documented error: what the server answered, and what it means.
+/// A documented error: the response, and its decoded body.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ApiError<E> {
@@ -62,7 +61,7 @@ pub struct ApiError<E> {
     pub error: E,
 }
 
-/// An answer whose status the API does not document.
+/// A response with a status that the API does not document.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Undocumented {
@@ -76,7 +75,7 @@ pub struct Undocumented {
     pub bytes: Bytes,
 }
 
-/// An answer with a documented status whose body is not what the API documents.
+/// A response with a documented status and a body that does not match its documentation.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -88,13 +87,13 @@ pub struct DecodeError {
     pub headers: HeaderMap,
     /// The body as it came, its first 64 KiB at most.
     pub bytes: Bytes,
-    /// The place in the body that does not fit, as in `$.data[3].mode`; `$` is the whole.
+    /// The path to the value that does not match, such as `$.data[3].mode`; `$` is the whole body.
     pub path: String,
-    /// How many bytes of the body come before that place.
+    /// The number of bytes before that value.
     pub offset: usize,
     /// What was expected there.
     pub expected: Cow<'static, str>,
-    /// What stands there instead.
+    /// What was found instead.
     pub found: &'static str,
 }
 
@@ -127,19 +126,19 @@ pub enum RequestError {
 }
 
 impl<E> Error<E> {
-    /// The status, if the server answered.
+    /// Returns the status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.response().map(|(status, ..)| status)
     }
 
-    /// The headers, if the server answered.
+    /// Returns the headers of the response, if one arrived.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.response().map(|(_, headers, _)| headers)
     }
 
-    /// The body, its first 64 KiB at most, if the server answered.
+    /// Returns the body of the response, at most its first 64 KiB, if one arrived.
     #[must_use]
     pub fn bytes(&self) -> Option<&Bytes> {
         self.response().map(|(.., bytes)| bytes)
@@ -202,14 +201,15 @@ impl<E> Error<E> {
 }
 
 impl Error<NoError> {
-    /// What fails before an answer is read fails alike for every operation.
+    /// Converts an error that occurred before a response was decoded, which is the same for every
+    /// operation.
     pub(crate) fn widen<E>(self) -> Error<E> {
         self.map(|never| match never {})
     }
 }
 
-/// The start of a body that an error keeps: enough to see what went wrong, and no more, so that
-/// errors can be kept and passed around.
+/// Returns the start of a body that an error retains: enough to diagnose it, and small enough for
+/// errors to be stored.
 pub(crate) fn excerpt(body: &Bytes) -> Bytes {
     const MAX_EXCERPT: usize = 64 * 1024;
     match body.get(..MAX_EXCERPT) {

@@ -1,7 +1,7 @@
-//! One request and its answer: the part of a call that is the same for every operation.
+//! One request and its response: the part of a call that is the same for every operation.
 //!
-//! Takes what a call filled in; gives the answer within the time that is allowed, either whole and
-//! within the size that is allowed, or a success as it begins. Never reads meaning into a body.
+//! Waits for the response within the timeout: for all of it within the size limit, or for the start
+//! of a success. Never interprets a body.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -32,7 +32,7 @@ pub enum Begun {
     Failure(RawResponse),
 }
 
-/// Sends the request and waits for the whole answer.
+/// Sends the request and waits for the complete response.
 ///
 /// # Errors
 ///
@@ -47,8 +47,8 @@ pub(crate) async fn exchange(core: Core, request: Request) -> Result<RawResponse
     in_time(&*shared.transport, timeout, response).await
 }
 
-/// Sends the request and waits for the answer to begin; one that is no success is waited for
-/// whole.
+/// Sends the request and waits for the response to begin; an unsuccessful response is read to its
+/// end.
 ///
 /// # Errors
 ///
@@ -104,7 +104,7 @@ fn broken(error: TransportError) -> Error<NoError> {
     Error::Transport(Box::new(error))
 }
 
-/// The answer, with all of its body.
+/// Reads the complete body of a response.
 async fn collect(
     response: http::Response<Body>,
     max_size: usize,
@@ -118,7 +118,7 @@ async fn collect(
 }
 
 async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, TransportError> {
-    // Most answers are one chunk, which is then handed on without being copied.
+    // Most responses are one chunk, which is then passed on without being copied.
     let mut first = Bytes::new();
     let mut rest = Vec::new();
     while let Some(chunk) = body.chunk().await? {
@@ -129,7 +129,7 @@ async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, Transpor
         };
         if chunk.len() > max_size.saturating_sub(so_far) {
             return Err(TransportError::new(format!(
-                "the body of the answer is larger than {max_size} bytes, the most that this client takes"
+                "the response body is larger than {max_size} bytes, the limit of this client"
             )));
         }
         if first.is_empty() {
@@ -144,7 +144,7 @@ async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, Transpor
     Ok(if rest.is_empty() { first } else { rest.into() })
 }
 
-/// What comes of `work`, unless it takes longer than `timeout`.
+/// Returns the output of `work`, unless it takes longer than `timeout`.
 async fn in_time<T>(
     transport: &dyn Transport,
     timeout: Option<Duration>,

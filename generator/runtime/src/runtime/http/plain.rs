@@ -1,9 +1,9 @@
-//! Plain text, read into a slot.
+//! Plain text, decoded into a slot.
 
 use crate::runtime::json::number;
 use crate::runtime::model::{Expected, Slot};
 
-/// Reads plain text into a place for text, or for a number or a boolean written as text.
+/// Decodes plain text into the slot of a string, or of a number or a boolean in plain text.
 ///
 /// # Errors
 ///
@@ -43,6 +43,6 @@ pub(crate) fn read_plain(string: &str, slot: Slot<'_>) -> Result<(), Expected> {
         | Slot::Object(_)
         | Slot::Union(_)
         | Slot::Any(_)
-        | Slot::Raw(_) => Err(Expected("a value that plain text can say")),
+        | Slot::Raw(_) => Err(Expected("a value that plain text can represent")),
     }
 }

@@ -1,8 +1,7 @@
-//! A request as it is being filled in.
+//! A request while its parameters are set.
 //!
-//! Takes an operation's table, then parameters, a body and a call's own options; gives the parts
-//! that [`super::assemble`] puts together. Never fails on the way: the first mistake is kept, with
-//! the name of the parameter it is about, and reported when the request is sent.
+//! Setters never fail: the first error is stored with the name of its parameter, and reported when
+//! the request is sent.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -32,10 +31,10 @@ pub(crate) struct Request {
     pub(crate) table: &'static OperationTable,
     pub(crate) method: Method,
     pub(crate) target: Template,
-    /// The pairs of each parameter, as text, in the order they were set first.
+    /// The pairs of each parameter, in the order in which they were first set.
     query: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
-    /// The pairs of each cookie parameter, as text.
+    /// The pairs of each cookie parameter.
     pub(crate) cookies: Vec<(&'static str, String)>,
     pub(crate) body: Option<Shared>,
     pub(crate) options: Options,
@@ -47,7 +46,7 @@ pub(crate) struct Request {
 pub(crate) enum Template {
     /// A template of the API, and the encoded values for its parameters.
     Path(&'static str, Vec<(&'static str, String)>),
-    /// A path that is given whole.
+    /// A complete path from the caller.
     Literal(String),
 }
 
@@ -71,7 +70,7 @@ impl Request {
         let method = Method::from_bytes(table.method.as_bytes());
         let mistake = method
             .is_err()
-            .then(|| RequestError::invalid("method", "is no token, which a method must be"));
+            .then(|| RequestError::invalid("method", "is not a token, which a method must be"));
         Self {
             table,
             method: method.unwrap_or_default(),
@@ -85,7 +84,7 @@ impl Request {
         }
     }
 
-    /// An empty request for a path of one's own, under an operation that stands for any.
+    /// Creates an empty request for a path of the caller's own.
     pub(crate) fn literal(table: &'static OperationTable, method: Method, path: String) -> Self {
         Self {
             method,
@@ -140,8 +139,8 @@ impl Request {
         replace(&mut self.query, name, string);
     }
 
-    /// Sets a parameter that is the whole query, encoded already; what cannot stand in a query is
-    /// encoded all the same. An absent value leaves it out.
+    /// Sets a parameter that is the whole query and already encoded; characters that a query cannot
+    /// contain are encoded anyway. An absent value omits it.
     pub(crate) fn querystring(&mut self, name: &'static str, value: View<'_>) {
         match flatten::scalar_string(value) {
             Ok(string) => {
@@ -165,7 +164,7 @@ impl Request {
         }
     }
 
-    /// The text of the query: the parameters, then the caller's own pairs.
+    /// Returns the query: the parameters, then the caller's own pairs.
     pub(crate) fn query_string(&self) -> String {
         let parameters = self.query.iter().map(|(_, string)| string.as_str());
         let parts = parameters.chain([self.options.query.as_str()]);
@@ -203,7 +202,7 @@ impl Request {
         }
     }
 
-    /// Sets a body of plain text. An absent value sets none.
+    /// Sets a plain text body. An absent value sets none.
     pub(crate) fn plain(&mut self, media_type: &'static str, value: View<'_>) {
         match flatten::scalar_string(value) {
             Ok(Some(string)) => self.body(media_type, string),
@@ -259,15 +258,15 @@ impl Request {
         let mut string = String::new();
         match write!(string, "{value}") {
             Ok(()) => pair::push_pair(&mut self.options.query, name, &string),
-            Err(fmt::Error) => self.wrong(name.to_owned(), "cannot be written as text"),
+            Err(fmt::Error) => self.wrong(name.to_owned(), "has no string form"),
         }
     }
 
-    /// The first mistake that was made, if there was one.
+    /// Returns the first error of the setters, if there is one.
     ///
     /// # Errors
     ///
-    /// The mistake.
+    /// That error.
     pub(crate) fn check(&mut self) -> Result<(), RequestError> {
         self.mistake.take().map_or(Ok(()), Err)
     }
@@ -283,7 +282,7 @@ impl Request {
     }
 }
 
-/// Sets the text of a parameter, which keeps the place it had.
+/// Sets the pairs of a parameter, which retains its position.
 fn replace(pairs: &mut Vec<(&'static str, String)>, name: &'static str, string: String) {
     match pairs.iter_mut().find(|(other, _)| *other == name) {
         Some((_, old)) => *old = string,

@@ -1,7 +1,7 @@
-//! Where a request goes: the base URL, and a path under it (RFC 3986).
+//! The URL of a request: the base URL, and a path under it (RFC 3986).
 //!
-//! Takes a base URL and a path; gives an absolute URL. Never resolves the path against the base,
-//! which would drop the base's own path: it is appended.
+//! The path is appended to the base, never resolved against it, which would drop the base's own
+//! path.
 
 use http::Uri;
 use http::uri::{Authority, Scheme};
@@ -17,11 +17,11 @@ pub(crate) struct Base {
 }
 
 impl Base {
-    /// Checks `text`.
+    /// Checks a base URL.
     ///
     /// # Errors
     ///
-    /// Why it cannot be a base URL.
+    /// The reason why it cannot be a base URL.
     pub(crate) fn parse(url: &str) -> Result<Self, &'static str> {
         let uri: Uri = url.parse().map_err(|_| "is not a URL")?;
         let scheme = uri
@@ -84,13 +84,13 @@ fn has_port(authority: &Authority) -> bool {
 /// A path and the query that came with it, both percent-encoded.
 pub(crate) type Expanded = (String, String);
 
-/// Fills a path template in. `values` are percent-encoded. A query in the template is kept, a
+/// Expands a path template. `values` are percent-encoded. A query in the template is preserved, a
 /// fragment is dropped.
 ///
 /// # Errors
 ///
-/// A parameter without a value, and a value that would make its segment of the path empty, `.`
-/// or `..`, which would lead to another path than the one that is meant.
+/// A parameter without a value, and a value that would make its segment of the path empty, `.` or
+/// `..`, which would lead to another path.
 pub(crate) fn expand(
     template: &'static str,
     values: &[(&'static str, String)],
@@ -122,7 +122,7 @@ pub(crate) fn expand(
     Ok((expanded, expanded_query))
 }
 
-/// Appends `piece` with its parameters filled in; gives the name of the last one.
+/// Appends `piece` with its parameters filled in, and returns the name of the last one.
 fn expand_piece(
     target: &mut String,
     piece: &'static str,
@@ -149,11 +149,11 @@ fn next_parameter(url: &'static str) -> Option<(&'static str, &'static str, &'st
     Some((literal, name, after))
 }
 
-/// Checks a path that a caller wrote, and encodes what cannot stand in a URL.
+/// Checks a path from a caller, and encodes characters that a URL cannot contain.
 ///
 /// # Errors
 ///
-/// A whole URL, since a client's credentials are for its base URL alone; a segment `.` or `..`.
+/// A complete URL, since a client's credentials are for its base URL only; a segment `.` or `..`.
 pub(crate) fn literal(path: &str) -> Result<Expanded, RequestError> {
     let path = path.split('#').next().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));

@@ -1,4 +1,4 @@
-//! What looking ahead finds out about a value: its kind, the kinds of its items, its members.
+//! What looking ahead reveals about a value: its kind, the kinds of its items, its properties.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use super::number::{integer_string, is_whole};
 use super::reader::Reader;
 use crate::runtime::model::kinds::Kinds;
 
-/// Passes over the next value. Gives its kind and, if asked to, its text if it is a scalar.
+/// Skips the next value. Returns its kind and, if `SCALAR` is set, the string form of a scalar.
 pub(super) fn inspect<'a, const SCALAR: bool>(
     reader: &mut Reader<'a>,
 ) -> Result<(Kinds, Option<Cow<'a, str>>), Failed> {
@@ -38,7 +38,8 @@ pub(super) fn inspect<'a, const SCALAR: bool>(
     })
 }
 
-/// Passes over an array. Gives the kinds of its items, and the place of the first that is an object.
+/// Skips an array. Returns the kinds of its items, and the position of the first item that is an
+/// object.
 pub(super) fn kinds_of_items(
     reader: &mut Reader<'_>,
 ) -> Result<(Kinds, Option<(usize, usize)>), Failed> {
@@ -58,11 +59,11 @@ pub(super) fn kinds_of_items(
     Ok((kinds, object))
 }
 
-/// What is seen of one member of an object.
+/// A property of an object, as far as a choice depends on it.
 pub(super) struct Property<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) kind: Kinds,
-    /// If it is a scalar, and texts matter.
+    /// The value, if it is a scalar and constants are compared.
     pub(super) scalar: Option<Cow<'a, str>>,
     /// The kinds of its items, if it is a list of which they matter.
     pub(super) items: Kinds,

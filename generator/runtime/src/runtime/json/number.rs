@@ -13,7 +13,7 @@ use crate::runtime::model::Expected;
 pub(super) type Whole = (bool, u64);
 
 impl Reader<'_> {
-    /// Reads a whole number of at most 64 bits. The reader stands at its first byte.
+    /// Reads a whole number of at most 64 bits. The reader is at its first byte.
     #[inline]
     pub(super) fn whole(&mut self, expected: &'static str) -> Read<Whole> {
         let start = self.at;
@@ -81,7 +81,7 @@ impl Reader<'_> {
     }
 }
 
-/// The digits of a number, and where its point stands: `digits` times ten to the power `scale`.
+/// The digits of a number, and the position of its point: `digits` times ten to the power `scale`.
 struct Decimal<'a> {
     negative: bool,
     whole: &'a str,
@@ -110,11 +110,11 @@ pub(crate) fn integer_string(source: &str) -> Cow<'_, str> {
 }
 
 impl<'a> Decimal<'a> {
-    /// Takes a number apart whose syntax was checked.
+    /// Splits a number whose syntax was checked.
     fn of(source: &'a str) -> Self {
         let (mantissa, exponent) = source.split_once(['e', 'E']).unwrap_or((source, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        // An exponent beyond 64 bits is as good as the largest: no text has that many digits.
+        // An exponent beyond 64 bits equals the largest one: no source has that many digits.
         let exponent = exponent.parse::<i64>().unwrap_or_else(|_| {
             if exponent.starts_with('-') {
                 i64::MIN / 2
@@ -205,18 +205,18 @@ fn write_few(out: &mut Vec<u8>, number: u64) {
     }
 }
 
-/// The text of a number of at most two digits, with a leading zero.
+/// Returns the digits of a number of at most two digits, with a leading zero.
 #[inline]
 fn pair(number: u64) -> [u8; 2] {
     let high = number as u8 / 10;
     [b'0' + high, b'0' + number as u8 - high * 10]
 }
 
-/// Checks that a text is one number of JSON, and gives it back.
+/// Checks that a string is one number of JSON, and returns it.
 ///
 /// # Errors
 ///
-/// [`Expected`] when it is something else.
+/// [`Expected`] when it is not.
 pub(crate) fn checked_number(source: &str) -> Result<&str, Expected> {
     let mut reader = Reader::new(source);
     match reader.number("a number") {

@@ -1,16 +1,15 @@
-//! Where in a document a text breaks off.
+//! The path to the position where a document breaks off.
 //!
-//! Takes the part of a JSON text before an error. Gives the path that leads there. Runs only when
-//! there is an error, so that reading and writing need not keep track.
+//! Runs only when there is an error, so that reading and writing need not track the path.
 
 use std::fmt::Write;
 
 /// How many characters of a key are shown.
 const KEY_LENGTH: usize = 60;
 
-/// One step from the whole to the place.
+/// One step of a path.
 enum Step<'a> {
-    /// Into an object; the key as it stands in the text, once it was seen.
+    /// Into an object; the key as written in the source, once it was read.
     Member(Option<&'a [u8]>),
     /// Into an array, at this index.
     Item(usize),

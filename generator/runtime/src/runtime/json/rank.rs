@@ -9,18 +9,18 @@ use crate::runtime::model::shape::Shape;
 /// How well an object fits a shape; what comes first counts most.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
-    /// Whether a closed object knows every member.
+    /// Whether a closed object declares every property.
     closed: bool,
     constants: usize,
     known: usize,
-    /// How many texts the constants could have: the fewer, the more is said by the one they have.
+    /// The number of values that the constants allow: the fewer, the more specific the match.
     choices: Reverse<usize>,
     required: usize,
-    /// Whether members of any name are kept.
+    /// Whether properties of any name are allowed.
     open: bool,
 }
 
-/// How well the members fit the shape; `None` if they do not.
+/// Ranks how well the properties fit the shape; `None` if they do not.
 pub(super) fn rank(shape: &Shape, properties: &[Property<'_>]) -> Option<Rank> {
     let property = |name: &str| properties.iter().find(|property| property.name == name);
     if !shape.required.iter().all(|name| property(name).is_some()) {
@@ -28,7 +28,7 @@ pub(super) fn rank(shape: &Shape, properties: &[Property<'_>]) -> Option<Rank> {
     }
     let (mut constants, mut choices) = (0, 0);
     for (name, strings) in shape.constants {
-        // Null is as good as absent, here as among the kinds of members.
+        // `null` counts as absent, here as among the kinds of properties.
         let there = property(name).filter(|property| property.kind != Kinds::NULL);
         if let Some(Property { scalar, .. }) = there {
             if !scalar

@@ -1,7 +1,4 @@
-//! JSON by RFC 8259: text into [`Model`]s and back, without serde and without a tree between.
-//!
-//! Takes one whole text or one value. Gives the value, or an error that says where and what was
-//! expected. Never guesses: a text that is not JSON, or not of the type asked for, is refused.
+//! Reads JSON into slots: one function reads every type, guided by its table.
 
 use std::borrow::Cow;
 
@@ -16,7 +13,7 @@ use crate::runtime::model::{
     TupleSlot,
 };
 
-/// Reads one JSON text from bytes into `place`, as [`read_str`] does.
+/// Reads one JSON document from bytes into `slot`, as [`read_str`] does.
 ///
 /// # Errors
 ///
@@ -33,12 +30,12 @@ pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
     }
 }
 
-/// Reads one JSON text into `place`. The place must be blank; after an error it holds whatever
-/// was read until then.
+/// Reads one JSON document into `slot`. The slot must be blank; after an error it contains what was
+/// read until then.
 ///
 /// # Errors
 ///
-/// [`JsonError`] when `text` is not one JSON value, or not one that fits the place.
+/// [`JsonError`] when `source` is not one JSON value, or does not match the slot.
 pub fn read_str(source: &str, slot: Slot<'_>) -> Result<(), JsonError> {
     let mut reader = Reader::new(source);
     match reader.document(slot) {
@@ -47,13 +44,13 @@ pub fn read_str(source: &str, slot: Slot<'_>) -> Result<(), JsonError> {
     }
 }
 
-/// How often a text may be read again, on the average. Parts nested in parts come to one time a
-/// level and part; only a type that describes one member in several parts can come to more, twice
-/// as much with every level.
+/// How often a source may be read again on average. Nested parts need one more read for each level
+/// and part; only a type that describes one property in several parts can need more, twice as many
+/// with every level.
 const MAX_AGAIN: usize = 1024;
 
 impl<'a> Reader<'a> {
-    /// Reads the whole text as one value.
+    /// Reads the whole source as one value.
     ///
     /// # Errors
     ///
@@ -62,7 +59,7 @@ impl<'a> Reader<'a> {
         self.value(slot)?;
         self.peek();
         if self.at < self.bytes.len() {
-            return self.refuse("the end of the text");
+            return self.refuse("the end of the document");
         }
         Ok(())
     }
@@ -176,7 +173,7 @@ impl<'a> Reader<'a> {
     fn source(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
         let start = self.at;
         let source = self.expect_string("a string")?;
-        self.taken(start, slot.set(&source), "another text")
+        self.taken(start, slot.set(&source), "another string")
     }
 
     fn integer(&mut self, slot: &mut dyn IntegerSlot) -> Read<()> {
@@ -191,7 +188,7 @@ impl<'a> Reader<'a> {
         self.taken(start, slot.set(number), "another number")
     }
 
-    /// Whether a place took what started at `start`.
+    /// Reports whether a slot accepted the value that began at `start`.
     #[inline]
     fn taken(
         &mut self,
@@ -213,8 +210,8 @@ impl<'a> Reader<'a> {
         list.clear();
         let mut first = true;
         if let Some(integers) = list.integers() {
-            // Of these there can be many, and each is so quick that asking for its place would
-            // take longest.
+            // There can be many of these, and each is so fast that asking for its slot would
+            // dominate.
             while self.more(first, b']')? {
                 first = false;
                 self.peek();
@@ -271,7 +268,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn twice(&mut self) -> Read<()> {
-        self.fail(self.at, Wanted::Kind("each member once"), "it again")
+        self.fail(self.at, Wanted::Kind("each key once"), "a duplicate")
     }
 
     fn object(&mut self, byte: u8, object: &mut dyn Object) -> Read<()> {
@@ -321,7 +318,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads every part from the whole object, before which the reader stands then again.
+    /// Reads every part from the whole object, and returns to the start of the object.
     fn parts(&mut self, object: &mut dyn Object, table: &ObjectTable) -> Read<()> {
         let (start, depth) = (self.at, self.depth);
         for part in 0..table.parts {

@@ -12,9 +12,9 @@ use super::string;
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 128;
 
-/// A JSON text that is being read, and how far.
+/// A JSON source and a position in it.
 ///
-/// Invariant: `at` is at most the length of the text, and on a character boundary.
+/// Invariant: `at` is at most the length of the source, and on a character boundary.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
     pub(super) source: &'a str,
@@ -28,7 +28,7 @@ pub(crate) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
+    /// Creates a reader at the start of `source`.
     pub(crate) fn new(source: &'a str) -> Self {
         Reader {
             source,
@@ -41,7 +41,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The next byte that is not white space, where the reader then stands; 0 at the end.
+    /// Moves to the next byte that is not white space and returns it; 0 at the end.
     #[inline]
     pub(crate) fn peek(&mut self) -> u8 {
         while let Some(&byte) = self.bytes.get(self.at) {
@@ -53,12 +53,12 @@ impl<'a> Reader<'a> {
         0
     }
 
-    /// Refuses what stands at the reader's place.
+    /// Refuses the token at the reader's position.
     #[cold]
     #[inline(never)]
     pub(crate) fn refuse<T>(&mut self, expected: &'static str) -> Read<T> {
         let found = match self.peek() {
-            _ if self.at >= self.bytes.len() => "the end of the text",
+            _ if self.at >= self.bytes.len() => "the end of the document",
             b'"' => "a string",
             b'{' => "an object",
             b'[' => "an array",
@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
         self.bytes[self.at..].starts_with(source)
     }
 
-    /// Reads `word`, one of the three literal names.
+    /// Reads `literal`, one of the three literal names.
     #[inline]
     pub(super) fn literal(&mut self, literal: &'static str, expected: &'static str) -> Read<()> {
         if self.starts_with(literal.as_bytes()) {
@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads the bracket that stands at the reader's place.
+    /// Reads the bracket at the reader's position.
     #[inline]
     pub(crate) fn open(&mut self) -> Read<()> {
         if self.depth == MAX_DEPTH {
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a string; the reader stands at its opening quote.
+    /// Reads a string; the reader is at its opening quote.
     #[inline]
     pub(crate) fn string(&mut self) -> Read<Cow<'a, str>> {
         let start = self.at + 1;
@@ -237,14 +237,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text between two positions; both lie next to ASCII bytes, so neither splits a
+    /// Returns the source between two positions; both are next to ASCII bytes, so neither splits a
     /// character.
     #[inline]
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
         self.source.get(start..end).unwrap_or_default()
     }
 
-    /// Reads a number; gives its text.
+    /// Reads a number and returns it as written.
     pub(crate) fn number(&mut self, expected: &'static str) -> Read<&'a str> {
         let start = self.at;
         if !matches!(self.bytes.get(start), Some(b'-' | b'0'..=b'9')) {
@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
         Ok(self.slice(start, self.at))
     }
 
-    /// Reads digits, one at least; gives how many.
+    /// Reads at least one digit and returns how many.
     #[inline]
     fn digits(&mut self) -> Read<usize> {
         let start = self.at;

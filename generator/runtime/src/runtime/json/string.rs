@@ -1,7 +1,7 @@
-//! Strings of JSON: finding what needs care, and the escapes (RFC 8259, section 7).
+//! Strings of JSON: plain runs and escapes (RFC 8259, section 7).
 
-/// How many bytes at the start of `text` stand for themselves: no quote, no backslash, no control
-/// character. Looks at eight bytes a step.
+/// Counts the bytes at the start of `bytes` that represent themselves: no quote, no backslash, no
+/// control character. Processes eight bytes a step.
 #[inline]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
@@ -34,8 +34,8 @@ fn special(chunk: u64) -> u64 {
     (quote | backslash | control) & HIGHS
 }
 
-/// Decodes the escape at the start of `text`: the character, and how many bytes it took. `None`
-/// when it is none, or one half of a surrogate pair.
+/// Decodes the escape at the start of `bytes`: the character, and its length in bytes. Returns
+/// `None` for an invalid escape and for one half of a surrogate pair.
 pub(super) fn escape(bytes: &[u8]) -> Option<(char, usize)> {
     let decoded = match *bytes.get(1)? {
         b'"' => '"',
@@ -75,7 +75,7 @@ fn hex(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// Appends `text` as the inside of a JSON string.
+/// Appends `string` as the contents of a JSON string.
 #[inline]
 pub(super) fn escape_into(out: &mut Vec<u8>, string: &str) {
     let mut rest = string.as_bytes();

@@ -1,11 +1,10 @@
-//! What texts of a format look like, as far as that tells one format from another.
+//! Distinguishes strings by their format, as far as the formats differ.
 //!
-//! Takes a text and the name of a format. Never says whether the text is a value of the format:
-//! whoever reads it does.
+//! Whether a string is a valid value of its format is checked when it is read.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Whether `text` looks like `format`.
+/// Whether `value` has the shape of `format`.
 pub(crate) fn has_format(value: &str, format: &str) -> bool {
     match format {
         "uuid" => is_uuid(value),

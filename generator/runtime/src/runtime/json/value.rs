@@ -7,7 +7,7 @@ use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{Model, Slot, View};
 
 impl Json {
-    /// Takes a text that is one JSON value. Members of the same name are kept as they are.
+    /// Parses one JSON value. Members of the same name are preserved.
     ///
     /// # Errors
     ///

@@ -1,8 +1,7 @@
-//! Which variant of a union a JSON value is.
+//! Chooses the variant of a union that a JSON value belongs to.
 //!
-//! Takes a reader that stands before the value, and the table of the union. Gives the index of a
-//! variant, and leaves the reader where it was. Looks ahead and never tries: a variant is chosen
-//! once, and what does not fit it is then an error.
+//! Looks ahead and never tries: a variant is chosen once, and a value that does not match it is
+//! then an error.
 
 use super::error::Failed;
 use super::lookahead::{inspect, kinds_of_items, properties};
@@ -12,8 +11,8 @@ use super::string_format::has_format;
 use crate::runtime::model::kinds::Kinds;
 use crate::runtime::model::shape::{Shape, Strings, Tag, UnionTable};
 
-/// The index of the variant that the value at the reader's place belongs to; past the last one if
-/// it belongs to none.
+/// Returns the index of the variant that the value at the reader's position belongs to, or the
+/// index past the last variant if it belongs to none. The reader does not move.
 pub(crate) fn choose(reader: &mut Reader<'_>, table: &UnionTable) -> Result<usize, Failed> {
     reader.peek();
     let (at, depth) = (reader.at, reader.depth);
@@ -101,7 +100,7 @@ fn by_string<'t>(
         .or_else(|| fitting().find(any)))
 }
 
-/// By the kinds of all items, and by the members of the first that is an object.
+/// Chooses by the kinds of all items, and by the properties of the first item that is an object.
 fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
     let fitting = || {
         shapes

@@ -1,7 +1,4 @@
-//! JSON by RFC 8259: text into [`Model`]s and back, without serde and without a tree between.
-//!
-//! Takes one whole text or one value. Gives the value, or an error that says where and what was
-//! expected. Never guesses: a text that is not JSON, or not of the type asked for, is refused.
+//! Writes a view as JSON, without white space.
 
 use std::fmt::{self, Write};
 use std::io;
@@ -31,10 +28,10 @@ pub fn write(out: &mut Vec<u8>, view: View<'_>) -> Result<(), EncodeError> {
     })
 }
 
-/// Appends `view` to `out`. After an error `out` ends where the value should stand.
+/// Appends `view` to `out`. After an error `out` ends where the value would begin.
 #[inline]
 pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
-    // What most values are takes no call.
+    // The most frequent kinds need no further call.
     match view {
         View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
         View::String(string) => quoted(out, string),
@@ -91,7 +88,7 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
     Ok(())
 }
 
-/// Refuses a value. A small error keeps the way of all that is not refused short.
+/// Refuses a value. A boxed error keeps the successful path small.
 #[cold]
 fn refuse(expected: &'static str, found: &'static str) -> Result<(), Box<Refused>> {
     Err(Box::new(Refused { expected, found }))
@@ -104,7 +101,7 @@ fn quoted(out: &mut Vec<u8>, string: &str) {
     out.push(b'"');
 }
 
-/// A number that formats itself: its digits stand as they are.
+/// Appends a number that formats itself, digits unchanged.
 fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
     io::Write::write_fmt(out, number)
         .or_else(|_| refuse("a number", "a value that does not format"))
@@ -112,7 +109,7 @@ fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Box<Refus
 
 fn formatted(out: &mut Escaped<'_>, string: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
     let done = out.write_fmt(string);
-    done.or_else(|fmt::Error| refuse("a text", "a value that does not format"))
+    done.or_else(|fmt::Error| refuse("a string", "a value that does not format"))
 }
 
 /// Writes what is formatted as the inside of a JSON string.
@@ -186,7 +183,7 @@ fn walked(walk: Result<(), Stop>, refused: Option<Box<Refused>>) -> Result<(), B
     }
 }
 
-/// An object some of whose members are those of its parts.
+/// Writes an object with flattened parts.
 fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
     let (mut refused, mut first) = (None, true);
     out.push(b'{');

@@ -1,11 +1,11 @@
-//! Tables of lists of known values, of texts and of integers.
+//! Tables of enums of strings and integers.
 
-/// A text with known values: `Variant = "text";` a value, and `.. Variant;` for every other,
-/// unless there is none.
+/// Implements an enum of strings. Each row is `Variant = "string";`, and `.. Variant;` holds every
+/// other string, unless the enum is closed.
 macro_rules! enum_table {
     ($type:ident { $($variant:ident = $string:literal;)* .. $unknown:ident; }) => {
         impl $type {
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -49,7 +49,7 @@ macro_rules! enum_table {
     };
     ($type:ident { $first:ident = $first_string:literal; $($variant:ident = $string:literal;)* }) => {
         impl $type {
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
@@ -180,7 +180,7 @@ macro_rules! integer_enum_table {
             /// Every value that this version of the crate knows, in the document's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[inline]
             #[must_use]
             pub const fn as_i64(&self) -> i64 {

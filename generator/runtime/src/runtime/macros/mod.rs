@@ -1,7 +1,18 @@
-//! What a generated type says of itself, one macro a kind of type.
+//! Tables of generated types, one macro for each kind of type.
 //!
-//! Each takes the lines of a table and gives [`Model`](crate::runtime::model::Model) and serde's two traits
-//! for the type. The type stands beside its table, so that it reads as any other.
+//! Each macro expands the rows of a table into [`Model`](crate::runtime::model::Model) and the two
+//! traits of serde. A table follows the declaration of its type, which stays ordinary Rust. The
+//! grammar of the rows:
+//!
+//! - [`object_table`]: `0 => name = "wire-name", required;` for a field, `optional` if it may be
+//! absent; `with 3 => part;` for a flattened field; `.. => extra;` for the map of additional
+//! properties.
+//!
+//! - [`enum_table`], [`integer_enum_table`]: `Variant = "value";`, and `.. Unknown;` for every
+//! other value.
+//!
+//! - [`union_table`]: `0 => Variant = "tag";` where a tag selects the variant, `0 => Variant:
+//! OBJECT [required ["id"]];` where its shape does, and `.. Unknown;` for every other value.
 
 // A client need not have a type of every kind. Paths here are absolute: a description may call
 // its own types `Option` or `Result`.

@@ -1,6 +1,6 @@
 //! String formats whose types belong to other crates.
 
-/// `Model` for types of other crates that are read from text and written to it by functions.
+/// Implements `Model` for types of other crates that functions read from strings and write to them.
 macro_rules! by_string {
     ($($type:ty: $read:expr, $write:expr, $blank:expr, $expected:literal;)*) => {
         $(

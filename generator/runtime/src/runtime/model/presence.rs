@@ -1,8 +1,9 @@
-//! Which members of an object there are, by their index in its table.
+//! Which fields of an object are present, by index in its table.
 
 use super::ObjectTable;
 
-/// Where `key` stands in `names`; looks from `next` on first, for members mostly come in order.
+/// Returns the index of `key` in `names`; searches from `next` first, since properties mostly
+/// arrive in order.
 #[inline]
 pub(crate) fn position(names: &[&str], next: usize, key: &str) -> Option<usize> {
     let (before, after) = names.split_at(next.min(names.len()));
@@ -12,7 +13,7 @@ pub(crate) fn position(names: &[&str], next: usize, key: &str) -> Option<usize> 
     }
 }
 
-/// Which members were there. Those past the 64th cost an allocation.
+/// The fields that were present. Those past the 64th need an allocation.
 #[derive(Default)]
 pub(crate) struct Seen {
     low: u64,
@@ -20,7 +21,7 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Notes a member; `false` if it was noted before.
+    /// Records a field; returns `false` if it was recorded before.
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
         let bit = 1 << (index % 64);
@@ -47,7 +48,7 @@ impl Seen {
         bits & (1 << (index % 64)) != 0
     }
 
-    /// The name of the first member that is required and was not noted.
+    /// Returns the name of the first required field that was not recorded.
     pub(crate) fn missing(&self, table: &ObjectTable) -> Option<&'static str> {
         let fields = table.names.iter().zip(table.required).enumerate();
         let mut missing =

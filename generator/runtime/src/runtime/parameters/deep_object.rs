@@ -1,7 +1,6 @@
-//! How style `deepObject` writes values inside of values, which OpenAPI leaves open.
+//! Values inside of values in the style `deepObject`, which OpenAPI does not define.
 //!
-//! Takes a key, a convention and a [`View`] of a value; appends a pair a scalar. Never leaves out
-//! part of a value.
+//! Writes one pair for each scalar, and never omits part of a value.
 
 use super::flatten::{Unwritable, each_entry, each_field, open, scalar_string, written};
 use super::pair::separate;
@@ -13,7 +12,7 @@ use crate::runtime::model::View;
 ///
 /// # Errors
 ///
-/// What cannot be written as text.
+/// A value that has no string form.
 pub(crate) fn push_nested(
     query: &mut String,
     key: &str,

@@ -7,11 +7,12 @@ use super::join::{joined, notated};
 use super::style::Style;
 use crate::runtime::model::View;
 
-/// The text of a header parameter, in style `simple` or as JSON; `None` for an absent value.
+/// Returns the value of a header parameter, in style `simple` or as JSON; `None` for an absent
+/// value.
 ///
 /// # Errors
 ///
-/// What the style cannot say.
+/// A value that the style cannot represent.
 pub(crate) fn header_string(style: Style, value: View<'_>) -> Result<Option<String>, Unwritable> {
     let equals = match style {
         Style::Simple { explode: true } => "=",
@@ -37,11 +38,11 @@ pub(crate) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderV
     Ok((name, value))
 }
 
-/// The header value of a setting or parameter; `None` for an absent one.
+/// Returns the header value of a setting or parameter; `None` for an absent one.
 ///
 /// # Errors
 ///
-/// Why it cannot stand in a header.
+/// The reason why it is not valid in a header.
 pub(crate) fn header_value(value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
     styled_header_value(Style::Simple { explode: false }, value)
 }
@@ -64,7 +65,7 @@ pub(crate) fn header_pair(
     Ok(Some((name, value)))
 }
 
-/// Text beyond ASCII travels as UTF-8, which RFC 9110 (section 5.5) calls opaque.
+/// Characters beyond ASCII travel as UTF-8, which RFC 9110 (section 5.5) calls opaque.
 fn string_value(string: &str) -> Result<HeaderValue, Unwritable> {
     HeaderValue::from_bytes(string.as_bytes())
         .map_err(|_| "has a control character in it, which a header cannot carry")

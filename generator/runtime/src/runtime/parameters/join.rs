@@ -5,11 +5,11 @@ use super::percent::Push;
 use super::style::Style;
 use crate::runtime::model::View;
 
-/// A value flattened, or as one text where it is written as JSON.
+/// Flattens a value, or returns one string where it is written as JSON.
 ///
 /// # Errors
 ///
-/// What JSON has no form for.
+/// A value without a form in JSON.
 pub(crate) fn notated(style: Style, value: View<'_>) -> Result<Flat, Unwritable> {
     if style != Style::Json || matches!(value, View::Absent) {
         return flatten(value);
@@ -17,7 +17,7 @@ pub(crate) fn notated(style: Style, value: View<'_>) -> Result<Flat, Unwritable>
     json_string(value).map(Flat::One)
 }
 
-/// Everything in one text: `delimiter` between items and pairs, `equals` inside a pair.
+/// Joins everything into one string: `delimiter` between items and pairs, `equals` inside a pair.
 pub(crate) fn joined(flat: Flat, delimiter: &str, equals: &str, push: Push) -> Option<String> {
     let mut string = String::new();
     match flat {

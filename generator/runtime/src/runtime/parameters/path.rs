@@ -1,8 +1,4 @@
-//! How a parameter of the path is written as text (OpenAPI 3.0.4, Parameter Object, "Style
-//! Values"; RFC 6570, section 3.2).
-//!
-//! Takes a parameter's name, its notation and a [`View`] of its value; gives percent-encoded text.
-//! Never decides where the text goes.
+//! Path parameters (OpenAPI 3.0.4, Parameter Object, "Style Values"; RFC 6570, section 3.2).
 
 use super::flatten::{Flat, Unwritable};
 use super::join::{joined, notated};
@@ -10,12 +6,12 @@ use super::percent::{Push, push_path_item, push_path_value, push_value};
 use super::style::{Notation, Style};
 use crate::runtime::model::View;
 
-/// The text of a path parameter, percent-encoded; `None` for an absent value. A style that is not
-/// for paths is taken for `simple`.
+/// Returns the percent-encoded value of a path parameter; `None` for an absent value. A style that
+/// is not for paths is treated as `simple`.
 ///
 /// # Errors
 ///
-/// What the style cannot say.
+/// A value that the style cannot represent.
 pub(crate) fn path_string(
     name: &str,
     notation: Notation,

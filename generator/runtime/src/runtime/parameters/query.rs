@@ -1,9 +1,7 @@
-//! How parameters are written as text (OpenAPI 3.0.3, Parameter Object, "Style Values").
+//! Query parameters (OpenAPI 3.0.3, Parameter Object, "Style Values").
 //!
-//! Takes a parameter's name, its notation and a [`View`] of its value; gives the text for a query or
-//! a header ([`super::path`] and [`super::cookie`] have the rest). A value is first flattened, then
-//! written by the one function of its style. Never decides where the text goes, and never leaves out
-//! part of a value: what no text can say is an error.
+//! A value is first flattened, then written by the function of its style. No part of a value is
+//! omitted: a value that the style cannot represent is an error.
 
 use super::deep_object::push_nested;
 use super::flatten::{
@@ -15,12 +13,13 @@ use super::percent::{Push, push_query_item, push_query_value, push_value};
 use super::style::{Notation, Style};
 use crate::runtime::model::View;
 
-/// Appends the pairs of a query parameter to `query`, `&` between them. Nothing is appended for an
-/// absent value or `null`, nor for an empty list or object unless the notation has a text for it.
+/// Appends the pairs of a query parameter to `query`, separated by `&`. Nothing is appended for an
+/// absent value or `null`, nor for an empty array or object unless the notation allows empty
+/// values.
 ///
 /// # Errors
 ///
-/// What the style cannot say; `query` is then unspecified.
+/// A value that the style cannot represent; `query` is then unspecified.
 pub(crate) fn push_query(
     query: &mut String,
     name: &str,
@@ -70,7 +69,7 @@ pub(crate) fn push_query(
 ///
 /// # Errors
 ///
-/// What the style cannot say; `query` is then unspecified.
+/// A value that the style cannot represent; `query` is then unspecified.
 pub(crate) fn push_whole_query(
     query: &mut String,
     name: &str,
@@ -86,7 +85,8 @@ pub(crate) fn push_whole_query(
     Ok(())
 }
 
-/// A pair an item, or a member: a member that is a list is a pair an item in turn.
+/// Appends a pair for each item or property; a property that is an array has a pair for each of its
+/// items.
 fn push_exploded(
     query: &mut String,
     name: &str,

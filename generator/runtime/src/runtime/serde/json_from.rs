@@ -1,4 +1,4 @@
-//! [`Json`] from any serde format: what the format says is written down as JSON.
+//! [`Json`] from any serde format: the values of the format are written as JSON.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use crate::runtime::json::{MAX_DEPTH, write};
 use crate::runtime::model::View;
 use crate::runtime::model::json_value::{Json, JsonKind};
 
-/// The key under which serde_json hands over a number that it keeps as text (its feature
+/// The key under which serde_json passes a number that it stores as digits (its feature
 /// `arbitrary_precision`).
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// In a format for people, any value. In another, which cannot say what comes next, a string of
-/// JSON.
+/// In a human-readable format, any value. In another, which does not describe its values, a string
+/// of JSON.
 impl<'de> serde::Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         if !source.is_human_readable() {
@@ -40,7 +40,7 @@ impl Value<'_> {
         write(self.out, view).map_err(E::custom)
     }
 
-    /// What stands in a container here.
+    /// Returns the writer of a value in the container.
     fn inner(&mut self) -> Value<'_> {
         Value {
             out: self.out,
@@ -56,7 +56,7 @@ impl Value<'_> {
         Ok(())
     }
 
-    /// Closes a container, whose last item or member a comma follows.
+    /// Closes a container, whose last item or member is followed by a comma.
     fn close<E>(self, bracket: u8) -> Result<(), E> {
         if self.out.last() == Some(&b',') {
             self.out.pop();
@@ -74,7 +74,7 @@ impl Value<'_> {
                 "expected a finite number, found an infinite one, or none",
             ));
         }
-        // A vector takes all that is written.
+        // A vector accepts everything that is written.
         let _ = std::io::Write::write_fmt(self.out, string);
         Ok(())
     }
@@ -158,13 +158,13 @@ impl<'de> Visitor<'de> for Value<'_> {
 fn number<E: Error>(out: &mut Vec<u8>, string: &str) -> Result<(), E> {
     let json = Json::parse(string).map_err(E::custom)?;
     if json.kind() != JsonKind::Number {
-        return Err(E::custom("expected the text of a number"));
+        return Err(E::custom("expected the digits of a number"));
     }
     out.extend_from_slice(json.as_str().as_bytes());
     Ok(())
 }
 
-/// A key; a scalar that is none becomes its text, as in YAML's `1: one`.
+/// A key; another scalar becomes a string, as in YAML's `1: one`.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {

@@ -1,4 +1,4 @@
-//! From any format that serde reads to a place.
+//! Reads any serde format into slots.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::runtime::model::json_value::Json;
 use crate::runtime::model::presence::{Seen, position};
 use crate::runtime::model::{Expected, ListSlot, MapSlot, Object, Slot, StringSlot, TupleSlot};
 
-/// Reads a value into `place`.
+/// Reads a value into `slot`.
 pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Result<(), D::Error> {
     match slot {
         Slot::Ignored => IgnoredAny::deserialize(source).map(|IgnoredAny| ()),
@@ -50,7 +50,7 @@ pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Resu
     }
 }
 
-/// The place of a member, an entry or an item.
+/// The slot of a field, an entry or an item.
 struct Seed<'a>(Slot<'a>);
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -127,7 +127,7 @@ impl Visitor<'_> for Number<'_> {
         self.set(number.into()).ok_or_else(refused)
     }
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<(), E> {
-        // Beyond this a float stands for several integers, and the one that was meant is lost.
+        // Beyond this, a float represents several integers, and the intended one is lost.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let expected = "a whole number, exact as a float";
         let refused = || E::invalid_value(Unexpected::Float(number), &expected);
@@ -148,7 +148,10 @@ impl Visitor<'_> for Formatted<'_> {
     }
     fn visit_str<E: serde::de::Error>(self, string: &str) -> Result<(), E> {
         let refused = |expected: Expected| {
-            E::custom(format_args!("expected {}, found another text", expected.0))
+            E::custom(format_args!(
+                "expected {}, found another string",
+                expected.0
+            ))
         };
         self.0.set(string).map_err(refused)
     }
@@ -169,7 +172,7 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 }
 
-/// The next item of a list; made only when there is one.
+/// The next item of an array; created only when there is one.
 struct Item<'a>(&'a mut dyn ListSlot);
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
@@ -261,7 +264,7 @@ impl<'de> Visitor<'de> for Properties<'_> {
     }
 }
 
-/// A key, as one of these names; the member after the last one is looked at first.
+/// A key, as one of these names; the field after the last one is compared first.
 struct Key(&'static [&'static str], usize);
 
 /// What a key is.

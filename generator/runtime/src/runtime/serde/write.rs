@@ -1,4 +1,4 @@
-//! From a view to any format that serde writes.
+//! Writes views in any serde format.
 
 use serde::Serialize;
 use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer};
@@ -59,7 +59,7 @@ fn write_string<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S
     serializer.serialize_str(json.as_str())
 }
 
-/// An object some of whose members are those of its parts.
+/// Writes an object with flattened parts.
 fn write_joined<S: Serializer>(
     view: View<'_>,
     object: &dyn Object,
@@ -121,7 +121,7 @@ fn write_entries<M: SerializeMap>(entries: &dyn MapView, map: &mut M) -> Result<
     walked(walk, refused)
 }
 
-/// A member, an entry or an item.
+/// A field, an entry or an item.
 struct Part<'a>(View<'a>);
 
 impl Serialize for Part<'_> {

@@ -9,13 +9,13 @@ use crate::runtime::json::flattened::each_field;
 use crate::runtime::model::json_value::JsonKind;
 use crate::runtime::model::{Float, View};
 
-/// One demand on a value; it says nothing of values of another kind. Numbers are texts.
+/// One constraint; it ignores values of another kind. Numbers are strings of digits.
 pub enum Check {
     /// The fewest characters.
     MinLength(u64),
     /// The most characters.
     MaxLength(u64),
-    /// What the text matches somewhere.
+    /// The pattern that occurs in the string.
     Pattern(&'static Pattern),
     /// The least number.
     Minimum(&'static str),
@@ -33,13 +33,13 @@ pub enum Check {
     MaxItems(u64),
     /// No two items are equal.
     UniqueItems,
-    /// The fewest members.
+    /// The fewest properties.
     MinProperties(u64),
-    /// The most members.
+    /// The most properties.
     MaxProperties(u64),
     /// What holds of each item or entry.
     Each(&'static [Check]),
-    /// What holds of the item at that place.
+    /// The constraints of the item at that index.
     Item(usize, &'static [Check]),
     /// What holds of the values of a type that has a table.
     Of(fn() -> &'static Checks),
@@ -49,15 +49,15 @@ pub enum Check {
 pub struct Checks {
     /// Of the value itself.
     pub own: &'static [Check],
-    /// Of its members, or of the payloads of its variants, by index.
+    /// Of its fields, or of the payloads of its variants, by index.
     pub parts: &'static [(usize, &'static [Check])],
-    /// Of each member that the table of the type does not name.
+    /// Of each property that the table of the type does not name.
     pub extra: &'static [Check],
 }
 
 impl Check {
-    /// Whether the value is as demanded. `whole` is how many members there are, where the view shows
-    /// but some of them.
+    /// Whether the value satisfies the constraint. `whole` is the number of properties, where the
+    /// view shows only some of them.
     pub(crate) fn holds(&self, view: View<'_>, whole: Option<u64>) -> bool {
         let view = plain(view);
         let property_count = |view| property_count(view).map(|own| whole.unwrap_or(own));
@@ -108,12 +108,12 @@ impl Check {
         }
     }
 
-    /// What is demanded, in words.
+    /// Returns what is expected, as a message.
     pub(crate) fn expected(&self) -> String {
         match self {
             Check::MinLength(bound) => format!("at least {bound} characters"),
             Check::MaxLength(bound) => format!("at most {bound} characters"),
-            Check::Pattern(pattern) => format!("a text that matches {}", pattern.string),
+            Check::Pattern(pattern) => format!("a string that matches {}", pattern.string),
             Check::Minimum(bound) => format!("at least {bound}"),
             Check::ExclusiveMinimum(bound) => format!("more than {bound}"),
             Check::Maximum(bound) => format!("at most {bound}"),
@@ -122,8 +122,8 @@ impl Check {
             Check::MinItems(bound) => format!("at least {bound} items"),
             Check::MaxItems(bound) => format!("at most {bound} items"),
             Check::UniqueItems => "items that are all different".to_owned(),
-            Check::MinProperties(bound) => format!("at least {bound} members"),
-            Check::MaxProperties(bound) => format!("at most {bound} members"),
+            Check::MinProperties(bound) => format!("at least {bound} properties"),
+            Check::MaxProperties(bound) => format!("at most {bound} properties"),
             Check::Each(_) | Check::Item(..) | Check::Of(_) => String::new(),
         }
     }
@@ -136,7 +136,7 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// The expression of that text.
+    /// Creates a pattern.
     pub const fn new(string: &'static str) -> Self {
         Pattern {
             string,
@@ -144,7 +144,7 @@ impl Pattern {
         }
     }
 
-    /// Whether it matches somewhere in `text`. One that is none matches everything.
+    /// Whether it matches somewhere in `string`. An invalid pattern matches everything.
     fn matches(&self, string: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| {
             let strict = ::regress::Regex::with_flags(self.string, "u");
@@ -164,7 +164,7 @@ fn plain(mut view: View<'_>) -> View<'_> {
     view
 }
 
-/// What `read` makes of a text; nothing of anything else.
+/// Passes a string to `read`; returns `None` for any other value.
 fn string<T>(view: View<'_>, read: impl FnOnce(&str) -> T) -> Option<T> {
     match view {
         View::Raw(raw) => string(View::Any(&raw.write()?), read),
@@ -177,7 +177,7 @@ fn string<T>(view: View<'_>, read: impl FnOnce(&str) -> T) -> Option<T> {
     }
 }
 
-/// How many Unicode code points a text has.
+/// Counts the Unicode code points of a string.
 fn length(view: View<'_>) -> Option<u64> {
     string(view, |string| string.chars().count() as u64)
 }
@@ -221,7 +221,7 @@ fn unique(view: View<'_>) -> bool {
     })
 }
 
-/// How many members an object has.
+/// Counts the properties of an object.
 pub(crate) fn property_count(view: View<'_>) -> Option<u64> {
     match view {
         View::Map(entries) => Some(entries.len() as u64),
@@ -231,7 +231,7 @@ pub(crate) fn property_count(view: View<'_>) -> Option<u64> {
                 count += 1;
                 Ok(())
             });
-            // What cannot be written has no members to count.
+            // A value that cannot be written has no properties to count.
             counted.is_ok().then_some(count)
         }
         _ => None,
