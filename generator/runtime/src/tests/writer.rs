@@ -209,6 +209,6 @@ fn strings_of_other_crates_are_canonical() {
     let error = json::from_str::<Vec<uuid::Uuid>>("[\"x\"]").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "at $[0] (byte 1): expected a UUID, found another text"
+        "at $[0] (byte 1): expected a UUID, found another string"
     );
 }

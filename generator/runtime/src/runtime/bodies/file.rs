@@ -51,7 +51,7 @@ impl File {
         }
     }
 
-    /// Creates a plain text part instead of a file, for a field that accepts either.
+    /// Creates a `text/plain` part instead of a file, for a field that accepts either.
     pub fn plain(string: impl Into<String>) -> Self {
         Self {
             filename: None,

@@ -1,7 +1,7 @@
 //! Bodies of several parts: `multipart/form-data` (RFC 7578).
 //!
-//! Writes one part for each field of an object, and for each item of a list. Scalars become plain
-//! text, files their bytes, objects JSON.
+//! Writes one part for each field of an object, and for each item of a list. Scalars become
+//! `text/plain`, files their bytes, objects JSON.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;

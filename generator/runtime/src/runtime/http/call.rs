@@ -40,7 +40,7 @@ pub trait Operation {
 /// A call that is ready to be sent: `.await` it, or set some options first.
 ///
 /// The options here are those of every call; each operation has setters of its own for its
-/// optional parameters. An option that cannot be sent (say, a header with a line break in it) is
+/// optional parameters. An option that cannot be sent (a header with a line break, for example) is
 /// reported by name when the call is awaited, before anything is sent.
 ///
 /// ```ignore
@@ -131,7 +131,7 @@ impl<O: Operation> Call<O> {
     /// # Errors
     ///
     /// See [`Error`].
-    #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
+    #[allow(clippy::type_complexity)] // An alias would hide what a caller gets.
     pub fn with_response(self) -> Sending<Result<Response<O::Output>, Error<O::Error>>> {
         sending(self, finish::<O>)
     }
@@ -146,7 +146,7 @@ impl<O: Operation> Call<O> {
     /// # Errors
     ///
     /// See [`Error`]; never [`Error::Decode`] of a successful response.
-    #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
+    #[allow(clippy::type_complexity)] // An alias would hide what a caller gets.
     pub fn stream(self) -> Sending<Result<Response<ByteStream>, Error<O::Error>>, Begun> {
         Sending {
             response: Box::pin(begin(self.core, self.request)),

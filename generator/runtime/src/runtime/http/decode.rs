@@ -160,7 +160,7 @@ fn read<T: Outcomes>(
     let mut value =
         T::start(index).ok_or_else(|| Misfit::whole("an outcome of the table", "none"))?;
     let encoding = match encoding {
-        Encoding::JsonOrPlain if is_plain_text_type(&response.headers) => Encoding::Plain,
+        Encoding::JsonOrPlain if is_plain(&response.headers) => Encoding::Plain,
         Encoding::JsonOrPlain => Encoding::Json,
         other => other,
     };
@@ -168,8 +168,8 @@ fn read<T: Outcomes>(
     Ok(value)
 }
 
-/// Whether the media type of a response is a kind of text other than JSON.
-fn is_plain_text_type(headers: &HeaderMap) -> bool {
+/// Whether the media type of a response is `text/*`, but not JSON.
+fn is_plain(headers: &HeaderMap) -> bool {
     let media_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     let essence = media_type.and_then(|string| string.split(|byte| *byte == b';').next());
     let essence = essence

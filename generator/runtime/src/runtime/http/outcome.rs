@@ -38,13 +38,13 @@ impl Outcome {
         Self::new(StatusMatch::Exact(status), Encoding::Json)
     }
 
-    /// An outcome for one status, with a JSON body in which a string may also arrive as plain text.
+    /// An outcome for one status, with a JSON body in which a string may also arrive as `text/plain`.
     #[must_use]
     pub const fn json_or_plain(status: u16) -> Self {
         Self::new(StatusMatch::Exact(status), Encoding::JsonOrPlain)
     }
 
-    /// An outcome for one status, with a plain text body.
+    /// An outcome for one status, with a `text/plain` body.
     #[must_use]
     pub const fn plain(status: u16) -> Self {
         Self::new(StatusMatch::Exact(status), Encoding::Plain)
@@ -75,7 +75,7 @@ pub enum Encoding {
     None,
     /// As JSON.
     Json,
-    /// As JSON, except that a string may also arrive as plain text; the media type of the response
+    /// As JSON, except that a string may also arrive as `text/plain`; the media type of the response
     /// decides.
     JsonOrPlain,
     /// As a string in UTF-8.
@@ -98,7 +98,7 @@ pub trait Outcomes: Sized {
 pub enum Target<'a> {
     /// Nowhere: the outcome has no payload.
     Nothing,
-    /// Into a value, decoded from JSON or plain text.
+    /// Into a value, decoded from JSON or `text/plain`.
     Value(Slot<'a>),
     /// Into bytes.
     Bytes(&'a mut Bytes),

@@ -1,9 +1,9 @@
-//! Plain text, decoded into a slot.
+//! Bodies of `text/plain` and headers, decoded into slots.
 
 use crate::runtime::json::number;
 use crate::runtime::model::{Expected, Slot};
 
-/// Decodes plain text into the slot of a string, or of a number or a boolean in plain text.
+/// Decodes an unquoted value into the slot of a string, a number or a boolean.
 ///
 /// # Errors
 ///
@@ -43,6 +43,6 @@ pub(crate) fn read_plain(string: &str, slot: Slot<'_>) -> Result<(), Expected> {
         | Slot::Object(_)
         | Slot::Union(_)
         | Slot::Any(_)
-        | Slot::Raw(_) => Err(Expected("a value that plain text can represent")),
+        | Slot::Raw(_) => Err(Expected("a value that needs no JSON")),
     }
 }

@@ -202,7 +202,7 @@ impl Request {
         }
     }
 
-    /// Sets a plain text body. An absent value sets none.
+    /// Sets a `text/plain` body. An absent value sets none.
     pub(crate) fn plain(&mut self, media_type: &'static str, value: View<'_>) {
         match flatten::scalar_string(value) {
             Ok(Some(string)) => self.body(media_type, string),

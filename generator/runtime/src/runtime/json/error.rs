@@ -76,7 +76,7 @@ pub(super) enum Wanted {
     /// As in "a string".
     Kind(&'static str),
     /// The property of this name.
-    Member(&'static str),
+    Property(&'static str),
     /// An array of so many items.
     Items(usize),
 }
@@ -85,7 +85,7 @@ impl Wanted {
     pub(super) fn into_message(self) -> Cow<'static, str> {
         match self {
             Wanted::Kind(into_message) => into_message.into(),
-            Wanted::Member(name) => format!("the property `{name}`").into(),
+            Wanted::Property(name) => format!("the property `{name}`").into(),
             Wanted::Items(1) => "an array of 1 item".into(),
             Wanted::Items(count) => format!("an array of {count} items").into(),
         }

@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
         }
         match seen.missing(table) {
             None => Ok(()),
-            Some(name) => self.fail(start, Wanted::Member(name), "an object without it"),
+            Some(name) => self.fail(start, Wanted::Property(name), "an object without it"),
         }
     }
 

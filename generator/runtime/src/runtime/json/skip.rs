@@ -14,7 +14,7 @@ impl Reader<'_> {
         self.pass::<false>()
     }
 
-    /// Begins to look ahead from the reader's position. Containers remembered before it are no
+    /// Begins a lookahead at the reader's position. Containers remembered before it are no
     /// longer needed, unless an outer lookahead has passed this position.
     pub(crate) fn begin_lookahead(&mut self) {
         if self.at >= self.ends.covered {

@@ -11,7 +11,7 @@ impl Json {
     ///
     /// # Errors
     ///
-    /// [`JsonError`] when `text` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
+    /// [`JsonError`] when `source` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
     pub fn parse(source: &str) -> Result<Self, JsonError> {
         let mut value = Json::null();
         read_str(source, value.slot())?;

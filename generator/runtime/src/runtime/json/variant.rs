@@ -1,6 +1,6 @@
 //! Chooses the variant of a union that a JSON value belongs to.
 //!
-//! Looks ahead and never tries: a variant is chosen once, and a value that does not match it is
+//! Inspects and never tries: a variant is chosen once, and a value that does not match it is
 //! then an error.
 
 use super::error::Failed;

@@ -66,7 +66,7 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
             map(out, entries, true, &[])?;
             out.push(b'}');
         }
-        View::Object(members) => object(out, members)?,
+        View::Object(fields) => object(out, fields)?,
         View::Union(union) => value(out, union.chosen().1)?,
         View::Any(json) => out.extend_from_slice(json.as_str().as_bytes()),
         View::Raw(raw) => match raw.write() {
@@ -88,7 +88,7 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
     Ok(())
 }
 
-/// Refuses a value. A boxed error keeps the successful path small.
+/// Refuses a value. A boxed error leaves the successful path small.
 #[cold]
 fn refuse(expected: &'static str, found: &'static str) -> Result<(), Box<Refused>> {
     Err(Box::new(Refused { expected, found }))

@@ -8,8 +8,8 @@ use crate::runtime::serde::{deserialize, serialize};
 /// Distinct items in their order.
 ///
 /// It derefs to a slice. A set from a server is preserved as it arrived, even if an item repeats,
-/// and two sets are equal only in the same order: they differ on the wire. Finding an item compares
-/// it with each in turn.
+/// and two sets are equal only in the same order: they differ on the wire. A search compares
+/// the item with each in turn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Set<T>(Vec<T>);
 

@@ -68,5 +68,5 @@ pub(crate) fn header_pair(
 /// Characters beyond ASCII travel as UTF-8, which RFC 9110 (section 5.5) calls opaque.
 fn string_value(string: &str) -> Result<HeaderValue, Unwritable> {
     HeaderValue::from_bytes(string.as_bytes())
-        .map_err(|_| "has a control character in it, which a header cannot carry")
+        .map_err(|_| "contains a control character, which a header cannot carry")
 }

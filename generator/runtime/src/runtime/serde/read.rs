@@ -246,7 +246,7 @@ impl<'de> Visitor<'de> for Properties<'_> {
         let mut next = 0;
         while let Some(key) = entries.next_key_seed(Key(table.names, next))? {
             match key {
-                Found::Member(index) => {
+                Found::Field(index) => {
                     if !seen.insert(index) {
                         return Err(A::Error::duplicate_field(table.names[index]));
                     }
@@ -269,7 +269,7 @@ struct Key(&'static [&'static str], usize);
 
 /// What a key is.
 enum Found {
-    Member(usize),
+    Field(usize),
     Extra(String),
 }
 
@@ -288,7 +288,7 @@ impl Visitor<'_> for Key {
         f.write_str("a key")
     }
     fn visit_str<E>(self, key: &str) -> Result<Found, E> {
-        let property = position(self.0, self.1, key).map(Found::Member);
+        let property = position(self.0, self.1, key).map(Found::Field);
         Ok(property.unwrap_or_else(|| Found::Extra(key.to_owned())))
     }
 }
