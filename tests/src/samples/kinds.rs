@@ -17,7 +17,7 @@ pub(super) fn excluded(defs: &Object, schema: &Value) -> Vec<Value> {
         json!(true),
         json!(1),
         json!(1.5),
-        json!("text"),
+        json!("name"),
         json!([]),
         json!({}),
     ];

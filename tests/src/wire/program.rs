@@ -35,9 +35,9 @@ fn has_files(operation: &Callable) -> bool {
 
 fn settings(surface: &Surface) -> String {
     let credentials = surface.credentials.iter().map(|credential| {
-        let texts = vec!["\"credential\""; credential.texts].join(", ");
+        let strings = vec!["\"credential\""; credential.texts].join(", ");
         format!(
-            "    let builder = builder.{}({texts});\n",
+            "    let builder = builder.{}({strings});\n",
             credential.setter
         )
     });
@@ -98,21 +98,21 @@ fn value(index: usize, argument: &Argument) -> String {
 
 /// Returns the expression for a value with files in it, which cannot be read from JSON.
 fn filled(index: usize, files: &Files) -> String {
-    let lists = files.members.iter().filter(|member| member.is_list);
-    let lists: Vec<&str> = lists.map(|member| member.wire_name.as_str()).collect();
-    let members = files.members.iter().map(|member| {
+    let arrays = files.members.iter().filter(|field| field.is_list);
+    let arrays: Vec<&str> = arrays.map(|field| field.wire_name.as_str()).collect();
+    let fields = files.members.iter().map(|field| {
         let FileField {
             name, wire_name, ..
-        } = member;
+        } = field;
         format!(
             "        if let Some(file) = property(&arguments, {index}, {wire_name:?}) {{ \
              body.{name} = FromStrings::of(file); }}\n"
         )
     });
-    let (members, ty): (String, _) = (members.collect(), &files.ty);
+    let (fields, ty): (String, _) = (fields.collect(), &files.ty);
     format!(
         "{{\n        let mut body: client::{ty} = \
-         client::read(&with_arrays(&arguments, {index}, &{lists:?})).map_err(misread)?;\n{members}        \
+         client::read(&with_arrays(&arguments, {index}, &{arrays:?})).map_err(misread)?;\n{fields}        \
          body\n    }}"
     )
 }
