@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::Value;
 use specsmith::Generated;
 
-use super::Subject;
+use super::subject::Subject;
 use super::test_values::TestValue;
 use crate::Scratch;
 use crate::corpus::bounded;

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::schemas::UNION;
+use super::keywords::UNION;
 
 type Object = Map<String, Value>;
 

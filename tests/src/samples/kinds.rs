@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::keywords::UNKNOWN;
 use super::merge::{UNIONS, merged, type_names};
-use super::schemas::UNKNOWN;
 
 type Object = Map<String, Value>;
 

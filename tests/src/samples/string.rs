@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
-use super::schemas::validator;
+use super::validator::validator;
 
 /// Strings of the formats with a syntax, an ordinary one first, in the form in which a strict reader
 /// writes them again.
