@@ -1,16 +1,17 @@
-//! The table `DISPOSITIONS.md` against what the generator does: every construct that it says is
-//! reported or rejected is told at its place, and every one that is supported is to be seen.
+//! The tables of `DISPOSITIONS.md` against the generator: every construct that is reported or
+//! rejected has its diagnostic at its location, and every supported one has its effect on the crate.
 //!
-//! The cases are data, under `dispositions/`, one file a part of the table. A case names the rows
-//! it is about and gives the least document with that construct:
+//! The cases are data, under `dispositions/`, one file for each part of the page. A case names its
+//! rows and has a minimal document with the construct:
 //!
-//! - `version`: `3.0.3` unless it says otherwise;
-//! - `schema`: the schema `T`, which the operation answers with; `parameter`: the first one of the
-//!   operation; `body`: the body it sends; `operation`: more of the operation; `document`: more of
-//!   the document; `text`: the whole text instead; `options`: those of `specsmith.toml`;
-//! - `says`: every finding as code and place, which is relative to what the case gives;
-//! - `shows`: what stands in the generated crate;
-//! - `elsewhere`: instead of a document, the file of the test that has the row's code;
+//! - `version`: the version of OpenAPI, `3.0.3` by default;
+//! - `schema`: the schema `T`, which is the response of the operation; `parameter`: the first
+//!   parameter of the operation; `body`: its request body; `operation`: further fields of it;
+//!   `document`: further fields of the document; `source`: the whole document instead; `options`:
+//!   the contents of `specsmith.toml`;
+//! - `reports`: every diagnostic as code and pointer, relative to the part that the case has;
+//! - `emits`: strings that the generated crate contains;
+//! - `elsewhere`: instead of a document, the file of the test that covers the row's code;
 //! - `pending`: why the row is not true yet.
 
 use std::collections::BTreeSet;
@@ -23,13 +24,13 @@ use specsmith::disposition::{Disposition, dispositions};
 use specsmith::{Options, Source, generate};
 use tests::{failures_of, read, repository};
 
-/// One document and what becomes of it.
+/// A document and its expected result.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
-    /// The heading in the table.
+    /// The heading of the table.
     of: String,
-    /// The constructs, as the table writes them.
+    /// The constructs, as the table spells them.
     rows: Vec<String>,
     version: Option<String>,
     schema: Option<Value>,
@@ -37,12 +38,12 @@ struct Case {
     body: Option<Value>,
     operation: Option<Value>,
     document: Option<Value>,
-    text: Option<String>,
+    source: Option<String>,
     options: Option<String>,
     #[serde(default)]
-    says: Vec<String>,
+    reports: Vec<String>,
     #[serde(default)]
-    shows: Vec<String>,
+    emits: Vec<String>,
     elsewhere: Option<String>,
     pending: Option<String>,
 }
@@ -56,7 +57,7 @@ impl Case {
         self.of == row.object && self.rows.iter().any(|name| name == row.construct)
     }
 
-    /// Whether the case is a document.
+    /// Returns whether the case has a document.
     fn is_run(&self) -> bool {
         self.elsewhere.is_none() && self.pending.is_none()
     }
@@ -72,8 +73,8 @@ impl Case {
         }
     }
 
-    /// Where the part stands that the case gives.
-    fn place(&self) -> Pointer {
+    /// Returns the pointer of the part that the case has.
+    fn pointer(&self) -> Pointer {
         let operation = Pointer::root().join(["paths", "/a", self.method()]);
         match self {
             Case {
@@ -109,18 +110,19 @@ impl Case {
             merge(&mut document, &json!({"openapi": version}));
         }
         if let Some(schema) = &self.schema {
-            let (definitions, answer) = match self.is_swagger() {
-                true => (
+            let (definitions, response) = if self.is_swagger() {
+                (
                     json!({"definitions": {"T": schema}}),
                     json!({"schema": {"$ref": "#/definitions/T"}}),
-                ),
-                false => (
+                )
+            } else {
+                (
                     json!({"components": {"schemas": {"T": schema}}}),
                     json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/T"}}}}),
-                ),
+                )
             };
             merge(&mut document, &definitions);
-            merge(&mut operation, &json!({"responses": {"200": answer}}));
+            merge(&mut operation, &json!({"responses": {"200": response}}));
         }
         if let Some(parameter) = &self.parameter {
             merge(&mut operation, &json!({"parameters": [parameter]}));
@@ -141,31 +143,29 @@ impl Case {
         document
     }
 
-    /// The findings that it is to have, each as its code and its place.
+    /// Returns the expected diagnostics, each as its code and its pointer.
     fn expected(&self) -> BTreeSet<String> {
-        let place = self.place();
-        let full = |said: &String| match said.split_once(' ') {
-            None => format!("{said} {}", place.fragment()),
-            Some((_, whole)) if whole.starts_with(['/', '<']) => match whole.strip_prefix('/') {
-                Some(_) => said.replace(" /", " #/"),
-                None => said.clone(),
-            },
-            Some((code, below)) => format!("{code} {}/{below}", place.fragment()),
+        let part = self.pointer().fragment();
+        let full = |reported: &String| match reported.split_once(' ') {
+            None => format!("{reported} {part}"),
+            Some((code, pointer)) if pointer.starts_with('/') => format!("{code} #{pointer}"),
+            Some((_, pointer)) if pointer.starts_with('<') => reported.clone(),
+            Some((code, below)) => format!("{code} {part}/{below}"),
         };
-        self.says.iter().map(full).collect()
+        self.reports.iter().map(full).collect()
     }
 }
 
-/// Adds what `more` says: members of objects to objects, anything else in the place of what is
-/// there. A member that is null is taken out.
+/// Merges `more` into a value: properties of objects are merged, anything else is replaced. A
+/// property that is `null` is removed.
 fn merge(into: &mut Value, more: &Value) {
     match (into, more) {
-        (Value::Object(into), Value::Object(more)) => merge_members(into, more),
+        (Value::Object(into), Value::Object(more)) => merge_properties(into, more),
         (into, more) => *into = more.clone(),
     }
 }
 
-fn merge_members(into: &mut Map<String, Value>, more: &Map<String, Value>) {
+fn merge_properties(into: &mut Map<String, Value>, more: &Map<String, Value>) {
     for (key, value) in more {
         match value {
             Value::Null => {
@@ -190,7 +190,7 @@ fn cases() -> Vec<Case> {
 }
 
 #[test]
-fn every_construct_becomes_what_the_table_says() {
+fn every_construct_has_its_disposition() {
     let failed = failures_of(&cases(), Case::name, check);
     assert!(failed.is_empty(), "{} fail: {failed:#?}", failed.len());
 }
@@ -199,41 +199,39 @@ fn check(case: &Case) {
     if !case.is_run() {
         return;
     }
-    let text = match &case.text {
-        Some(text) => text.clone(),
+    let source = match &case.source {
+        Some(source) => source.clone(),
         None => case.document().to_string(),
     };
     let options = match Options::from_toml(case.options.as_deref().unwrap_or_default()) {
         Ok(options) => options,
-        Err(faults) => panic!("{}: {faults:?}", case.name()),
+        Err(errors) => panic!("{}: {errors:?}", case.name()),
     };
-    let result = generate(&Source::bytes("openapi.json", text), &options);
-    let said = match &result {
+    let result = generate(&Source::bytes("openapi.json", source), &options);
+    let diagnostics = match &result {
         Ok(generated) => &generated.diagnostics,
         Err(error) => &error.diagnostics,
     };
-    let told: BTreeSet<String> = said.iter().map(tell).collect();
-    assert_eq!(told, case.expected(), "{}: {said:#?}", case.name());
+    let reported: BTreeSet<String> = diagnostics.iter().map(outline).collect();
+    let name = case.name();
+    assert_eq!(reported, case.expected(), "{name}: {diagnostics:#?}");
     let rejected = rows_of(case).any(|row| row.disposition == "rejected");
     assert_eq!(result.is_err(), rejected, "{}", case.name());
     let files = result.map(|generated| generated.files).unwrap_or_default();
-    for text in &case.shows {
-        let mut shown = files
+    for part in &case.emits {
+        let mut files = files
             .iter()
             .filter(|file| !file.path.starts_with("src/runtime/"));
-        let shown = shown.any(|file| file.contents.contains(text.as_str()));
-        assert!(
-            shown,
-            "{}: `{text}` does not stand in the crate",
-            case.name()
-        );
+        let found = files.any(|file| file.contents.contains(part.as_str()));
+        assert!(found, "{name}: the crate does not contain `{part}`");
     }
 }
 
-fn tell(finding: &Diagnostic) -> String {
-    let place = finding.location.pointer();
-    let place = place.map_or_else(|| "<text>".to_owned(), Pointer::fragment);
-    format!("{} {place}", finding.code)
+/// Returns the code and the pointer of a diagnostic.
+fn outline(diagnostic: &Diagnostic) -> String {
+    let pointer = diagnostic.location.pointer();
+    let pointer = pointer.map_or_else(|| "<source>".to_owned(), Pointer::fragment);
+    format!("{} {pointer}", diagnostic.code)
 }
 
 fn rows_of(case: &Case) -> impl Iterator<Item = Disposition> + '_ {
@@ -241,15 +239,15 @@ fn rows_of(case: &Case) -> impl Iterator<Item = Disposition> + '_ {
 }
 
 #[test]
-fn every_case_is_about_rows_that_are_there() {
+fn every_case_is_about_existing_rows() {
     for case in cases() {
         assert_eq!(rows_of(&case).count(), case.rows.len(), "{}", case.name());
     }
 }
 
-/// What is reported or rejected has a case for each of its codes.
+/// Checks that every row has a case, and a reported or rejected one a case for each of its codes.
 #[test]
-fn every_row_with_a_code_has_a_case_that_gives_it() {
+fn every_row_has_a_case() {
     let cases = cases();
     let mut missing = Vec::new();
     for row in dispositions() {
@@ -259,13 +257,12 @@ fn every_row_with_a_code_has_a_case_that_gives_it() {
         }
         for code in &row.codes {
             let code = code.as_str();
-            if !own.clone().any(|case| gives(case, code)) {
-                missing.push(format!("{}: {} gives {code}", row.object, row.construct));
+            if !own.clone().any(|case| covers(case, code)) {
+                missing.push(format!("{}: {} with {code}", row.object, row.construct));
             }
         }
-        let means_nothing =
-            row.behavior.starts_with("means nothing") || row.behavior.starts_with("mean nothing");
-        if row.codes.is_empty() && !means_nothing && own.next().is_none() {
+        let is_relevant = !row.behavior.starts_with("not relevant");
+        if row.codes.is_empty() && is_relevant && own.next().is_none() {
             missing.push(format!("{}: {}", row.object, row.construct));
         }
     }
@@ -276,23 +273,23 @@ fn every_row_with_a_code_has_a_case_that_gives_it() {
     );
 }
 
-fn gives(case: &Case, code: &str) -> bool {
+fn covers(case: &Case, code: &str) -> bool {
     match &case.elsewhere {
         Some(path) => names(&repository().join(path), code),
         None => case
-            .says
+            .reports
             .iter()
-            .any(|said| said.split(' ').next() == Some(code)),
+            .any(|reported| reported.split(' ').next() == Some(code)),
     }
 }
 
-/// Whether a test names the code, as text or as the variant.
+/// Returns whether a test names the code, as a string or as the variant.
 fn names(path: &Path, code: &str) -> bool {
-    let words = code.split('-').map(|word| {
-        let (first, rest) = word.split_at(1);
+    let parts = code.split('-').map(|part| {
+        let (first, rest) = part.split_at(1);
         format!("{}{rest}", first.to_ascii_uppercase())
     });
-    let variant: String = words.collect();
-    let text = read(path);
-    text.contains(code) || text.contains(&format!("Code::{variant}"))
+    let variant: String = parts.collect();
+    let test = read(path);
+    test.contains(code) || test.contains(&format!("Code::{variant}"))
 }

@@ -1,8 +1,8 @@
-//! Documents that other tools refuse: what OpenAPI itself forbids of them is told, where it stands,
-//! and the rest is generated.
+//! Documents that other tools reject: what OpenAPI itself forbids is reported at its location, and
+//! the rest is generated.
 //!
-//! `negative/table.tsv` has a row for each: its path below `suites`, a verdict, the place of the
-//! fault and the rule. The documents are not part of the repository; see [`tests::specs`].
+//! `negative/table.tsv` has a row for each: its path below `suites`, a verdict, the pointer of the
+//! error and the rule. The documents are not part of the repository; see [`tests::specs`].
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ use specsmith::diagnostic::{Code, Diagnostic, Pointer};
 use specsmith::{Options, Source, generate};
 use tests::{failures_of, read, repository, specs_or_skip};
 
-/// What the name of a document has when its owner says that something is wrong with it.
+/// Parts of the names of documents that their authors consider invalid.
 const MARKS: &[&str] = &[
     "negative",
     "documents_with_errors",
@@ -21,7 +21,7 @@ const MARKS: &[&str] = &[
     "untyped_",
 ];
 
-/// Findings that say what this tool cannot do. They say nothing of what is wrong with a document.
+/// Codes about the limits of specsmith, as opposed to errors in a document.
 const OWN_LIMITS: &[Code] = &[
     Code::AmbiguousUnion,
     Code::ExternalReference,
@@ -36,33 +36,33 @@ const OWN_LIMITS: &[Code] = &[
 
 struct Row {
     document: String,
-    /// Where the fault is; `None` when there is none.
-    fault: Option<Pointer>,
+    /// The location of the error; `None` if the document is valid.
+    error: Option<Pointer>,
 }
 
 fn table() -> Vec<Row> {
-    let text = read(&repository().join("tests/negative/table.tsv"));
+    let table = read(&repository().join("tests/negative/table.tsv"));
     let mut rows = Vec::new();
-    for line in text.lines().skip(1) {
+    for line in table.lines().skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
-        let [document, verdict, place, reason] = cells.as_slice() else {
+        let [document, verdict, pointer, reason] = cells.as_slice() else {
             panic!("not four cells: {line}")
         };
         assert!(!reason.is_empty(), "no reason: {line}");
-        let place = place.replace("\\r", "\r").replace("\\n", "\n");
-        let fault = match (*verdict, place.as_str()) {
+        let pointer = pointer.replace("\\r", "\r").replace("\\n", "\n");
+        let error = match (*verdict, pointer.as_str()) {
             ("allowed", "") => None,
-            ("forbidden", place) if place.starts_with('/') => Pointer::parse(place),
-            _ => panic!("neither `allowed` nor `forbidden` with a place: {line}"),
+            ("forbidden", pointer) if pointer.starts_with('/') => Pointer::parse(pointer),
+            _ => panic!("neither `allowed` nor `forbidden` with a pointer: {line}"),
         };
         let document = (*document).to_owned();
-        rows.push(Row { document, fault });
+        rows.push(Row { document, error });
     }
     rows
 }
 
 #[test]
-fn what_is_forbidden_is_told_where_it_stands_and_the_rest_is_generated() {
+fn what_is_forbidden_is_reported_at_its_location() {
     let Some(specs) = specs_or_skip("negative") else {
         return;
     };
@@ -81,29 +81,32 @@ fn check(suites: &Path, row: &Row) {
         &Source::bytes(&row.document, read(&path)),
         &Options::default(),
     );
-    let findings = match &result {
+    let diagnostics = match &result {
         Ok(generated) => &generated.diagnostics,
         Err(error) => &error.diagnostics,
     };
-    match &row.fault {
-        None => assert!(result.is_ok(), "{}: {findings:#?}", row.document),
-        Some(fault) => assert!(
-            findings.iter().any(|finding| tells(finding, fault)),
-            "{}: nothing is said of {fault}: {findings:#?}",
+    match &row.error {
+        None => assert!(result.is_ok(), "{}: {diagnostics:#?}", row.document),
+        Some(error) => assert!(
+            diagnostics
+                .iter()
+                .any(|diagnostic| reports(diagnostic, error)),
+            "{}: no diagnostic at {error}: {diagnostics:#?}",
             row.document
         ),
     }
 }
 
-/// Whether the finding is about the document and stands at the fault, inside of it, or at the node
-/// that holds it.
-fn tells(finding: &Diagnostic, fault: &Pointer) -> bool {
-    let near = |place: &Pointer| place.starts_with(fault) || fault.parent().as_ref() == Some(place);
-    !OWN_LIMITS.contains(&finding.code) && finding.location.pointer().is_some_and(near)
+/// Returns whether the diagnostic is about the document and located at the error, inside it, or at
+/// its parent.
+fn reports(diagnostic: &Diagnostic, error: &Pointer) -> bool {
+    let is_near =
+        |pointer: &Pointer| pointer.starts_with(error) || error.parent().as_ref() == Some(pointer);
+    !OWN_LIMITS.contains(&diagnostic.code) && diagnostic.location.pointer().is_some_and(is_near)
 }
 
 #[test]
-fn the_table_names_every_negative_document_and_no_other() {
+fn the_table_has_every_negative_document_and_no_other() {
     let Some(specs) = specs_or_skip("negative") else {
         return;
     };
@@ -121,21 +124,21 @@ fn the_table_names_every_negative_document_and_no_other() {
 }
 
 #[test]
-fn no_document_of_the_suites_makes_the_generator_panic() {
+fn no_document_of_the_suites_panics() {
     let Some(specs) = specs_or_skip("negative") else {
         return;
     };
     let suites = specs.join("suites");
     let failed = failures_of(&documents(&suites), String::clone, |name| {
-        if let Ok(text) = fs::read(suites.join(name)) {
-            // Whether it is refused is for other tests.
-            let _ = generate(&Source::bytes(name, text), &Options::default());
+        if let Ok(document) = fs::read(suites.join(name)) {
+            // Other tests check the result.
+            let _ = generate(&Source::bytes(name, document), &Options::default());
         }
     });
     assert!(failed.is_empty(), "these panic: {failed:#?}");
 }
 
-/// Every file in the folders of the folder, as `folder/file`.
+/// Returns every file in the subfolders of the folder, as `folder/file`.
 fn documents(suites: &Path) -> Vec<String> {
     let entries = |path: &Path| match fs::read_dir(path) {
         Ok(entries) => entries

@@ -1,36 +1,38 @@
-//! What becomes of every construct, and what every code means: the table `DISPOSITIONS.md`.
+#![doc = include_str!("../DISPOSITIONS.md")]
 //!
-//! Takes the text that ships with this crate, gives its sections and rows. The text is for people
-//! first; nothing stands here that does not stand there.
+//! # In this module
+//!
+//! The page above, parsed: the explanation of each code and the rows of the tables. The page is
+//! written for people; this module adds nothing to it.
 
 use crate::diagnostic::Code;
 
-/// The document.
+/// The page.
 pub const DISPOSITIONS: &str = include_str!("../DISPOSITIONS.md");
 
-/// What a code means and what to do about it.
+/// The explanation of a code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Explanation {
-    /// What the code means, as Markdown.
+    /// What the code means, in one sentence of Markdown.
     pub meaning: &'static str,
     /// What specsmith does then.
-    pub happens: &'static str,
+    pub effect: &'static str,
     /// What the user can do.
     pub remedy: &'static str,
     /// The constructs that lead to it.
     pub constructs: Vec<Disposition>,
 }
 
-/// What becomes of one construct: a row of the table.
+/// What specsmith does with a construct: a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Disposition {
-    /// The object or vocabulary it belongs to: the heading above the row.
+    /// The object or vocabulary of the construct: the heading above the row.
     pub object: &'static str,
     /// The construct.
     pub construct: &'static str,
-    /// The versions that have it.
+    /// The versions of OpenAPI that have it.
     pub versions: &'static str,
     /// `supported`, `reported` or `rejected`.
     pub disposition: &'static str,
@@ -40,7 +42,7 @@ pub struct Disposition {
     pub behavior: &'static str,
 }
 
-/// What the document says of a code; empty texts when it says nothing.
+/// Returns what the page documents about a code.
 #[must_use]
 pub fn explain(code: Code) -> Explanation {
     let heading = format!("### `{code}`");
@@ -51,13 +53,13 @@ pub fn explain(code: Code) -> Explanation {
         .take_while(|line| !line.starts_with('#'));
     let mut explanation = Explanation::default();
     for line in lines {
-        for (label, text) in [
-            ("- Means: ", &mut explanation.meaning),
-            ("- Then: ", &mut explanation.happens),
-            ("- Do: ", &mut explanation.remedy),
+        for (label, field) in [
+            ("- Meaning: ", &mut explanation.meaning),
+            ("- Effect: ", &mut explanation.effect),
+            ("- Remedy: ", &mut explanation.remedy),
         ] {
             if let Some(rest) = line.strip_prefix(label) {
-                *text = rest;
+                *field = rest;
             }
         }
     }
@@ -68,7 +70,7 @@ pub fn explain(code: Code) -> Explanation {
     explanation
 }
 
-/// Every row of the table.
+/// Returns every row of the tables.
 #[must_use]
 pub fn dispositions() -> Vec<Disposition> {
     let mut object = "";
@@ -82,7 +84,7 @@ pub fn dispositions() -> Vec<Disposition> {
     rows
 }
 
-/// The row on a line: `| construct | versions | disposition | codes | behavior |`.
+/// Parses a row: `| construct | versions | disposition | codes | behavior |`.
 fn row(object: &'static str, line: &'static str) -> Option<Disposition> {
     let cells: Vec<&str> = line.split('|').map(str::trim).collect();
     let &["", construct, versions, disposition, codes, behavior, ""] = cells.as_slice() else {
@@ -99,9 +101,9 @@ fn row(object: &'static str, line: &'static str) -> Option<Disposition> {
     })
 }
 
-/// The texts between backticks.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2)
+/// Iterates over the strings in backticks.
+fn quoted(markdown: &str) -> impl Iterator<Item = &str> {
+    markdown.split('`').skip(1).step_by(2)
 }
 
 #[cfg(test)]

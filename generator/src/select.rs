@@ -88,15 +88,14 @@ fn selectors(
 
 /// Whether the selector asks for the operation.
 pub(crate) fn selects(selector: &Selector, node: &OperationNode) -> bool {
-    let operation = &node.operation;
     match selector {
-        Selector::OperationId(id) => operation.operation_id.as_ref() == Some(id),
+        Selector::OperationId(id) => node.operation_id.as_ref() == Some(id),
         Selector::Path { method, path } => {
             let same = |method: &String| method.eq_ignore_ascii_case(node.method.as_str());
             method.as_ref().is_none_or(same) && path.matches(&node.path)
         }
-        Selector::Tag(tag) => operation.tags.contains(tag),
-        Selector::Deprecated => operation.deprecated,
+        Selector::Tag(tag) => node.tags.contains(tag),
+        Selector::Deprecated => node.deprecated,
         Selector::Webhook(_) => false,
     }
 }
@@ -113,7 +112,7 @@ pub(crate) fn selects_incoming(selector: &Selector, node: &IncomingNode) -> bool
 
 /// What a selector may have been meant to be.
 fn slip(selector: &Selector, operations: &[OperationNode]) -> Option<String> {
-    let operations = operations.iter().map(|node| &node.operation);
+    let operations = operations.iter();
     match selector {
         Selector::OperationId(id) => {
             let ids = operations.filter_map(|operation| operation.operation_id.as_deref());

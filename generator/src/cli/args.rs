@@ -1,16 +1,18 @@
-//! The arguments, and the text of `--help`. Takes nothing, gives types for clap to fill in.
+//! The arguments and the output of `--help`, as types for clap to fill in.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use specsmith::diagnostic::Code;
 
-/// Generates a typed, publishable Rust client crate from an OpenAPI description.
+/// Generates a typed, publishable Rust client crate from an OpenAPI document.
 ///
-/// Without a command, `specsmith` is `specsmith generate`. Without SPEC, the document, the output
-/// folder and the package's metadata come from `specsmith.toml`, or else from
-/// `openapi/specsmith.toml`, in the current folder.
+/// Without a command, `specsmith` runs `specsmith generate`. Without SPEC, the document, the output
+/// folder and the package metadata come from `specsmith.toml` or `openapi/specsmith.toml` in the
+/// current folder.
 #[derive(Debug, Parser)]
 #[command(name = "specsmith", version, after_help = EXIT_CODES, after_long_help = DETAILS)]
 pub struct Cli {
@@ -24,61 +26,63 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Writes the crate; the default command
+    /// Writes the crate (the default command)
     #[command(after_help = EXIT_CODES)]
     Generate(Generate),
-    /// Tells whether the crate on disk is what would be generated, and shows the difference
+    /// Checks that the crate on disk is up to date, and prints a diff if it is not
     ///
-    /// The same as `generate --check`: nothing is written.
+    /// Writes nothing.
     #[command(after_help = EXIT_CODES)]
     Check(Target),
-    /// Prints a document as a stage of the generator sees it
+    /// Prints the document as a stage of the generator sees it
     Inspect(Inspect),
-    /// Tells what the code of a finding means and what to do about it; without CODE, lists all codes
+    /// Explains the code of a diagnostic; without CODE, lists all codes
     Explain {
-        /// The code, as it stands in brackets behind `error`, `warning` or `note`
-        #[arg(value_parser = code(), hide_possible_values = true)]
+        /// The code, as printed in brackets after `error`, `warning` or `note`
+        #[arg(value_parser = CodeParser, hide_possible_values = true)]
         code: Option<Code>,
     },
-    /// Prints a script that completes these commands in a shell
+    /// Prints every option of `specsmith.toml`, with comments
+    Config,
+    /// Prints a completion script for a shell
     ///
-    /// For instance: specsmith completions bash > ~/.local/share/bash-completion/completions/specsmith
+    /// For example: specsmith completions bash > ~/.local/share/bash-completion/completions/specsmith
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
 }
 
-/// What to generate from, and where to.
+/// The input, the output and the options of `generate` and `check`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Target {
     #[command(flatten)]
     pub input: Input,
-    /// The folder to write to, instead of the configured one or `./NAME`
+    /// The output folder, instead of the configured one or `./NAME`
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// The name of the package, instead of the configured one or one made of the document's title
+    /// The package name, instead of the configured one or one derived from the document's title
     #[arg(long)]
     pub name: Option<String>,
-    /// Refuse to generate when anything had to be repaired, left untyped or left out
+    /// Refuse to generate if anything was repaired, left untyped or left out
     #[arg(long)]
     pub strict: bool,
-    /// Accept findings of this code, also with --strict; may be repeated
-    #[arg(long, value_name = "CODE", value_parser = code(), hide_possible_values = true)]
+    /// Suppress diagnostics of this code, also with --strict; repeatable
+    #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     pub allow: Vec<Code>,
-    /// Refuse to generate when there is a finding of this code; may be repeated
-    #[arg(long, value_name = "CODE", value_parser = code(), hide_possible_values = true)]
+    /// Treat diagnostics of this code as errors; repeatable
+    #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     pub deny: Vec<Code>,
-    /// Generate only these operations, instead of the configured ones; may be repeated
+    /// Generate only these operations, instead of the configured ones; repeatable
     ///
     /// An operationId (listPets), a method and a path (`GET /pets/{id}`), a path or a pattern of
-    /// paths (/admin/**), tag:NAME, or `deprecated`.
+    /// paths (/admin/**), tag:NAME, webhook:NAME, or `deprecated`.
     #[arg(long, value_name = "SELECTOR")]
     pub include: Vec<String>,
-    /// Leave these operations out, beside the configured ones; may be repeated
+    /// Leave these operations out, in addition to the configured ones; repeatable
     #[arg(long, value_name = "SELECTOR")]
     pub exclude: Vec<String>,
-    /// How findings and the result are told
+    /// The output format of diagnostics and the result
     #[arg(
         long,
         value_name = "FORMAT",
@@ -88,39 +92,63 @@ pub struct Target {
     pub format: Format,
 }
 
-/// How a run tells what it found and did.
+/// The output format of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// As text, on standard error
+    /// Messages on standard error
     #[default]
     Human,
-    /// As one JSON object, on standard output
+    /// One JSON object on standard output
     Json,
 }
 
-/// A code of a diagnostic: completed by shells, and corrected when misspelt.
-fn code() -> impl TypedValueParser<Value = Code> {
-    let codes = Code::ALL.iter().map(|code| code.as_str());
-    PossibleValuesParser::new(codes).try_map(|text| {
-        // Cannot fail: only the codes themselves are taken.
-        Code::from_name(&text).ok_or("no such code")
-    })
+/// Parses the code of a diagnostic. Shells complete it, and clap suggests the nearest one if it is
+/// misspelled.
+#[derive(Clone)]
+struct CodeParser;
+
+impl TypedValueParser for CodeParser {
+    type Value = Code;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Code, clap::Error> {
+        if let Some(code) = value.to_str().and_then(Code::from_name) {
+            return Ok(code);
+        }
+        // Fails with the nearest code, and with a list of all that would bury it.
+        let names = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str()));
+        let name = names
+            .parse_ref(command, argument, value)
+            .map_err(|mut error| {
+                error.remove(ContextKind::ValidValue);
+                error
+            })?;
+        Code::from_name(&name).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = Code::ALL.iter().map(|code| code.as_str());
+        Some(Box::new(names.map(PossibleValue::new)))
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 pub struct Input {
-    /// The OpenAPI document, YAML or JSON; a file, a URL, or `-` for standard input
+    /// The OpenAPI document, in YAML or JSON: a file, a URL, or `-` for standard input
     ///
-    /// A configuration that is found in the current folder is used only when it names the same
-    /// document.
+    /// A configuration in the current folder is used only if it names the same document.
     pub spec: Option<PathBuf>,
     /// The configuration, instead of `specsmith.toml` or `openapi/specsmith.toml`
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// An OpenAPI Overlay to apply to the document, after those of the configuration; repeatable
+    /// An OpenAPI Overlay to apply to the document, after the configured ones; repeatable
     #[arg(long = "overlay", value_name = "FILE")]
     pub overlays: Vec<PathBuf>,
-    /// A server that may be asked for documents that the document refers to; repeatable
+    /// A server that referenced documents may be fetched from; repeatable
     #[arg(long = "allow-host", value_name = "HOST")]
     pub hosts: Vec<String>,
 }
@@ -129,14 +157,11 @@ pub struct Input {
 pub struct Generate {
     #[command(flatten)]
     pub target: Target,
-    /// Write nothing; show how the files on disk differ, and exit with 1 when they do
-    #[arg(long, conflicts_with = "dry_run")]
-    pub check: bool,
-    /// Write nothing; say which files would be created, changed or removed
+    /// Write nothing; print which files would be created, changed or removed
     #[arg(long)]
     pub dry_run: bool,
-    /// Fetch anew what was read from servers, and pin it in specsmith.lock
-    #[arg(long, conflicts_with_all = ["check", "dry_run"])]
+    /// Fetch documents from servers again, and pin them in specsmith.lock
+    #[arg(long, conflicts_with = "dry_run")]
     pub update: bool,
 }
 
@@ -144,25 +169,25 @@ pub struct Generate {
 pub struct Inspect {
     #[command(flatten)]
     pub input: Input,
-    /// The stage whose result is printed
+    /// The stage whose output is printed
     #[arg(long)]
     pub stage: Stage,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum Stage {
-    /// The document, repaired and in one dialect, as JSON
+    /// The repaired document, in the form of OpenAPI 3.0, as JSON
     #[value(alias = "normalised")]
     Normalized,
-    /// The model that the crate is rendered from
+    /// The intermediate representation that the crate is rendered from
     Ir,
 }
 
 #[derive(Debug, Args)]
 pub struct Global {
-    /// Whether to color what is printed
+    /// When to print in color
     ///
-    /// `auto` colors for a terminal, unless NO_COLOR is set.
+    /// `auto` is on a terminal, unless NO_COLOR is set.
     #[arg(
         long,
         global = true,
@@ -171,10 +196,10 @@ pub struct Global {
         hide_default_value = true
     )]
     pub color: Color,
-    /// Say nothing but errors
+    /// Print only errors
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Tell every finding, instead of the first 20 of a code
+    /// Print every diagnostic, instead of the first 20 of each code
     #[arg(long, global = true)]
     pub all: bool,
 }
@@ -190,9 +215,9 @@ macro_rules! exit_codes {
     () => {
         "\
 Exit codes:
-  0  done; with --check: nothing differs
-  1  --check found a difference
-  2  wrong usage, bad input, or files that cannot be written"
+  0  success; for `check`: the crate is up to date
+  1  `check` found a difference
+  2  wrong usage, invalid input, or files that cannot be written"
     };
 }
 
@@ -201,46 +226,23 @@ const EXIT_CODES: &str = exit_codes!();
 const DETAILS: &str = concat!(
     "\
 Examples:
-  specsmith                                     what specsmith.toml says
-  specsmith openapi.yaml --out client           a document without a configuration
-  curl -s https://… | specsmith - --name acme   a document from elsewhere
+  specsmith                                     generate as specsmith.toml configures
+  specsmith openapi.yaml --out client           generate without a configuration
+  curl -s https://… | specsmith - --name acme   generate from standard input
   specsmith check                               is the committed crate up to date?
   specsmith --dry-run                           which files would change?
-  specsmith inspect openapi.yaml --stage ir     what was understood of a document
-  specsmith --include tag:orders                just the operations of one tag
-  specsmith --strict --allow widened-type       accept what is known, and nothing else
-  specsmith check --format json                 findings and drift for a program to read
-  specsmith explain widened-type                what a finding means
+  specsmith --include tag:orders                generate only the operations of a tag
+  specsmith --strict --allow widened-type       accept this diagnostic, and no other
+  specsmith check --format json                 diagnostics and differences for a program
+  specsmith explain widened-type                what does this diagnostic mean?
+  specsmith inspect openapi.yaml --stage ir     how was the document understood?
 
-Configuration, specsmith.toml; its paths are relative to it, everything is optional:
-  document = \"openapi.yaml\"
-  output = \"../client\"
-  strict = false
-  overlays = []                                 OpenAPI Overlays to apply, in this order
-  [package]                                     as in Cargo.toml
-  name = \"acme\"
-  version = \"0.1.0\"
-  license = \"MIT\"
-  [references]                                  what the document may refer to
-  allow-outside = false                         files outside its folder
-  hosts = [\"example.com\"]                       servers; what they send is pinned in…
-  lock = \"specsmith.lock\"                       …this file and the folder beside it
-  [readme]
-  operation = \"listOrders\"                      operationId of the one that is shown
-  [select]                                      which operations; see --include
-  include = [\"tag:orders\", \"GET /pets/{id}\"]
-  exclude = [\"deprecated\", \"/admin/**\"]
-  unused-schemas = false
-  [types]                                       what schemas become
-  split = true                                  `XInput` for what is sent, where it differs
-  sets = false                                  `uniqueItems` as a `Set`
-  [diagnostics]
-  allow = [\"widened-type\"]                    not told, also with `strict`
-  deny = [\"ambiguous-union\"]                  an error
+Configuration:
+  `specsmith config` prints every option of specsmith.toml.
 
 Files:
-  The output folder lists the generator's own files in `.specsmith-files`. Only those are ever
-  replaced or removed; unchanged ones keep their time; a file of yours in the way is an error.
+  The output folder lists the generated files in `.specsmith-files`. Only those are replaced or
+  removed, and only if their contents change. A file of yours in the way is an error.
 
 ",
     exit_codes!()

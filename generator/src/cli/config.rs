@@ -1,6 +1,6 @@
-//! Which document to read, and with which options.
+//! The document and the options of a run.
 //!
-//! Takes the arguments and the current folder, gives a [`Job`]. It reads the configuration, never
+//! Takes the arguments and the current folder, returns a [`Job`]. It reads the configuration, never
 //! the document.
 
 use std::fs;
@@ -14,35 +14,35 @@ use specsmith::{Options, Source};
 use super::args::{Input, Target};
 use super::failure::Failure;
 
-/// Where a configuration is looked for, in the current folder; the first found wins.
-const PLACES: [&str; 2] = ["specsmith.toml", "openapi/specsmith.toml"];
+/// The default paths of the configuration in the current folder; the first that exists is used.
+const CANDIDATES: [&str; 2] = ["specsmith.toml", "openapi/specsmith.toml"];
 
-/// What the lock file is called.
+/// The name of the lock file.
 const LOCK: &str = "specsmith.lock";
 
-/// What to do: everything the arguments and the configuration say.
+/// What to generate from and how, according to the arguments and the configuration.
 pub struct Job {
     /// The document.
     pub source: Source,
-    /// The choices; their `output` is relative to the current folder.
+    /// The options; their `output` is relative to the current folder.
     pub options: Options,
-    /// The folder that a folder called like the package is put in when `output` is `None`.
+    /// The parent of the output folder if `output` is `None`.
     pub base: PathBuf,
-    /// What to tell the user on the way.
+    /// A note to print.
     pub note: Option<String>,
 }
 
-/// A configuration and the folder its paths are relative to.
+/// A configuration, and its path.
 struct Config {
     path: PathBuf,
     options: Options,
 }
 
-/// The job of `generate` and `check`: arguments win over the configuration.
+/// Returns the job of `generate` and `check`. Arguments take precedence over the configuration.
 ///
 /// # Errors
 ///
-/// As [`input_job`].
+/// As [`input_job`], or if an argument is invalid.
 pub fn job(target: &Target) -> Result<Job, Failure> {
     let mut job = input_job(&target.input)?;
     let options = &mut job.options;
@@ -53,35 +53,35 @@ pub fn job(target: &Target) -> Result<Job, Failure> {
         options.select.include.clone_from(&target.include);
     }
     options.select.exclude.extend_from_slice(&target.exclude);
-    judge(&mut options.diagnostics, target);
-    if let Some(fault) = options.errors().first() {
-        // What the file says was checked when it was read.
-        let argument = match fault.key.rsplit_once('.') {
+    override_codes(&mut options.diagnostics, target);
+    if let Some(error) = options.errors().first() {
+        // The file was checked when it was read.
+        let argument = match error.key.rsplit_once('.') {
             Some((_, "hosts")) => "allow-host",
             Some((_, argument)) => argument,
-            None => &fault.key,
+            None => &error.key,
         };
-        return Err(Failure::new(format!("--{argument}: {}", fault.message)));
+        return Err(Failure::new(format!("--{argument}: {}", error.message)));
     }
     Ok(job)
 }
 
-/// What the arguments say of a code replaces what the configuration says of it.
-fn judge(diagnostics: &mut Diagnostics, target: &Target) {
-    let texts = |codes: &[Code]| -> Vec<String> { codes.iter().map(Code::to_string).collect() };
-    let (allow, deny) = (texts(&target.allow), texts(&target.deny));
+/// Replaces what the configuration sets for a code by what the arguments set.
+fn override_codes(diagnostics: &mut Diagnostics, target: &Target) {
+    let names = |codes: &[Code]| -> Vec<String> { codes.iter().map(Code::to_string).collect() };
+    let (allow, deny) = (names(&target.allow), names(&target.deny));
     diagnostics.allow.retain(|code| !deny.contains(code));
     diagnostics.deny.retain(|code| !allow.contains(code));
     diagnostics.allow.extend(allow);
     diagnostics.deny.extend(deny);
 }
 
-/// The job as far as the document and the configuration go.
+/// Returns the job of the document and the configuration.
 ///
 /// # Errors
 ///
-/// When there is neither a document nor a configuration that names one, and when the
-/// configuration cannot be read.
+/// If there is neither a document nor a configuration that names one, or if the configuration
+/// cannot be read.
 pub fn input_job(input: &Input) -> Result<Job, Failure> {
     let mut job = configured_job(input)?;
     let options = &mut job.options;
@@ -90,7 +90,7 @@ pub fn input_job(input: &Input) -> Result<Job, Failure> {
     Ok(job)
 }
 
-/// The job of the configuration and the document alone.
+/// Returns the job without the arguments for overlays and hosts.
 fn configured_job(input: &Input) -> Result<Job, Failure> {
     let config = match &input.config {
         Some(path) => Some(read(path)?.ok_or_else(|| missing(path))?),
@@ -103,14 +103,14 @@ fn configured_job(input: &Input) -> Result<Job, Failure> {
         (Some(spec), config) => {
             let note = config.map(|config| {
                 format!(
-                    "{} is not used: it does not name this document",
+                    "{} is ignored: it names another document",
                     config.path.display()
                 )
             });
             let (mut options, base) = (Options::default(), PathBuf::new());
             let source = source(spec);
             if !spec.is_file() {
-                // What stands in no folder is pinned in this one.
+                // A document without a folder is pinned in the current one.
                 options.references.lock = Some(PathBuf::from(LOCK));
             }
             Ok(Job {
@@ -124,15 +124,15 @@ fn configured_job(input: &Input) -> Result<Job, Failure> {
             Some(document) => Ok(configured(source(&document), config)),
             None => Err(Failure::with_help(
                 format!("{} names no document", config.path.display()),
-                "add `document = \"openapi.yaml\"` to it, or give one: specsmith openapi.yaml",
+                "add `document = \"openapi.yaml\"` to it, or name the document: specsmith openapi.yaml",
             )),
         },
         (None, None) => Err(Failure::with_help(
             format!(
-                "no document is given, and there is neither {} nor {}",
-                PLACES[0], PLACES[1]
+                "no document: neither {} nor {} exists",
+                CANDIDATES[0], CANDIDATES[1]
             ),
-            "give a document: specsmith openapi.yaml; or see specsmith --help",
+            "name the document, as in `specsmith openapi.yaml`, or see `specsmith --help`",
         )),
     }
 }
@@ -162,23 +162,23 @@ fn source(spec: &Path) -> Source {
     }
 }
 
-fn is_url(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
+fn is_url(document: &str) -> bool {
+    document.starts_with("https://") || document.starts_with("http://")
 }
 
 fn find() -> Result<Option<Config>, Failure> {
-    for place in PLACES {
-        if let Some(config) = read(Path::new(place))? {
+    for candidate in CANDIDATES {
+        if let Some(config) = read(Path::new(candidate))? {
             return Ok(Some(config));
         }
     }
     Ok(None)
 }
 
-/// Reads a configuration; `None` when there is no such file.
+/// Reads a configuration. Returns `None` if there is no such file.
 fn read(path: &Path) -> Result<Option<Config>, Failure> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
+    let contents = match fs::read_to_string(path) {
+        Ok(contents) => contents,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
             return Ok(None);
         }
@@ -189,12 +189,12 @@ fn read(path: &Path) -> Result<Option<Config>, Failure> {
             )));
         }
     };
-    match Options::from_toml(&text) {
+    match Options::from_toml(&contents) {
         Ok(options) => Ok(Some(Config {
             path: path.to_owned(),
             options,
         })),
-        Err(faults) => Err(Failure::Config(path.to_owned(), text, faults)),
+        Err(errors) => Err(Failure::Config(path.to_owned(), contents, errors)),
     }
 }
 
@@ -215,9 +215,9 @@ impl Config {
         Some(folded(&self.folder().join(document)))
     }
 
-    /// Whether it is about this document, however the path is written.
+    /// Returns whether it names this document, however the path is written.
     fn names(&self, spec: &Path) -> bool {
-        if self.options.document.as_deref() == spec.to_str().filter(|text| is_url(text)) {
+        if self.options.document.as_deref() == spec.to_str().filter(|spec| is_url(spec)) {
             return self.options.document.is_some();
         }
         let real = |path: &Path| fs::canonicalize(path).ok();
@@ -226,7 +226,7 @@ impl Config {
     }
 }
 
-/// A path without the `..` that can be taken out: what stands before is a folder, not a link.
+/// Removes each `..` that follows a folder, as opposed to a link.
 fn folded(path: &Path) -> PathBuf {
     let mut folded = PathBuf::new();
     for component in path.components() {

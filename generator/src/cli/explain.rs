@@ -1,4 +1,4 @@
-//! `explain`: what the code of a finding means. Takes a code, prints what the table says of it.
+//! `explain`: prints what `DISPOSITIONS.md` documents about the code of a diagnostic.
 
 use std::fmt::Write;
 
@@ -6,77 +6,75 @@ use clap::builder::styling::Style;
 use specsmith::diagnostic::Code;
 use specsmith::disposition::{self, Disposition, Explanation};
 
-use super::{Failure, Outcome, print};
+use super::failure::Failure;
+use super::outcome::Outcome;
+use super::print;
 
 const NAME: Style = Style::new().bold();
 
-/// Prints what a code means, or all codes.
+/// Prints the explanation of a code, or a list of all codes.
 ///
 /// # Errors
 ///
-/// When standard output cannot take the text.
+/// If standard output cannot be written.
 pub fn run(code: Option<Code>) -> Result<Outcome, Failure> {
-    let text = match code {
-        Some(code) => explained(code, &disposition::explain(code)),
-        None => listed(),
+    let output = match code {
+        Some(code) => explanation(code, &disposition::explain(code)),
+        None => list(),
     };
-    print::styled(&text).map_err(Failure::Print)?;
+    print::styled(&output).map_err(Failure::Print)?;
     Ok(Outcome::Done)
 }
 
-fn listed() -> String {
-    let texts = Code::ALL.iter().map(|code| code.as_str());
-    let width = texts.map(str::len).max().unwrap_or_default();
-    let mut text = String::new();
+fn list() -> String {
+    let lengths = Code::ALL.iter().map(|code| code.as_str().len());
+    let width = lengths.max().unwrap_or_default();
+    let mut output = String::new();
     for code in Code::ALL {
+        let name = code.as_str();
+        let meaning = disposition::explain(*code).meaning;
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "{NAME}{:width$}{NAME:#}  {}",
-            code.as_str(),
-            code.summary()
-        );
+        let _ = writeln!(output, "{NAME}{name:width$}{NAME:#}  {meaning}");
     }
-    text
+    output
 }
 
-fn explained(code: Code, explanation: &Explanation) -> String {
-    let mut text = format!("{NAME}{code}{NAME:#}: {}\n", code.summary());
+fn explanation(code: Code, explanation: &Explanation) -> String {
+    let mut output = format!("{NAME}{code}{NAME:#}\n  {}\n", explanation.meaning);
     for (label, paragraph) in [
-        ("What it means", explanation.meaning),
-        ("What specsmith does", explanation.happens),
-        ("What to do", explanation.remedy),
+        ("What specsmith does", explanation.effect),
+        ("What you can do", explanation.remedy),
     ] {
-        let _ = writeln!(text, "\n{NAME}{label}{NAME:#}\n  {paragraph}");
+        let _ = writeln!(output, "\n{NAME}{label}{NAME:#}\n  {paragraph}");
     }
     if !explanation.constructs.is_empty() {
-        let _ = writeln!(text, "\n{NAME}What leads to it{NAME:#}");
+        let _ = writeln!(output, "\n{NAME}What leads to it{NAME:#}");
     }
-    text.push_str(&constructs(&explanation.constructs));
-    text
+    output.push_str(&constructs(&explanation.constructs));
+    output
 }
 
-/// The constructs below the objects that have them; those of which the same is said, in one line.
+/// Formats the constructs below their objects; consecutive ones with the same behavior share a line.
 fn constructs(rows: &[Disposition]) -> String {
-    let mut text = String::new();
+    let mut output = String::new();
     let mut object = "";
-    for alike in rows.chunk_by(|a, b| said(a) == said(b)) {
-        let (own, versions, behavior) = said(&alike[0]);
+    for group in rows.chunk_by(|a, b| without_construct(a) == without_construct(b)) {
+        let (own, versions, behavior) = without_construct(&group[0]);
         if own != object {
-            let _ = writeln!(text, "  {own}");
+            let _ = writeln!(output, "  {own}");
             object = own;
         }
-        let names: Vec<&str> = alike.iter().map(|row| row.construct).collect();
+        let names: Vec<&str> = group.iter().map(|row| row.construct).collect();
         let versions = match versions {
             "all" => String::new(),
             versions => format!(" ({versions})"),
         };
-        let _ = writeln!(text, "    {}{versions}: {behavior}", names.join(", "));
+        let _ = writeln!(output, "    {}{versions}: {behavior}", names.join(", "));
     }
-    text
+    output
 }
 
-/// What a row says, its construct aside.
-fn said(row: &Disposition) -> (&str, &str, &str) {
+/// Returns the cells of a row, without its construct.
+fn without_construct(row: &Disposition) -> (&str, &str, &str) {
     (row.object, row.versions, row.behavior)
 }

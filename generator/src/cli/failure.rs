@@ -1,4 +1,4 @@
-//! Why a run could not do what it was asked to. Takes what went wrong, gives a message for it.
+//! The failure of a command, and how it is printed.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,46 +8,46 @@ use specsmith::diagnostic::Code;
 use specsmith::options::OptionError;
 use specsmith::write::WriteError;
 
-use super::print::{self, Most, visible};
+use super::print::{self, Limit, visible};
 
-/// The most things that are in the way of the generated files and told one by one.
-const TOLD: usize = 10;
+/// The number of files in the way of the generated ones that are printed one by one.
+const SHOWN: usize = 10;
 
-/// Why a run could not do what it was asked to. The exit code is 2 for each.
+/// The failure of a command. The exit code of each is 2.
 pub enum Failure {
     /// A message, and what the user can do about it.
     Message(String, Option<&'static str>),
-    /// The document.
+    /// The document is invalid.
     Document(specsmith::Error),
-    /// The configuration: its path, its text, and all that is wrong with it.
+    /// The configuration is invalid: its path, its contents and its errors.
     Config(PathBuf, String, Vec<OptionError>),
-    /// The output folder.
+    /// The output folder cannot be written.
     Write(WriteError),
-    /// Standard output.
+    /// Standard output cannot be written.
     Print(io::Error),
 }
 
 impl Failure {
-    /// A failure that has nothing but a message.
+    /// Creates a failure with a message.
     pub fn new(message: String) -> Failure {
         Failure::Message(message, None)
     }
 
-    /// A message with what the user can do about it.
+    /// Creates a failure with a message and what the user can do about it.
     pub fn with_help(message: String, help: &'static str) -> Failure {
         Failure::Message(message, Some(help))
     }
 
     /// Prints the failure to standard error.
-    pub fn print(&self, most: Most) {
+    pub fn print(&self, limit: Limit) {
         match self {
             Failure::Message(message, help) => print::error(message, *help),
             Failure::Document(error) => {
-                print::diagnostics(&error.diagnostics, &error.sources, most);
+                print::diagnostics(&error.diagnostics, &error.sources, limit);
             }
-            Failure::Config(path, text, faults) => {
-                for fault in faults {
-                    print::message(&config_error(path, text, fault));
+            Failure::Config(path, contents, errors) => {
+                for error in errors {
+                    print::message(&format!("{}\n", config_error(path, contents, error)));
                 }
             }
             Failure::Write(error) => write_error(error),
@@ -58,14 +58,14 @@ impl Failure {
     }
 }
 
-/// A fault with its line of the configuration, the place marked.
-fn config_error(path: &Path, text: &str, fault: &OptionError) -> String {
-    let message = visible(&option_message(fault));
+/// Renders an error in the configuration with its line, the position marked.
+fn config_error(path: &Path, contents: &str, error: &OptionError) -> String {
+    let message = visible(&option_message(error));
     let path = visible(&path.display().to_string());
-    let end = text.len();
-    let span = fault.span.clone().unwrap_or(0..0);
+    let end = contents.len();
+    let span = error.span.clone().unwrap_or(0..0);
     let span = span.start.min(end)..span.end.min(end);
-    let snippet = Snippet::source(text)
+    let snippet = Snippet::source(contents)
         .path(path)
         .annotation(AnnotationKind::Primary.span(span));
     let title = Level::ERROR
@@ -75,37 +75,34 @@ fn config_error(path: &Path, text: &str, fault: &OptionError) -> String {
 }
 
 fn write_error(error: &WriteError) {
-    for (message, hint) in write_messages(error).take(TOLD) {
+    for (message, hint) in write_messages(error).take(SHOWN) {
         print::error(&message, hint);
     }
-    if error.faults.len() > TOLD {
-        print::error(
-            &format!("… and {} more like these", error.faults.len() - TOLD),
-            None,
-        );
+    if let Some(more @ 1..) = error.obstacles.len().checked_sub(SHOWN) {
+        print::error(&format!("… and {more} more files or folders"), None);
     }
 }
 
-/// Everything that keeps files from being written: what it is, and what can be done.
+/// Returns a message and a hint for every file or folder in the way.
 pub fn write_messages(
     error: &WriteError,
 ) -> impl Iterator<Item = (String, Option<&'static str>)> + '_ {
-    error.faults.iter().map(|fault| {
-        let place = if fault.path.is_empty() {
+    error.obstacles.iter().map(|obstacle| {
+        let path = if obstacle.path.is_empty() {
             error.root.clone()
         } else {
-            error.root.join(&fault.path)
+            error.root.join(&obstacle.path)
         };
-        let message = format!("{} {}", place.display(), fault.problem);
-        (message, fault.problem.hint())
+        let message = format!("{} {}", path.display(), obstacle.problem);
+        (message, obstacle.problem.hint())
     })
 }
 
-/// What is wrong with an option, with its name in front.
-pub fn option_message(fault: &OptionError) -> String {
-    if fault.key.is_empty() {
-        fault.message.clone()
+/// Returns the message of an error in the options, preceded by the option.
+pub fn option_message(error: &OptionError) -> String {
+    if error.key.is_empty() {
+        error.message.clone()
     } else {
-        format!("{}: {}", fault.key, fault.message)
+        format!("{}: {}", error.key, error.message)
     }
 }

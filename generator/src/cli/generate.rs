@@ -5,67 +5,30 @@ use std::path::Path;
 use std::time::Instant;
 
 use specsmith::diagnostic::Severity;
-use specsmith::options::Pins;
 use specsmith::write::{self, ChangeKind, Plan};
 use specsmith::{Census, Generated, Source};
 
-use super::args::{Format, Generate};
-use super::{Failure, Outcome, Voice, config, diff, print, report};
+use super::args::{Format, Target};
+use super::failure::Failure;
+use super::outcome::Outcome;
+use super::print::Verbosity;
+use super::run::{Purpose, Run};
+use super::{config, diff, print, report};
 
-/// What a run is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
-    /// The files on disk are brought up to date.
-    Write,
-    /// They are compared.
-    Check,
-    /// It is told what would happen to them.
-    Plan,
-}
-
-/// What a run has come to, as far as it got.
-pub struct Run {
-    /// What it is for.
-    pub purpose: Purpose,
-    /// The crate.
-    pub generated: Option<Generated>,
-    /// What has to change on disk.
-    pub plan: Option<Plan>,
-}
-
-impl Purpose {
-    fn of(args: &Generate) -> Purpose {
-        match (args.check, args.dry_run) {
-            (true, _) => Purpose::Check,
-            (false, true) => Purpose::Plan,
-            (false, false) => Purpose::Write,
-        }
-    }
-
-    /// What a run that did it is called in a report.
-    pub fn outcome(self) -> &'static str {
-        match self {
-            Purpose::Write => "written",
-            Purpose::Check => "up-to-date",
-            Purpose::Plan => "planned",
-        }
-    }
-}
-
-/// Generates, then writes, compares or plans. Says on standard error what was repaired or left out,
-/// what was read and what became of it, or reports all of it on standard output as JSON.
+/// Generates the crate, then writes, compares or plans it. Prints diagnostics and a summary to
+/// standard error, or a JSON report to standard output.
 ///
 /// # Errors
 ///
-/// When there is no document, it cannot be generated from, or the folder cannot take the files.
-pub fn run(args: &Generate, voice: Voice) -> Result<Outcome, Failure> {
+/// If there is no document, it is invalid, or the output folder cannot be written.
+pub fn run(target: &Target, purpose: Purpose, verbosity: Verbosity) -> Result<Outcome, Failure> {
     let mut run = Run {
-        purpose: Purpose::of(args),
+        purpose,
         generated: None,
         plan: None,
     };
-    let result = go(args, voice, &mut run);
-    if args.target.format == Format::Human {
+    let result = execute(target, verbosity, &mut run);
+    if target.format == Format::Human {
         return result;
     }
     let report = report::report(&run, &result)
@@ -73,7 +36,7 @@ pub fn run(args: &Generate, voice: Voice) -> Result<Outcome, Failure> {
         .map_err(Failure::Print)?;
     print::data(report.as_bytes()).map_err(Failure::Print)?;
     result.map_err(|failure| match failure {
-        // Every finding is in the report.
+        // The report has every diagnostic.
         Failure::Document(error) => {
             let errors = error.diagnostics.iter();
             let count = errors.filter(|d| d.severity == Severity::Error).count();
@@ -84,90 +47,73 @@ pub fn run(args: &Generate, voice: Voice) -> Result<Outcome, Failure> {
     })
 }
 
-fn go(args: &Generate, voice: Voice, run: &mut Run) -> Result<Outcome, Failure> {
+fn execute(target: &Target, verbosity: Verbosity, run: &mut Run) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let human = args.target.format == Format::Human;
-    let mut job = config::job(&args.target)?;
-    job.options.references.pins = pins(args, run.purpose);
-    if let Some(note) = job.note.filter(|_| !voice.quiet) {
+    let mut job = config::job(target)?;
+    job.options.references.pins = run.purpose.pins();
+    if let Some(note) = job.note.filter(|_| !verbosity.quiet) {
         print::note(&note);
     }
     let generated = specsmith::generate(&job.source, &job.options).map_err(Failure::Document)?;
     let generated = run.generated.insert(generated);
-    if human && !voice.quiet {
-        print::diagnostics(&generated.diagnostics, &generated.sources, voice.most);
+    if target.format == Format::Human && !verbosity.quiet {
+        print::diagnostics(&generated.diagnostics, &generated.sources, verbosity.limit);
     }
-    say(voice, &read_summary(generated, &job.source));
+    verbosity.message(&read_summary(generated, &job.source));
     let root = job
         .options
         .output
         .unwrap_or_else(|| job.base.join(&generated.summary.package));
     let plan = write::plan(&generated.files, &root).map_err(Failure::Write)?;
     let plan = run.plan.insert(plan);
-    conclude(args, voice, started, plan)
+    let outcome = conclude(run.purpose, target.format, verbosity, plan)?;
+    if matches!(run.purpose, Purpose::Write | Purpose::Update) {
+        verbosity.message(&written_summary(plan, started));
+    }
+    Ok(outcome)
 }
 
-/// Does what the run is for.
+/// Writes the plan, or prints it.
 fn conclude(
-    args: &Generate,
-    voice: Voice,
-    started: Instant,
+    purpose: Purpose,
+    format: Format,
+    verbosity: Verbosity,
     plan: &Plan,
 ) -> Result<Outcome, Failure> {
-    // In the other format it is a part of the report.
-    let print = |text: &str| match args.target.format {
-        Format::Human => print::styled(text).map_err(Failure::Print),
+    let print = |output: &str| match format {
+        Format::Human => print::styled(output).map_err(Failure::Print),
+        // The report has the changes.
         Format::Json => Ok(()),
     };
     let root = shown(&plan.root);
-    match Purpose::of(args) {
+    match purpose {
         Purpose::Check if plan.changes.is_empty() => {
-            say(voice, &format!("{root} is up to date"));
+            verbosity.message(&format!("{root} is up to date"));
         }
         Purpose::Check => {
             print(&diff::diff(plan))?;
-            print::error(&format!("{root} is out of date: {}", would(plan)), None);
+            let message = format!("{root} is out of date: {}", planned_summary(plan));
+            print::error(&message, Some("run `specsmith generate` to update it"));
             return Ok(Outcome::Drift);
         }
         Purpose::Plan => {
             print(&planned(plan))?;
-            say(voice, &format!("{}; nothing was written", would(plan)));
+            verbosity.message(&format!("{}; nothing was written", planned_summary(plan)));
         }
-        Purpose::Write => {
-            plan.apply().map_err(Failure::Write)?;
-            say(voice, &written_summary(plan, started));
-        }
+        Purpose::Write | Purpose::Update => plan.apply().map_err(Failure::Write)?,
     }
     Ok(Outcome::Done)
 }
 
-/// What only looks writes no lock file.
-fn pins(args: &Generate, purpose: Purpose) -> Pins {
-    match purpose {
-        _ if args.update => Pins::Renew,
-        Purpose::Write => Pins::Add,
-        Purpose::Check | Purpose::Plan => Pins::ReadOnly,
-    }
-}
-
-fn say(voice: Voice, text: &str) {
-    if !voice.quiet {
-        print::message(text);
-    }
-}
-
 fn planned(plan: &Plan) -> String {
     let line = |change: &write::Change| {
-        format!(
-            "{} {}\n",
-            diff::what_happens(change),
-            shown(&plan.root.join(&change.path))
-        )
+        let action = diff::action(change);
+        format!("{action} {}\n", shown(&plan.root.join(&change.path)))
     };
     plan.changes.iter().map(line).collect()
 }
 
-fn would(plan: &Plan) -> String {
+fn planned_summary(plan: &Plan) -> String {
     let [created, changed, removed] = counts(plan);
     let unchanged = plan.unchanged;
     format!("{created} to create, {changed} to change, {removed} to remove, {unchanged} unchanged")
@@ -201,19 +147,19 @@ fn read_summary(generated: &Generated, source: &Source) -> String {
     )
 }
 
-/// How many places are untyped, if any, and why.
+/// Returns the number of untyped values by reason, or nothing if there are none.
 fn untyped(census: Census) -> String {
     if census.total() == 0 {
         return String::new();
     }
-    let places = number(census.total(), "untyped place");
+    let values = number(census.total(), "untyped value");
     let Census {
         undescribed,
         repaired,
         unmodeled,
         ..
     } = census;
-    format!(", {places} ({undescribed} undescribed, {repaired} repaired, {unmodeled} unmodeled)")
+    format!(", {values} ({undescribed} undescribed, {repaired} repaired, {unmodeled} unmodeled)")
 }
 
 fn counts(plan: &Plan) -> [usize; 3] {

@@ -1,15 +1,17 @@
-//! `inspect`: prints a document as a stage of the generator sees it.
+//! `inspect`: prints the document as a stage of the generator sees it.
 
 use specsmith::options::Pins;
 
 use super::args::{Inspect, Stage};
-use super::{Failure, Outcome, config, print};
+use super::failure::Failure;
+use super::outcome::Outcome;
+use super::{config, print};
 
-/// Prints what the stage made of the document.
+/// Prints the output of the stage.
 ///
 /// # Errors
 ///
-/// When there is no document, it is not one, or standard output cannot take the text.
+/// If there is no document, it is invalid, or standard output cannot be written.
 pub fn run(args: &Inspect) -> Result<Outcome, Failure> {
     let mut job = config::input_job(&args.input)?;
     job.options.references.pins = Pins::ReadOnly;
@@ -17,11 +19,11 @@ pub fn run(args: &Inspect) -> Result<Outcome, Failure> {
         Stage::Normalized => specsmith::Stage::Normalized,
         Stage::Ir => specsmith::Stage::Ir,
     };
-    let mut text =
+    let mut output =
         specsmith::inspect(&job.source, &job.options, stage).map_err(Failure::Document)?;
-    if !text.ends_with('\n') {
-        text.push('\n');
+    if !output.ends_with('\n') {
+        output.push('\n');
     }
-    print::data(text.as_bytes()).map_err(Failure::Print)?;
+    print::data(output.as_bytes()).map_err(Failure::Print)?;
     Ok(Outcome::Done)
 }

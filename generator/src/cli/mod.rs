@@ -1,7 +1,7 @@
-//! The command line: arguments → calls of the library → what is printed, and the exit code.
+//! The command line: arguments → calls of the library → output and an exit code.
 //!
-//! Takes the arguments and the current folder. It decides nothing about the crate that is
-//! generated. Data goes to standard output, messages to standard error.
+//! Takes the arguments and the current folder. It decides nothing about the generated crate. Data
+//! goes to standard output, messages go to standard error.
 
 mod args;
 mod config;
@@ -10,8 +10,10 @@ mod explain;
 mod failure;
 mod generate;
 mod inspect;
+mod outcome;
 mod print;
 mod report;
+mod run;
 
 use std::process::ExitCode;
 
@@ -20,27 +22,15 @@ use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command, Generate};
 use failure::Failure;
-use print::Most;
+use outcome::{Outcome, exit_code};
+use print::{Limit, Verbosity};
+use run::Purpose;
 
-/// How many findings of one code are told, unless all are asked for.
-const TOLD_OF_A_CODE: usize = 20;
+/// The number of diagnostics of one code that are printed by default.
+const SHOWN_PER_CODE: usize = 20;
 
-/// How a run ended, when it did what it was asked to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Done,
-    /// `--check` found a difference.
-    Drift,
-}
-
-/// How a run talks on standard error.
-#[derive(Debug, Clone, Copy)]
-struct Voice {
-    quiet: bool,
-    most: Most,
-}
-
-/// Runs the command: 0 done, 1 drift, 2 wrong usage, bad input or unwritable output.
+/// Runs the command. Exits with 0 on success, 1 on drift, and 2 on wrong usage, invalid input or
+/// output that cannot be written.
 pub fn run() -> ExitCode {
     let cli = match Cli::try_parse().and_then(refuse_ambiguity) {
         Ok(cli) => cli,
@@ -55,55 +45,44 @@ pub fn run() -> ExitCode {
         }
     };
     print::choose_color(cli.global.color);
-    let most = match cli.global.all {
-        true => Most::All,
-        false => Most::OfACode(TOLD_OF_A_CODE),
+    let limit = if cli.global.all {
+        Limit::None
+    } else {
+        Limit::PerCode(SHOWN_PER_CODE)
     };
     let quiet = cli.global.quiet;
-    let result = dispatch(cli, Voice { quiet, most });
+    let result = dispatch(cli, Verbosity { quiet, limit });
     if let Err(failure) = &result {
-        failure.print(most);
+        failure.print(limit);
     }
     ExitCode::from(exit_code(&result))
 }
 
-/// 0 done, 1 drift, 2 failure.
-fn exit_code(result: &Result<Outcome, Failure>) -> u8 {
-    match result {
-        Ok(Outcome::Done) => 0,
-        Ok(Outcome::Drift) => 1,
-        Err(_) => 2,
-    }
-}
-
-/// `specsmith --out x check` could mean two things, so it means none.
+/// Rejects options before the name of a command: `specsmith --out x check` is ambiguous.
 fn refuse_ambiguity(cli: Cli) -> Result<Cli, clap::Error> {
     if cli.command.is_some() && cli.generate != Generate::default() {
-        let message = "give the options of a command after its name";
+        let message = "the options of a command must follow its name";
         return Err(Cli::command().error(ErrorKind::ArgumentConflict, message));
     }
     Ok(cli)
 }
 
-fn dispatch(cli: Cli, voice: Voice) -> Result<Outcome, Failure> {
+fn dispatch(cli: Cli, verbosity: Verbosity) -> Result<Outcome, Failure> {
     match cli.command.unwrap_or(Command::Generate(cli.generate)) {
-        Command::Generate(args) => generate::run(&args, voice),
-        Command::Check(target) => generate::run(
-            &Generate {
-                target,
-                check: true,
-                dry_run: false,
-                update: false,
-            },
-            voice,
-        ),
+        Command::Generate(args) => generate::run(&args.target, Purpose::of(&args), verbosity),
+        Command::Check(target) => generate::run(&target, Purpose::Check, verbosity),
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain { code } => explain::run(code),
+        Command::Config => print_data(specsmith::options::REFERENCE.as_bytes()),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "specsmith", &mut script);
-            print::data(&script).map_err(Failure::Print)?;
-            Ok(Outcome::Done)
+            print_data(&script)
         }
     }
+}
+
+fn print_data(data: &[u8]) -> Result<Outcome, Failure> {
+    print::data(data).map_err(Failure::Print)?;
+    Ok(Outcome::Done)
 }

@@ -1,7 +1,7 @@
-//! What a run found and did, as one JSON object for programs.
+//! The report of a run: one JSON object for programs.
 //!
-//! Takes the run and its result, gives text. Its members are a promise: they are added to, and when
-//! one changes its meaning `version` grows. The README documents them.
+//! Takes the run and its result, returns the JSON. The format is stable: keys may be added, and
+//! `version` grows if one is renamed or changes its meaning. The README documents it.
 
 use std::path::Path;
 
@@ -11,11 +11,13 @@ use specsmith::diagnostic::{Code, Diagnostic, Severity, Sources, Span, positions
 use specsmith::options::OptionError;
 use specsmith::write::Plan;
 
-use super::generate::Run;
-use super::{Failure, Outcome, diff, exit_code, failure};
+use super::diff;
+use super::failure::{self, Failure};
+use super::outcome::{Outcome, exit_code};
+use super::run::Run;
 
-/// The version of the format.
-const VERSION: u32 = 1;
+/// The version of the format. Version 2 renamed `unmodelled` to `unmodeled`, also in codes.
+const VERSION: u32 = 2;
 
 #[derive(Serialize)]
 struct Report {
@@ -24,7 +26,7 @@ struct Report {
     exit: u8,
     summary: Option<Summary>,
     output: Option<Output>,
-    diagnostics: Vec<Finding>,
+    diagnostics: Vec<Entry>,
     failures: Vec<Message>,
 }
 
@@ -61,7 +63,7 @@ struct Change {
 }
 
 #[derive(Serialize)]
-struct Finding {
+struct Entry {
     code: &'static str,
     severity: String,
     message: String,
@@ -80,19 +82,19 @@ struct Message {
     hint: Option<&'static str>,
 }
 
-/// The report of a run, with a line break at its end.
+/// Returns the report of a run, with a line break at its end.
 ///
 /// # Errors
 ///
-/// None that can be met: every key is text.
+/// Never in practice: every key is a string.
 pub fn report(run: &Run, result: &Result<Outcome, Failure>) -> serde_json::Result<String> {
     let generated = run.generated.as_ref();
     let mut diagnostics = generated.map_or_else(Vec::new, |generated| {
-        findings(&generated.diagnostics, &generated.sources)
+        document_entries(&generated.diagnostics, &generated.sources)
     });
     let mut failures = Vec::new();
     if let Err(failure) = result {
-        diagnostics.extend(found_in(failure));
+        diagnostics.extend(failure_entries(failure));
         failures = messages(failure);
     }
     let report = Report {
@@ -133,7 +135,7 @@ fn summary(generated: &Generated) -> Summary {
 fn output(plan: &Plan) -> Output {
     let change = |change: &specsmith::write::Change| Change {
         path: change.path.clone(),
-        change: diff::what_happens(change),
+        change: diff::action(change),
     };
     Output {
         folder: plan.root.display().to_string(),
@@ -142,22 +144,22 @@ fn output(plan: &Plan) -> Output {
     }
 }
 
-/// What a failure found in a document or in the configuration.
-fn found_in(failure: &Failure) -> Vec<Finding> {
+/// Returns the diagnostics of a failure, in the document or in the configuration.
+fn failure_entries(failure: &Failure) -> Vec<Entry> {
     match failure {
-        Failure::Document(error) => findings(&error.diagnostics, &error.sources),
-        Failure::Config(path, text, faults) => {
-            let fault = |fault: &OptionError| config_finding(path, text, fault);
-            faults.iter().map(fault).collect()
+        Failure::Document(error) => document_entries(&error.diagnostics, &error.sources),
+        Failure::Config(path, contents, errors) => {
+            let entry = |error: &OptionError| config_entry(path, contents, error);
+            errors.iter().map(entry).collect()
         }
         Failure::Message(..) | Failure::Write(_) | Failure::Print(_) => Vec::new(),
     }
 }
 
-fn findings(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Finding> {
+fn document_entries(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Entry> {
     let positions = positions(diagnostics, sources);
     let pairs = diagnostics.iter().zip(positions);
-    let finding = |(diagnostic, span): (&Diagnostic, Option<Span>)| Finding {
+    let entry = |(diagnostic, span): (&Diagnostic, Option<Span>)| Entry {
         code: diagnostic.code.as_str(),
         severity: diagnostic.severity.to_string(),
         message: diagnostic.message.clone(),
@@ -174,15 +176,15 @@ fn findings(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Finding> {
             .pointer()
             .map(|pointer| pointer.as_str().to_owned()),
     };
-    pairs.map(finding).collect()
+    pairs.map(entry).collect()
 }
 
-fn config_finding(path: &Path, text: &str, fault: &OptionError) -> Finding {
-    let span = fault.span.clone().map(|range| Span::of(text, range));
-    Finding {
+fn config_entry(path: &Path, contents: &str, error: &OptionError) -> Entry {
+    let span = error.span.clone().map(|range| Span::of(contents, range));
+    Entry {
         code: Code::InvalidOption.as_str(),
         severity: Severity::Error.to_string(),
-        message: failure::option_message(fault),
+        message: failure::option_message(error),
         hint: None,
         file: Some(path.display().to_string()),
         line: span.map(|span| span.line),
@@ -193,7 +195,7 @@ fn config_finding(path: &Path, text: &str, fault: &OptionError) -> Finding {
     }
 }
 
-/// What a failure says that is about no place in a text.
+/// Returns the messages of a failure without a location.
 fn messages(failure: &Failure) -> Vec<Message> {
     match failure {
         Failure::Message(message, hint) => vec![Message {

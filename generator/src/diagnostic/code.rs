@@ -1,40 +1,35 @@
 //! The codes of diagnostics, in one table.
 //!
-//! A code is what a reader searches for and what a configuration names, so its text never changes
-//! meaning. Adding a code is adding a line.
+//! A code is what a user searches for and what a configuration names, so its meaning never changes.
+//! To add a code, add a line here and a section to `DISPOSITIONS.md`, which documents it.
 
 use std::fmt;
 
 macro_rules! codes {
-    ($($variant:ident $text:literal $summary:literal)*) => {
-        /// What kind of thing a diagnostic is about.
+    ($($variant:ident $name:literal)*) => {
+        /// A kind of diagnostic, documented in the module [`disposition`](crate::disposition).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
-            $(#[doc = $summary] $variant,)*
+            $(#[doc = concat!("[`", $name, "`](crate::disposition#", $name, ")")] $variant,)*
         }
 
         impl Code {
             /// Every code, in the order of the table.
             pub const ALL: &'static [Code] = &[$(Code::$variant),*];
 
-            /// The code as it is printed, such as `unresolved-reference`.
+            /// Returns the code as it is printed, such as `unresolved-reference`.
             pub fn as_str(self) -> &'static str {
-                match self { $(Code::$variant => $text,)* }
+                match self { $(Code::$variant => $name,)* }
             }
 
-            /// The code printed as `name`; `None` when there is none. The British spelling
-            /// `unmodelled-…`, which earlier versions printed, is accepted as well.
+            /// Returns the code that is printed as `name`. The British spelling `unmodelled-…`,
+            /// which earlier versions printed, is accepted as well.
             pub fn from_name(name: &str) -> Option<Code> {
                 match name.replace("modelled", "modeled").as_str() {
-                    $($text => Some(Code::$variant),)*
+                    $($name => Some(Code::$variant),)*
                     _ => None,
                 }
-            }
-
-            /// What the code means, in one sentence.
-            pub fn summary(self) -> &'static str {
-                match self { $(Code::$variant => $summary,)* }
             }
         }
     };
@@ -42,67 +37,67 @@ macro_rules! codes {
 
 codes! {
     // Reading.
-    UnreadableInput "unreadable-input" "The input could not be read."
-    InvalidEncoding "invalid-encoding" "The input is not UTF-8 text."
-    SyntaxError "syntax-error" "The input is neither well-formed JSON nor well-formed YAML."
-    DuplicateKey "duplicate-key" "An object has the same key twice."
-    LimitBytes "limit-bytes" "There is more text than any real description has."
-    LimitDepth "limit-depth" "The input is nested deeper than any real description."
-    LimitAliases "limit-aliases" "YAML aliases add more values than any real description has."
-    LimitNodes "limit-nodes" "There are more values than any real description has."
-    LimitFiles "limit-files" "The description consists of more documents than any real one."
-    FetchFailed "fetch-failed" "A document could not be had from its server."
-    LockDrift "lock-drift" "A document from a server is not what it was when it was pinned."
-    UnusableLock "unusable-lock" "The lock file or a copy beside it cannot be read or written."
-    InvalidOverlay "invalid-overlay" "An overlay is not one, or does not fit the document."
-    UnmatchedOverlay "unmatched-overlay" "An action of an overlay finds nothing to change."
-    OverlayExtends "overlay-extends" "An overlay was made for another document than the one it is applied to."
-    // Recognizing.
-    NotOpenapi "not-openapi" "The input is not an OpenAPI description."
-    UnsupportedVersion "unsupported-version" "The version of OpenAPI is not supported."
+    UnreadableInput "unreadable-input"
+    InvalidEncoding "invalid-encoding"
+    SyntaxError "syntax-error"
+    DuplicateKey "duplicate-key"
+    LimitBytes "limit-bytes"
+    LimitDepth "limit-depth"
+    LimitAliases "limit-aliases"
+    LimitNodes "limit-nodes"
+    LimitFiles "limit-files"
+    FetchFailed "fetch-failed"
+    LockDrift "lock-drift"
+    UnusableLock "unusable-lock"
+    InvalidOverlay "invalid-overlay"
+    UnmatchedOverlay "unmatched-overlay"
+    OverlayExtends "overlay-extends"
+    // Identifying the document.
+    NotOpenapi "not-openapi"
+    UnsupportedVersion "unsupported-version"
     // Repairing.
-    MissingField "missing-field" "A required field is missing and was filled in."
-    InvalidValue "invalid-value" "A field has a value that OpenAPI does not allow there."
-    InvalidName "invalid-name" "A name has a form that it cannot have there."
-    UnknownField "unknown-field" "A field is none that this version of OpenAPI has, and means nothing."
-    MixedDialect "mixed-dialect" "A keyword of another version of OpenAPI was understood all the same."
-    IgnoredSibling "ignored-sibling" "What stands beside a reference means nothing in this version of OpenAPI."
-    DynamicReference "dynamic-reference" "A reference that depends on who asks was read as an ordinary one."
-    UncheckedRule "unchecked-rule" "A rule about values that no type can hold is not checked."
-    UnknownDialect "unknown-dialect" "Schemas are in a dialect that is not known; they are read as JSON Schema 2020-12."
+    MissingField "missing-field"
+    InvalidValue "invalid-value"
+    InvalidName "invalid-name"
+    UnknownField "unknown-field"
+    MixedDialect "mixed-dialect"
+    IgnoredSibling "ignored-sibling"
+    DynamicReference "dynamic-reference"
+    UncheckedRule "unchecked-rule"
+    UnknownDialect "unknown-dialect"
     // References.
-    UnresolvedReference "unresolved-reference" "A reference points at nothing."
-    MisdirectedReference "misdirected-reference" "A reference points at something of another kind."
-    ExternalReference "external-reference" "A reference leads to a document that may not be read."
-    CyclicReference "cyclic-reference" "References lead only to each other."
-    LimitReferences "limit-references" "A chain of references is longer than any real description has."
-    // Nodes that cannot be understood.
-    InvalidSchema "invalid-schema" "A schema is not valid and was left untyped."
-    InvalidOperation "invalid-operation" "An operation is not valid and was left out."
-    InvalidParameter "invalid-parameter" "A parameter is not valid; it was taken for text or left out."
-    InvalidBody "invalid-body" "A request body is not valid; a call may send bytes."
-    InvalidResponse "invalid-response" "A response is not valid and was left out."
-    InvalidSecurity "invalid-security" "A security scheme or requirement is not valid and was left out."
-    InvalidMetadata "invalid-metadata" "A description of the API itself is not valid and was left out."
-    // Constructs that make sense and are not modeled yet, and those that make none.
-    InfiniteType "infinite-type" "A schema contains itself in a way that no finite value satisfies."
-    UnmodeledSchema "unmodeled-schema" "A schema uses a construct that is not modeled; it is left untyped."
-    LimitComposition "limit-composition" "Schemas are joined to more members than any real description has."
-    AmbiguousUnion "ambiguous-union" "Branches of a union cannot be told apart by looking at a value."
-    WidenedType "widened-type" "A schema is given a wider type than it describes."
-    UnmodeledWebhook "unmodeled-webhook" "A webhook or callback has no body in JSON."
-    UnmodeledParameter "unmodeled-parameter" "A parameter uses a construct that is not modeled; the caller gives it as text."
-    UnmodeledBody "unmodeled-body" "A request body says nothing that could be sent; calls are sent without it."
-    UnmodeledMediaType "unmodeled-media-type" "A media type is not modeled; its bytes are handed over as they are."
-    UnmodeledServer "unmodeled-server" "A server is no absolute URL, so that no client can choose it."
-    UnmodeledSecurity "unmodeled-security" "A security scheme is not modeled; it is left out."
-    AssumedSecurity "assumed-security" "Security that the document does not say was taken from what it does say."
-    IgnoredParameter "ignored-parameter" "OpenAPI says that a header parameter of this name means nothing."
-    PathTemplate "path-template" "A path is not well-formed, or does not agree with its path parameters."
-    InvalidOption "invalid-option" "An option has a value that cargo or this tool does not take."
-    UnknownOperation "unknown-operation" "The configuration names an operation that the document does not have."
-    UnmatchedSelector "unmatched-selector" "A selector of the configuration matches nothing."
-    DuplicateOperationId "duplicate-operation-id" "Two operations have the same operationId."
+    UnresolvedReference "unresolved-reference"
+    MisdirectedReference "misdirected-reference"
+    ExternalReference "external-reference"
+    CyclicReference "cyclic-reference"
+    LimitReferences "limit-references"
+    // Invalid nodes.
+    InvalidSchema "invalid-schema"
+    InvalidOperation "invalid-operation"
+    InvalidParameter "invalid-parameter"
+    InvalidBody "invalid-body"
+    InvalidResponse "invalid-response"
+    InvalidSecurity "invalid-security"
+    InvalidMetadata "invalid-metadata"
+    // Constructs that are not modeled, and the configuration.
+    InfiniteType "infinite-type"
+    UnmodeledSchema "unmodeled-schema"
+    LimitComposition "limit-composition"
+    AmbiguousUnion "ambiguous-union"
+    WidenedType "widened-type"
+    UnmodeledWebhook "unmodeled-webhook"
+    UnmodeledParameter "unmodeled-parameter"
+    UnmodeledBody "unmodeled-body"
+    UnmodeledMediaType "unmodeled-media-type"
+    UnmodeledServer "unmodeled-server"
+    UnmodeledSecurity "unmodeled-security"
+    AssumedSecurity "assumed-security"
+    IgnoredParameter "ignored-parameter"
+    PathTemplate "path-template"
+    InvalidOption "invalid-option"
+    UnknownOperation "unknown-operation"
+    UnmatchedSelector "unmatched-selector"
+    DuplicateOperationId "duplicate-operation-id"
 }
 
 impl fmt::Display for Code {
@@ -117,9 +112,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn each_code_has_its_own_kebab_case_text() {
-        let texts: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
-        assert_eq!(texts.len(), Code::ALL.len());
+    fn every_code_has_a_unique_kebab_case_name() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
         for code in Code::ALL {
             assert_eq!(Code::from_name(code.as_str()), Some(*code));
         }
@@ -127,10 +122,10 @@ mod tests {
             Code::from_name("unmodelled-server"),
             Some(Code::UnmodeledServer)
         );
-        for text in texts {
+        for name in names {
             assert!(
-                text.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
-                "{text}"
+                name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{name}"
             );
         }
     }

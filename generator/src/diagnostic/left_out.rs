@@ -1,7 +1,7 @@
-//! Which operations a finding left out.
+//! The operations that the crate lacks because of a diagnostic.
 
-/// What a finding left out of the crate, so that every operation of a document can be accounted
-/// for without reading messages.
+/// What the crate lacks because of a diagnostic, so that every operation of a document can be
+/// accounted for without parsing messages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LeftOut {
@@ -12,12 +12,12 @@ pub enum LeftOut {
         /// The key under `paths`, as written.
         path: String,
     },
-    /// Whatever operations the path with this key has.
+    /// All operations of the path with this key.
     Path(String),
 }
 
 impl LeftOut {
-    /// The operation of this method and path.
+    /// Creates the entry for the operation with this method and path.
     pub fn operation(method: impl Into<String>, path: impl Into<String>) -> Self {
         LeftOut::Operation {
             method: method.into(),

@@ -1,84 +1,84 @@
-//! JSON Pointer (RFC 6901): where a node stands in a document.
+//! JSON Pointer (RFC 6901): the path of a node in a document.
 //!
-//! Takes tokens, gives text and back. It never looks at a document.
+//! Converts tokens to the escaped form and back. It never reads a document.
 
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-/// A JSON Pointer (RFC 6901), kept as its escaped text, such as `/paths/~1a/get`.
+/// A JSON Pointer (RFC 6901) in its escaped form, such as `/paths/~1a/get`.
 ///
-/// Invariant: the text is empty (the root) or begins with `/`.
+/// Invariant: the string is empty (the root) or begins with `/`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(Arc<str>);
 
 impl Pointer {
-    /// The pointer to the whole document.
+    /// Returns the pointer to the whole document.
     pub fn root() -> Self {
         Pointer(Arc::from(""))
     }
 
-    /// Reads the text of a pointer; `None` when it is neither empty nor begins with `/`
-    /// (RFC 6901, section 3).
-    pub fn parse(text: &str) -> Option<Self> {
-        (text.is_empty() || text.starts_with('/')).then(|| Pointer(Arc::from(text)))
+    /// Parses a pointer. Returns `None` if it is neither empty nor begins with `/` (RFC 6901,
+    /// section 3).
+    pub fn parse(pointer: &str) -> Option<Self> {
+        (pointer.is_empty() || pointer.starts_with('/')).then(|| Pointer(Arc::from(pointer)))
     }
 
-    /// The pointer to the member `token` of this node; `token` is given unescaped.
+    /// Returns the pointer to the child `token` (unescaped) of this node.
     pub fn child(&self, token: &str) -> Self {
-        let mut text = String::with_capacity(self.0.len() + token.len() + 1);
-        text.push_str(&self.0);
-        text.push('/');
-        text.push_str(&escape(token));
-        Pointer(Arc::from(text))
+        let mut pointer = String::with_capacity(self.0.len() + token.len() + 1);
+        pointer.push_str(&self.0);
+        pointer.push('/');
+        pointer.push_str(&escape(token));
+        Pointer(Arc::from(pointer))
     }
 
-    /// The pointer to the item `index` of this array.
+    /// Returns the pointer to the item `index` of this array.
     pub fn item(&self, index: usize) -> Self {
         Pointer(Arc::from(format!("{}/{index}", self.0)))
     }
 
-    /// The pointer reached by following `tokens` (unescaped) from this node.
+    /// Returns the pointer reached by following `tokens` (unescaped) from this node.
     pub fn join<'a>(&self, tokens: impl IntoIterator<Item = &'a str>) -> Self {
         tokens
             .into_iter()
             .fold(self.clone(), |pointer, token| pointer.child(token))
     }
 
-    /// The tokens, unescaped, from the root down.
+    /// Iterates over the tokens, unescaped, from the root down.
     pub fn tokens(&self) -> impl DoubleEndedIterator<Item = Cow<'_, str>> {
-        // The text before the first slash is always empty and is no token.
+        // What precedes the first slash is always empty and not a token.
         let rest = self.0.strip_prefix('/');
         rest.into_iter()
-            .flat_map(|text| text.split('/'))
+            .flat_map(|rest| rest.split('/'))
             .map(unescape)
     }
 
-    /// The pointer to the node that holds this one; `None` for the root.
+    /// Returns the pointer to the node that contains this one, or `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         let slash = self.0.rfind('/')?;
         Some(Pointer(Arc::from(&self.0[..slash])))
     }
 
-    /// The last token, unescaped; `None` for the root.
+    /// Returns the last token, unescaped, or `None` for the root.
     pub fn last(&self) -> Option<Cow<'_, str>> {
         let slash = self.0.rfind('/')?;
         Some(unescape(&self.0[slash + 1..]))
     }
 
-    /// Whether this node is `ancestor` or stands inside it.
+    /// Returns whether this node is `ancestor` or inside it.
     pub fn starts_with(&self, ancestor: &Pointer) -> bool {
         self.0
             .strip_prefix(&*ancestor.0)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// The escaped text, such as `/paths/~1a/get`; empty for the root.
+    /// Returns the escaped form, such as `/paths/~1a/get`; empty for the root.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text as a URI fragment for a reader, such as `#/paths/~1a/get`.
+    /// Returns the pointer as a URI fragment for display, such as `#/paths/~1a/get`.
     pub fn fragment(&self) -> String {
         format!("#{}", self.0)
     }
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn the_root_has_no_token_and_an_empty_name_is_one() {
+    fn the_root_has_no_token_and_an_empty_name_is_a_token() {
         assert_eq!(Pointer::root().tokens().count(), 0);
         assert_eq!(Pointer::root().parent(), None);
         let empty = Pointer::root().child("");

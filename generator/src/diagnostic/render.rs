@@ -1,29 +1,30 @@
-//! Findings as text for a terminal, each with the line of the source it is about.
+//! Diagnostics rendered for a terminal, each with the source line it is about.
 
-use super::{Diagnostic, Severity, SourceFile, Sources, position};
+use super::item::{Diagnostic, Severity};
+use super::position;
+use super::source::{SourceFile, Sources};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// Whether the text is for a terminal that shows colors.
+/// Whether to render for a terminal that shows colors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Color {
-    /// Plain text.
+    /// No escape sequences.
     Plain,
-    /// Text with ANSI escapes.
+    /// ANSI escape sequences.
     Ansi,
 }
 
-/// From how many bytes on a line is cut.
+/// The length, in bytes, beyond which a line is cut.
 const LONG: usize = 1000;
 
-/// How much of a line that is cut is shown on each side of the mark, in characters.
+/// The number of characters of a cut line that are shown on each side of the mark.
 const MARGIN: usize = 60;
 
-/// The findings, in the order given, one block each, with an empty line between them.
+/// Renders the diagnostics in their order, one block each, followed by an empty line.
 ///
-/// What comes from a document is shown with its control characters and those that change the
-/// direction of writing made visible.
+/// Control characters of a document, and those that change the direction of writing, are escaped.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> String {
     let renderer = match color {
         Color::Plain => Renderer::plain(),
@@ -31,18 +32,18 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, color: Color) -> St
     };
     let ranges = position::ranges(diagnostics, sources);
     let mut lines = BTreeMap::new();
-    let mut text = String::new();
+    let mut rendered = String::new();
     for (diagnostic, range) in diagnostics.iter().zip(ranges) {
         let file = diagnostic.location.file;
         let source = sources.get(file);
-        let starts = lines
-            .entry(file)
-            .or_insert_with(|| source.map_or_else(Vec::new, |source| line_starts(&source.text)));
+        let starts = lines.entry(file).or_insert_with(|| {
+            source.map_or_else(Vec::new, |source| line_starts(&source.contents))
+        });
         let report = [block(diagnostic, source.map(|s| &**s), starts, range)];
-        text.push_str(&renderer.render(&report));
-        text.push_str("\n\n");
+        rendered.push_str(&renderer.render(&report));
+        rendered.push_str("\n\n");
     }
-    text
+    rendered
 }
 
 fn block<'a>(
@@ -74,7 +75,7 @@ fn block<'a>(
     block
 }
 
-/// The place as `file:line:column`, and the line with the range marked in it.
+/// Returns the position as `file:line:column`, and the line with the range marked in it.
 fn excerpt<'a>(
     source: &SourceFile,
     starts: &[usize],
@@ -84,20 +85,24 @@ fn excerpt<'a>(
     let Some(range) = range else {
         return vec![origin.into()];
     };
-    let text = &source.text;
-    let at = text.floor_char_boundary(range.start);
+    let contents = &source.contents;
+    let at = contents.floor_char_boundary(range.start);
     let line = starts.partition_point(|start| *start <= at).max(1);
     let start = starts.get(line - 1).copied().unwrap_or(0);
-    let end = starts.get(line).copied().unwrap_or(text.len());
-    let shown = text[start..end].trim_end_matches(['\n', '\r']);
+    let end = starts.get(line).copied().unwrap_or(contents.len());
+    let shown = contents[start..end].trim_end_matches(['\n', '\r']);
     let end = start + shown.len();
     let at = at.min(end);
-    let until = text.floor_char_boundary(range.end).clamp(at, end);
-    let column = text[start..at].chars().count() + 1;
-    // A document may be one line as a whole: such a line is cut, and its column told beforehand.
-    // Any other is left to the renderer, which trims it to the width of a terminal.
+    let until = contents.floor_char_boundary(range.end).clamp(at, end);
+    let column = contents[start..at].chars().count() + 1;
+    // A document may be a single line: such a line is cut, and its column is printed separately.
+    // Any other is left to the renderer, which trims it to the width of the terminal.
     let cut = end - start > LONG;
-    let parts = [&text[start..at], &text[at..until], &text[until..end]];
+    let parts = [
+        &contents[start..at],
+        &contents[at..until],
+        &contents[until..end],
+    ];
     let parts = match parts {
         [before, marked, after] if cut => [tail(before), head(marked), head(after)],
         parts => parts,
@@ -115,31 +120,34 @@ fn excerpt<'a>(
     }
 }
 
-/// The last characters of the text before a mark.
-fn tail(text: &str) -> &str {
-    let mut starts = text.char_indices().rev().map(|(index, _)| index);
-    &text[starts.nth(MARGIN - 1).unwrap_or(0)..]
+/// Returns the last characters of what precedes a mark.
+fn tail(before: &str) -> &str {
+    let mut starts = before.char_indices().rev().map(|(index, _)| index);
+    &before[starts.nth(MARGIN - 1).unwrap_or(0)..]
 }
 
-/// The first characters of the text from a mark on.
-fn head(text: &str) -> &str {
-    let mut starts = text.char_indices().map(|(index, _)| index);
-    &text[..starts.nth(MARGIN).unwrap_or(text.len())]
+/// Returns the first characters of a mark or of what follows it.
+fn head(after: &str) -> &str {
+    let mut starts = after.char_indices().map(|(index, _)| index);
+    &after[..starts.nth(MARGIN).unwrap_or(after.len())]
 }
 
-/// The offset at which each line begins.
-fn line_starts(text: &str) -> Vec<usize> {
-    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+/// Returns the offset at which each line begins.
+fn line_starts(contents: &str) -> Vec<usize> {
+    let ends = contents
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| *byte == b'\n');
     std::iter::once(0)
         .chain(ends.map(|(end, _)| end + 1))
         .collect()
 }
 
-/// Text of a document as it can be shown: what would steer the terminal or reorder the line is
-/// written as an escape.
-pub(crate) fn visible(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for c in text.chars() {
+/// Returns a string of a document with every character escaped that would control the terminal or
+/// reorder the line.
+pub(crate) fn visible(string: &str) -> String {
+    let mut shown = String::with_capacity(string.len());
+    for c in string.chars() {
         if is_hidden(c) {
             shown.extend(c.escape_default());
         } else {
@@ -149,8 +157,8 @@ pub(crate) fn visible(text: &str) -> String {
     shown
 }
 
-/// The same for a line of source: one character for one, so that marks stay under what they mark.
-fn visible_source(text: &str) -> String {
+/// Does the same for a source line, one character for one, so that the marks stay aligned.
+fn visible_source(line: &str) -> String {
     let replace = |c| {
         if is_hidden(c) && c != '\t' {
             '\u{fffd}'
@@ -158,10 +166,11 @@ fn visible_source(text: &str) -> String {
             c
         }
     };
-    text.chars().map(replace).collect()
+    line.chars().map(replace).collect()
 }
 
-/// Control characters, and those of Unicode that are not seen but change what is.
+/// Returns whether a character is a control character, or an invisible one that changes how others
+/// are displayed.
 pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

@@ -1,9 +1,9 @@
-//! The texts that diagnostics point into.
+//! The source files that diagnostics refer to.
 
-use super::FileId;
+use super::location::FileId;
 use std::sync::Arc;
 
-/// How a text is written.
+/// The syntax of a source file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// JSON (RFC 8259).
@@ -12,39 +12,39 @@ pub enum Format {
     Yaml,
 }
 
-/// A document as the user wrote it, kept to show its lines in diagnostics.
+/// A document as the user wrote it, retained so that diagnostics can show its lines.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
-    /// The name the user gave it: a path, or `<stdin>`.
+    /// The path, the URL, or `<stdin>`.
     pub name: String,
-    /// The text, without a byte order mark.
-    pub text: String,
-    /// How the text is written.
+    /// The contents, without a byte order mark.
+    pub contents: String,
+    /// The syntax.
     pub format: Format,
 }
 
-/// Every text that was read, found by its [`FileId`].
+/// Every source file that was read, indexed by [`FileId`].
 #[derive(Clone, Debug, Default)]
 pub struct Sources(Vec<Arc<SourceFile>>);
 
 impl Sources {
-    /// No text yet.
+    /// Creates an empty collection.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Keeps a text and gives the id that finds it again.
-    pub fn add(&mut self, text: SourceFile) -> FileId {
-        self.0.push(Arc::new(text));
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        self.0.push(Arc::new(file));
         FileId(self.0.len() - 1)
     }
 
-    /// Every text, in the order they were read: the user's document first.
+    /// Iterates over the files in the order they were read: the user's document first.
     pub fn iter(&self) -> impl Iterator<Item = &SourceFile> {
-        self.0.iter().map(|text| &**text)
+        self.0.iter().map(|file| &**file)
     }
 
-    /// The text with this id; `None` when nothing was kept under it.
+    /// Returns the file with this id, if there is one.
     pub fn get(&self, file: FileId) -> Option<&Arc<SourceFile>> {
         self.0.get(file.0)
     }

@@ -1,4 +1,4 @@
-//! Suggestions for misspelt names.
+//! Suggestions for misspelled names.
 
 /// Returns the candidate that the input most likely misspells, if any.
 ///
@@ -38,7 +38,7 @@ mod tests {
     use super::{did_you_mean, nearest};
 
     #[test]
-    fn misspelt_names_have_a_suggestion() {
+    fn misspelled_names_have_a_suggestion() {
         for (input, expected) in [
             ("qurey", "query"),
             ("requred", "required"),

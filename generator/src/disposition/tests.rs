@@ -1,11 +1,12 @@
-//! The document against the codes, and against the fields that the specifications have.
+//! The page against the codes, and against the fields of the specifications.
 
 use super::{DISPOSITIONS, dispositions, explain, quoted};
 use crate::diagnostic::Code;
+use crate::ir::Scalar;
 use std::collections::BTreeSet;
 
 /// Every field of every object of OpenAPI 2.0, 3.0.4, 3.1.1 and 3.2.0, and every keyword of JSON
-/// Schema 2020-12, by the heading it stands under.
+/// Schema 2020-12, by its heading.
 const FIELDS: &[(&str, &str)] = &[
     ("Reference Object", "$ref summary description"),
     (
@@ -133,7 +134,7 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn every_field_has_its_row() {
+fn every_field_has_a_row() {
     let rows = dispositions();
     for (object, fields) in FIELDS {
         for field in fields.split_whitespace() {
@@ -154,10 +155,10 @@ fn every_line_of_a_table_is_a_row() {
 }
 
 #[test]
-fn a_row_has_codes_just_where_something_is_said() {
+fn a_row_has_codes_unless_it_is_supported() {
     for row in dispositions() {
-        let silent = row.disposition == "supported";
-        assert_eq!(row.codes.is_empty(), silent, "{row:?}");
+        let supported = row.disposition == "supported";
+        assert_eq!(row.codes.is_empty(), supported, "{row:?}");
         assert!(!row.behavior.is_empty(), "{row:?}");
         let known = ["all", "2.0", "3.0", "3.2", "2.0-3.0", "3.0+", "3.1+"];
         assert!(known.contains(&row.versions), "{row:?}");
@@ -165,7 +166,7 @@ fn a_row_has_codes_just_where_something_is_said() {
 }
 
 #[test]
-fn every_code_in_the_document_exists() {
+fn every_code_on_the_page_exists() {
     for line in DISPOSITIONS.lines() {
         let cells: Vec<&str> = line.split('|').collect();
         let named = match (line.strip_prefix("### `"), cells.as_slice()) {
@@ -173,27 +174,43 @@ fn every_code_in_the_document_exists() {
             (None, ["", _, _, _, codes, ..]) => codes,
             _ => continue,
         };
-        for text in quoted(named) {
-            assert!(Code::from_name(text).is_some(), "{text} is no code: {line}");
+        for name in quoted(named) {
+            assert!(
+                Code::from_name(name).is_some(),
+                "{name} is not a code: {line}"
+            );
         }
     }
 }
 
 #[test]
 fn every_code_is_explained_and_has_a_construct() {
-    let mut texts = BTreeSet::new();
+    let mut meanings = BTreeSet::new();
     for code in Code::ALL {
         let explanation = explain(*code);
-        for text in [explanation.meaning, explanation.happens, explanation.remedy] {
-            assert!(text.ends_with('.'), "{code}: {text:?}");
+        for paragraph in [explanation.meaning, explanation.effect, explanation.remedy] {
+            assert!(paragraph.ends_with('.'), "{code}: {paragraph:?}");
         }
         assert!(
-            texts.insert(explanation.meaning),
-            "{code} means what another does"
+            meanings.insert(explanation.meaning),
+            "{code} has the meaning of another code"
         );
         assert!(
             !explanation.constructs.is_empty(),
             "nothing leads to {code}"
         );
     }
+}
+
+#[test]
+fn the_row_of_format_has_every_format_with_a_type() {
+    let rows = dispositions();
+    let row = rows
+        .iter()
+        .find(|row| row.construct == "`format`" && row.object == "JSON Schema validation");
+    let behavior = row.expect("the row of `format`").behavior;
+    let other = ["[formats]", "Number", "String"];
+    let named: BTreeSet<&str> = quoted(behavior).filter(|it| !other.contains(it)).collect();
+    let typed = Scalar::ALL.iter().flat_map(|scalar| scalar.formats());
+    assert_eq!(named, typed.copied().collect());
 }

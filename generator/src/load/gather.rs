@@ -79,7 +79,7 @@ impl<'a> Gather<'a> {
             self.read.insert(path, document.file);
         }
         let text = self.sources.get(document.file);
-        self.bytes += text.map_or(0, |text| text.text.len());
+        self.bytes += text.map_or(0, |text| text.contents.len());
         let location = Location::from(Position::Whole);
         self.add(document, retrieval)
             .map_err(|failure| (location, failure))
@@ -152,7 +152,11 @@ impl<'a> Gather<'a> {
             return Err(Refusal::Fault(fault));
         }
         let (name, text) = (had.shown, had.text);
-        let file = self.sources.add(SourceFile { name, text, format });
+        let file = self.sources.add(SourceFile {
+            name,
+            contents: text,
+            format,
+        });
         if let Some(path) = had.path {
             self.read.insert(path, file);
         }

@@ -153,7 +153,11 @@ fn keep(
         Ok((format, _)) | Err((format, _)) => *format,
     };
     let name = name.to_owned();
-    let file = sources.add(SourceFile { name, text, format });
+    let file = sources.add(SourceFile {
+        name,
+        contents: text,
+        format,
+    });
     match parsed {
         Ok((_, value)) => Ok((file, value)),
         Err((_, failure)) => {
@@ -173,7 +177,11 @@ fn stop<T>(
     diagnostics: &mut Diagnostics,
 ) -> Result<T, Stopped> {
     let (name, format) = (name.to_owned(), Format::Yaml);
-    let file = sources.add(SourceFile { name, text, format });
+    let file = sources.add(SourceFile {
+        name,
+        contents: text,
+        format,
+    });
     let position = failure.position.clone();
     failure.report(Location { file, position }, diagnostics);
     Err(Stopped)

@@ -1,16 +1,15 @@
 //! What a document says in words, and the notes worth telling beside them.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
 use super::constraint_docs::rule_lines;
 use super::markdown::code_span;
-use super::schema::{Keywords, allows, has_enum};
+use super::schema::has_enum;
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal, Rules};
 use crate::naming;
-use crate::normalize::private;
+use crate::resolve::{ExternalDocs, Schema};
 
 /// Longer values help nobody in a line of documentation.
 const LONGEST_VALUE: usize = 120;
@@ -27,31 +26,26 @@ const REASONS: [&str; 4] = [
 ];
 
 /// The words of the schema at `pointer`, with these keywords, of whose values these rules hold.
-pub(super) fn schema_docs(
-    pointer: &Pointer,
-    data: &SchemaData,
-    keywords: &Keywords,
-    rules: &Rules,
-) -> Docs {
+pub(super) fn schema_docs(schema: &Schema, rules: &Rules) -> Docs {
     let mut notes = rule_lines(rules);
-    notes.extend(listed_fact(keywords));
-    match (data.read_only, data.write_only) {
+    notes.extend(listed_fact(schema));
+    match (schema.read_only, schema.write_only) {
         (true, false) => notes.push("Read-only: set by the server.".to_owned()),
         (false, true) => notes.push("Write-only: never sent back.".to_owned()),
         // Each excludes the other.
         (true, true) | (false, false) => {}
     }
-    let default = default(data, keywords);
+    let default = default(schema);
     notes.extend(
         default
             .as_ref()
             .and_then(|value| value_note("Default", value)),
     );
-    notes.extend(examples(data));
-    let title = filled(data.title.as_ref());
-    let (summary, description) = match filled(data.description.as_ref()) {
+    notes.extend(examples(schema));
+    let title = filled(schema.title.as_ref());
+    let (summary, description) = match filled(schema.description.as_ref()) {
         Some(description) => (
-            title.filter(|title| says_more(title, pointer)),
+            title.filter(|title| says_more(title, &schema.pointer)),
             Some(description),
         ),
         None => (None, title),
@@ -60,10 +54,10 @@ pub(super) fn schema_docs(
         summary,
         description,
         notes,
-        format: keywords.format.clone().filter(is_shown_format),
-        deprecated: data.deprecated,
-        deprecated_reason: deprecated_reason(&data.extensions),
-        external_docs: data.external_docs.as_ref().map(external),
+        format: schema.format.clone().filter(is_shown_format),
+        deprecated: schema.deprecated,
+        deprecated_reason: deprecated_reason(&schema.extensions),
+        external_docs: schema.external_docs.as_ref().map(external),
     }
 }
 
@@ -84,12 +78,8 @@ pub(super) fn deprecated_reason(extensions: &IndexMap<String, Value>) -> Option<
 }
 
 /// The examples that are short enough for a line.
-fn examples(data: &SchemaData) -> Option<String> {
-    let more = data
-        .extensions
-        .get(private::EXAMPLES)
-        .and_then(Value::as_array);
-    let all = data.example.iter().chain(more.into_iter().flatten());
+fn examples(schema: &Schema) -> Option<String> {
+    let all = schema.example.iter().chain(&schema.examples);
     let all: IndexSet<String> = all
         .filter_map(|value| short(&Literal::from(value)))
         .collect();
@@ -107,11 +97,11 @@ fn is_shown_format(format: &String) -> bool {
 }
 
 /// The values that a schema lists, where they give no enum.
-fn listed_fact(keywords: &Keywords) -> Option<String> {
-    if has_enum(keywords) {
+fn listed_fact(schema: &Schema) -> Option<String> {
+    if has_enum(schema) {
         return None;
     }
-    let values = keywords.enumeration.iter().filter(|value| !value.is_null());
+    let values = schema.enumeration.iter().filter(|value| !value.is_null());
     let texts: Vec<String> = values.map(|value| code_span(&value.to_string())).collect();
     let label = match texts.len() {
         0 => return None,
@@ -123,10 +113,10 @@ fn listed_fact(keywords: &Keywords) -> Option<String> {
 }
 
 /// The default, if it is a value of the schema; the rules say so where it is not.
-pub(super) fn default(data: &SchemaData, keywords: &Keywords) -> Option<Literal> {
-    let default = data.default.as_ref();
+pub(super) fn default(schema: &Schema) -> Option<Literal> {
+    let default = schema.default.as_ref();
     default
-        .filter(|value| allows(keywords, value))
+        .filter(|value| schema.allows(value))
         .map(Literal::from)
 }
 
@@ -156,7 +146,7 @@ pub(super) fn docs(
 }
 
 /// Where to read more.
-pub(super) fn external(docs: &ExternalDocumentation) -> (Option<String>, String) {
+pub(super) fn external(docs: &ExternalDocs) -> (Option<String>, String) {
     (filled(docs.description.as_ref()), docs.url.clone())
 }
 

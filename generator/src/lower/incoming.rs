@@ -125,13 +125,12 @@ fn payload(lowering: &mut Lowering, node: &IncomingNode) -> Option<TypeRef> {
 /// What the document says of the request, and how it comes.
 fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
     let request = &node.request;
-    let operation = &request.operation;
     let mut docs = docs(
-        operation.summary.as_ref(),
-        operation.description.as_ref(),
-        operation.deprecated,
+        request.summary.as_ref(),
+        request.description.as_ref(),
+        request.deprecated,
     );
-    docs.external_docs = operation.external_docs.as_ref().map(external);
+    docs.external_docs = request.external_docs.as_ref().map(external);
     let (name, method) = (code_span(&node.name), code_span(request.method.as_str()));
     docs.notes.push(match &node.kind {
         IncomingKind::Webhook => format!("The webhook {name}, sent by {method}."),
@@ -148,11 +147,8 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
             ),
         ),
     });
-    let headers = request
-        .parameters
-        .iter()
-        .map(|parameter| parameter.data.parameter_data_ref());
-    let headers = listed(headers.map(|data| data.name.clone()));
+    let parameters = request.parameters.iter();
+    let headers = listed(parameters.map(|parameter| parameter.name.clone()));
     if !headers.is_empty() {
         docs.notes.push(format!("It comes with {headers}."));
     }

@@ -26,27 +26,28 @@ struct Lowering<'a> {
     options: &'a Options,
     diagnostics: &'a mut Diagnostics,
     types: types::Types,
-    merges: schema::MergeCache,
+    merges: &'a schema::MergeCache,
     nulls: schema::NullCache,
     rules: schema::RulesCache,
     replaced: schema::Replaced,
-    made: &'a schema::MadeSchemas,
+    synthesized: &'a schema::SynthesizedSchemas,
 }
 
 /// Lowers a whole document.
 #[must_use]
 pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    let made = schema::MadeSchemas::new();
+    let synthesized = schema::SynthesizedSchemas::new();
+    let merges = schema::MergeCache::default();
     let mut lowering = Lowering {
         document,
         options,
         diagnostics,
         types: types::Types::default(),
-        merges: schema::MergeCache::default(),
+        merges: &merges,
         nulls: schema::NullCache::default(),
         rules: schema::RulesCache::default(),
         replaced: schema::Replaced::default(),
-        made: &made,
+        synthesized: &synthesized,
     };
     let security = security::lower_security(&mut lowering);
     let incoming = incoming::lower_incoming(&mut lowering);

@@ -7,7 +7,7 @@ use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, RequestedName};
 use crate::normalize::{DeclaredName, private};
 use crate::options::Options;
-use crate::resolve::{Holder, OperationNode, Resolved, SchemaNodeKind};
+use crate::resolve::{Holder, OperationNode, Resolved};
 
 use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
 
@@ -56,7 +56,7 @@ impl SchemaName {
     }
 
     /// The name that the type has unless another comes first.
-    pub(super) fn name(&self) -> &str {
+    pub(super) fn stem(&self) -> &str {
         &self.stem
     }
 
@@ -201,14 +201,10 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
 
 /// The title of the schema as a name, if titles name anything.
 fn title(document: &Resolved, options: &Options, pointer: &Pointer) -> Option<String> {
-    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
+    let Some(schema) = document.schema(pointer).as_schema() else {
         return None;
     };
-    let title = schema
-        .schema_data
-        .title
-        .as_ref()
-        .filter(|_| options.names.titles)?;
+    let title = schema.title.as_ref().filter(|_| options.names.titles)?;
     let stem = naming::type_stem(title);
     (!naming::split_name(title).is_empty()).then_some(stem)
 }
@@ -304,7 +300,7 @@ fn parameter_words(document: &Resolved, pointer: &Pointer, token: &str) -> Vec<S
     let parameters = document.operations.iter().flat_map(|node| &node.parameters);
     let named = parameters
         .filter(|parameter| parameter.pointer == *pointer)
-        .map(|parameter| parameter.data.parameter_data_ref().name.as_str())
+        .map(|parameter| parameter.name.as_str())
         .next();
     naming::split_name(named.unwrap_or(token))
 }

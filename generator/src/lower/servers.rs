@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
-use openapiv3::Server as Node;
 use serde_json::Value;
 
 use super::Lowering;
@@ -11,12 +10,10 @@ use super::docs::filled;
 use crate::diagnostic::{Code, Position};
 use crate::ir::{Server, ServerValues, ServerVariable, ServerVariables};
 use crate::naming::{self, Rank, RequestedName, TypeName, VariantName};
-use crate::normalize::private;
-use crate::resolve::{Located, OperationNode};
+use crate::resolve::{self, Located, OperationNode};
 
 /// Where documents say what a server is called.
-const NAMES: [&str; 5] = [
-    private::SERVER_NAME,
+const NAMES: [&str; 4] = [
     "x-fern-server-name",
     "x-speakeasy-server-id",
     "x-server-name",
@@ -26,7 +23,7 @@ const NAMES: [&str; 5] = [
 /// The servers that a client can be told to call: absolute URLs, with their variables.
 pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
     let document = lowering.document;
-    let mut usable: Vec<&Node> = Vec::new();
+    let mut usable: Vec<&resolve::Server> = Vec::new();
     for Located { pointer, value } in &document.servers {
         let url = with_defaults(value);
         if is_absolute(&url) {
@@ -75,15 +72,15 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
 }
 
 /// The variables that stand in the server's URL.
-fn used(server: &Node) -> Vec<(&String, &openapiv3::ServerVariable)> {
-    let all = server.variables.iter().flatten();
+fn used(server: &resolve::Server) -> Vec<(&String, &resolve::ServerVariable)> {
+    let all = server.variables.iter();
     all.filter(|(name, _)| server.url.contains(&format!("{{{name}}}")))
         .collect()
 }
 
 /// Names for the types of all servers that have variables: for each a type of its variables, and
 /// then one for each variable whose values are listed.
-fn type_names(names: &[VariantName], servers: &[&Node]) -> Vec<TypeName> {
+fn type_names(names: &[VariantName], servers: &[&resolve::Server]) -> Vec<TypeName> {
     let mut requested = Vec::new();
     for (name, server) in names.iter().zip(servers) {
         let variables = used(server);
@@ -104,7 +101,10 @@ fn type_names(names: &[VariantName], servers: &[&Node]) -> Vec<TypeName> {
 }
 
 /// The variables of a server, whose types are the next ones of `types`.
-fn variables(server: &Node, types: &mut impl Iterator<Item = TypeName>) -> Option<ServerVariables> {
+fn variables(
+    server: &resolve::Server,
+    types: &mut impl Iterator<Item = TypeName>,
+) -> Option<ServerVariables> {
     let used = used(server);
     if used.is_empty() {
         return None;
@@ -129,7 +129,7 @@ fn variables(server: &Node, types: &mut impl Iterator<Item = TypeName>) -> Optio
 
 /// The values that are listed, and the default, which the document may have forgotten.
 fn values(
-    variable: &openapiv3::ServerVariable,
+    variable: &resolve::ServerVariable,
     types: &mut impl Iterator<Item = TypeName>,
 ) -> Option<ServerValues> {
     if variable.enumeration.is_empty() {
@@ -185,10 +185,16 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
 
 /// What a server is called: as the options or the document say, by a short description, or by the
 /// words of its URL.
-fn server_requested_name(server: &Node, chosen: &BTreeMap<String, String>) -> RequestedName {
-    let given = NAMES
-        .iter()
-        .find_map(|key| server.extensions.get(*key).and_then(Value::as_str));
+fn server_requested_name(
+    server: &resolve::Server,
+    chosen: &BTreeMap<String, String>,
+) -> RequestedName {
+    let extensions = || {
+        NAMES
+            .iter()
+            .find_map(|key| server.extensions.get(*key).and_then(Value::as_str))
+    };
+    let given = server.name.as_deref().or_else(extensions);
     let given = chosen.get(&server.url).map(String::as_str).or(given);
     let (scheme, rest) = server.url.split_once("://").unwrap_or(("", &server.url));
     let words = |text: &str| naming::pascal(&naming::split_name(text));
@@ -244,8 +250,8 @@ fn is_filled(url: &str) -> bool {
     !url.contains(['{', '}'])
 }
 
-fn with_defaults(server: &Node) -> String {
-    let variables = server.variables.iter().flatten();
+fn with_defaults(server: &resolve::Server) -> String {
+    let variables = server.variables.iter();
     variables.fold(server.url.clone(), |url, (name, variable)| {
         url.replace(&format!("{{{name}}}"), &variable.default)
     })

@@ -48,8 +48,6 @@ pub const CONTENT_ENCODING: &str = "x-specsmith-content-encoding";
 pub const CONTENT_MEDIA_TYPE: &str = "x-specsmith-content-media-type";
 /// In a schema: what the text says when it is read as its media type (`contentSchema`).
 pub const CONTENT_SCHEMA: &str = "x-specsmith-content-schema";
-/// In a schema: the numbers of other keywords, as texts, where a float cannot hold them.
-pub const EXACT: &str = "x-specsmith-exact";
 /// In a schema: rules that no type can hold, as written, for whoever checks values.
 pub const RULES: &str = "x-specsmith-rules";
 /// In a discriminator: the schema for values that the mapping does not name (`defaultMapping`, 3.2).

@@ -1,25 +1,25 @@
-//! Which of several media types a body is sent as.
+//! The options about request bodies.
 
 use serde::{Deserialize, Serialize};
 
-/// Which of the media types that an operation takes is the one that a plain call sends.
+/// The media type that a plain call sends if an operation accepts several.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bodies {
-    /// The kinds of body, the best first. Those that are not named come after these, in the order
-    /// of [`BodyKind`].
+    /// The kinds of body in order of preference. Kinds that are not named follow these, in the
+    /// order of [`BodyKind`].
     pub prefer: Vec<BodyKind>,
 }
 
 impl Bodies {
-    /// The place of a kind in the order of preference.
+    /// Returns the rank of a kind in the order of preference.
     pub(crate) fn rank(&self, kind: BodyKind) -> usize {
         let chosen = self.prefer.iter().position(|other| *other == kind);
         chosen.unwrap_or(self.prefer.len() + kind as usize)
     }
 }
 
-/// A kind of body.
+/// A kind of request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum BodyKind {
@@ -29,7 +29,7 @@ pub enum BodyKind {
     Form,
     /// `multipart/form-data`.
     Multipart,
-    /// Text.
+    /// `text/plain` and other `text/*` media types.
     Text,
     /// Bytes.
     Bytes,

@@ -1,62 +1,62 @@
-//! The options that accept or refuse findings by their codes. Data, and what can be wrong with it.
+//! The options that accept or refuse diagnostics by their codes.
 
 use serde::{Deserialize, Serialize};
 
-use super::OptionError;
-use super::check::fault;
+use super::error::{OptionError, error};
 use crate::diagnostic::{Code, nearest};
 
-/// Which findings about the document are accepted, by their codes. Errors always count.
+/// The diagnostics that are accepted or refused, by code. Errors cannot be allowed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Diagnostics {
-    /// What is said under these codes is known: it is dropped, also under [`Options::strict`](crate::Options::strict).
+    /// Diagnostics of these codes are suppressed, also under
+    /// [`Options::strict`](crate::Options::strict).
     pub allow: Vec<String>,
-    /// What is said under these codes is an error, be it a warning or a note.
+    /// Warnings and notes of these codes are errors.
     pub deny: Vec<String>,
 }
 
 impl Diagnostics {
-    /// The allowed codes. A text that is no code is a fault, told by [`Options::faults`](crate::Options::faults).
+    /// Returns the allowed codes. Unknown names are ignored here;
+    /// [`Options::errors`](crate::Options::errors) reports them.
     pub(crate) fn allowed(&self) -> Vec<Code> {
         codes(&self.allow)
     }
 
-    /// The denied codes, likewise.
+    /// Returns the denied codes, likewise.
     pub(crate) fn denied(&self) -> Vec<Code> {
         codes(&self.deny)
     }
 
-    /// Strings that are no codes, and codes that are both allowed and denied.
+    /// Returns the names that are not codes, and the codes that are both allowed and denied.
     pub(super) fn errors(&self) -> Vec<OptionError> {
         let lists = [
             ("diagnostics.allow", &self.allow),
             ("diagnostics.deny", &self.deny),
         ];
-        let mut faults = Vec::new();
-        for (key, texts) in lists {
-            let unknown = texts.iter().filter(|text| Code::from_name(text).is_none());
-            faults.extend(unknown.map(|text| fault(key, not_a_code(text))));
+        let mut errors = Vec::new();
+        for (key, names) in lists {
+            let unknown = names.iter().filter(|name| Code::from_name(name).is_none());
+            errors.extend(unknown.map(|name| error(key, unknown_code(name))));
         }
-        let denied = self.deny.iter();
-        let both = denied.filter(|text| self.allow.contains(text));
-        faults.extend(
-            both.map(|text| fault("diagnostics.deny", format!("`{text}` is also allowed"))),
+        let both = self.deny.iter().filter(|name| self.allow.contains(name));
+        errors.extend(
+            both.map(|name| error("diagnostics.deny", format!("`{name}` is also allowed"))),
         );
-        faults
+        errors
     }
 }
 
-fn codes(texts: &[String]) -> Vec<Code> {
-    texts
+fn codes(names: &[String]) -> Vec<Code> {
+    names
         .iter()
-        .filter_map(|text| Code::from_name(text))
+        .filter_map(|name| Code::from_name(name))
         .collect()
 }
 
-fn not_a_code(text: &str) -> String {
-    match nearest(text, Code::ALL.iter().map(|code| code.as_str())) {
-        Some(near) => format!("`{text}` is not a code; did you mean `{near}`?"),
-        None => format!("`{text}` is not a code; `specsmith explain` lists them"),
+fn unknown_code(name: &str) -> String {
+    match nearest(name, Code::ALL.iter().map(|code| code.as_str())) {
+        Some(near) => format!("unknown code `{name}`; did you mean `{near}`?"),
+        None => format!("unknown code `{name}`; `specsmith explain` lists all codes"),
     }
 }

@@ -1,15 +1,15 @@
-//! Which enums take values that the document does not list.
+//! The options about enums.
 
 use serde::{Deserialize, Serialize};
 
-/// Which enums take values that the document does not list. An open enum has a variant for those;
-/// a closed one is `Copy`, can be matched in full, and refuses them.
+/// The enums that accept values that the document does not list. An open enum has a variant for
+/// those; a closed one rejects them, is `Copy` and can be matched exhaustively.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Enums {
-    /// Whether enums are open unless they are named below. An API that grows adds values.
+    /// Whether the enums that are not named in `closed` are open. An API that grows adds values.
     pub open: bool,
-    /// Enums that are closed whatever `open` says, by the name of the component or of the type.
+    /// Enums that are closed whatever `open` is, by the name of the component or of the type.
     pub closed: Vec<String>,
 }
 

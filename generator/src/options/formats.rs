@@ -1,12 +1,12 @@
-//! Which Rust types stand for the formats of a document.
+//! The options about formats.
 //!
-//! What is not chosen here is the same in every crate: the widths of integers follow their format
-//! and bounds, and a format that nobody knows is text.
+//! What is not an option is the same in every crate: the width of an integer follows from its format
+//! and bounds, and a string of an unknown format is a `String`.
 
 use serde::{Deserialize, Serialize};
 
-/// A Rust type for each `format` that has a choice. The default is the type that loses nothing of
-/// what a document of that format can hold and needs no thought to use.
+/// The Rust type of each `format` that has a choice. A default loses nothing that a value of the
+/// format can express.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Formats {
@@ -15,8 +15,8 @@ pub struct Formats {
     pub date_time: TimeType,
     /// `date`: `jiff` (the default), `chrono`, `time` or `string`.
     pub date: TimeType,
-    /// `time`: `string` (the default, for a time of day may have an offset), `jiff`, `chrono` or
-    /// `time`, which have none.
+    /// `time`: `string` (the default, because a time of day may have an offset), `jiff`,
+    /// `chrono` or `time`, which have none.
     pub time: TimeType,
     /// `duration`: `string` (the default) or `jiff`.
     pub duration: DurationType,
@@ -30,15 +30,16 @@ pub struct Formats {
     pub password: PasswordType,
     /// `ipv4`: `std` (the default) or `string`.
     pub ipv4: AddressType,
-    /// `ipv6`: `string` (the default, for an address can be written in several ways) or `std`.
+    /// `ipv6`: `string` (the default, because an address has several spellings) or `std`.
     pub ipv6: AddressType,
-    /// Numbers of format `float`: `f64` (the default, which keeps their digits) or `f32`.
+    /// Numbers of format `float`: `f64` (the default, which preserves their digits) or `f32`.
     pub float: FloatType,
-    /// `decimal`, of numbers and of text: `plain` (the default, `f64` and text), `number` (all
-    /// digits, of numbers) or `rust_decimal`.
+    /// `decimal`, of numbers and strings: `plain` (the default, `f64` and `String`), `number`
+    /// (preserves all digits of numbers) or `rust_decimal`.
     pub decimal: DecimalType,
-    /// Text of format `int32`, `int64`, `uint32` or `uint64`: `string` (the default) or `integer`.
-    pub int64_string: IntegerTextType,
+    /// Strings of format `int32`, `int64`, `uint32` or `uint64`: `string` (the default) or
+    /// `integer`.
+    pub int64_string: IntegerStringType,
 }
 
 impl Default for Formats {
@@ -56,46 +57,46 @@ impl Default for Formats {
             ipv6: AddressType::String,
             float: FloatType::F64,
             decimal: DecimalType::Plain,
-            int64_string: IntegerTextType::String,
+            int64_string: IntegerStringType::String,
         }
     }
 }
 
-/// Declares what can be chosen for one format.
+/// Declares the choices for a format.
 macro_rules! choice {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $text:literal)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident $value:literal)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
         pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $text)] $variant,)*
+            $($(#[$variant_doc])* #[serde(rename = $value)] $variant,)*
         }
     };
 }
 
 choice! {
-    /// What dates and times are.
+    /// The type of dates and times.
     TimeType {
-        /// Of the crate `jiff`.
+        /// A type of the crate `jiff`.
         Jiff "jiff"
-        /// Of the crate `chrono`.
+        /// A type of the crate `chrono`.
         Chrono "chrono"
-        /// Of the crate `time`.
+        /// A type of the crate `time`.
         Time "time"
-        /// Text.
+        /// `String`.
         String "string"
     }
 }
 choice! {
-    /// What durations are.
+    /// The type of durations.
     DurationType {
         /// `jiff::SpanFieldwise`.
         Jiff "jiff"
-        /// Text.
+        /// `String`.
         String "string"
     }
 }
 choice! {
-    /// What seconds since 1970 are.
+    /// The type of seconds since 1970.
     UnixTimeType {
         /// A type of the runtime around `jiff::Timestamp`.
         Jiff "jiff"
@@ -104,43 +105,43 @@ choice! {
     }
 }
 choice! {
-    /// What UUIDs are.
+    /// The type of UUIDs.
     UuidType {
         /// `uuid::Uuid`.
         Uuid "uuid"
-        /// Text.
+        /// `String`.
         String "string"
     }
 }
 choice! {
-    /// What base64 is.
+    /// The type of base64 strings.
     ByteType {
         /// A type of the runtime that holds the bytes.
         Base64 "base64"
-        /// Text.
+        /// `String`.
         String "string"
     }
 }
 choice! {
-    /// What passwords are.
+    /// The type of passwords.
     PasswordType {
-        /// A type of the runtime that is not shown.
+        /// A type of the runtime that is not printed.
         Secret "secret"
-        /// Text.
+        /// `String`.
         String "string"
     }
 }
 choice! {
-    /// What addresses are.
+    /// The type of IP addresses.
     AddressType {
         /// `std::net::Ipv4Addr` or `std::net::Ipv6Addr`.
         Std "std"
-        /// Text.
+        /// `String`.
         String "string"
     }
 }
 choice! {
-    /// What numbers of single precision are.
+    /// The type of single-precision numbers.
     FloatType {
         /// `f64`.
         F64 "f64"
@@ -149,22 +150,22 @@ choice! {
     }
 }
 choice! {
-    /// What decimal numbers are.
+    /// The type of decimal numbers.
     DecimalType {
-        /// `f64`, and text where the document says text.
+        /// `f64`, and `String` for strings.
         Plain "plain"
-        /// A type of the runtime that keeps all digits, and text where the document says text.
+        /// A type of the runtime that preserves all digits, and `String` for strings.
         Number "number"
         /// `rust_decimal::Decimal`.
         RustDecimal "rust_decimal"
     }
 }
 choice! {
-    /// What integers are that travel as text.
-    IntegerTextType {
-        /// Text.
+    /// The type of integers that are strings in JSON.
+    IntegerStringType {
+        /// `String`.
         String "string"
-        /// An integer in a type of the runtime that writes the quotes.
+        /// An integer, in a type of the runtime that adds the quotes.
         Integer "integer"
     }
 }

@@ -1,28 +1,29 @@
-//! What groups, operations and types are called. Data, and what can be wrong with it.
+//! The options about names.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::check::fault;
-use super::{OptionError, Selector};
+use super::error::{OptionError, error};
+use super::selector::Selector;
 use crate::naming;
 
-/// What groups, operations and types are called, beyond what the document and its extensions say.
+/// The names of groups, operations and types, where those of the document and its extensions will
+/// not do.
 ///
-/// The keys of `groups` and `operations` are selectors, as those of [`Select`](super::Select). Of
-/// several that select one operation, an operationId goes before a method and a path, that before a
-/// path, and that before a tag; then the longest.
+/// The keys of `groups` and `operations` are selectors, as in [`Select`](super::Select). If several
+/// select the same operation, an operationId takes precedence over a method and a path, that over a
+/// path, and that over a tag; then the longest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Names {
-    /// Call an inline schema by its `title`. Without it, titles are words and a schema is called by
-    /// its place, so that a change of words renames nothing.
+    /// Whether an inline schema is named by its `title`. By default, it is named by its location,
+    /// so that a reworded title renames nothing.
     pub titles: bool,
-    /// What stands in a tag between a group and the group inside of it: the tag `sync/runs` is the
-    /// group `runs` of the group `sync`. Without any, every tag is one group.
+    /// The separators of nested groups in a tag: the tag `sync/runs` is the group `runs` in the
+    /// group `sync`. If empty, every tag is one group.
     pub separators: Vec<String>,
-    /// What is taken off the beginning of every group in a tag.
+    /// Prefixes that are removed from every group in a tag.
     pub strip_prefixes: Vec<String>,
     /// The group of the operations that a selector selects, such as `sync.runs`.
     pub groups: BTreeMap<String, String>,
@@ -43,35 +44,40 @@ impl Default for Names {
 }
 
 impl Names {
-    /// Selectors that are none, and names that have no word.
-    pub(super) fn errors(&self) -> impl Iterator<Item = OptionError> {
-        let maps = [
-            ("names.groups", &self.groups),
-            ("names.operations", &self.operations),
-        ];
-        let entries = maps.into_iter().flat_map(|(key, map)| {
-            map.iter().flat_map(move |(selector, name)| {
-                let wrong = Selector::parse(selector).err();
-                let is_named = |part: &str| {
-                    let words = naming::split_name(part);
-                    words
-                        .first()
-                        .is_some_and(|word| word.starts_with(char::is_alphabetic))
-                };
-                let nameless = !match key {
-                    "names.groups" => name.split('.').all(is_named),
-                    _ => is_named(name),
-                };
-                let nameless =
-                    nameless.then(|| format!("{name:?} is no name: it must begin with a letter"));
-                [wrong, nameless]
-                    .into_iter()
-                    .flatten()
-                    .map(move |message| fault(key, message))
-            })
-        });
-        let empty = self.separators.iter().any(String::is_empty);
-        let empty = empty.then(|| fault("names.separators", "a separator is empty".to_owned()));
-        entries.chain(empty)
+    /// Returns the selectors, names and separators that are invalid.
+    pub(super) fn errors(&self) -> Vec<OptionError> {
+        let mut errors = Vec::new();
+        for (selector, group) in &self.groups {
+            let parts = group.split('.');
+            errors.extend(entry_errors("names.groups", selector, group, parts));
+        }
+        for (selector, name) in &self.operations {
+            let parts = [name.as_str()];
+            errors.extend(entry_errors("names.operations", selector, name, parts));
+        }
+        if self.separators.iter().any(String::is_empty) {
+            errors.push(error("names.separators", "a separator is empty".to_owned()));
+        }
+        errors
     }
+}
+
+/// Returns what is wrong with an entry: its selector, or a name of which some part is not one.
+fn entry_errors<'a>(
+    key: &str,
+    selector: &str,
+    name: &str,
+    parts: impl IntoIterator<Item = &'a str>,
+) -> Vec<OptionError> {
+    let bad_selector = Selector::parse(selector).err();
+    let is_bad = !parts.into_iter().all(starts_with_letter);
+    let bad_name = is_bad.then(|| format!("{name:?} is not a name: it must start with a letter"));
+    let messages = [bad_selector, bad_name].into_iter().flatten();
+    messages.map(|message| error(key, message)).collect()
+}
+
+fn starts_with_letter(name: &str) -> bool {
+    naming::split_name(name)
+        .first()
+        .is_some_and(|part| part.starts_with(char::is_alphabetic))
 }

@@ -1,29 +1,29 @@
-//! What the standard leaves open about parameters.
+//! The options about parameters.
 
 use serde::{Deserialize, Serialize};
 
-/// How parameters are written where OpenAPI does not say.
+/// The serialization of parameters where OpenAPI does not define it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Parameters {
-    /// How style `deepObject`, and a body that is a form, writes lists and objects inside of an
-    /// object.
+    /// The serialization of arrays and objects inside an object, in the style `deepObject` and in
+    /// forms.
     pub deep_object: DeepObject,
 }
 
-/// How style `deepObject` writes lists and objects inside of the object. OpenAPI describes an object
-/// of scalars alone.
+/// The serialization of arrays and objects inside an object, in the style `deepObject`. OpenAPI
+/// defines only objects of scalars.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum DeepObject {
-    /// `a[b][c]=1`, and a list is `a[b][]=1&a[b][]=2`.
+    /// `a[b][c]=1`, and `a[b][]=1&a[b][]=2` for an array.
     #[default]
     Brackets,
-    /// `a[b][c]=1`, and a list is `a[b][0]=1&a[b][1]=2`.
+    /// `a[b][c]=1`, and `a[b][0]=1&a[b][1]=2` for an array.
     Indices,
-    /// `a[b][c]=1`, and a list is `a[b]=1&a[b]=2`.
+    /// `a[b][c]=1`, and `a[b]=1&a[b]=2` for an array.
     Repeat,
-    /// `a.b.c=1`, and a list is `a.b=1&a.b=2`.
+    /// `a.b.c=1`, and `a.b=1&a.b=2` for an array.
     Dots,
 }

@@ -1,26 +1,30 @@
-//! How callers sign in.
+//! The options about credentials.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// How callers sign in.
+use super::error::{OptionError, error};
+
+/// The environment variables of credentials.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Security {
-    /// The variables of the environment that hold credentials, by the names of the document's
-    /// security schemes. A scheme that is left out has variables called after the package and what
-    /// they hold.
+    /// The environment variables that hold credentials, by the name of the security scheme. For
+    /// other schemes, they are named after the package and the kind of credential.
     pub env: BTreeMap<String, Variables>,
 }
 
-/// The variables of one security scheme.
+/// The environment variables of a security scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected the name of a variable, or an array of two: user name and password"
+)]
 pub enum Variables {
-    /// The variable that holds a token or a key.
+    /// The variable of a token or a key.
     One(String),
-    /// Those that hold a user name and a password.
+    /// The variables of a user name and a password.
     Two([String; 2]),
 }
 
@@ -34,16 +38,17 @@ impl Variables {
 }
 
 impl Security {
-    /// What is wrong with the names, in words.
-    pub(super) fn errors(&self) -> impl Iterator<Item = String> {
+    /// Returns the names that are invalid.
+    pub(super) fn errors(&self) -> impl Iterator<Item = OptionError> {
         let names = self.env.values().flat_map(Variables::names);
-        let plain = |name: &str| {
-            let letters = |c: char| c.is_ascii_alphanumeric() || c == '_';
-            name.chars().all(letters)
-                && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        };
-        names
-            .filter(move |name| !plain(name))
-            .map(|name| format!("{name:?} is no name of a variable of the environment"))
+        names.filter(|name| !is_variable(name)).map(|name| {
+            let message = format!("{name:?} is not the name of an environment variable");
+            error("security.env", message)
+        })
     }
+}
+
+fn is_variable(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }

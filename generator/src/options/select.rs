@@ -1,40 +1,40 @@
-//! The options that choose operations and schemas. Data, and what can be wrong with it.
+//! The options that select operations and schemas.
 
 use serde::{Deserialize, Serialize};
 
-use super::check::fault;
-use super::{OptionError, Selector};
+use super::error::{OptionError, error};
+use super::selector::Selector;
 
-/// Which operations and schemas the crate has.
+/// The operations and schemas of the crate.
 ///
 /// A selector is an operationId (`listPets`), a method and a path (`GET /pets/{id}`), a path
-/// (`/pets/{id}`), `tag:` with the name of a tag, `webhook:` with the name of a webhook, or
-/// `deprecated`. A path may be a pattern: `*` stands for any text within a segment, `**` for any
-/// number of segments; so may the name of a webhook. Callbacks go with the operations that ask for
-/// them.
+/// (`/pets/{id}`), `tag:` and the name of a tag, `webhook:` and the name of a webhook, or
+/// `deprecated`. Paths and names of webhooks may be patterns: in a path, `*` matches within a
+/// segment and `**` any number of segments. Callbacks are selected with the operations that
+/// declare them.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Select {
-    /// Only operations that one of these selects; all when empty.
+    /// Selectors of the operations to generate; all operations if empty.
     pub include: Vec<String>,
-    /// No operation that one of these selects, even when it is included.
+    /// Selectors of operations to leave out, even if they are included.
     pub exclude: Vec<String>,
-    /// Keep the component schemas that no operation reaches.
+    /// Whether to generate component schemas that no operation reaches.
     pub unused_schemas: bool,
 }
 
 impl Select {
-    /// Selectors that are none.
+    /// Returns the selectors that are invalid.
     pub(super) fn errors(&self) -> impl Iterator<Item = OptionError> {
         let lists = [
             ("select.include", &self.include),
             ("select.exclude", &self.exclude),
         ];
         lists.into_iter().flat_map(|(key, selectors)| {
-            let wrong = selectors
+            selectors
                 .iter()
-                .filter_map(|text| Selector::parse(text).err());
-            wrong.map(move |message| fault(key, message))
+                .filter_map(|selector| Selector::parse(selector).err())
+                .map(move |message| error(key, message))
         })
     }
 }

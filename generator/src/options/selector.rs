@@ -1,27 +1,27 @@
-//! Selectors: how the options name operations.
+//! Selectors: how the options refer to operations.
 //!
-//! Takes one text, gives what it asks for. It never looks at a document.
+//! Parses a selector and matches paths. It never reads a document.
 
 use glob::{MatchOptions, Pattern, PatternError};
 
-/// What a selector asks of an operation.
+/// What a selector matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Selector {
-    /// Its operationId is this.
+    /// The operation with this operationId.
     OperationId(String),
-    /// It has this path, and this method if one is given.
+    /// The operations of a path, with this method if there is one.
     Path {
         /// The method; `None` for any.
         method: Option<String>,
         /// The path.
         path: PathPattern,
     },
-    /// It has this tag.
+    /// The operations with this tag.
     Tag(String),
-    /// It is deprecated.
+    /// Deprecated operations.
     Deprecated,
-    /// It is a webhook whose name fits the pattern.
+    /// The webhooks whose names match the pattern.
     Webhook(Pattern),
 }
 
@@ -29,7 +29,7 @@ pub enum Selector {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathPattern(Pattern);
 
-/// `*` stays within its segment; a leading dot means nothing in a URL.
+/// `*` matches within a segment; a leading dot is not special in a URL.
 const SEGMENTS: MatchOptions = MatchOptions {
     case_sensitive: true,
     require_literal_separator: true,
@@ -37,7 +37,7 @@ const SEGMENTS: MatchOptions = MatchOptions {
 };
 
 impl Selector {
-    /// How particular it is: what selects one operation goes before what may select several.
+    /// Returns the precision: a selector of one operation takes precedence over one of several.
     #[must_use]
     pub(crate) fn precision(&self) -> u8 {
         match self {
@@ -50,55 +50,55 @@ impl Selector {
         }
     }
 
-    /// Reads a selector, such as `GET /pets/{id}`.
+    /// Parses a selector, such as `GET /pets/{id}`.
     ///
     /// # Errors
     ///
-    /// What is wrong with it, in one sentence without a full stop: it is empty, or its path or
-    /// name is not a pattern.
-    pub fn parse(text: &str) -> Result<Selector, String> {
-        if text.trim().is_empty() {
-            return Err("a selector is empty".to_owned());
+    /// The problem, in one sentence without a full stop: the selector is empty, or its path or name
+    /// is not a valid pattern.
+    pub fn parse(selector: &str) -> Result<Selector, String> {
+        if selector.trim().is_empty() {
+            return Err("the selector is empty".to_owned());
         }
-        if let Some(tag) = text.strip_prefix("tag:") {
+        if let Some(tag) = selector.strip_prefix("tag:") {
             return Ok(Selector::Tag(tag.to_owned()));
         }
-        if let Some(name) = text.strip_prefix("webhook:") {
+        if let Some(name) = selector.strip_prefix("webhook:") {
             let pattern = Pattern::new(name);
             return pattern
                 .map(Selector::Webhook)
-                .map_err(|error| no_pattern(name, "names", &error));
+                .map_err(|error| invalid_pattern(name, &error));
         }
-        if text == "deprecated" {
+        if selector == "deprecated" {
             return Ok(Selector::Deprecated);
         }
-        let (method, path) = match text.split_once(' ') {
+        let (method, path) = match selector.split_once(' ') {
             Some((method, path)) => (Some(method.to_owned()), path.trim_start()),
-            None => (None, text),
+            None => (None, selector),
         };
         if !path.starts_with('/') {
-            return Ok(Selector::OperationId(text.to_owned()));
+            return Ok(Selector::OperationId(selector.to_owned()));
         }
         match Pattern::new(path) {
             Ok(pattern) => Ok(Selector::Path {
                 method,
                 path: PathPattern(pattern),
             }),
-            Err(error) => Err(no_pattern(path, "paths", &error)),
+            Err(error) => Err(invalid_pattern(path, &error)),
         }
     }
 }
 
-fn no_pattern(text: &str, what: &str, error: &PatternError) -> String {
-    let place = error.pos + 1;
+fn invalid_pattern(pattern: &str, error: &PatternError) -> String {
     format!(
-        "`{text}` is not a pattern of {what}: {} at character {place}",
-        error.msg
+        "`{pattern}` is not a valid pattern: {} at character {}",
+        error.msg,
+        error.pos + 1
     )
 }
 
 impl PathPattern {
-    /// Whether the path, as the document writes it, is this one or fits the pattern.
+    /// Returns whether the path, as the document writes it, is this one or matches the pattern.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
         path == self.0.as_str() || self.0.matches_with(path, SEGMENTS)
@@ -144,8 +144,8 @@ mod tests {
     }
 
     #[test]
-    fn the_kinds_are_told_apart() {
-        let id = |text: &str| Ok(Selector::OperationId(text.to_owned()));
+    fn every_kind_is_parsed() {
+        let id = |id: &str| Ok(Selector::OperationId(id.to_owned()));
         assert_eq!(Selector::parse("listPets"), id("listPets"));
         assert_eq!(Selector::parse("list pets"), id("list pets"));
         assert_eq!(

@@ -1,14 +1,14 @@
-//! Where the API is served.
+//! The options about servers.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// Where the API is served.
+/// The names of servers.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Servers {
-    /// What servers are called, by their URLs as the document writes them. A server that is left out
-    /// is called by the document's name for it, a short description, or its URL.
+    /// The variants of the enum `Server`, by the URL as the document writes it. Other servers are
+    /// named by their `name`, a short description, or their URL.
     pub names: BTreeMap<String, String>,
 }

@@ -1,41 +1,36 @@
-//! What is sent and received: bodies, responses, headers and their media types.
+//! Request bodies, responses and their media types.
 
-use super::nodes::{BodyNode, HeaderNode, MediaNode, ResponseNode};
-use super::{Walk, encoding, link, object, reference};
+use super::nodes::{BodyNode, MediaNode, ResponseNode};
+use super::walk::{Walk, object};
+use super::{encoding, field, header, link, reference};
 use crate::diagnostic::{Code, Pointer};
 use serde_json::{Map, Value};
 
 type Members = Map<String, Value>;
 
-/// The request body at `pointer`. One that cannot be understood may be anything, or nothing: a
-/// warning, and bytes that a call may send.
+/// Reads the request body at `pointer`. One that cannot be resolved may be anything or absent: a
+/// warning, and a call may send any bytes.
 pub(super) fn body<'d>(walk: &mut Walk<'d>, pointer: &Pointer, value: &'d Value) -> BodyNode {
     if let Some((target, Value::Object(body))) = reference::follow(walk, pointer, value) {
         return BodyNode {
-            description: description(value, body),
-            required: flag(body, "required"),
+            description: field::description(value, body),
+            required: field::flag(body, "required"),
             content: content(walk, Code::InvalidBody, &target, body),
             pointer: target,
         };
     }
-    let message = "what this body is cannot be told; a call may send any bytes";
+    let message = "unresolved request body; raw bytes are accepted";
     walk.diagnostics
         .warning(Code::InvalidBody, pointer, message);
     BodyNode {
         description: None,
         required: false,
-        content: vec![MediaNode {
-            media_type: "application/octet-stream".to_owned(),
-            schema: None,
-            example: None,
-            encoding: Vec::new(),
-            pointer: pointer.clone(),
-        }],
+        content: vec![bare_media("application/octet-stream", pointer.clone())],
         pointer: pointer.clone(),
     }
 }
 
-/// The responses of an operation; one that cannot be understood is left out with a warning.
+/// Reads the responses of an operation; an invalid one is left out with a warning.
 pub(super) fn responses<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
@@ -44,19 +39,19 @@ pub(super) fn responses<'d>(
     let Some((pointer, value)) = reference::follow(walk, pointer, value) else {
         return Vec::new();
     };
-    let Some(members) = object(walk, Code::InvalidResponse, "responses", &pointer, value) else {
+    let Some(entries) = object(walk, Code::InvalidResponse, "responses", &pointer, value) else {
         return Vec::new();
     };
-    let mut responses = Vec::with_capacity(members.len());
-    for (status, value) in members {
+    let mut responses = Vec::with_capacity(entries.len());
+    for (status, value) in entries {
         if status.starts_with("x-") {
             continue;
         }
         let pointer = pointer.child(status);
         if !is_status(status) {
             let message = format!(
-                "`{status}` is no status code, range such as `4XX`, or `default`; \
-                 the response was left out"
+                "`{status}` is not a status code, a range such as `4XX`, or `default`; \
+                 the response is left out"
             );
             walk.diagnostics
                 .warning(Code::InvalidResponse, &pointer, message);
@@ -77,20 +72,20 @@ fn response<'d>(
     let response = object(walk, Code::InvalidResponse, "a response", &pointer, found)?;
     Some(ResponseNode {
         status: status.to_owned(),
-        description: description(value, response).unwrap_or_default(),
-        headers: headers(walk, &pointer, response),
+        description: field::description(value, response).unwrap_or_default(),
+        headers: header::headers(walk, &pointer, response),
         content: content(walk, Code::InvalidResponse, &pointer, response),
-        bare_content: response.get("content").is_some_and(is_bare),
+        bare_content: response.get("content").is_some_and(is_empty_object),
         links: link::links(walk, &pointer, response),
         pointer,
     })
 }
 
-fn is_bare(content: &Value) -> bool {
+fn is_empty_object(content: &Value) -> bool {
     content.as_object().is_some_and(Members::is_empty)
 }
 
-/// Whether a key of Responses names a status: `200`, `4XX` or `default` (Responses Object).
+/// Whether a key of the Responses Object is a status: `200`, `4XX` or `default`.
 fn is_status(key: &str) -> bool {
     match key.as_bytes() {
         b"default" => true,
@@ -102,41 +97,8 @@ fn is_status(key: &str) -> bool {
     }
 }
 
-/// The headers that `holder` declares, an answer or a part.
-pub(super) fn headers<'d>(
-    walk: &mut Walk<'d>,
-    pointer: &Pointer,
-    holder: &'d Members,
-) -> Vec<HeaderNode> {
-    let Some(value) = holder.get("headers") else {
-        return Vec::new();
-    };
-    let pointer = pointer.child("headers");
-    let Some(members) = object(walk, Code::InvalidResponse, "headers", &pointer, value) else {
-        return Vec::new();
-    };
-    let mut headers = Vec::with_capacity(members.len());
-    for (name, value) in members {
-        let found = reference::follow(walk, &pointer.child(name), value);
-        let Some((pointer, found)) = found else {
-            continue;
-        };
-        let Some(header) = object(walk, Code::InvalidResponse, "a header", &pointer, found) else {
-            continue;
-        };
-        headers.push(HeaderNode {
-            name: name.clone(),
-            description: description(value, header),
-            deprecated: flag(header, "deprecated"),
-            schema: schema(walk, &pointer, header),
-            as_content: header.contains_key("content"),
-            pointer,
-        });
-    }
-    headers
-}
-
-/// The media types under `content`, if any. Of one that cannot be understood, its name is known.
+/// Reads the media types under `content`, if there are any. Of an invalid one, only the name is
+/// known.
 pub(super) fn content<'d>(
     walk: &mut Walk<'d>,
     code: Code,
@@ -147,18 +109,18 @@ pub(super) fn content<'d>(
         return Vec::new();
     };
     let pointer = pointer.child("content");
-    let Some(members) = object(walk, code, "a map of media types", &pointer, value) else {
+    let Some(entries) = object(walk, code, "a map of media types", &pointer, value) else {
         return Vec::new();
     };
-    let mut content = Vec::with_capacity(members.len());
-    for (media_type, value) in members {
+    let mut content = Vec::with_capacity(entries.len());
+    for (media_type, value) in entries {
         content.push(media(walk, media_type, pointer.child(media_type), value));
     }
     share_schemas(walk, &mut content);
     content
 }
 
-/// What several media types say word for word is one schema, so that it becomes one type.
+/// Makes media types with identical schemas share the first, so that they become one type.
 fn share_schemas(walk: &Walk<'_>, content: &mut [MediaNode]) {
     let written = |pointer: &Pointer| walk.root.pointer(pointer.as_str());
     for index in 1..content.len() {
@@ -179,60 +141,24 @@ fn media<'d>(
     pointer: Pointer,
     value: &'d Value,
 ) -> MediaNode {
-    let media_type = media_type.to_owned();
     match reference::follow(walk, &pointer, value) {
         Some((pointer, Value::Object(media))) => MediaNode {
-            media_type,
-            schema: schema(walk, &pointer, media),
-            example: example(walk, &pointer, media),
+            media_type: media_type.to_owned(),
+            schema: field::schema(walk, &pointer, media),
+            example: field::example(walk, &pointer, media),
             encoding: encoding::encodings(walk, &pointer, media),
             pointer,
         },
-        _ => MediaNode {
-            media_type,
-            schema: None,
-            example: None,
-            encoding: Vec::new(),
-            pointer,
-        },
+        _ => bare_media(media_type, pointer),
     }
 }
 
-/// The pointer of the node's `schema`, if any; the schema will be typed.
-pub(super) fn schema(walk: &mut Walk<'_>, pointer: &Pointer, holder: &Members) -> Option<Pointer> {
-    holder.contains_key("schema").then(|| {
-        let pointer = pointer.child("schema");
-        walk.schemas.insert(pointer.clone());
-        pointer
-    })
-}
-
-/// A value to show: `example`, or the first of `examples` (OpenAPI 3.0.3, Media Type Object).
-pub(super) fn example<'d>(
-    walk: &mut Walk<'d>,
-    pointer: &Pointer,
-    holder: &'d Members,
-) -> Option<Value> {
-    if let Some(value) = holder.get("example") {
-        return Some(value.clone());
+fn bare_media(media_type: &str, pointer: Pointer) -> MediaNode {
+    MediaNode {
+        media_type: media_type.to_owned(),
+        schema: None,
+        example: None,
+        encoding: Vec::new(),
+        pointer,
     }
-    let (name, first) = holder.get("examples")?.as_object()?.iter().next()?;
-    let pointer = pointer.child("examples").child(name);
-    let (_, example) = reference::follow(walk, &pointer, first)?;
-    example.get("value").cloned()
-}
-
-/// What a node says it is for; a reference to it may say so instead (Reference Object, OpenAPI 3.1).
-pub(super) fn description(referring: &Value, node: &Members) -> Option<String> {
-    let beside = reference::reference(referring).and_then(|_| referring.get("description"));
-    let beside = beside.and_then(Value::as_str).map(str::to_owned);
-    beside.or_else(|| text(node, "description"))
-}
-
-fn text(node: &Members, key: &str) -> Option<String> {
-    node.get(key).and_then(Value::as_str).map(str::to_owned)
-}
-
-fn flag(node: &Members, key: &str) -> bool {
-    node.get(key).and_then(Value::as_bool).unwrap_or(false)
 }

@@ -1,48 +1,102 @@
-//! What holds for the whole document: info, servers, tags.
+//! What applies to the whole document: info, servers, tags.
 
-use super::nodes::Located;
-use super::{Walk, shallow, typed};
+use super::nodes::{ExternalDocs, Info, Located, Server, ServerVariable, Tag};
+use super::walk::{Walk, typed};
+use super::{extensions, field};
 use crate::diagnostic::{Code, Pointer};
-use openapiv3::{Info, Server, Tag};
+use crate::normalize::private;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 type Members = Map<String, Value>;
 
-/// What the document says of the API as a whole. A part of it that is malformed is left out with a
-/// warning.
+/// Reads the metadata of the API. An invalid part is left out with a warning.
 pub(super) fn info(walk: &mut Walk<'_>, root: &Members) -> Info {
     let pointer = Pointer::root().child("info");
     let Some(Value::Object(info)) = root.get("info") else {
         return Info::default();
     };
-    let own = shallow::without(info, &["contact", "license"]);
-    let mut typed: Info = metadata(walk, &pointer, Value::Object(own)).unwrap_or_default();
+    let own = Value::Object(field::without(info, &["contact", "license"]));
+    let typed: openapiv3::Info = metadata(walk, &pointer, own).unwrap_or_default();
+    // No type needs these; they are read for their warnings.
     if let Some(contact) = info.get("contact") {
-        typed.contact = metadata(walk, &pointer.child("contact"), contact.clone());
+        metadata::<openapiv3::Contact>(walk, &pointer.child("contact"), contact.clone());
     }
     if let Some(license) = info.get("license") {
-        typed.license = metadata(walk, &pointer.child("license"), license.clone());
+        metadata::<openapiv3::License>(walk, &pointer.child("license"), license.clone());
     }
-    typed
+    Info {
+        title: typed.title,
+        version: typed.version,
+        description: typed.description,
+    }
 }
 
-/// The `servers` of the document, a path item or an operation.
+/// Reads the `servers` of the document, a path item or an operation.
 pub(super) fn servers(
     walk: &mut Walk<'_>,
     holder: &Pointer,
     members: &Members,
 ) -> Vec<Located<Server>> {
-    metadata_list(walk, holder, members, "servers")
+    items(walk, holder, members, "servers")
+        .into_iter()
+        .map(|Located { pointer, value }| Located {
+            pointer,
+            value: server(value),
+        })
+        .collect()
 }
 
-/// The `tags` of the document.
+fn server(mut typed: openapiv3::Server) -> Server {
+    let name = typed.extensions.shift_remove(private::SERVER_NAME);
+    let variables = typed.variables.into_iter().flatten();
+    Server {
+        url: typed.url,
+        name: name.and_then(|name| name.as_str().map(str::to_owned)),
+        description: typed.description,
+        variables: variables
+            .map(|(name, variable)| (name, server_variable(variable)))
+            .collect(),
+        extensions: extensions::public(typed.extensions),
+    }
+}
+
+fn server_variable(typed: openapiv3::ServerVariable) -> ServerVariable {
+    ServerVariable {
+        enumeration: typed.enumeration,
+        default: typed.default,
+        description: typed.description,
+    }
+}
+
+/// Reads the `tags` of the document.
 pub(super) fn tags(walk: &mut Walk<'_>, root: &Members) -> Vec<Tag> {
-    let tags = metadata_list(walk, &Pointer::root(), root, "tags");
-    tags.into_iter().map(|tag| tag.value).collect()
+    items(walk, &Pointer::root(), root, "tags")
+        .into_iter()
+        .map(|located| tag(located.value))
+        .collect()
 }
 
-fn metadata_list<T: DeserializeOwned>(
+fn tag(mut typed: openapiv3::Tag) -> Tag {
+    let parent = typed.extensions.shift_remove(private::PARENT);
+    Tag {
+        name: typed.name,
+        parent: parent.and_then(|name| name.as_str().map(str::to_owned)),
+        description: typed.description,
+        external_docs: typed.external_docs.map(external_docs),
+    }
+}
+
+/// Returns where to read more, as a node of our own.
+pub(super) fn external_docs(typed: openapiv3::ExternalDocumentation) -> ExternalDocs {
+    ExternalDocs {
+        url: typed.url,
+        description: typed.description,
+    }
+}
+
+/// Reads the items of an array; an invalid one is left out with a warning.
+fn items<T: DeserializeOwned>(
     walk: &mut Walk<'_>,
     holder: &Pointer,
     members: &Members,
@@ -51,10 +105,10 @@ fn metadata_list<T: DeserializeOwned>(
     let Some(Value::Array(items)) = members.get(key) else {
         return Vec::new();
     };
-    let list = holder.child(key);
+    let array = holder.child(key);
     let items = items.iter().enumerate();
     let located = items.filter_map(|(index, item)| {
-        let pointer = list.item(index);
+        let pointer = array.item(index);
         let value = metadata(walk, &pointer, item.clone())?;
         Some(Located { pointer, value })
     });

@@ -1,12 +1,14 @@
-//! Encodings: how single members of a form are written (OpenAPI 3.0.3, Encoding Object).
+//! Encodings: how single properties of a form are encoded (OpenAPI 3.0.3, Encoding Object).
 
 use super::nodes::EncodingNode;
-use super::{Walk, content, object, reference, typed};
+use super::walk::{Walk, object, typed};
+use super::{field, header, parameter, reference};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
+use openapiv3::QueryStyle;
 use serde_json::{Map, Value};
 
-/// The encodings of the media type at `pointer`; one that cannot be understood says nothing.
+/// Reads the encodings of the media type at `pointer`; an invalid one has no effect.
 pub(super) fn encodings<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
@@ -17,11 +19,11 @@ pub(super) fn encodings<'d>(
         return Vec::new();
     };
     let pointer = pointer.child("encoding");
-    let Some(members) = object(walk, code, "a map of encodings", &pointer, value) else {
+    let Some(entries) = object(walk, code, "a map of encodings", &pointer, value) else {
         return Vec::new();
     };
-    let mut encodings = Vec::with_capacity(members.len());
-    for (name, value) in members {
+    let mut encodings = Vec::with_capacity(entries.len());
+    for (name, value) in entries {
         let Some((pointer, found)) = reference::follow(walk, &pointer.child(name), value) else {
             continue;
         };
@@ -39,16 +41,16 @@ fn encoding<'d>(
     members: &'d Map<String, Value>,
 ) -> EncodingNode {
     let flag = |key| members.get(key).and_then(Value::as_bool);
-    let style = members.get("style");
-    let content_type = members.get("contentType").and_then(Value::as_str);
+    let style = members.get("style").cloned();
+    let style: Option<QueryStyle> = style.and_then(|style| typed(style).ok());
     EncodingNode {
         name: name.to_owned(),
-        content_type: content_type.map(str::to_owned),
-        style: style.and_then(|style| typed(style.clone()).ok()),
+        content_type: field::string(members, "contentType"),
+        style: style.map(parameter::query_style),
         explode: flag("explode"),
         reserved: flag("allowReserved"),
         tabs: flag(private::TSV) == Some(true),
-        headers: content::headers(walk, &pointer, members),
+        headers: header::headers(walk, &pointer, members),
         pointer,
     }
 }

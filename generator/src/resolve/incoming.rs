@@ -2,14 +2,15 @@
 
 use super::nodes::{IncomingKind, IncomingNode, OperationNode};
 use super::path_item::Site;
-use super::{Walk, object, operation, reference};
+use super::walk::{Walk, object};
+use super::{operation, reference};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-/// The webhooks of the document, and the callbacks of these operations. A callback that several
-/// operations refer to is one; what cannot be understood is left out with a warning.
+/// Reads the webhooks of the document and the callbacks of these operations. A callback that several
+/// operations refer to is one; an invalid one is left out with a warning.
 pub(super) fn incoming(walk: &mut Walk<'_>, operations: &[OperationNode]) -> Vec<IncomingNode> {
     let mut callbacks = Callbacks::new();
     for operation in operations {
@@ -19,22 +20,16 @@ pub(super) fn incoming(walk: &mut Walk<'_>, operations: &[OperationNode]) -> Vec
     webhooks.chain(callbacks.into_values()).collect()
 }
 
-/// Callbacks by where they are described and the expression that says where they are sent.
+/// Callbacks by their location and the expression for the URL that they are sent to.
 type Callbacks = IndexMap<(Pointer, String), IncomingNode>;
 
 fn webhooks(walk: &mut Walk<'_>) -> Vec<IncomingNode> {
     let pointer = Pointer::root().child(private::WEBHOOKS);
-    let members = walk.root.get(private::WEBHOOKS).and_then(|value| {
-        object(
-            walk,
-            Code::InvalidOperation,
-            "a map of webhooks",
-            &pointer,
-            value,
-        )
-    });
+    let code = Code::InvalidOperation;
+    let value = walk.root.get(private::WEBHOOKS);
+    let items = value.and_then(|value| object(walk, code, "a map of webhooks", &pointer, value));
     let mut webhooks = Vec::new();
-    for (name, item) in members.into_iter().flatten() {
+    for (name, item) in items.into_iter().flatten() {
         let requests = requests(walk, name, &pointer, item);
         webhooks.extend(requests.into_iter().map(|request| IncomingNode {
             name: name.clone(),
@@ -45,15 +40,15 @@ fn webhooks(walk: &mut Walk<'_>) -> Vec<IncomingNode> {
     webhooks
 }
 
-/// Adds the callbacks of the operation at `caller`, or the operation to their callers.
+/// Adds the callbacks of the operation at `caller`, or adds the operation to their callers.
 fn add_callbacks(walk: &mut Walk<'_>, caller: &Pointer, callbacks: &mut Callbacks) {
     let value = walk.root.pointer(caller.as_str());
     let Some(value) = value.and_then(|operation| operation.get("callbacks")) else {
         return;
     };
     let (code, pointer) = (Code::InvalidOperation, caller.child("callbacks"));
-    let members = object(walk, code, "a map of callbacks", &pointer, value);
-    for (name, callback) in members.into_iter().flatten() {
+    let entries = object(walk, code, "a map of callbacks", &pointer, value);
+    for (name, callback) in entries.into_iter().flatten() {
         let Some((at, callback)) = reference::follow(walk, &pointer.child(name), callback) else {
             continue;
         };
@@ -68,8 +63,8 @@ fn add_callbacks(walk: &mut Walk<'_>, caller: &Pointer, callbacks: &mut Callback
                 continue;
             }
             for request in requests(walk, expression, &at, item) {
-                let place = (request.pointer.clone(), expression.clone());
-                let node = callbacks.entry(place).or_insert_with(|| IncomingNode {
+                let key = (request.pointer.clone(), expression.clone());
+                let node = callbacks.entry(key).or_insert_with(|| IncomingNode {
                     name: name.clone(),
                     kind: IncomingKind::Callback {
                         callers: IndexSet::new(),
@@ -85,7 +80,7 @@ fn add_callbacks(walk: &mut Walk<'_>, caller: &Pointer, callbacks: &mut Callback
     }
 }
 
-/// The requests of the path item under `key` of the map at `pointer`.
+/// Reads the requests of the path item under `key` of the map at `pointer`.
 fn requests<'d>(
     walk: &mut Walk<'d>,
     key: &str,

@@ -1,35 +1,31 @@
-//! Links: which call may follow a response, in words (OpenAPI 3.0.3, Link Object).
+//! Links: which operation may follow a response (OpenAPI 3.0.3, Link Object).
 
 use super::nodes::LinkNode;
-use super::{Walk, content, object, reference};
+use super::walk::{Walk, object};
+use super::{field, reference};
 use crate::diagnostic::{Code, Pointer};
 use serde_json::{Map, Value};
 
-/// The links of a response; one that names no operation is told and left out.
+/// Reads the links of a response; one without an operation is left out with a warning.
 pub(super) fn links<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
     response: &'d Map<String, Value>,
 ) -> Vec<LinkNode> {
+    let code = Code::InvalidResponse;
     let Some(value) = response.get("links") else {
         return Vec::new();
     };
     let pointer = pointer.child("links");
-    let Some(members) = object(
-        walk,
-        Code::InvalidResponse,
-        "a map of links",
-        &pointer,
-        value,
-    ) else {
+    let Some(entries) = object(walk, code, "a map of links", &pointer, value) else {
         return Vec::new();
     };
-    let mut links = Vec::with_capacity(members.len());
-    for (name, value) in members {
+    let mut links = Vec::with_capacity(entries.len());
+    for (name, value) in entries {
         let Some((at, found)) = reference::follow(walk, &pointer.child(name), value) else {
             continue;
         };
-        let Some(link) = object(walk, Code::InvalidResponse, "a link", &at, found) else {
+        let Some(link) = object(walk, code, "a link", &at, found) else {
             continue;
         };
         let operation = ["operationId", "operationRef"]
@@ -38,29 +34,29 @@ pub(super) fn links<'d>(
         let Some(operation) = operation else {
             let message = format!("link `{name}` names no operation; it is left out");
             walk.diagnostics
-                .warning(Code::InvalidResponse, &at, message)
-                .hint("give it an `operationId` or an `operationRef`");
+                .warning(code, &at, message)
+                .hint("add an `operationId` or an `operationRef`");
             continue;
         };
         links.push(LinkNode {
             name: name.clone(),
             operation: operation.to_owned(),
             parameters: parameters(link),
-            description: content::description(value, link),
+            description: field::description(value, link),
         });
     }
     links
 }
 
-/// Each parameter with its value: text, such as `$response.body#/id`, as it is, anything else as
-/// JSON.
+/// Returns each parameter with its value: a string, such as `$response.body#/id`, unchanged, and
+/// anything else as JSON.
 fn parameters(link: &Map<String, Value>) -> Vec<(String, String)> {
-    let members = link.get("parameters").and_then(Value::as_object);
+    let entries = link.get("parameters").and_then(Value::as_object);
     let pair = |(name, value): (&String, &Value)| {
         let value = value
             .as_str()
             .map_or_else(|| value.to_string(), str::to_owned);
         (name.clone(), value)
     };
-    members.into_iter().flatten().map(pair).collect()
+    entries.into_iter().flatten().map(pair).collect()
 }

@@ -1,13 +1,14 @@
-//! Operations: what the paths offer.
+//! Operations: the methods of each path item.
 
-use super::nodes::{Located, OperationNode};
+use super::nodes::{Located, OperationNode, Server};
 use super::path_item::{self, Entry, Layer, Site};
-use super::{Walk, content, document, object, parameter, reference, security, shallow, typed};
+use super::walk::{Walk, object, typed};
+use super::{content, document, extensions, field, parameter, reference, security};
 use crate::diagnostic::{Code, LeftOut, Pointer};
-use openapiv3::{Operation, Server};
+use openapiv3::Operation;
 use serde_json::{Map, Value};
 
-/// The members of an operation that are typed on their own.
+/// The fields of an operation that are read separately.
 const CHILDREN: &[&str] = &[
     "parameters",
     "requestBody",
@@ -17,7 +18,7 @@ const CHILDREN: &[&str] = &[
     "security",
 ];
 
-/// Every operation of the document; one that cannot be understood is left out with a warning.
+/// Reads every operation of the document; an invalid one is left out with a warning.
 pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
     let code = Code::InvalidOperation;
     let pointer = Pointer::root().child("paths");
@@ -44,7 +45,7 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
     operations
 }
 
-/// The operations of one path item.
+/// Reads the operations of one path item.
 pub(super) fn of_item<'d>(
     walk: &mut Walk<'d>,
     site: Site<'_>,
@@ -64,16 +65,16 @@ fn operation<'d>(
     layers: &[Layer<'d>],
     entry: Entry<'d>,
 ) -> Option<OperationNode> {
-    let lost = site.one(entry.method.as_str());
+    let missing = site.one(entry.method.as_str());
     let Some((pointer, value)) = reference::follow(walk, &entry.pointer, entry.value) else {
-        let why = "what it refers to cannot be found";
-        return left_out(walk, &entry.pointer, lost, why);
+        let reason = "the reference cannot be resolved";
+        return left_out(walk, &entry.pointer, missing, reason);
     };
     let Value::Object(members) = value else {
-        return left_out(walk, &pointer, lost, "it is no object");
+        return left_out(walk, &pointer, missing, "it is not an object");
     };
-    let mut operation = own(walk, &pointer, members);
-    operation.security = security::security(walk, &pointer, members);
+    let own = own_fields(walk, &pointer, members);
+    let security = security::security(walk, &pointer, members);
     let parameters = parameter::parameters(walk, layers, (&pointer, members));
     let body = members
         .get("requestBody")
@@ -85,33 +86,38 @@ fn operation<'d>(
     Some(OperationNode {
         path: site.key.to_owned(),
         method: entry.method,
-        security: operation.security.clone(),
-        operation,
+        operation_id: own.operation_id,
+        summary: own.summary,
+        description: own.description,
+        tags: own.tags,
+        deprecated: own.deprecated,
+        external_docs: own.external_docs.map(document::external_docs),
+        extensions: extensions::public(own.extensions),
         parameters,
         body,
         responses,
         servers: servers(walk, layers, (&pointer, members)),
+        security,
         pointer,
     })
 }
 
-/// The operation's own fields. What cannot be understood costs its words, not the operation.
-fn own(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) -> Operation {
-    let mut own = shallow::without(members, CHILDREN);
+/// Reads the operation's own fields. Invalid ones are left out, and the operation stays.
+fn own_fields(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) -> Operation {
+    let mut own = field::without(members, CHILDREN);
     own.insert("responses".to_owned(), Value::Object(Map::new()));
     typed(Value::Object(own)).unwrap_or_else(|error| {
-        let message = format!("what this operation says of itself was left out: {error}");
+        let message = format!("the metadata of the operation is left out: {error}");
         walk.diagnostics
             .warning(Code::InvalidMetadata, pointer, message);
-        let id = members.get("operationId").and_then(Value::as_str);
         Operation {
-            operation_id: id.map(str::to_owned),
+            operation_id: field::string(members, "operationId"),
             ..Operation::default()
         }
     })
 }
 
-/// The servers of the operation, else those of its path item.
+/// Reads the servers of the operation, or else those of its path item.
 fn servers(
     walk: &mut Walk<'_>,
     layers: &[Layer<'_>],
@@ -130,12 +136,12 @@ fn servers(
 fn left_out(
     walk: &mut Walk<'_>,
     pointer: &Pointer,
-    lost: Option<LeftOut>,
-    why: &str,
+    missing: Option<LeftOut>,
+    reason: &str,
 ) -> Option<OperationNode> {
-    let message = format!("this operation was left out: {why}");
+    let message = format!("the operation is left out: {reason}");
     walk.diagnostics
         .warning(Code::InvalidOperation, pointer, message)
-        .leaves_out(lost);
+        .leaves_out(missing);
     None
 }

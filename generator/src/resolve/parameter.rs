@@ -1,19 +1,19 @@
 //! Parameters: references followed, those of the path item inherited.
 
-use super::nodes::{ParameterForm, ParameterNode};
+use super::nodes::{MediaNode, ParameterForm, ParameterLocation, ParameterNode, ParameterStyle};
 use super::path_item::Layer;
-use super::{Walk, content, object, reference, shallow, typed};
+use super::walk::{Walk, object, typed};
+use super::{content, extensions, field, reference};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use openapiv3::Parameter;
-use serde_json::{Map, Value};
-use std::mem::{Discriminant, discriminant};
+use openapiv3::{Parameter, PathStyle, QueryStyle};
+use serde_json::{Map, Value, json};
 
-/// The parameters that hold for an operation: those of its path item, replaced by its own of the
-/// same name and location (Path Item Object, `parameters`). One that cannot be understood is taken
-/// for text where its name and place are known, and left out otherwise.
+/// Reads the parameters of an operation: those of its path item, replaced by its own of the same name
+/// and location (Path Item Object, `parameters`). An invalid one becomes a string where its name and
+/// location are known, and is left out otherwise.
 pub(super) fn parameters<'d>(
     walk: &mut Walk<'d>,
     layers: &[Layer<'d>],
@@ -21,65 +21,63 @@ pub(super) fn parameters<'d>(
 ) -> Vec<ParameterNode> {
     let mut nodes = IndexMap::new();
     for layer in layers.iter().rev() {
-        nodes.extend(list(walk, &layer.pointer, layer.members));
+        nodes.extend(declared(walk, &layer.pointer, layer.members));
     }
-    // A key that is there already keeps its place and takes the new value.
-    nodes.extend(list(walk, operation.0, operation.1));
+    // A parameter that replaces another takes its position.
+    nodes.extend(declared(walk, operation.0, operation.1));
     nodes.into_values().collect()
 }
 
-/// What makes a parameter the same as another: its location and name (Parameter Object).
-type Key = (Discriminant<Parameter>, String);
+/// What makes two parameters the same: location and name (Parameter Object).
+type Key = (ParameterLocation, String);
 
-fn key(parameter: &Parameter) -> Key {
-    let name = &parameter.parameter_data_ref().name;
-    let name = match parameter {
-        // Names of headers do not differ by case (RFC 9110, section 5.1).
-        Parameter::Header { .. } => name.to_ascii_lowercase(),
-        _ => name.clone(),
+fn key(parameter: &ParameterNode) -> Key {
+    let name = match parameter.location {
+        // Names of headers are case-insensitive (RFC 9110, section 5.1).
+        ParameterLocation::Header => parameter.name.to_ascii_lowercase(),
+        _ => parameter.name.clone(),
     };
-    (discriminant(parameter), name)
+    (parameter.location, name)
 }
 
-fn list<'d>(
+/// Reads the parameters that an operation or a path item declares itself.
+fn declared<'d>(
     walk: &mut Walk<'d>,
     holder: &Pointer,
     members: &'d Map<String, Value>,
 ) -> IndexMap<Key, ParameterNode> {
-    let mut list = IndexMap::new();
+    let mut nodes = IndexMap::new();
     let Some(value) = members.get("parameters") else {
-        return list;
+        return nodes;
     };
     let pointer = holder.child("parameters");
+    let code = Code::InvalidParameter;
     let Value::Array(items) = value else {
-        let message = "`parameters` should be a list; it was left out";
-        walk.diagnostics
-            .warning(Code::InvalidParameter, &pointer, message);
-        return list;
+        let message = "`parameters` must be an array; it is left out";
+        walk.diagnostics.warning(code, &pointer, message);
+        return nodes;
     };
     for (index, value) in items.iter().enumerate() {
         let item = pointer.item(index);
         let Some((pointer, found)) = reference::follow(walk, &item, value) else {
-            let message = "this parameter was left out: what it refers to cannot be found";
-            walk.diagnostics
-                .warning(Code::InvalidParameter, &item, message);
+            let message = "the parameter is left out: the reference cannot be resolved";
+            walk.diagnostics.warning(code, &item, message);
             continue;
         };
         let Some(node) = parameter(walk, &pointer, value, found) else {
             continue;
         };
-        match list.entry(key(&node.data)) {
+        match nodes.entry(key(&node)) {
             Entry::Vacant(entry) => {
                 entry.insert(node);
             }
             Entry::Occupied(_) => {
-                let message = "this parameter stands twice in the list; it was left out";
-                walk.diagnostics
-                    .warning(Code::InvalidParameter, &item, message);
+                let message = "duplicate parameter; it is left out";
+                walk.diagnostics.warning(code, &item, message);
             }
         }
     }
-    list
+    nodes
 }
 
 fn parameter<'d>(
@@ -90,94 +88,147 @@ fn parameter<'d>(
 ) -> Option<ParameterNode> {
     let code = Code::InvalidParameter;
     let members = object(walk, code, "a parameter", pointer, value)?;
-    let says = |key: &str| members.get(key) == Some(&Value::Bool(true));
-    let (schema, media) = match content::schema(walk, pointer, members) {
-        Some(schema) => (Some(schema), None),
-        // Only one media type can stand here.
-        None => match content::content(walk, code, pointer, members)
+    let schema = field::schema(walk, pointer, members);
+    // Only one media type is allowed.
+    let media = match schema {
+        Some(_) => None,
+        None => content::content(walk, code, pointer, members)
             .into_iter()
-            .next()
-        {
-            Some(media) => (media.schema.clone(), Some(media)),
-            None => (None, None),
-        },
+            .next(),
     };
-    // The typed model need not know the examples, which are often malformed.
-    let mut own = shallow::without(members, &["schema", "content", "example", "examples"]);
-    if let Some(words) = content::description(referring, members) {
-        own.insert("description".to_owned(), Value::String(words));
-    }
-    match &schema {
-        Some(schema) => own.insert("schema".to_owned(), shallow::to(schema)),
-        None => own.insert("content".to_owned(), Value::Object(Map::new())),
-    };
-    let node = |data| ParameterNode {
-        pointer: pointer.clone(),
-        data,
-        schema: None,
-        form: ParameterForm::Styled,
-        media_type: None,
-        allow_reserved: false,
-        allow_empty: false,
-        example: None,
-    };
-    let error = match typed(Value::Object(own)) {
-        Ok(data) => {
-            let example = content::example(walk, pointer, members);
-            let (of_media, media_type) =
-                media.map(|media| (media.example, media.media_type)).unzip();
-            return Some(ParameterNode {
-                schema,
-                form: form(members),
-                media_type,
-                allow_reserved: says("allowReserved"),
-                allow_empty: says("allowEmptyValue"),
-                example: example.or(of_media.flatten()),
-                ..node(data)
-            });
+    match typed(own_fields(referring, members)) {
+        Ok(typed) => {
+            let node = node(pointer, typed);
+            Some(with_value(walk, node, members, schema, media))
         }
-        Err(error) => error,
-    };
-    match bare(members) {
-        Some(data) => {
-            let message = format!("this parameter was taken for text: {error}");
-            walk.diagnostics.warning(code, pointer, message);
-            Some(node(data))
-        }
-        None => {
-            let message = format!("this parameter was left out: {error}");
-            let place = match members.get("in") {
-                Some(Value::String(_)) if members.contains_key("name") => pointer.child("in"),
-                _ => pointer.clone(),
-            };
-            walk.diagnostics.warning(code, place, message);
-            None
-        }
+        Err(error) => invalid(walk, pointer, members, &error),
     }
 }
 
-fn form(members: &Map<String, Value>) -> ParameterForm {
-    let says = |key: &str| members.get(key) == Some(&Value::Bool(true));
-    if says(private::QUERYSTRING) {
-        ParameterForm::WholeQuery
-    } else if !members.contains_key("schema") {
-        ParameterForm::Content
-    } else if says(private::TSV) {
-        ParameterForm::Tabs
-    } else if says(private::PLAIN_COOKIE) {
-        ParameterForm::PlainCookie
-    } else {
-        ParameterForm::Styled
+/// Returns the parameter without its examples, which are often invalid, and with empty `content` in
+/// place of its schema or media type, which are read separately.
+fn own_fields(referring: &Value, members: &Map<String, Value>) -> Value {
+    let mut own = field::without(members, &["schema", "content", "example", "examples"]);
+    if let Some(description) = field::description(referring, members) {
+        own.insert("description".to_owned(), Value::String(description));
+    }
+    own.insert("content".to_owned(), json!({}));
+    Value::Object(own)
+}
+
+/// Adds what describes the value of a parameter.
+fn with_value<'d>(
+    walk: &mut Walk<'d>,
+    node: ParameterNode,
+    members: &'d Map<String, Value>,
+    schema: Option<Pointer>,
+    media: Option<MediaNode>,
+) -> ParameterNode {
+    let example = field::example(walk, &node.pointer, members);
+    let (of_media, media_type) = match media {
+        Some(media) => ((media.schema, media.example), Some(media.media_type)),
+        None => ((None, None), None),
+    };
+    ParameterNode {
+        schema: schema.or(of_media.0),
+        form: form(members),
+        media_type,
+        allow_reserved: field::flag(members, "allowReserved"),
+        allow_empty: field::flag(members, "allowEmptyValue"),
+        example: example.or(of_media.1),
+        ..node
     }
 }
 
-/// The parameter as far as its name and place go, if they are known.
+/// Reports an invalid parameter. Returns it as a string if its name and location are valid.
+fn invalid(
+    walk: &mut Walk<'_>,
+    pointer: &Pointer,
+    members: &Map<String, Value>,
+    error: &str,
+) -> Option<ParameterNode> {
+    let code = Code::InvalidParameter;
+    let Some(typed) = bare(members) else {
+        let message = format!("the parameter is left out: {error}");
+        let location = match members.get("in") {
+            Some(Value::String(_)) if members.contains_key("name") => pointer.child("in"),
+            _ => pointer.clone(),
+        };
+        walk.diagnostics.warning(code, location, message);
+        return None;
+    };
+    let message = format!("the parameter becomes a string: {error}");
+    walk.diagnostics.warning(code, pointer, message);
+    Some(node(pointer, typed))
+}
+
+/// Reads the parameter with nothing but its name and location, if they are valid.
 fn bare(members: &Map<String, Value>) -> Option<Parameter> {
     let known = ["name", "in", "required"];
     let mut own: Map<String, Value> = known
         .iter()
         .filter_map(|key| Some(((*key).to_owned(), members.get(*key)?.clone())))
         .collect();
-    own.insert("content".to_owned(), Value::Object(Map::new()));
+    own.insert("content".to_owned(), json!({}));
     typed(Value::Object(own)).ok()
+}
+
+/// Returns a parameter whose value is an unspecified string.
+fn node(pointer: &Pointer, typed: Parameter) -> ParameterNode {
+    let (location, style) = match &typed {
+        Parameter::Path { style, .. } => (ParameterLocation::Path, path_style(style)),
+        Parameter::Query { style, .. } => (ParameterLocation::Query, query_style(style.clone())),
+        Parameter::Header { .. } => (ParameterLocation::Header, ParameterStyle::Simple),
+        Parameter::Cookie { .. } => (ParameterLocation::Cookie, ParameterStyle::Form),
+    };
+    let data = typed.parameter_data();
+    ParameterNode {
+        pointer: pointer.clone(),
+        name: data.name,
+        location,
+        description: data.description,
+        required: data.required,
+        deprecated: data.deprecated.unwrap_or_default(),
+        style,
+        explode: data.explode,
+        extensions: extensions::public(data.extensions),
+        schema: None,
+        form: ParameterForm::Styled,
+        media_type: None,
+        allow_reserved: false,
+        allow_empty: false,
+        example: None,
+    }
+}
+
+fn path_style(style: &PathStyle) -> ParameterStyle {
+    match style {
+        PathStyle::Simple => ParameterStyle::Simple,
+        PathStyle::Label => ParameterStyle::Label,
+        PathStyle::Matrix => ParameterStyle::Matrix,
+    }
+}
+
+/// Returns the style of a query parameter, or of a property of a form.
+pub(super) fn query_style(style: QueryStyle) -> ParameterStyle {
+    match style {
+        QueryStyle::Form => ParameterStyle::Form,
+        QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
+        QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
+        QueryStyle::DeepObject => ParameterStyle::DeepObject,
+    }
+}
+
+fn form(members: &Map<String, Value>) -> ParameterForm {
+    if field::flag(members, private::QUERYSTRING) {
+        ParameterForm::WholeQuery
+    } else if !members.contains_key("schema") {
+        ParameterForm::Content
+    } else if field::flag(members, private::TSV) {
+        ParameterForm::Tabs
+    } else if field::flag(members, private::PLAIN_COOKIE) {
+        ParameterForm::PlainCookie
+    } else {
+        ParameterForm::Styled
+    }
 }

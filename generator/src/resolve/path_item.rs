@@ -1,28 +1,29 @@
-//! Path items: what one says itself, and what its `$ref` adds.
+//! Path items: their own members, and those that a `$ref` adds.
 
 use super::nodes::Method;
-use super::{Walk, reference};
+use super::reference;
+use super::walk::Walk;
 use crate::diagnostic::{Code, LeftOut, Pointer};
 use crate::normalize::private;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
 
-/// Whose path item it is.
+/// What a path item belongs to.
 #[derive(Clone, Copy)]
 pub(super) struct Site<'a> {
-    /// The path; for requests that the API sends, their name or where they are sent.
+    /// The path; for requests that the API sends, their name or the URL that they are sent to.
     pub key: &'a str,
     /// Whether clients make these requests, so that they count among the operations.
     pub is_called: bool,
 }
 
 impl Site<'_> {
-    /// What is missing without any of its operations.
+    /// Returns what is missing without all of its operations.
     fn all(self) -> Option<LeftOut> {
         self.is_called.then(|| LeftOut::Path(self.key.to_owned()))
     }
 
-    /// What is missing without that one.
+    /// Returns what is missing without one operation.
     pub fn one(self, method: &str) -> Option<LeftOut> {
         self.is_called.then(|| LeftOut::operation(method, self.key))
     }
@@ -41,7 +42,8 @@ pub(super) struct Entry<'d> {
     pub value: &'d Value,
 }
 
-/// The path item and those that it refers to, in that order: what an earlier one says holds.
+/// Returns the path item and those that it refers to, in that order: an earlier one takes
+/// precedence.
 pub(super) fn layers<'d>(
     walk: &mut Walk<'d>,
     site: Site<'_>,
@@ -52,20 +54,22 @@ pub(super) fn layers<'d>(
     let mut next = Some((pointer.clone(), value));
     while let Some((pointer, value)) = next.take() {
         let Value::Object(members) = value else {
-            let message = "this should be a path item; the operations of this path are left out";
+            let message = "expected a Path Item Object; the operations of the path are left out";
             left_out(walk, site, &pointer, message);
             break;
         };
         seen.insert(pointer.clone());
-        if let Some(text) = reference::reference(value) {
-            next = reference::target(walk, &pointer, text);
-            let lost = match &next {
-                None => Some("what it refers to cannot be found"),
-                Some((target, _)) if seen.contains(target) => Some("it leads back to itself"),
+        if let Some(reference) = reference::reference(value) {
+            next = reference::target(walk, &pointer, reference);
+            let error = match &next {
+                None => Some("the reference cannot be resolved"),
+                Some((target, _)) if seen.contains(target) => {
+                    Some("the reference leads back to itself")
+                }
                 Some(_) => None,
             };
-            if let Some(why) = lost {
-                let message = format!("the operations of this path are left out: {why}");
+            if let Some(error) = error {
+                let message = format!("the operations of the path are left out: {error}");
                 left_out(walk, site, &pointer, &message);
                 next = None;
             }
@@ -81,7 +85,7 @@ fn left_out(walk: &mut Walk<'_>, site: Site<'_>, pointer: &Pointer, message: &st
         .leaves_out(site.all());
 }
 
-/// The operations of the path item, one a method.
+/// Returns the operations of the path item, one per method.
 pub(super) fn entries<'d>(
     walk: &mut Walk<'d>,
     site: Site<'_>,
@@ -93,11 +97,11 @@ pub(super) fn entries<'d>(
             if let Some(method) = Method::from_key(key) {
                 add(&mut entries, method, layer.pointer.child(key), value);
             } else if let (private::OPERATIONS, Value::Object(operations)) = (key.as_str(), value) {
-                for (text, value) in operations {
-                    let pointer = layer.pointer.child(key).child(text);
-                    match Method::from_token(text) {
+                for (name, value) in operations {
+                    let pointer = layer.pointer.child(key).child(name);
+                    match Method::from_token(name) {
                         Some(method) => add(&mut entries, method, pointer, value),
-                        None => no_method(walk, site, &pointer, text),
+                        None => report_invalid_method(walk, site, &pointer, name),
                     }
                 }
             }
@@ -116,10 +120,10 @@ fn add<'d>(entries: &mut Vec<Entry<'d>>, method: Method, pointer: Pointer, value
     }
 }
 
-fn no_method(walk: &mut Walk<'_>, site: Site<'_>, pointer: &Pointer, text: &str) {
-    let message = format!("this operation was left out: `{text}` cannot be an HTTP method");
+fn report_invalid_method(walk: &mut Walk<'_>, site: Site<'_>, pointer: &Pointer, name: &str) {
+    let message = format!("the operation is left out: `{name}` is not an HTTP method");
     walk.diagnostics
         .warning(Code::InvalidOperation, pointer, message)
-        .leaves_out(site.one(text))
-        .hint("a method is a token (RFC 9110, section 5.6.2): letters, digits and some signs");
+        .leaves_out(site.one(name))
+        .hint("use letters, digits and the signs of a token (RFC 9110, section 5.6.2)");
 }

@@ -1,53 +1,53 @@
-//! `$ref`: what it names and whether that exists.
+//! `$ref`: following references to nodes of the document.
 
-use super::Walk;
+use super::walk::Walk;
 use crate::diagnostic::{Code, Pointer};
 use crate::load::percent_decode;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// The text of a node's `$ref`; `None` when the node is no reference. A `$ref` that is not text is
-/// a member like any other.
+/// Returns the value of a node's `$ref`; `None` when the node is not a reference. A `$ref` that is
+/// not a string is a member like any other.
 pub(super) fn reference(value: &Value) -> Option<&str> {
     value.get("$ref")?.as_str()
 }
 
-/// The node a `$ref` names, without following further; a warning at `pointer` and `None` when
-/// there is none.
+/// Returns the node that a `$ref` names, without following further; `None` with a warning at
+/// `pointer` when there is no such node.
 pub(super) fn target<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
-    text: &str,
+    reference: &str,
 ) -> Option<(Pointer, &'d Value)> {
-    let place = pointer.child("$ref");
-    if let Some(fault) = walk.faults.get(pointer) {
+    let location = pointer.child("$ref");
+    if let Some(error) = walk.reference_errors.get(pointer) {
         walk.diagnostics
-            .warning(fault.code, place, &fault.message)
-            .hint = fault.hint.clone();
+            .warning(error.code, location, &error.message)
+            .hint = error.hint.clone();
         return None;
     }
-    let found = text
+    let found = reference
         .strip_prefix('#')
         .and_then(percent_decode)
         .and_then(|fragment| Pointer::parse(&fragment))
         .and_then(|target| {
-            // Written anew, so that one node has one pointer however it was spelt.
+            // Rebuilt, so that one node has one pointer, however the reference is spelled.
             let tokens: Vec<_> = target.tokens().collect();
             let target = Pointer::root().join(tokens.iter().map(Cow::as_ref));
             let value = walk.root.pointer(target.as_str())?;
             Some((target, value))
         });
     if found.is_none() {
-        let message = format!("`{text}` refers to nothing in this document");
+        let message = format!("`{reference}` does not exist in this document");
         walk.diagnostics
-            .warning(Code::UnresolvedReference, place, message);
+            .warning(Code::UnresolvedReference, location, message);
     }
     found
 }
 
-/// The node at `pointer` after every `$ref` was followed; a warning and `None` when the references
-/// lead nowhere.
+/// Returns the node at `pointer` after following every `$ref`; `None` with a warning when the
+/// references lead nowhere.
 pub(super) fn follow<'d>(
     walk: &mut Walk<'d>,
     pointer: &Pointer,
@@ -55,14 +55,14 @@ pub(super) fn follow<'d>(
 ) -> Option<(Pointer, &'d Value)> {
     let mut node = (pointer.clone(), value);
     let mut seen = HashSet::new();
-    while let Some(text) = reference(node.1) {
+    while let Some(reference) = reference(node.1) {
         if seen.contains(&node.0) {
-            let message = format!("`{text}` leads back to itself");
+            let message = format!("`{reference}` leads back to itself");
             walk.diagnostics
                 .warning(Code::CyclicReference, node.0.child("$ref"), message);
             return None;
         }
-        let next = target(walk, &node.0, text)?;
+        let next = target(walk, &node.0, reference)?;
         seen.insert(std::mem::replace(&mut node, next).0);
     }
     Some(node)

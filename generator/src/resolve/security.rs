@@ -1,17 +1,20 @@
 //! Security schemes and requirements.
 
-use super::nodes::{FlowNode, Located, OperationNode, SchemeNode};
-use super::{Walk, object, reference, shallow, typed};
+use super::nodes::{
+    FlowNode, KeyLocation, Located, OperationNode, SchemeKind, SchemeNode, SecurityRequirement,
+};
+use super::walk::{Walk, object, typed};
+use super::{field, reference};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
 use indexmap::IndexMap;
-use openapiv3::SecurityRequirement;
+use openapiv3::{APIKeyLocation, SecurityScheme};
 use serde_json::{Map, Value};
 
 type Members = Map<String, Value>;
 
-/// The `security` of the document or an operation; `None` when it has none of its own, and with a
-/// warning when it cannot be understood.
+/// Reads the `security` of the document or an operation; `None` when it has none, and with a warning
+/// when it is invalid.
 pub(super) fn security(
     walk: &mut Walk<'_>,
     holder: &Pointer,
@@ -30,7 +33,7 @@ pub(super) fn security(
     }
 }
 
-/// The security schemes by name; one that cannot be understood is left out with a warning.
+/// Reads the security schemes by name; an invalid one is left out with a warning.
 pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<SchemeNode>> {
     let mut schemes = IndexMap::new();
     let code = Code::InvalidSecurity;
@@ -38,10 +41,10 @@ pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<
     let Some(value) = walk.root.pointer(pointer.as_str()) else {
         return schemes;
     };
-    let Some(members) = object(walk, code, "a map of security schemes", &pointer, value) else {
+    let Some(entries) = object(walk, code, "a map of security schemes", &pointer, value) else {
         return schemes;
     };
-    for (name, value) in members {
+    for (name, value) in entries {
         let found = reference::follow(walk, &pointer.child(name), value);
         let Some((pointer, value)) = found else {
             continue;
@@ -62,22 +65,25 @@ pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<
     schemes
 }
 
-/// Whether the document says anywhere what is asked for, be it nothing.
-pub(super) fn is_said(
+/// Whether the document or an operation declares what security is needed, even if none is.
+pub(super) fn is_declared(
     security: Option<&Vec<SecurityRequirement>>,
     operations: &[OperationNode],
 ) -> bool {
     security.is_some() || operations.iter().any(|node| node.security.is_some())
 }
 
-/// A security scheme, or what is wrong with it. How a token is got is read apart, so nothing
-/// there can cost the scheme.
+/// Reads a security scheme, or describes what is wrong with it. The flows are read separately, so an
+/// error in them does not affect the scheme.
 fn security_scheme(members: &Members) -> Result<SchemeNode, String> {
     if members.contains_key(private::MUTUAL_TLS) {
-        let description = text(members, "description");
-        return Ok(SchemeNode::MutualTls { description });
+        return Ok(SchemeNode {
+            description: filled_string(members, "description"),
+            kind: SchemeKind::MutualTls,
+            flows: Vec::new(),
+        });
     }
-    let mut own = shallow::without(members, &["flows"]);
+    let mut own = field::without(members, &["flows"]);
     match own.get("type").and_then(Value::as_str) {
         Some("oauth2") => {
             own.insert("flows".to_owned(), Value::Object(Map::new()));
@@ -88,13 +94,51 @@ fn security_scheme(members: &Members) -> Result<SchemeNode, String> {
         }
         _ => {}
     }
-    let scheme = typed(Value::Object(own))?;
-    let flows = flows(members);
-    Ok(SchemeNode::Credential { scheme, flows })
+    let (kind, description) = kind(typed(Value::Object(own))?);
+    Ok(SchemeNode {
+        description,
+        kind,
+        flows: flows(members),
+    })
 }
 
-/// The flows that give a token, as far as they can be understood (OpenAPI 3.0.3, OAuth Flows
-/// Object).
+fn kind(typed: SecurityScheme) -> (SchemeKind, Option<String>) {
+    match typed {
+        SecurityScheme::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => {
+            let location = match location {
+                APIKeyLocation::Header => KeyLocation::Header,
+                APIKeyLocation::Query => KeyLocation::Query,
+                APIKeyLocation::Cookie => KeyLocation::Cookie,
+            };
+            (SchemeKind::ApiKey { location, name }, description)
+        }
+        SecurityScheme::HTTP {
+            scheme,
+            bearer_format,
+            description,
+            ..
+        } => {
+            let kind = SchemeKind::Http {
+                scheme,
+                bearer_format,
+            };
+            (kind, description)
+        }
+        SecurityScheme::OAuth2 { description, .. } => (SchemeKind::OAuth2, description),
+        SecurityScheme::OpenIDConnect {
+            open_id_connect_url: url,
+            description,
+            ..
+        } => (SchemeKind::OpenIdConnect { url }, description),
+    }
+}
+
+/// Reads the flows that issue a token, as far as they are valid (OpenAPI 3.0.3, OAuth Flows Object).
 fn flows(scheme: &Members) -> Vec<FlowNode> {
     let flows = scheme.get("flows").and_then(Value::as_object);
     let flows = flows.into_iter().flatten();
@@ -103,27 +147,28 @@ fn flows(scheme: &Members) -> Vec<FlowNode> {
         .filter_map(|(name, flow)| Some((name, flow.as_object()?)))
         .map(|(name, flow)| FlowNode {
             name: name.clone(),
-            authorization_url: text(flow, "authorizationUrl"),
-            device_url: text(flow, "deviceAuthorizationUrl"),
-            token_url: text(flow, "tokenUrl"),
-            refresh_url: text(flow, "refreshUrl"),
+            authorization_url: filled_string(flow, "authorizationUrl"),
+            device_url: filled_string(flow, "deviceAuthorizationUrl"),
+            token_url: filled_string(flow, "tokenUrl"),
+            refresh_url: filled_string(flow, "refreshUrl"),
             scopes: scopes(flow),
         })
         .collect()
 }
 
-/// The scopes of a flow, each with what it is for.
+/// Reads the scopes of a flow, each with its description.
 fn scopes(flow: &Members) -> Vec<(String, String)> {
     let scopes = flow.get("scopes").and_then(Value::as_object);
     let scopes = scopes.into_iter().flatten();
     scopes
-        .map(|(name, words)| (name.clone(), words.as_str().unwrap_or_default().to_owned()))
+        .map(|(name, description)| {
+            let description = description.as_str().unwrap_or_default();
+            (name.clone(), description.to_owned())
+        })
         .collect()
 }
 
-/// The text of a member, unless there is none.
-fn text(members: &Members, key: &str) -> Option<String> {
-    let text = members.get(key).and_then(Value::as_str);
-    text.filter(|text| !text.trim().is_empty())
-        .map(str::to_owned)
+/// Returns the string value of a field, unless it is blank.
+fn filled_string(node: &Members, key: &str) -> Option<String> {
+    field::string(node, key).filter(|value| !value.trim().is_empty())
 }

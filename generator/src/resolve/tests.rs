@@ -1,14 +1,15 @@
-//! The stage as a whole: small inputs, and what becomes of them.
+//! The stage as a whole, on small documents.
 
-use super::nodes::{Method, ParameterForm};
-use super::{Resolved, SchemaNodeKind, child_pointer, resolve};
+use super::nodes::{
+    Additional, JsonType, Method, ParameterForm, ParameterLocation, Resolved, Schema, SchemaNode,
+};
+use super::resolve;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, Severity};
 use crate::load::Library;
 use crate::normalize::normalize;
-use openapiv3::{Parameter, ReferenceOr, SchemaKind, Type};
 use serde_json::{Value, json};
 
-/// The resolved document and what was said of it, as `code pointer: message`. Notes of what small
+/// Returns the resolved document and its diagnostics, as `code pointer: message`. Notes of what small
 /// inputs lack are left out.
 fn run(mut document: Value) -> (Resolved, Vec<String>) {
     let root = document.as_object_mut().expect("an object");
@@ -23,37 +24,44 @@ fn run(mut document: Value) -> (Resolved, Vec<String>) {
     let lacks = |d: &&Diagnostic| {
         d.severity == Severity::Note && matches!(d.code, Code::MissingField | Code::InvalidName)
     };
-    let said = diagnostics.iter().filter(|d| !lacks(d)).map(|d| {
+    let reported = diagnostics.iter().filter(|d| !lacks(d)).map(|d| {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {pointer}: {}", d.code, d.message)
     });
-    (resolved, said.collect())
+    (resolved, reported.collect())
 }
 
-/// Each child and each target is a schema of the table, and following ends.
+/// Each child and each target is a schema of the table.
 fn check_invariant(resolved: &Resolved) {
     for (pointer, node) in &resolved.schemas {
-        assert_eq!(*pointer, node.pointer);
-        assert!(matches!(
-            resolved.follow(pointer).kind,
-            SchemaNodeKind::Schema(_)
-        ));
-        match &node.kind {
-            SchemaNodeKind::Reference(reference) => {
-                assert!(resolved.get(&reference.target).is_some())
+        assert_eq!(pointer, node.pointer());
+        match node {
+            SchemaNode::Reference(reference) => {
+                assert!(resolved.get(&reference.target).is_some());
             }
-            SchemaNodeKind::Schema(schema) => {
-                let value = serde_json::to_value(schema).expect("a value");
-                for key in ["items", "not", "additionalProperties"] {
-                    if let Some(child) = value[key]["$ref"].as_str() {
-                        let child = Pointer::parse(&child[1..]).expect("a pointer");
-                        assert_eq!(child, pointer.child(key));
-                        assert!(resolved.get(&child).is_some());
-                    }
+            SchemaNode::Schema(schema) => {
+                for child in children(schema) {
+                    assert!(child.starts_with(pointer) && resolved.get(child).is_some());
                 }
             }
         }
     }
+}
+
+fn children(schema: &Schema) -> Vec<&Pointer> {
+    let properties = schema.properties.iter().map(|(_, child)| child);
+    let additional = match &schema.additional {
+        Some(Additional::Schema(child)) => Some(child),
+        _ => None,
+    };
+    properties
+        .chain(additional)
+        .chain(&schema.items)
+        .chain(&schema.tuple)
+        .chain(schema.branches())
+        .chain(&schema.all_of)
+        .chain(&schema.conditional)
+        .collect()
 }
 
 fn schemas(schemas: Value) -> (Resolved, Vec<String>) {
@@ -65,60 +73,46 @@ fn at(name: &str) -> Pointer {
 }
 
 fn target<'a>(resolved: &'a Resolved, name: &str) -> &'a str {
-    match &resolved.schema(&at(name)).kind {
-        SchemaNodeKind::Reference(reference) => reference.target.as_str(),
-        SchemaNodeKind::Schema(schema) => panic!("{schema:?} is no reference"),
+    match resolved.schema(&at(name)) {
+        SchemaNode::Reference(reference) => reference.target.as_str(),
+        SchemaNode::Schema(schema) => panic!("{schema:?} is not a reference"),
     }
 }
 
 fn is_untyped(resolved: &Resolved, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &resolved.schema(pointer).kind else {
-        return false;
-    };
-    schema.schema_kind == SchemaKind::Any(openapiv3::AnySchema::default())
+    let schema = resolved.schema(pointer).as_schema();
+    schema.is_some_and(|schema| !schema.asserts())
+}
+
+fn schema<'a>(resolved: &'a Resolved, pointer: &Pointer) -> &'a Schema {
+    resolved.schema(pointer).as_schema().expect("a schema")
 }
 
 #[test]
 fn a_schema_is_one_level_deep() {
-    let (resolved, said) = schemas(json!({"A": {"type": "object", "properties": {
+    let (resolved, reported) = schemas(json!({"A": {"type": "object", "properties": {
         "a/b": {"type": "array", "items": {"type": "string"}},
         "$ref": {"type": "integer"},
     }}}));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     assert_eq!(resolved.components, [at("A")]);
-    let SchemaNodeKind::Schema(schema) = &resolved.schema(&at("A")).kind else {
-        panic!("a schema");
-    };
-    let SchemaKind::Type(Type::Object(object)) = &schema.schema_kind else {
-        panic!("an object: {schema:?}");
-    };
-    let children: Vec<_> = object.properties.values().map(child_pointer).collect();
+    let object = schema(&resolved, &at("A"));
+    assert_eq!(object.ty, Some(JsonType::Object));
+    let children: Vec<_> = object.properties.iter().map(|(_, child)| child).collect();
     let properties = at("A").child("properties");
     assert_eq!(
         children,
-        [properties.child("a/b"), properties.child("$ref")]
-    );
-    assert!(
-        object
-            .properties
-            .values()
-            .all(|child| matches!(child, ReferenceOr::Reference { .. }))
+        [&properties.child("a/b"), &properties.child("$ref")]
     );
     let items = properties.child("a/b").child("items");
-    let SchemaNodeKind::Schema(schema) = &resolved.schema(&items).kind else {
-        panic!("a schema");
-    };
-    assert!(matches!(
-        schema.schema_kind,
-        SchemaKind::Type(Type::String(_))
-    ));
+    assert_eq!(schema(&resolved, &items).ty, Some(JsonType::String));
     // A property that is named `$ref` is a schema like any other.
     assert!(resolved.get(&properties.child("$ref")).is_some());
 }
 
 #[test]
 fn references_are_decoded_and_followed() {
-    let (resolved, said) = schemas(json!({
+    let (resolved, reported) = schemas(json!({
         "A/b": {"type": "string"}, "c d": {"type": "string"}, "e~": {"type": "string"},
         "slash": {"$ref": "#/components/schemas/A~1b"},
         "space": {"$ref": "#/components/schemas/c%20d"},
@@ -128,7 +122,7 @@ fn references_are_decoded_and_followed() {
         "deep": {"$ref": "#/components/schemas/holder/properties/x/items"},
         "holder": {"properties": {"x": {"type": "array", "items": {"type": "integer"}}}},
     }));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     assert_eq!(target(&resolved, "slash"), "/components/schemas/A~1b");
     assert_eq!(target(&resolved, "space"), "/components/schemas/c d");
     assert_eq!(target(&resolved, "tilde"), "/components/schemas/e~0");
@@ -141,19 +135,19 @@ fn references_are_decoded_and_followed() {
 }
 
 #[test]
-fn siblings_of_a_reference_are_kept() {
-    let (resolved, said) = schemas(json!({
+fn siblings_of_a_reference_are_retained() {
+    let (resolved, reported) = schemas(json!({
         "A": {"type": "string"},
         "B": {"$ref": "#/components/schemas/A", "description": "d", "nullable": true,
               "deprecated": true, "readOnly": true, "default": 1, "x-y": 2, "type": "integer"},
     }));
     assert_eq!(
-        said,
+        reported,
         [
             "ignored-sibling #/components/schemas/B: `type` next to `$ref` has no meaning in OpenAPI 3.0 and is ignored"
         ]
     );
-    let SchemaNodeKind::Reference(reference) = &resolved.schema(&at("B")).kind else {
+    let SchemaNode::Reference(reference) = resolved.schema(&at("B")) else {
         panic!("a reference");
     };
     assert_eq!(reference.description.as_deref(), Some("d"));
@@ -165,8 +159,8 @@ fn siblings_of_a_reference_are_kept() {
 
 #[test]
 fn references_that_lead_nowhere_are_untyped() {
-    let (resolved, said) = schemas(json!({
-        "missing": {"$ref": "#/components/schemas/Nothing", "description": "kept"},
+    let (resolved, reported) = schemas(json!({
+        "missing": {"$ref": "#/components/schemas/Nothing", "description": "described"},
         "file": {"$ref": "other.yaml#/A"},
         "anchor": {"$ref": "#Anchor"},
         "number": {"$ref": 3},
@@ -174,15 +168,13 @@ fn references_that_lead_nowhere_are_untyped() {
     for name in ["missing", "file", "anchor"] {
         assert!(is_untyped(&resolved, &at(name)), "{name}");
     }
-    let SchemaNodeKind::Schema(schema) = &resolved.schema(&at("missing")).kind else {
-        panic!("a schema");
-    };
-    assert_eq!(schema.schema_data.description.as_deref(), Some("kept"));
+    let missing = schema(&resolved, &at("missing"));
+    assert_eq!(missing.description.as_deref(), Some("described"));
     assert_eq!(
-        said,
+        reported,
         [
             "invalid-value #/components/schemas/number/$ref: `$ref` must be a string; it is ignored",
-            "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` refers to nothing in this document",
+            "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` does not exist in this document",
             "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a reference to a document",
             "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` names an anchor that does not exist",
         ]
@@ -191,7 +183,7 @@ fn references_that_lead_nowhere_are_untyped() {
 
 #[test]
 fn cycles_of_pure_references_are_untyped_and_others_stay() {
-    let (resolved, said) = schemas(json!({
+    let (resolved, reported) = schemas(json!({
         "A": {"$ref": "#/components/schemas/B"},
         "B": {"$ref": "#/components/schemas/A"},
         "Self": {"$ref": "#/components/schemas/Self"},
@@ -204,58 +196,59 @@ fn cycles_of_pure_references_are_untyped_and_others_stay() {
     assert_eq!(target(&resolved, "Into"), "/components/schemas/A");
     let next = at("Tree").child("properties").child("next");
     assert_eq!(resolved.follow(&next).pointer, at("Tree"));
-    assert_eq!(said.len(), 3);
+    assert_eq!(reported.len(), 3);
     assert!(
-        said.iter().all(|line| line.starts_with("cyclic-reference")),
-        "{said:?}"
+        reported
+            .iter()
+            .all(|line| line.starts_with("cyclic-reference")),
+        "{reported:?}"
     );
 }
 
 #[test]
-fn a_bad_schema_costs_only_itself() {
-    let (resolved, said) = schemas(json!({
+fn an_invalid_schema_affects_only_itself() {
+    let (resolved, reported) = schemas(json!({
         "Good": {"type": "object", "properties": {"bad": 3, "fine": {"type": "string"}}},
-        "Text": "what",
+        "Wrong": "what",
         "Parts": {"allOf": [{"type": "object"}, 7]},
     }));
     let fine = at("Good").child("properties").child("fine");
     assert!(resolved.get(&fine).is_some() && !is_untyped(&resolved, &fine));
-    assert!(resolved.get(&at("Text")).is_none());
+    assert!(resolved.get(&at("Wrong")).is_none());
     assert!(is_untyped(&resolved, &at("Parts").child("allOf").item(1)));
     assert_eq!(
-        said,
+        reported,
         [
             "invalid-value #/components/schemas/Good/properties/bad: expected a schema, found `3`; it is ignored",
-            "invalid-value #/components/schemas/Text: expected a schema, found `\"what\"`; it is ignored",
-            "invalid-schema #/components/schemas/Parts/allOf/1: this should be a schema; it was left untyped",
+            "invalid-value #/components/schemas/Wrong: expected a schema, found `\"what\"`; it is ignored",
+            "invalid-schema #/components/schemas/Parts/allOf/1: expected a Schema Object; it is left untyped",
         ]
     );
 }
 
-/// The name and place of each parameter of an operation, with where it is written.
+/// Returns the name and location of each parameter of an operation, with its pointer.
 fn parameters(resolved: &Resolved, index: usize) -> Vec<(String, &'static str, String)> {
     let nodes = resolved.operations[index].parameters.iter();
     nodes
         .map(|node| {
-            let place = match node.data {
-                Parameter::Query { .. } => "query",
-                Parameter::Header { .. } => "header",
-                Parameter::Path { .. } => "path",
-                Parameter::Cookie { .. } => "cookie",
+            let location = match node.location {
+                ParameterLocation::Query => "query",
+                ParameterLocation::Header => "header",
+                ParameterLocation::Path => "path",
+                ParameterLocation::Cookie => "cookie",
             };
-            let name = node.data.parameter_data_ref().name.clone();
-            (name, place, node.pointer.to_string())
+            (node.name.clone(), location, node.pointer.to_string())
         })
         .collect()
 }
 
-fn parameter(name: &str, place: &str) -> Value {
-    json!({"name": name, "in": place, "required": place == "path", "schema": {"type": "string"}})
+fn parameter(name: &str, location: &str) -> Value {
+    json!({"name": name, "in": location, "required": location == "path", "schema": {"type": "string"}})
 }
 
 #[test]
 fn parameters_of_the_path_are_inherited_and_overridden() {
-    let (resolved, said) = run(json!({
+    let (resolved, reported) = run(json!({
         "paths": {"/a/{id}": {
             "parameters": [parameter("id", "path"), parameter("q", "query"), parameter("X-A", "header")],
             "get": {"parameters": [
@@ -265,8 +258,9 @@ fn parameters_of_the_path_are_inherited_and_overridden() {
         }},
         "components": {"parameters": {"q": parameter("q", "query")}},
     }));
-    assert_eq!(said, Vec::<String>::new());
-    let name = |name: &str, place, pointer: &str| (name.to_owned(), place, pointer.to_owned());
+    assert_eq!(reported, Vec::<String>::new());
+    let name =
+        |name: &str, location, pointer: &str| (name.to_owned(), location, pointer.to_owned());
     assert_eq!(
         parameters(&resolved, 0),
         [
@@ -292,8 +286,8 @@ fn parameters_of_the_path_are_inherited_and_overridden() {
 }
 
 #[test]
-fn a_lost_parameter_never_costs_the_operation() {
-    let (resolved, said) = run(json!({"paths": {
+fn an_invalid_parameter_never_affects_the_operation() {
+    let (resolved, reported) = run(json!({"paths": {
         "/a": {"get": {"parameters": [{"$ref": "#/nowhere"}, parameter("q", "query")]}},
         "/b/{id}": {"get": {"parameters": [{"$ref": "#/nowhere"}]}},
         "/c": {"get": {"parameters": [{"name": "n", "in": "body", "required": true}]}},
@@ -303,13 +297,13 @@ fn a_lost_parameter_never_costs_the_operation() {
         .map(|index| parameters(&resolved, index).len())
         .collect();
     assert_eq!(counts, [1, 0, 0, 1]);
-    let lost: Vec<_> = said
+    let left_out: Vec<_> = reported
         .iter()
-        .filter(|text| text.starts_with("invalid-parameter"))
-        .map(|text| text.split_once(": ").map_or("", |(place, _)| place))
+        .filter(|line| line.starts_with("invalid-parameter"))
+        .map(|line| line.split_once(": ").map_or("", |(location, _)| location))
         .collect();
     assert_eq!(
-        lost,
+        left_out,
         [
             "invalid-parameter #/paths/~1a/get/parameters/0",
             "invalid-parameter #/paths/~1b~1{id}/get/parameters/0",
@@ -321,13 +315,13 @@ fn a_lost_parameter_never_costs_the_operation() {
 }
 
 #[test]
-fn what_describes_a_parameter_says_how_it_is_written() {
-    let (resolved, said) = run(json!({"paths": {"/a": {"get": {"parameters": [
+fn a_parameter_is_serialized_by_its_schema_or_content() {
+    let (resolved, reported) = run(json!({"paths": {"/a": {"get": {"parameters": [
         parameter("s", "query"),
         {"name": "c", "in": "header", "content": {"text/plain": {}}},
-        {"$ref": "#/components/parameters/q", "description": "beside"},
+        {"$ref": "#/components/parameters/q", "description": "sibling"},
     ]}}}, "components": {"parameters": {"q": parameter("q", "cookie")}}}));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     let nodes = &resolved.operations[0].parameters;
     let forms: Vec<_> = nodes.iter().map(|node| node.form).collect();
     assert_eq!(
@@ -343,23 +337,22 @@ fn what_describes_a_parameter_says_how_it_is_written() {
         .map(|node| node.media_type.as_deref())
         .collect();
     assert_eq!(media_types, [None, Some("text/plain"), None]);
-    let words = nodes[2].data.parameter_data_ref().description.as_deref();
-    assert_eq!(words, Some("beside"));
+    assert_eq!(nodes[2].description.as_deref(), Some("sibling"));
 }
 
 #[test]
 fn a_method_is_a_token() {
-    let sent = |text| Method::from_token(text).map(|method| method.as_str().to_owned());
+    let sent = |token| Method::from_token(token).map(|method| method.as_str().to_owned());
     assert_eq!(sent("LOCK").as_deref(), Some("LOCK"));
     assert_eq!(sent("m-search*").as_deref(), Some("m-search*"));
-    for text in ["", "A B", "A\r\nB: c", "GET/", "É", "\"GET\""] {
-        assert_eq!(sent(text), None);
+    for token in ["", "A B", "A\r\nB: c", "GET/", "É", "\"GET\""] {
+        assert_eq!(sent(token), None);
     }
 }
 
 #[test]
-fn bodies_and_responses_are_typed() {
-    let (resolved, said) = run(json!({
+fn bodies_and_responses_are_read() {
+    let (resolved, reported) = run(json!({
         "paths": {"/a": {"post": {
             "operationId": "a",
             "requestBody": {"$ref": "#/components/requestBodies/B"},
@@ -381,7 +374,7 @@ fn bodies_and_responses_are_typed() {
         },
     }));
     let operation = &resolved.operations[0];
-    assert_eq!(operation.operation.operation_id.as_deref(), Some("a"));
+    assert_eq!(operation.operation_id.as_deref(), Some("a"));
     let body = operation.body.as_ref().expect("a body");
     assert!(body.required);
     assert_eq!(body.pointer.as_str(), "/components/requestBodies/B");
@@ -403,12 +396,12 @@ fn bodies_and_responses_are_typed() {
     let schema = fine.content[0].schema.as_ref().expect("a schema");
     assert_eq!(resolved.follow(schema).pointer, at("S"));
     assert_eq!(fine.content[1].schema, None);
-    assert_eq!(said.len(), 3, "{said:#?}");
+    assert_eq!(reported.len(), 3, "{reported:#?}");
 }
 
 #[test]
-fn a_lost_body_is_any_bytes() {
-    let (resolved, said) = run(json!({"paths": {"/a": {
+fn an_unresolved_body_is_raw_bytes() {
+    let (resolved, reported) = run(json!({"paths": {"/a": {
         "post": {"requestBody": {"$ref": "#/nowhere"}}, "put": {"requestBody": {"content": {}}},
     }}}));
     assert_eq!(resolved.operations.len(), 2);
@@ -416,45 +409,45 @@ fn a_lost_body_is_any_bytes() {
     assert_eq!(body.content[0].media_type, "application/octet-stream");
     assert!(!body.required);
     assert_eq!(
-        said,
+        reported,
         [
-            "unresolved-reference #/paths/~1a/post/requestBody/$ref: `#/nowhere` refers to nothing in this document",
-            "invalid-body #/paths/~1a/post/requestBody: what this body is cannot be told; a call may send any bytes",
+            "unresolved-reference #/paths/~1a/post/requestBody/$ref: `#/nowhere` does not exist in this document",
+            "invalid-body #/paths/~1a/post/requestBody: unresolved request body; raw bytes are accepted",
         ]
     );
 }
 
 #[test]
-fn path_items_are_followed_and_rings_end() {
-    let (resolved, said) = run(json!({"paths": {
+fn path_items_are_followed_and_cycles_end() {
+    let (resolved, reported) = run(json!({"paths": {
         "/a": {"$ref": "#/paths/~1b"}, "/b": {"get": {}}, "x-c": {"get": {}},
         "/ring": {"$ref": "#/paths/~1gnir"}, "/gnir": {"$ref": "#/paths/~1ring"},
-        "/lost": {"$ref": "#/nowhere", "get": {}},
+        "/left_out": {"$ref": "#/nowhere", "get": {}},
     }}));
     let paths: Vec<_> = resolved
         .operations
         .iter()
         .map(|o| o.path.as_str())
         .collect();
-    assert_eq!(paths, ["/a", "/b", "/lost"]);
+    assert_eq!(paths, ["/a", "/b", "/left_out"]);
     assert_eq!(
         resolved.operations[0].pointer,
         resolved.operations[1].pointer
     );
     assert_eq!(
-        said,
+        reported,
         [
-            "invalid-operation #/paths/~1gnir: the operations of this path are left out: it leads back to itself",
-            "invalid-operation #/paths/~1ring: the operations of this path are left out: it leads back to itself",
-            "unresolved-reference #/paths/~1lost/$ref: `#/nowhere` refers to nothing in this document",
-            "invalid-operation #/paths/~1lost: the operations of this path are left out: what it refers to cannot be found",
+            "invalid-operation #/paths/~1gnir: the operations of the path are left out: the reference leads back to itself",
+            "invalid-operation #/paths/~1ring: the operations of the path are left out: the reference leads back to itself",
+            "unresolved-reference #/paths/~1lost/$ref: `#/nowhere` does not exist in this document",
+            "invalid-operation #/paths/~1lost: the operations of the path are left out: the reference cannot be resolved",
         ]
     );
 }
 
 #[test]
-fn what_stands_beside_the_reference_of_a_path_item_holds() {
-    let (resolved, said) = run(json!({"paths": {
+fn siblings_of_the_reference_of_a_path_item_take_precedence() {
+    let (resolved, reported) = run(json!({"paths": {
         "/a": {
             "$ref": "#/x-items/x",
             "get": {"operationId": "own"},
@@ -468,13 +461,14 @@ fn what_stands_beside_the_reference_of_a_path_item_holds() {
             "servers": [{"url": "https://other.example"}],
         }},
     }));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     let ids = resolved.operations.iter().map(|node| {
         assert_eq!(node.servers[0].value.url, "https://own.example");
-        node.operation.operation_id.as_deref().unwrap_or_default()
+        node.operation_id.as_deref().unwrap_or_default()
     });
     assert_eq!(ids.collect::<Vec<_>>(), ["own", "put"]);
-    let name = |name: &str, place, pointer: &str| (name.to_owned(), place, pointer.to_owned());
+    let name =
+        |name: &str, location, pointer: &str| (name.to_owned(), location, pointer.to_owned());
     assert_eq!(
         parameters(&resolved, 1),
         [
@@ -487,7 +481,7 @@ fn what_stands_beside_the_reference_of_a_path_item_holds() {
 
 #[test]
 fn operations_and_responses_are_followed() {
-    let (resolved, said) = run(json!({
+    let (resolved, reported) = run(json!({
         "paths": {"/a": {"get": {"$ref": "#/components/x/operation"}, "put": {"$ref": "#/nowhere"}}},
         "components": {"x": {
             "operation": {"operationId": "a", "responses": {"$ref": "#/components/x/responses"}},
@@ -497,16 +491,16 @@ fn operations_and_responses_are_followed() {
     assert_eq!(resolved.operations.len(), 1);
     assert_eq!(resolved.operations[0].responses[0].status, "204");
     assert_eq!(
-        said.last().map(String::as_str),
+        reported.last().map(String::as_str),
         Some(
-            "invalid-operation #/paths/~1a/put: this operation was left out: what it refers to cannot be found"
+            "invalid-operation #/paths/~1a/put: the operation is left out: the reference cannot be resolved"
         )
     );
 }
 
 #[test]
-fn what_holds_for_the_document_is_typed_part_by_part() {
-    let (resolved, said) = run(json!({
+fn the_metadata_of_the_document_is_read_part_by_part() {
+    let (resolved, reported) = run(json!({
         "info": {"title": "t", "version": 1.5, "license": {"url": "u"}, "contact": 3},
         "servers": [{"url": "https://a"}, 3],
         "tags": [{"name": "x"}, {"description": "nameless"}],
@@ -545,7 +539,7 @@ fn what_holds_for_the_document_is_typed_part_by_part() {
         (None, "/own")
     );
     assert_eq!(post.security, None);
-    let codes: Vec<_> = said
+    let codes: Vec<_> = reported
         .iter()
         .filter_map(|line| line.split(' ').next())
         .collect();
@@ -560,20 +554,20 @@ fn what_holds_for_the_document_is_typed_part_by_part() {
             "invalid-metadata",
             "invalid-security",
         ],
-        "{said:#?}"
+        "{reported:#?}"
     );
 }
 
 #[test]
 fn a_chain_of_references_has_a_limit() {
-    let mut members = serde_json::Map::new();
+    let mut schemas = serde_json::Map::new();
     for index in 0..20_000 {
         let next = format!("#/components/schemas/s{}", index + 1);
-        members.insert(format!("s{index}"), json!({ "$ref": next }));
+        schemas.insert(format!("s{index}"), json!({ "$ref": next }));
     }
-    members.insert("s20000".to_owned(), json!({"type": "string"}));
+    schemas.insert("s20000".to_owned(), json!({"type": "string"}));
     let mut diagnostics = Diagnostics::new();
-    let document = json!({"openapi": "3.0.3", "components": {"schemas": members}});
+    let document = json!({"openapi": "3.0.3", "components": {"schemas": schemas}});
     let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
     let resolved = resolve(&normalized, &mut diagnostics).expect("a document");
     assert_eq!(resolved.follow(&at("s19999")).pointer, at("s20000"));
@@ -582,6 +576,7 @@ fn a_chain_of_references_has_a_limit() {
     assert!(
         diagnostics
             .iter()
-            .all(|said| said.code == Code::LimitReferences || said.code == Code::MissingField)
+            .all(|diagnostic| diagnostic.code == Code::LimitReferences
+                || diagnostic.code == Code::MissingField)
     );
 }

@@ -1,69 +1,69 @@
-//! What keeps generated files from being written, and how it is told.
+//! The errors that prevent generated files from being written.
 
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-/// Why a folder cannot take the generated files.
+/// The error for a folder that the generated files cannot be written to.
 #[derive(Debug)]
 pub struct WriteError {
     /// The folder.
     pub root: PathBuf,
-    /// All that is in the way.
-    pub faults: Vec<Fault>,
+    /// Everything that is in the way.
+    pub obstacles: Vec<Obstacle>,
 }
 
-/// One thing that is in the way.
+/// A file or folder that is in the way.
 #[derive(Debug)]
-pub struct Fault {
-    /// Where, relative to the folder; empty for the folder itself.
+pub struct Obstacle {
+    /// The path relative to the folder; empty for the folder itself.
     pub path: String,
-    /// What.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// What is in the way.
+/// The reason why a file or folder is in the way.
 #[derive(Debug)]
 pub enum Problem {
-    /// A file that this tool did not write, with other contents.
+    /// A file with other contents, which specsmith did not write.
     Foreign,
     /// A symbolic link.
     Link,
-    /// Something that is no folder, where a folder is needed.
+    /// Something other than a folder, where a folder is needed.
     NotAFolder,
-    /// Something that is no file, where a file is needed.
+    /// Something other than a file, where a file is needed.
     NotAFile,
-    /// A file that only differs in case from one that is written.
+    /// A file that differs only in case from a generated one.
     OtherCase,
-    /// A path that may not be written, and why.
+    /// A path that must not be written, and why.
     BadPath(&'static str),
-    /// A line of the [record](super::RECORD), counted from one, and what is wrong with it.
+    /// A line of the [record](super::RECORD), counted from 1, and what is wrong with it.
     BadRecord(usize, &'static str),
-    /// What the operating system said, and when.
+    /// The action that failed, and the error of the operating system.
     Io(&'static str, io::Error),
 }
 
-impl Fault {
-    pub(super) fn new(path: &str, problem: Problem) -> Fault {
-        Fault {
+impl Obstacle {
+    pub(super) fn new(path: &str, problem: Problem) -> Obstacle {
+        Obstacle {
             path: path.to_owned(),
             problem,
         }
     }
 
-    pub(super) fn io(path: &str, doing: &'static str, error: io::Error) -> Fault {
-        Fault::new(path, Problem::Io(doing, error))
+    pub(super) fn io(path: &str, doing: &'static str, error: io::Error) -> Obstacle {
+        Obstacle::new(path, Problem::Io(doing, error))
     }
 }
 
 impl Problem {
-    /// What the user can do about it.
+    /// Returns what the user can do about it.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Problem::Foreign => Some("move it away, or write to another folder"),
             Problem::Link | Problem::NotAFile => {
-                Some("nothing is written through it; move it away")
+                Some("specsmith only writes to regular files; move it away")
             }
             Problem::NotAFolder => Some("move it away, or write to another folder"),
             Problem::OtherCase => Some("remove it"),
@@ -77,13 +77,13 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Problem::Foreign => {
-                f.write_str("was not written by specsmith and would be overwritten")
+                f.write_str("would be overwritten, but was not written by specsmith")
             }
             Problem::Link => f.write_str("is a symbolic link"),
             Problem::NotAFolder => f.write_str("is not a folder"),
             Problem::NotAFile => f.write_str("is not a file"),
             Problem::OtherCase => f.write_str("differs only in case from a generated file"),
-            Problem::BadPath(why) => write!(f, "may not be written: {why}"),
+            Problem::BadPath(why) => write!(f, "must not be written: {why}"),
             Problem::BadRecord(line, why) => write!(f, "line {line}: {why}"),
             Problem::Io(doing, error) => write!(f, "cannot be {doing}: {error}"),
         }
@@ -92,14 +92,14 @@ impl fmt::Display for Problem {
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, Fault { path, problem }) in self.faults.iter().enumerate() {
+        for (index, Obstacle { path, problem }) in self.obstacles.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
-            let place = if path.is_empty() {
+            let full = if path.is_empty() {
                 self.root.clone()
             } else {
                 self.root.join(path)
             };
-            write!(f, "{separator}{} {problem}", place.display())?;
+            write!(f, "{separator}{} {problem}", full.display())?;
         }
         Ok(())
     }
@@ -107,9 +107,11 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.faults.iter().find_map(|fault| match &fault.problem {
-            Problem::Io(_, error) => Some(error as _),
-            _ => None,
-        })
+        self.obstacles
+            .iter()
+            .find_map(|obstacle| match &obstacle.problem {
+                Problem::Io(_, error) => Some(error as _),
+                _ => None,
+            })
     }
 }

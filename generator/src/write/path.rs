@@ -1,25 +1,26 @@
-//! Which relative paths may stand below the output folder.
+//! Rules for relative paths below the output folder.
 //!
-//! Takes the paths of generated files and those of the record, gives what is wrong with them. It
-//! never asks the file system.
+//! Takes the paths of generated files and those of the record, returns what is wrong with them. It
+//! never accesses the file system.
 
 use std::collections::BTreeSet;
 
-use super::{Fault, Problem, RECORD};
+use super::error::{Obstacle, Problem};
+use super::record::RECORD;
 use crate::GeneratedFile;
 
-/// What is wrong with a path, if anything: a path is components of plain ASCII joined by `/`, that
-/// mean the same on every system and stay below the folder.
+/// Returns what is wrong with a path, if anything. A valid path consists of ASCII components joined
+/// by `/` that mean the same on every system and stay below the folder.
 pub(super) fn wrong(path: &str) -> Option<&'static str> {
     if path.len() > 200 {
         return Some("longer than 200 bytes");
     }
     if path.eq_ignore_ascii_case(RECORD) || path.eq_ignore_ascii_case("Cargo.lock") {
-        return Some("never a generated file");
+        return Some("specsmith never generates this file");
     }
     let top = path.split('/').next().unwrap_or_default();
     if top.eq_ignore_ascii_case("target") {
-        return Some("never a generated file");
+        return Some("specsmith never generates this file");
     }
     path.split('/').find_map(wrong_component)
 }
@@ -42,30 +43,30 @@ fn wrong_component(name: &str) -> Option<&'static str> {
     } else if name.bytes().all(|b| b == b'.') {
         Some("leads out of the folder")
     } else if !name.bytes().all(plain) || name.ends_with('.') {
-        Some("a component is more than ASCII letters, digits, `.`, `_` and `-`")
+        Some("a component has characters other than ASCII letters, digits, `.`, `_` and `-`")
     } else if name.eq_ignore_ascii_case(".git") {
-        Some("never a generated file")
+        Some("specsmith never generates this file")
     } else if DEVICES.contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
-        Some("a device on Windows")
+        Some("the name of a device on Windows")
     } else {
         None
     }
 }
 
-/// Refuses paths that may not be written, or that some file system takes for the same.
-pub(super) fn check_all(files: &[GeneratedFile]) -> Result<(), Vec<Fault>> {
+/// Rejects paths that must not be written, or that some file systems do not distinguish.
+pub(super) fn check_all(files: &[GeneratedFile]) -> Result<(), Vec<Obstacle>> {
     let mut seen = BTreeSet::new();
-    let mut faults = Vec::new();
+    let mut obstacles = Vec::new();
     for GeneratedFile { path, .. } in files {
         if let Some(why) = wrong(path) {
-            faults.push(Fault::new(path, Problem::BadPath(why)));
+            obstacles.push(Obstacle::new(path, Problem::BadPath(why)));
         } else if !seen.insert(path.to_ascii_lowercase()) {
-            faults.push(Fault::new(path, Problem::BadPath("generated twice")));
+            obstacles.push(Obstacle::new(path, Problem::BadPath("generated twice")));
         }
     }
-    if faults.is_empty() {
+    if obstacles.is_empty() {
         Ok(())
     } else {
-        Err(faults)
+        Err(obstacles)
     }
 }

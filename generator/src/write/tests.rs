@@ -1,4 +1,4 @@
-//! The stage as a whole: small inputs, and what becomes of them.
+//! The stage as a whole, on small inputs.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,12 +8,12 @@ use std::time::{Duration, SystemTime};
 use super::{ChangeKind, Plan, Problem, RECORD, WriteError, plan};
 use crate::GeneratedFile;
 
-fn files(list: &[(&str, &str)]) -> Vec<GeneratedFile> {
+fn files(files: &[(&str, &str)]) -> Vec<GeneratedFile> {
     let file = |&(path, contents): &(&str, &str)| GeneratedFile {
         path: path.to_owned(),
         contents: contents.to_owned(),
     };
-    list.iter().map(file).collect()
+    files.iter().map(file).collect()
 }
 
 fn write(list: &[(&str, &str)], root: &Path) -> Result<Plan, WriteError> {
@@ -22,7 +22,7 @@ fn write(list: &[(&str, &str)], root: &Path) -> Result<Plan, WriteError> {
     Ok(plan)
 }
 
-/// Everything below a folder: what files hold, where links lead, and that folders are there.
+/// Returns everything below a folder: the contents of files, the targets of links, and the folders.
 fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
     let mut all = BTreeMap::new();
     let mut folders = vec![root.to_owned()];
@@ -30,7 +30,7 @@ fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
         for entry in fs::read_dir(folder).unwrap() {
             let entry = entry.unwrap();
             let kind = entry.file_type().unwrap();
-            let holds = if kind.is_dir() {
+            let contents = if kind.is_dir() {
                 folders.push(entry.path());
                 "/".to_owned()
             } else if kind.is_symlink() {
@@ -38,7 +38,10 @@ fn tree(root: &Path) -> BTreeMap<PathBuf, String> {
             } else {
                 fs::read_to_string(entry.path()).unwrap()
             };
-            all.insert(entry.path().strip_prefix(root).unwrap().to_owned(), holds);
+            all.insert(
+                entry.path().strip_prefix(root).unwrap().to_owned(),
+                contents,
+            );
         }
     }
     all
@@ -51,15 +54,15 @@ fn names(root: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Writing `list` is refused for `problem` at `path`, and leaves no trace.
+/// Asserts that writing `list` is refused for `problem` at `path` and leaves no trace.
 #[track_caller]
 fn refused(list: &[(&str, &str)], root: &Path, path: &str, problem: &str) {
     let before = tree(root);
     let error = write(list, root).unwrap_err();
     let found = error
-        .faults
+        .obstacles
         .iter()
-        .any(|fault| fault.path == path && fault.problem.to_string().contains(problem));
+        .any(|obstacle| obstacle.path == path && obstacle.problem.to_string().contains(problem));
     assert!(found, "{error}");
     assert_eq!(tree(root), before);
 }
@@ -75,7 +78,7 @@ fn counts(plan: &Plan) -> [usize; 4] {
 }
 
 #[test]
-fn a_first_run_makes_folders_files_and_record() {
+fn a_first_run_creates_folders_files_and_record() {
     let parent = tempfile::tempdir().unwrap();
     let root = parent.path().join("a/b");
     let plan = write(&[("src/x/y.rs", "y"), ("Cargo.toml", "c")], &root).unwrap();
@@ -94,7 +97,7 @@ fn a_first_run_makes_folders_files_and_record() {
 
 #[cfg(unix)]
 #[test]
-fn others_may_read_what_was_written() {
+fn written_files_are_readable_by_others() {
     use std::os::unix::fs::PermissionsExt;
     let root = tempfile::tempdir().unwrap();
     let mode = |name| {
@@ -113,7 +116,7 @@ fn others_may_read_what_was_written() {
 }
 
 #[test]
-fn what_is_right_is_not_touched() {
+fn files_that_are_up_to_date_are_not_touched() {
     let root = tempfile::tempdir().unwrap();
     write(&[("a", "1"), ("b", "1")], root.path()).unwrap();
     let long_ago = SystemTime::now() - Duration::from_secs(1000);
@@ -137,7 +140,7 @@ fn what_is_right_is_not_touched() {
 }
 
 #[test]
-fn what_is_no_longer_generated_goes_with_its_empty_folders() {
+fn obsolete_files_are_removed_with_their_empty_folders() {
     let root = tempfile::tempdir().unwrap();
     write(
         &[("a", "1"), ("x/y/z.rs", ""), ("x/w.rs", ""), ("k/l.rs", "")],
@@ -163,7 +166,7 @@ fn a_foreign_file_is_never_replaced() {
         &[("Cargo.toml", ""), ("src/lib.rs", "new")],
         root.path(),
         "src/lib.rs",
-        "not written by",
+        "not written by specsmith",
     );
     write(&[("src/lib.rs", "mine")], root.path()).unwrap();
     write(&[("src/lib.rs", "new")], root.path()).unwrap();
@@ -173,7 +176,7 @@ fn a_foreign_file_is_never_replaced() {
 }
 
 #[test]
-fn something_else_in_the_way_is_refused() {
+fn other_kinds_of_files_in_the_way_are_refused() {
     let root = tempfile::tempdir().unwrap();
     fs::write(root.path().join("src"), "").unwrap();
     fs::create_dir(root.path().join("lib.rs")).unwrap();
@@ -191,7 +194,7 @@ fn something_else_in_the_way_is_refused() {
     );
     let error = write(&[("a", "")], &root.path().join("src")).unwrap_err();
     assert!(
-        matches!(error.faults[0].problem, Problem::NotAFolder),
+        matches!(error.obstacles[0].problem, Problem::NotAFolder),
         "{error}"
     );
     let error = write(&[("a", "")], &root.path().join("src/deeper/still")).unwrap_err();
@@ -203,11 +206,11 @@ fn something_else_in_the_way_is_refused() {
 fn a_failed_first_run_leaves_nothing() {
     let error = write(&[("a", "")], Path::new("/proc/specsmith/out")).unwrap_err();
     assert!(
-        matches!(error.faults[0].problem, Problem::Io("created", _)),
+        matches!(error.obstacles[0].problem, Problem::Io("created", _)),
         "{error}"
     );
 
-    // Staging fails half-way when the folder changed since the plan was made.
+    // Staging fails half-way if the folder changed after planning.
     let parent = tempfile::tempdir().unwrap();
     let root = parent.path().join("out");
     let plan = plan(&files(&[("a/b", "1"), ("c/d", "2")]), &root).unwrap();
@@ -248,7 +251,7 @@ fn links_are_never_followed() {
         "precious"
     );
 
-    // The folder itself may be a link, but not one that leads nowhere.
+    // The folder itself may be a link, but not a dangling one.
     symlink(&outside, parent.path().join("link")).unwrap();
     write(&[("b", "")], &parent.path().join("link")).unwrap();
     assert!(outside.join("b").exists());
@@ -295,7 +298,7 @@ fn an_edited_record_reaches_nothing_outside() {
 }
 
 #[test]
-fn paths_that_may_not_be_written_are_refused() {
+fn paths_that_must_not_be_written_are_refused() {
     let root = tempfile::tempdir().unwrap();
     for bad in [
         "../x",
@@ -313,7 +316,7 @@ fn paths_that_may_not_be_written_are_refused() {
             &[("a", ""), (bad, "")],
             root.path(),
             bad,
-            "may not be written",
+            "must not be written",
         );
     }
     refused(
@@ -336,7 +339,7 @@ fn an_interrupted_run_is_completed_by_the_next() {
     let root = tempfile::tempdir().unwrap();
     write(&[("a", "1"), ("b", "1")], root.path()).unwrap();
     let plan = plan(&files(&[("a", "2"), ("c", "2")]), root.path()).unwrap();
-    // A folder where `c` belongs lets the rename fail, after staging succeeded.
+    // A folder in the position of `c` fails the rename, after staging succeeded.
     fs::create_dir_all(root.path().join("c/d")).unwrap();
     plan.apply().unwrap_err();
     let record = fs::read_to_string(root.path().join(RECORD)).unwrap();

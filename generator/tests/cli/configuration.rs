@@ -1,29 +1,6 @@
-//! Which document is read, and with which options.
+//! The document and the options of a run.
 
 use crate::folder::{DOCUMENT, Folder};
-
-#[test]
-fn the_configuration_in_the_help_is_one() {
-    let help = Folder::bare().run(&["--help"]).out;
-    let from = help.find("  document = ").unwrap();
-    let lines = help[from..].lines().take_while(|line| !line.is_empty());
-    // Remarks stand far to the right of what they are about.
-    let config: Vec<_> = lines
-        .map(|line| line.trim_start().split("    ").next().unwrap())
-        .collect();
-    let folder = Folder::bare();
-    folder.write("openapi.yaml", DOCUMENT);
-    folder.write(
-        "specsmith.toml",
-        &config.join("\n").replace("listOrders", "getOrder"),
-    );
-    let run = folder.run(&["--out", "client"]).done();
-    assert!(
-        run.err
-            .contains("acme 0.1.0: 1 operation, 1 type from openapi.yaml\n"),
-        "{run}"
-    );
-}
 
 #[test]
 fn a_configuration_is_found_and_its_paths_are_relative_to_it() {
@@ -53,18 +30,18 @@ fn a_configuration_is_found_and_its_paths_are_relative_to_it() {
 
     folder.write(
         "sub/specsmith.toml",
-        "document = '../api.yaml'\n[package]\nname = 'beside'\n",
+        "document = '../api.yaml'\n[package]\nname = 'nearby'\n",
     );
     folder.run(&["--config", "sub/specsmith.toml"]).done();
-    assert!(folder.at("sub/beside/Cargo.toml").exists());
+    assert!(folder.at("sub/nearby/Cargo.toml").exists());
 }
 
 #[test]
-fn a_found_configuration_counts_only_for_its_own_document() {
+fn a_configuration_is_used_only_for_its_own_document() {
     let folder = Folder::configured();
     let run = folder.run(&["api.yaml"]).done();
     assert!(
-        run.err.contains("note: openapi/specsmith.toml is not used"),
+        run.err.contains("note: openapi/specsmith.toml is ignored"),
         "{run}"
     );
     assert!(folder.at("corner-shop/Cargo.toml").exists());
@@ -75,7 +52,7 @@ fn a_found_configuration_counts_only_for_its_own_document() {
 }
 
 #[test]
-fn a_document_may_come_from_standard_input() {
+fn the_document_can_come_from_standard_input() {
     let folder = Folder::bare();
     let run = folder.run_with_input(&["-", "--out", "a"], DOCUMENT).done();
     assert!(
@@ -98,7 +75,7 @@ fn a_document_may_come_from_standard_input() {
 }
 
 #[test]
-fn mistakes_in_the_configuration_are_shown_in_their_lines() {
+fn errors_in_the_configuration_are_shown_with_their_lines() {
     let folder = Folder::configured();
     let toml = "document = 'api.yaml'\n[package]\nname = 'a b'\nversion = '1'\n";
     folder.write("openapi/specsmith.toml", toml);
@@ -106,7 +83,7 @@ fn mistakes_in_the_configuration_are_shown_in_their_lines() {
     folder.refuses(&[], "3 | name = 'a b'\n  |        ^^^^^");
     folder.refuses(&[], "--> openapi/specsmith.toml:4:11\n");
     folder.write("openapi/specsmith.toml", "documnet = 'api.yaml'\n");
-    folder.refuses(&[], "unknown field `documnet`");
+    folder.refuses(&[], "unknown option `documnet`; did you mean `document`?");
     folder.write("openapi/specsmith.toml", "document = \n");
     folder.refuses(&[], "--> openapi/specsmith.toml:1:");
     folder.write("openapi/specsmith.toml", "strict = true\n");

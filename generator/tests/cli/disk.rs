@@ -1,11 +1,11 @@
-//! What is written, compared and left alone.
+//! What is written, compared and left untouched.
 
 use std::fs;
 
 use crate::folder::Folder;
 
 #[test]
-fn a_first_run_says_what_it_read_and_wrote() {
+fn a_first_run_prints_what_it_read_and_wrote() {
     let folder = Folder::configured();
     let run = folder.run(&[]).done();
     assert!(run.out.is_empty(), "{run}");
@@ -61,11 +61,7 @@ fn check_shows_drift_and_writes_nothing() {
     folder.append("client/.specsmith-files", "src/stale.rs\n");
     folder.write("client/src/stale.rs", "stale\n");
     let before = folder.files();
-    for args in [
-        &["check"][..],
-        &["--check"],
-        &["generate", "--check", "--quiet"],
-    ] {
+    for args in [&["check"][..], &["check", "--quiet"]] {
         let run = folder.run(args);
         assert_eq!(run.code, Some(1), "{run}");
         assert!(
@@ -90,7 +86,7 @@ fn check_shows_drift_and_writes_nothing() {
 }
 
 #[test]
-fn a_huge_difference_is_cut_short() {
+fn a_huge_difference_is_truncated() {
     let folder = Folder::configured();
     folder.run(&[]).done();
     folder.append("client/Cargo.toml", &"# more\n".repeat(10_000));
@@ -101,7 +97,7 @@ fn a_huge_difference_is_cut_short() {
 }
 
 #[test]
-fn a_dry_run_only_tells() {
+fn a_dry_run_writes_nothing() {
     let folder = Folder::configured();
     let run = folder.run(&["--dry-run"]).done();
     assert!(
@@ -122,15 +118,12 @@ fn a_dry_run_only_tells() {
 }
 
 #[test]
-fn what_is_not_ours_is_left_alone() {
+fn foreign_files_are_left_untouched() {
     let folder = Folder::configured();
     folder.write("client/Cargo.toml", "mine\n");
     folder.write("client/notes.txt", "mine\n");
-    folder.refuses(&[], "client/Cargo.toml was not written by specsmith");
-    folder.refuses(
-        &["--check"],
-        "client/Cargo.toml was not written by specsmith",
-    );
+    folder.refuses(&[], "client/Cargo.toml would be overwritten");
+    folder.refuses(&["check"], "but was not written by specsmith");
     fs::remove_file(folder.at("client/Cargo.toml")).unwrap();
     fs::create_dir(folder.at("client/Cargo.toml")).unwrap();
     folder.refuses(&[], "client/Cargo.toml is not a file");
@@ -179,7 +172,10 @@ fn links_that_lead_outside_are_refused() {
         before.err.contains("client/src is a symbolic link"),
         "{before}"
     );
-    let kept = fs::read_dir(folder.at("elsewhere")).unwrap().count();
+    let entries = fs::read_dir(folder.at("elsewhere")).unwrap().count();
     assert_eq!(folder.run(&[]).code, Some(2));
-    assert_eq!(fs::read_dir(folder.at("elsewhere")).unwrap().count(), kept);
+    assert_eq!(
+        fs::read_dir(folder.at("elsewhere")).unwrap().count(),
+        entries
+    );
 }

@@ -1,6 +1,7 @@
-//! What the codes of findings mean.
+//! The explanations of codes.
 
 use specsmith::diagnostic::Code;
+use specsmith::disposition;
 
 use crate::folder::Folder;
 
@@ -9,7 +10,7 @@ fn all_codes_are_listed() {
     let list = Folder::bare().run(&["explain"]).done().out;
     assert_eq!(list.lines().count(), Code::ALL.len());
     for code in Code::ALL {
-        assert!(list.contains(code.summary()), "{code}");
+        assert!(list.contains(disposition::explain(*code).meaning), "{code}");
     }
 }
 
@@ -17,15 +18,23 @@ fn all_codes_are_listed() {
 fn one_code_is_explained() {
     let folder = Folder::bare();
     let run = folder.run(&["explain", "widened-type"]).done();
-    assert!(run.out.starts_with("widened-type: "), "{run}");
-    for text in [
-        "What it means\n  The type takes more",
+    let meaning = disposition::explain(Code::WidenedType).meaning;
+    assert!(
+        run.out.starts_with(&format!("widened-type\n  {meaning}\n")),
+        "{run}"
+    );
+    for part in [
         "What specsmith does\n  Values are read",
-        "What to do\n  Nothing",
+        "What you can do\n  Nothing",
         "\n  JSON Schema applicators\n",
-        "\n    `patternProperties` (3.1+): kept",
+        "\n    `patternProperties` (3.1+): ",
     ] {
-        assert!(run.out.contains(text), "{text:?} is not in {run}");
+        assert!(run.out.contains(part), "{part:?} is not in {run}");
     }
+    assert_eq!(run.out.matches(meaning).count(), 1, "{run}");
     folder.refuses(&["explain", "widened-typ"], "'widened-type'");
+    let misspelled = folder.run(&["explain", "widened-typ"]);
+    assert!(!misspelled.err.contains("ambiguous-union"), "{misspelled}");
+    let british = folder.run(&["explain", "unmodelled-server"]).done();
+    assert!(british.out.starts_with("unmodeled-server\n"), "{british}");
 }

@@ -1,4 +1,4 @@
-//! A folder to run the command in, and what a run gave.
+//! A folder to run the command in, and the result of a run.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +26,7 @@ components:
 
 pub const CONFIG: &str = "document = 'api.yaml'\noutput = '../client'\n[package]\nname = 'shop'\n";
 
-/// A folder of its own for every test.
+/// A temporary folder, one for every test.
 pub struct Folder(tempfile::TempDir);
 
 pub struct Run {
@@ -36,7 +36,7 @@ pub struct Run {
 }
 
 impl Folder {
-    /// With `openapi/api.yaml` and `openapi/specsmith.toml`.
+    /// Creates a folder with `openapi/api.yaml` and `openapi/specsmith.toml`.
     pub fn configured() -> Folder {
         let folder = Folder::bare();
         folder.write("openapi/api.yaml", DOCUMENT);
@@ -44,7 +44,7 @@ impl Folder {
         folder
     }
 
-    /// With `api.yaml` alone.
+    /// Creates a folder with only `api.yaml`.
     pub fn bare() -> Folder {
         let folder = Folder(tempfile::tempdir().unwrap());
         folder.write("api.yaml", DOCUMENT);
@@ -55,17 +55,17 @@ impl Folder {
         self.0.path().join(path)
     }
 
-    pub fn write(&self, path: &str, text: &str) {
+    pub fn write(&self, path: &str, contents: &str) {
         fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
-        fs::write(self.at(path), text).unwrap();
+        fs::write(self.at(path), contents).unwrap();
     }
 
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.at(path)).unwrap()
     }
 
-    pub fn append(&self, path: &str, text: &str) {
-        self.write(path, &(self.read(path) + text));
+    pub fn append(&self, path: &str, contents: &str) {
+        self.write(path, &(self.read(path) + contents));
     }
 
     pub fn command(&self, args: &[&str]) -> Command {
@@ -96,7 +96,7 @@ impl Folder {
         Run::of(&child.wait_with_output().unwrap())
     }
 
-    /// Every file and what it holds.
+    /// Returns every file and its contents.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         let mut folders = vec![self.0.path().to_owned()];
@@ -118,7 +118,7 @@ impl Folder {
         files
     }
 
-    /// A run that must fail, say `message`, and write nothing.
+    /// Asserts that a run fails, prints `message`, and writes nothing.
     #[track_caller]
     pub fn refuses(&self, args: &[&str], message: &str) {
         let before = self.files();
@@ -132,11 +132,11 @@ impl Folder {
 
 impl Run {
     pub fn of(output: &std::process::Output) -> Run {
-        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let string = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let run = Run {
             code: output.status.code(),
-            out: text(&output.stdout),
-            err: text(&output.stderr),
+            out: string(&output.stdout),
+            err: string(&output.stderr),
         };
         assert!(!run.err.contains("panicked"), "{run}");
         run

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod configuration;
+mod diagnostics;
 mod disk;
+mod documentation;
 mod explain;
-mod findings;
 mod folder;
-mod readme;
 mod report;
 mod selection;
 mod usage;

@@ -1,4 +1,4 @@
-//! What a program reads: `--format json`.
+//! The report of `--format json`.
 
 use serde_json::{Value, json};
 
@@ -8,16 +8,16 @@ fn report(run: &Run) -> Value {
     serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {run}"))
 }
 
-/// With a document that refers to nothing.
+/// Returns a folder whose document has a broken reference.
 fn broken() -> Folder {
     let folder = Folder::configured();
-    let text = DOCUMENT.replace("schemas/Order\"", "schemas/Gone\"");
-    folder.write("openapi/api.yaml", &text);
+    let document = DOCUMENT.replace("schemas/Order\"", "schemas/Gone\"");
+    folder.write("openapi/api.yaml", &document);
     folder
 }
 
 #[test]
-fn a_finding_has_its_place() {
+fn a_diagnostic_has_its_location() {
     let run = broken().run(&["--format", "json", "--dry-run"]).done();
     let diagnostics = report(&run)["diagnostics"].take();
     let message = &diagnostics[0]["message"];
@@ -44,7 +44,7 @@ fn a_finding_has_its_place() {
 }
 
 #[test]
-fn what_was_read_and_what_would_change_is_told() {
+fn the_summary_and_the_changes_are_reported() {
     let run = broken().run(&["--format", "json", "--dry-run"]).done();
     let report = report(&run);
     assert_eq!(
@@ -60,14 +60,14 @@ fn what_was_read_and_what_would_change_is_told() {
             "documents": ["openapi/api.yaml"],
         })
     );
-    assert_eq!(report["version"], 1);
+    assert_eq!(report["version"], 2);
     assert_eq!(report["output"]["folder"], "client");
     let changes = report["output"]["changes"].as_array().unwrap();
     assert!(changes.contains(&json!({"path": "Cargo.toml", "change": "create"})));
 }
 
 #[test]
-fn why_a_place_is_untyped_is_told() {
+fn untyped_values_are_counted_by_reason() {
     let folder = Folder::bare();
     folder.write(
         "api.yaml",
@@ -107,12 +107,12 @@ components:
         json!({"undescribed": 4, "repaired": 5, "unmodeled": 1})
     );
     let run = folder.run(&["generate", "api.yaml", "--dry-run"]).done();
-    let told = "10 untyped places (4 undescribed, 5 repaired, 1 unmodeled)";
-    assert!(run.err.contains(told), "{run}");
+    let count = "10 untyped values (4 undescribed, 5 repaired, 1 unmodeled)";
+    assert!(run.err.contains(count), "{run}");
 }
 
 #[test]
-fn the_outcome_is_told() {
+fn the_outcome_is_reported() {
     let folder = broken();
     for (args, code, outcome) in [
         (&["--dry-run"][..], 0, "planned"),
@@ -130,7 +130,7 @@ fn the_outcome_is_told() {
     }
 }
 
-/// A run that fails, says so, and reports it.
+/// Asserts that a run fails, and returns its report.
 #[track_caller]
 fn failed(folder: &Folder, args: &[&str]) -> Value {
     let run = folder.run(&[args, &["--format", "json"]].concat());
@@ -142,7 +142,7 @@ fn failed(folder: &Folder, args: &[&str]) -> Value {
 }
 
 #[test]
-fn a_failure_of_the_document_is_a_finding() {
+fn an_invalid_document_is_a_diagnostic() {
     let folder = Folder::bare();
     let report = failed(&folder, &["gone.yaml"]);
     assert_eq!(report["diagnostics"][0]["code"], "unreadable-input");
@@ -156,7 +156,7 @@ fn a_failure_of_the_document_is_a_finding() {
 }
 
 #[test]
-fn a_failure_of_the_configuration_is_a_finding() {
+fn an_invalid_configuration_is_a_diagnostic() {
     let folder = Folder::configured();
     folder.write("openapi/specsmith.toml", "strict = 'yes'\n");
     let found = &failed(&folder, &[])["diagnostics"][0];
@@ -166,13 +166,13 @@ fn a_failure_of_the_configuration_is_a_finding() {
 }
 
 #[test]
-fn a_failure_of_the_disk_is_told_beside_what_was_found() {
+fn a_failure_to_write_is_reported_next_to_the_diagnostics() {
     let folder = Folder::configured();
     folder.write("mine/Cargo.toml", "mine\n");
     let report = failed(&folder, &["--out", "mine"]);
     let message = report["failures"][0]["message"].as_str().unwrap();
     assert!(
-        message.starts_with("mine/Cargo.toml was not written by specsmith"),
+        message.starts_with("mine/Cargo.toml would be overwritten"),
         "{message}"
     );
     assert_eq!(report["summary"]["operations"], 1);

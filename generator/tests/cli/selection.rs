@@ -1,4 +1,4 @@
-//! Which operations and schemas are generated.
+//! The operations and schemas that are generated.
 
 use crate::folder::Folder;
 
@@ -21,7 +21,7 @@ components:
     Unused: {type: object, properties: {a: {type: string}}}
 "##;
 
-/// The operations a run has to have, and what it said.
+/// Asserts the number of operations of a run, and returns its messages.
 #[track_caller]
 fn selected(folder: &Folder, args: &[&str], count: &str) -> String {
     let run = folder
@@ -63,7 +63,7 @@ fn operations_are_selected_by_arguments() {
 }
 
 #[test]
-fn what_is_left_out_on_purpose_is_not_complained_about() {
+fn excluded_operations_have_no_diagnostics() {
     let folder = shop();
     let with = selected(&folder, &["--include", "/admin/**"], "2 operations");
     assert!(with.contains("unresolved-reference"), "{with}");
@@ -73,7 +73,7 @@ fn what_is_left_out_on_purpose_is_not_complained_about() {
 }
 
 #[test]
-fn a_selector_that_selects_nothing_is_told() {
+fn a_selector_that_selects_nothing_is_reported() {
     let folder = shop();
     let err = selected(&folder, &["--exclude", "listOrder"], "4 operations");
     let warning = "warning[unmatched-selector]: `listOrder` in `select.exclude`";
@@ -85,12 +85,12 @@ fn a_selector_that_selects_nothing_is_told() {
     );
     folder.refuses(
         &["api.yaml", "--include", "/a/**b"],
-        "--include: `/a/**b` is not a pattern of paths",
+        "--include: `/a/**b` is not a valid pattern",
     );
 }
 
 #[test]
-fn the_configuration_selects_and_arguments_go_further() {
+fn arguments_override_and_extend_the_configured_selection() {
     let folder = Folder::configured();
     folder.write("openapi/api.yaml", SHOP);
     folder.append(
@@ -103,5 +103,5 @@ fn the_configuration_selects_and_arguments_go_further() {
     let run = folder.run(&[&["--dry-run"], &further[..]].concat()).done();
     assert!(run.err.contains("2 operations, 1 type from"), "{run}");
     folder.append("openapi/specsmith.toml", "unused = 1\n");
-    folder.refuses(&[], "unknown field `unused`");
+    folder.refuses(&[], "unknown option `unused`, expected one of `include`");
 }

@@ -1,13 +1,13 @@
 //! Positions in JSON.
 
-use super::Wanted;
+use super::wanted::Wanted;
 use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-/// Marks every node that is wanted; none when the text is not well-formed.
-pub(super) fn walk(text: &str, wanted: &mut Wanted) {
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+/// Marks every wanted node, or none if the source is not well-formed.
+pub(super) fn walk(source: &str, wanted: &mut Wanted) {
+    let parsed = parse_to_ast(source, &CollectOptions::default(), &ParseOptions::default());
     if let Ok(Some(value)) = parsed.map(|parsed| parsed.value) {
         inside(&value, wanted, Some(0));
     }
@@ -16,15 +16,15 @@ pub(super) fn walk(text: &str, wanted: &mut Wanted) {
 fn inside(value: &Value<'_>, wanted: &mut Wanted, id: Option<usize>) {
     match value {
         Value::Object(object) => {
-            for member in &object.properties {
-                let child = wanted.child(id, member.name.as_str());
-                let holds = matches!(member.value, Value::Object(_) | Value::Array(_));
-                let range = if holds {
-                    member.name.range()
+            for property in &object.properties {
+                let child = wanted.child(id, property.name.as_str());
+                let nested = matches!(property.value, Value::Object(_) | Value::Array(_));
+                let range = if nested {
+                    property.name.range()
                 } else {
-                    member.value.range()
+                    property.value.range()
                 };
-                visit(&member.value, wanted, child, range.start..range.end);
+                visit(&property.value, wanted, child, range.start..range.end);
             }
         }
         Value::Array(array) => {
@@ -42,7 +42,7 @@ fn inside(value: &Value<'_>, wanted: &mut Wanted, id: Option<usize>) {
     }
 }
 
-/// Goes on only below nodes that are wanted or lead to one that is.
+/// Marks a node and descends, but only where the node is wanted or leads to a wanted one.
 fn visit(value: &Value<'_>, wanted: &mut Wanted, id: Option<usize>, range: std::ops::Range<usize>) {
     if id.is_some() {
         wanted.mark(id, range);

@@ -1,11 +1,14 @@
-//! Byte ranges as the lines and columns an editor counts.
+//! Byte ranges as lines and columns, as an editor counts them.
 
-use crate::diagnostic::{Diagnostic, FileId, Sources};
+use super::range::ranges;
+use crate::diagnostic::item::Diagnostic;
+use crate::diagnostic::location::FileId;
+use crate::diagnostic::source::Sources;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-/// A stretch of a text. Lines and columns count from 1, columns in characters; the end is the place
-/// just behind the last character, so an empty span ends where it starts.
+/// A range of a source file. Lines and columns count from 1, columns in characters. The end is
+/// exclusive, so an empty span ends where it starts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The line of the first character.
@@ -19,20 +22,20 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of a range of bytes. What is beyond the text counts as its end.
-    pub fn of(text: &str, range: Range<usize>) -> Span {
-        let mut spans = of_all(text, &[range]);
+    /// Returns the span of a byte range. Offsets beyond the end of the source count as its end.
+    pub fn of(source: &str, range: Range<usize>) -> Span {
+        let mut spans = of_all(source, &[range]);
         spans.pop().unwrap_or_default()
     }
 }
 
-/// Where each finding stands in its text, in the order of the findings; `None` for one that is about
-/// a text as a whole.
+/// Returns the span of each diagnostic in its file, in the order of the diagnostics; `None` for one
+/// about a file as a whole.
 ///
-/// A node is told by its key when it holds others and by its value otherwise, and a node that is
-/// not in the text by the nearest one that holds it. Each text is read once, however many there are.
+/// An object or array is marked by its key, any other node by its value, and a node that is not in
+/// the file by its nearest ancestor. Each file is parsed once, however many diagnostics there are.
 pub fn positions(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Option<Span>> {
-    let ranges = super::ranges(diagnostics, sources);
+    let ranges = ranges(diagnostics, sources);
     let mut by_file: BTreeMap<FileId, Vec<(usize, Range<usize>)>> = BTreeMap::new();
     for (index, (diagnostic, range)) in diagnostics.iter().zip(ranges).enumerate() {
         if let Some(range) = range {
@@ -46,15 +49,15 @@ pub fn positions(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Option<Sp
             continue;
         };
         let (indices, ranges): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-        for (index, span) in indices.into_iter().zip(of_all(&source.text, &ranges)) {
+        for (index, span) in indices.into_iter().zip(of_all(&source.contents, &ranges)) {
             positions[index] = Some(span);
         }
     }
     positions
 }
 
-/// The spans of all the ranges. The text is gone through once: it may be one line of megabytes.
-fn of_all(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
+/// Returns the spans of the ranges in one pass: a file may be a single line of megabytes.
+fn of_all(source: &str, ranges: &[Range<usize>]) -> Vec<Span> {
     let mut spans = vec![Span::default(); ranges.len()];
     let mut wanted: Vec<(usize, &mut usize, &mut usize)> = Vec::new();
     for (range, span) in ranges.iter().zip(&mut spans) {
@@ -64,8 +67,8 @@ fn of_all(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
     wanted.sort_by_key(|(offset, ..)| *offset);
     let (mut seen, mut at_line, mut at_column) = (0, 1, 1);
     for (offset, line, column) in wanted {
-        let offset = text.floor_char_boundary(offset);
-        for c in text[seen..offset].chars() {
+        let offset = source.floor_char_boundary(offset);
+        for c in source[seen..offset].chars() {
             if c == '\n' {
                 (at_line, at_column) = (at_line + 1, 1);
             } else {
@@ -93,11 +96,11 @@ mod tests {
     }
 
     #[test]
-    fn columns_count_characters_in_whatever_order_they_are_asked_for() {
-        let text = "ä: ü\r\nb: 'ß'\n";
+    fn columns_count_characters_in_any_order_of_ranges() {
+        let source = "ä: ü\r\nb: 'ß'\n";
         let ranges = [10..14, 0..2, 4..6, 8..8, 99..100, 5..5];
         assert_eq!(
-            of_all(text, &ranges),
+            of_all(source, &ranges),
             [
                 span(2, 3, 2, 6),
                 span(1, 1, 1, 2),
@@ -111,21 +114,21 @@ mod tests {
     }
 
     #[test]
-    fn every_finding_has_its_own_place() {
+    fn every_diagnostic_has_its_own_position() {
         let mut sources = Sources::new();
         sources.add(SourceFile {
             name: "api.yaml".to_owned(),
-            text: "openapi: 3.0.3\npaths:\n  /ä:\n    $ref: 'x'\n".to_owned(),
+            contents: "openapi: 3.0.3\npaths:\n  /ä:\n    $ref: 'x'\n".to_owned(),
             format: Format::Yaml,
         });
-        let mut said = Diagnostics::new();
+        let mut diagnostics = Diagnostics::new();
         let pointer = Pointer::root().join(["paths", "/ä", "$ref"]);
-        said.warning(Code::UnresolvedReference, pointer, "to a node");
-        said.warning(Code::SyntaxError, Position::Offset(9), "to an offset");
-        said.warning(Code::InvalidOption, Position::Whole, "to nothing");
-        let said: Vec<_> = said.iter().cloned().collect();
+        diagnostics.warning(Code::UnresolvedReference, pointer, "to a node");
+        diagnostics.warning(Code::SyntaxError, Position::Offset(9), "to an offset");
+        diagnostics.warning(Code::InvalidOption, Position::Whole, "to nothing");
+        let diagnostics: Vec<_> = diagnostics.iter().cloned().collect();
         assert_eq!(
-            positions(&said, &sources),
+            positions(&diagnostics, &sources),
             [Some(span(4, 11, 4, 14)), Some(span(1, 10, 1, 10)), None]
         );
     }

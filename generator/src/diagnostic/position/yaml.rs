@@ -1,27 +1,27 @@
 //! Positions in YAML.
 
-use super::Wanted;
+use super::wanted::Wanted;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::ops::Range;
 
 /// A collection that is being read.
 struct Frame {
-    /// The node it is, when it is wanted.
+    /// The node, if it is wanted.
     id: Option<usize>,
     at: At,
 }
 
-/// Where in the collection the next value stands.
+/// The position of the next value in its collection.
 enum At {
     Item(usize),
     Key,
     Value(String, Range<usize>),
 }
 
-/// Marks every node that is wanted, up to where the text is well-formed.
-pub(super) fn walk(text: &str, wanted: &mut Wanted) {
+/// Marks every wanted node, up to where the source stops being well-formed.
+pub(super) fn walk(source: &str, wanted: &mut Wanted) {
     let mut stack: Vec<Frame> = Vec::new();
-    for (event, span) in Parser::new_from_str(text).map_while(Result::ok) {
+    for (event, span) in Parser::new_from_str(source).map_while(Result::ok) {
         match event {
             Event::MappingStart(..) | Event::SequenceStart(..) => {
                 let at = match event {
@@ -41,10 +41,10 @@ pub(super) fn walk(text: &str, wanted: &mut Wanted) {
                 }) = stack.last_mut()
                 {
                     let range = range(&span);
-                    // A block mapping as an item has no mark of its own: its first key is that.
+                    // A block mapping as an item has no mark of its own: its first key is marked.
                     if let Some(id) = *id
                         && id != 0
-                        && wanted.0[id].mark.is_none()
+                        && wanted.is_unmarked(id)
                     {
                         wanted.mark(Some(id), range.clone());
                     }
@@ -61,11 +61,11 @@ pub(super) fn walk(text: &str, wanted: &mut Wanted) {
             _ => {}
         }
     }
-    to_bytes(text, wanted);
+    to_bytes(source, wanted);
 }
 
-/// Finds the node that the next value is, marks it, and moves on in the collection that holds it.
-/// A value that has nothing to show of its own is marked by its key.
+/// Returns the node of the next value, marks it, and advances in the enclosing collection. A value
+/// without a range of its own is marked by its key.
 fn position(
     stack: &mut [Frame],
     wanted: &mut Wanted,
@@ -98,21 +98,21 @@ fn range(span: &Span) -> Range<usize> {
     span.start.index()..span.end.index()
 }
 
-/// The parser counts characters; ranges count bytes.
-fn to_bytes(text: &str, wanted: &mut Wanted) {
-    let marks = wanted.0.iter_mut().filter_map(|node| node.mark.as_mut());
-    let mut ends: Vec<&mut usize> = marks
+/// Converts the parser's character offsets to byte offsets.
+fn to_bytes(source: &str, wanted: &mut Wanted) {
+    let mut ends: Vec<&mut usize> = wanted
+        .marks_mut()
         .flat_map(|range| [&mut range.start, &mut range.end])
         .collect();
     ends.sort();
-    let mut characters = text.char_indices().map(|(byte, _)| byte).enumerate();
+    let mut characters = source.char_indices().map(|(byte, _)| byte).enumerate();
     let mut last = None;
     for end in ends {
         let offset = match last {
             Some((index, offset)) if index == *end => offset,
             _ => characters
                 .find(|(index, _)| *index == *end)
-                .map_or(text.len(), |(_, offset)| offset),
+                .map_or(source.len(), |(_, offset)| offset),
         };
         last = Some((*end, offset));
         *end = offset;

@@ -1,37 +1,37 @@
-//! Findings as they are printed.
+//! Diagnostics as they are printed.
 
 use super::{Color, render};
 use crate::diagnostic::{Code, Diagnostics, Format, Pointer, Position, SourceFile, Sources};
 
-fn sources(text: &str, format: Format) -> Sources {
+fn sources(contents: &str, format: Format) -> Sources {
     let mut sources = Sources::new();
     sources.add(SourceFile {
         name: "api.yaml".to_owned(),
-        text: text.to_owned(),
+        contents: contents.to_owned(),
         format,
     });
     sources
 }
 
-fn shown(text: &str, format: Format, pointer: &str) -> String {
+fn shown(contents: &str, format: Format, pointer: &str) -> String {
     let mut diagnostics = Diagnostics::new();
     let pointer = Pointer::parse(pointer).expect("a pointer");
     diagnostics
         .warning(
             Code::UnresolvedReference,
             pointer,
-            "`#/nowhere` refers to nothing",
+            "`#/nowhere` does not exist",
         )
         .hint("add it under `components`");
-    let findings = diagnostics.into_sorted();
-    render(&findings, &sources(text, format), Color::Plain)
+    let diagnostics = diagnostics.into_sorted();
+    render(&diagnostics, &sources(contents, format), Color::Plain)
 }
 
 #[test]
-fn yaml_is_shown_with_the_place_marked() {
-    let text = "openapi: 3.0.3\npaths:\n  /a:\n    $ref: '#/nowhere'\n";
-    insta::assert_snapshot!(shown(text, Format::Yaml, "/paths/~1a/$ref"), @r"
-    warning[unresolved-reference]: `#/nowhere` refers to nothing
+fn yaml_is_shown_with_the_position_marked() {
+    let contents = "openapi: 3.0.3\npaths:\n  /a:\n    $ref: '#/nowhere'\n";
+    insta::assert_snapshot!(shown(contents, Format::Yaml, "/paths/~1a/$ref"), @r"
+    warning[unresolved-reference]: `#/nowhere` does not exist
      --> api.yaml:4:11
       |
     4 |     $ref: '#/nowhere'
@@ -43,10 +43,10 @@ fn yaml_is_shown_with_the_place_marked() {
 }
 
 #[test]
-fn json_is_shown_with_the_place_marked() {
-    let text = "{\n  \"paths\": {\n    \"/a\": { \"get\": { \"tags\": [] } }\n  }\n}";
-    insta::assert_snapshot!(shown(text, Format::Json, "/paths/~1a/get/tags/0"), @r#"
-    warning[unresolved-reference]: `#/nowhere` refers to nothing
+fn json_is_shown_with_the_position_marked() {
+    let contents = "{\n  \"paths\": {\n    \"/a\": { \"get\": { \"tags\": [] } }\n  }\n}";
+    insta::assert_snapshot!(shown(contents, Format::Json, "/paths/~1a/get/tags/0"), @r#"
+    warning[unresolved-reference]: `#/nowhere` does not exist
      --> api.yaml:3:22
       |
     3 |     "/a": { "get": { "tags": [] } }
@@ -58,13 +58,13 @@ fn json_is_shown_with_the_place_marked() {
 }
 
 #[test]
-fn a_long_line_is_cut_and_keeps_its_column() {
-    let text = format!(
+fn a_long_line_is_cut_and_retains_its_column() {
+    let contents = format!(
         "{{\"a\": \"{}\", \"b\": {{\"c\": \"{}\"}}}}",
         "x".repeat(500),
         "y".repeat(500)
     );
-    let shown = shown(&text, Format::Json, "/b/c");
+    let shown = shown(&contents, Format::Json, "/b/c");
     let lines: Vec<_> = shown.lines().collect();
     assert_eq!(lines[1].trim(), "--> api.yaml:1:522");
     let (source, mark) = (lines[4], lines[5]);
@@ -76,7 +76,7 @@ fn a_long_line_is_cut_and_keeps_its_column() {
 }
 
 #[test]
-fn a_place_without_a_node_is_shown() {
+fn a_location_without_a_node_is_shown() {
     let mut diagnostics = Diagnostics::new();
     diagnostics.error(
         Code::UnreadableInput,
@@ -93,13 +93,13 @@ fn a_place_without_a_node_is_shown() {
         Position::Offset(999),
         "the YAML ends too early",
     );
-    let findings = diagnostics.into_sorted();
-    let text = render(
-        &findings,
+    let diagnostics = diagnostics.into_sorted();
+    let rendered = render(
+        &diagnostics,
         &sources("a: b\nc: [d\n", Format::Yaml),
         Color::Plain,
     );
-    insta::assert_snapshot!(text, @r"
+    insta::assert_snapshot!(rendered, @r"
     error[unreadable-input]: the input does not exist
     --> api.yaml
 
@@ -118,7 +118,7 @@ fn a_place_without_a_node_is_shown() {
 }
 
 #[test]
-fn what_would_steer_the_terminal_is_made_visible() {
+fn characters_that_control_the_terminal_are_escaped() {
     let mut diagnostics = Diagnostics::new();
     let pointer = Pointer::root().child("a\u{1b}[31m\u{202e}\n");
     diagnostics.note(
@@ -126,9 +126,9 @@ fn what_would_steer_the_terminal_is_made_visible() {
         pointer,
         "`\u{1b}]0;title\u{7}\u{2028}\u{85}` is odd",
     );
-    let findings = diagnostics.into_sorted();
-    let text = "{\"a\u{1b}[31m\u{202e}\\n\": \"\u{9b}31m\u{2066}\"}";
-    let shown = render(&findings, &sources(text, Format::Json), Color::Plain);
+    let diagnostics = diagnostics.into_sorted();
+    let contents = "{\"a\u{1b}[31m\u{202e}\\n\": \"\u{9b}31m\u{2066}\"}";
+    let shown = render(&diagnostics, &sources(contents, Format::Json), Color::Plain);
     assert!(
         shown.chars().all(|c| c == '\n' || !super::is_hidden(c)),
         "{shown:?}"
@@ -140,8 +140,8 @@ fn what_would_steer_the_terminal_is_made_visible() {
 }
 
 #[test]
-fn many_findings_in_a_large_text_are_shown_quickly() {
-    let members: Vec<_> = (0..20_000)
+fn many_diagnostics_in_a_large_file_are_shown_quickly() {
+    let entries: Vec<_> = (0..20_000)
         .map(|index| format!("\"k{index}\": {{\"v\": \"ü\"}}"))
         .collect();
     let mut diagnostics = Diagnostics::new();
@@ -150,12 +150,12 @@ fn many_findings_in_a_large_text_are_shown_quickly() {
         diagnostics.warning(Code::InvalidValue, pointer, "odd");
     }
     let begun = std::time::Instant::now();
-    for (text, format) in [
-        (format!("{{{}}}", members.join(", ")), Format::Json),
-        (members.join("\n"), Format::Yaml),
+    for (contents, format) in [
+        (format!("{{{}}}", entries.join(", ")), Format::Json),
+        (entries.join("\n"), Format::Yaml),
     ] {
-        let findings = diagnostics.clone().into_sorted();
-        let shown = render(&findings, &sources(&text, format), Color::Ansi);
+        let sorted = diagnostics.clone().into_sorted();
+        let shown = render(&sorted, &sources(&contents, format), Color::Ansi);
         assert!(shown.contains("k19980"));
     }
     assert!(

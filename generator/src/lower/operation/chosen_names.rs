@@ -6,12 +6,11 @@
 use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
-use openapiv3::ParameterData;
 use serde_json::Value;
 
 use crate::naming;
 use crate::options::{Names, Selector};
-use crate::resolve::{IncomingNode, OperationNode};
+use crate::resolve::{IncomingNode, OperationNode, ParameterNode};
 use crate::select::{selects, selects_incoming};
 
 /// Where documents say which group an operation is in: a text, with dots between the groups, or a
@@ -59,7 +58,7 @@ impl<'a> ChosenNames<'a> {
     pub(super) fn group(&self, node: &OperationNode) -> Option<Vec<String>> {
         let path = match first(&self.groups, |selector| selects(selector, node)) {
             Some(path) => pieces(path),
-            None => group_extension(&node.operation.extensions)?,
+            None => group_extension(&node.extensions)?,
         };
         let path: Vec<String> = path.into_iter().filter(|name| has_words(name)).collect();
         (!path.is_empty()).then_some(path)
@@ -68,7 +67,7 @@ impl<'a> ChosenNames<'a> {
     /// The name of the operation, if it was chosen.
     pub(super) fn operation(&self, node: &'a OperationNode) -> Option<&'a str> {
         let chosen = first(&self.operations, |selector| selects(selector, node));
-        chosen.or_else(|| text(&node.operation.extensions, OPERATION))
+        chosen.or_else(|| text(&node.extensions, OPERATION))
     }
 
     /// The name of the request that the API sends, if it was chosen.
@@ -76,13 +75,13 @@ impl<'a> ChosenNames<'a> {
         let chosen = first(&self.operations, |selector| {
             selects_incoming(selector, node)
         });
-        chosen.or_else(|| text(&node.request.operation.extensions, OPERATION))
+        chosen.or_else(|| text(&node.request.extensions, OPERATION))
     }
 }
 
 /// The name that the document chose for a parameter, or that it has on the wire.
-pub(super) fn parameter_name(data: &ParameterData) -> &str {
-    text(&data.extensions, PARAMETER).unwrap_or(&data.name)
+pub(super) fn parameter_name(parameter: &ParameterNode) -> &str {
+    text(&parameter.extensions, PARAMETER).unwrap_or(&parameter.name)
 }
 
 /// Selectors that cannot be read are told elsewhere.

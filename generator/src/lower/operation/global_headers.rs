@@ -1,13 +1,11 @@
 //! Header parameters that every operation declares: asked for once, on the client.
 
-use openapiv3::Parameter as P;
-
 use super::chosen_names::parameter_name;
 use super::parameters::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
 use crate::lower::{Lowering, schema};
 use crate::naming::{self, FieldName, RequestedName};
-use crate::resolve::{OperationNode, ParameterNode};
+use crate::resolve::{OperationNode, ParameterLocation, ParameterNode};
 
 /// The headers that all operations declare alike, in the order of the first operation. A single
 /// operation shares nothing, save what it requires of every call. Where operations disagree on the
@@ -34,9 +32,7 @@ pub(super) fn lower_global_headers(
                 return None;
             }
             all.push(parameter);
-            let required = all
-                .iter()
-                .all(|node| node.data.parameter_data_ref().required);
+            let required = all.iter().all(|node| node.required);
             (!ignored && (required || !rest.is_empty())).then_some((parameter, required))
         })
         .collect();
@@ -47,7 +43,7 @@ pub(super) fn lower_global_headers(
     let requested: Vec<RequestedName> = shared
         .iter()
         .map(|(parameter, _)| {
-            let name = parameter_name(parameter.data.parameter_data_ref());
+            let name = parameter_name(parameter);
             let plain = name
                 .strip_prefix("X-")
                 .or_else(|| name.strip_prefix("x-"))
@@ -60,17 +56,16 @@ pub(super) fn lower_global_headers(
     let names = naming::more_settings(&taken, &requested);
     let mut headers = Vec::new();
     for ((parameter, required), name) in shared.into_iter().zip(names) {
-        let data = parameter.data.parameter_data_ref();
         let Some(schema) = &parameter.schema else {
             continue;
         };
         headers.push(GlobalHeader {
             name,
-            wire_name: data.name.clone(),
+            wire_name: parameter.name.clone(),
             ty: schema::mention(lowering, schema).ty,
             required,
             example: example(lowering, parameter),
-            docs: parameter_docs(lowering, parameter, data),
+            docs: parameter_docs(lowering, parameter),
         });
     }
     headers
@@ -85,10 +80,8 @@ fn agree(lowering: &Lowering, one: &ParameterNode, other: &ParameterNode) -> boo
 }
 
 fn header_name(parameter: &ParameterNode) -> Option<String> {
-    match &parameter.data {
-        P::Header { parameter_data, .. } => Some(parameter_data.name.to_ascii_lowercase()),
-        _ => None,
-    }
+    let is_header = parameter.location == ParameterLocation::Header;
+    is_header.then(|| parameter.name.to_ascii_lowercase())
 }
 
 fn header<'a>(node: &'a OperationNode, name: &str) -> Option<&'a ParameterNode> {

@@ -6,15 +6,13 @@
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
-use openapiv3::Tag;
 
 use super::chosen_names::ChosenNames;
 use crate::ir::Docs;
 use crate::lower::docs::{docs, external};
 use crate::naming::{self, ModuleName, Rank, RequestedName};
-use crate::normalize::private;
 use crate::options::Names;
-use crate::resolve::{OperationNode, Resolved};
+use crate::resolve::{OperationNode, Resolved, Tag};
 
 /// The group of operations that have no tag, or the one that tools give to those that have none.
 const UNTAGGED: &str = "api";
@@ -38,10 +36,10 @@ impl<'a> Groups<'a> {
         options: &'a Names,
         chosen: &'a ChosenNames<'a>,
     ) -> Self {
-        let around = document.tags.iter().filter_map(|tag| {
-            let around = tag.extensions.get(private::PARENT)?.as_str()?;
-            Some((tag.name.as_str(), around))
-        });
+        let around = document
+            .tags
+            .iter()
+            .filter_map(|tag| Some((tag.name.as_str(), tag.parent.as_deref()?)));
         let mut groups = Groups {
             options,
             chosen,
@@ -76,7 +74,7 @@ impl<'a> Groups<'a> {
         if let Some(tag) = self.described.get(path) {
             return (tag.name.clone(), tag_docs(tag));
         }
-        let tags = nodes.iter().filter_map(|node| node.operation.tags.first());
+        let tags = nodes.iter().filter_map(|node| node.tags.first());
         let tag = tags.into_iter().find(|tag| self.tag_path(tag) == *path);
         (tag.cloned().unwrap_or_default(), Docs::default())
     }
@@ -87,8 +85,7 @@ impl<'a> Groups<'a> {
         if let Some(path) = self.chosen.group(node) {
             return stems(path.iter().map(String::as_str));
         }
-        let operation = &node.operation;
-        match (operation.tags.first(), &operation.operation_id) {
+        match (node.tags.first(), &node.operation_id) {
             (Some(tag), _) => self.tag_path(tag),
             (None, Some(id)) => of_id(id).unwrap_or_else(untagged),
             (None, None) => untagged(),

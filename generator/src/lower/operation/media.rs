@@ -1,12 +1,10 @@
 //! Media types: which of several is used, and how its payload is written (RFC 6838, RFC 9110).
 
-use openapiv3::{AnySchema, SchemaKind, Type};
-
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, ContentFormat, Scalar, TypeRef, Untyped};
 use crate::lower::{Lowering, schema};
 use crate::normalize::essence;
-use crate::resolve::{MediaNode, SchemaNodeKind};
+use crate::resolve::MediaNode;
 
 /// How a payload of that media type is written, or `None` where that is not modeled.
 pub(in crate::lower) fn encoding(media_type: &str) -> Option<ContentFormat> {
@@ -73,16 +71,9 @@ fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: ContentFor
     }
 }
 
-/// Whether the schema at `pointer` says no more than that there is text.
+/// Whether the schema at `pointer` describes no more than a string.
 pub(super) fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
-        return true;
-    };
-    match &schema.schema_kind {
-        SchemaKind::Type(Type::String(text)) => text.enumeration.is_empty(),
-        SchemaKind::Any(any) => *any == AnySchema::default(),
-        _ => false,
-    }
+    lowering.follow(pointer).is_unstructured()
 }
 
 /// The typed payload of a media type.

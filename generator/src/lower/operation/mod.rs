@@ -129,7 +129,6 @@ fn lower_operation(
     let required = parameters.iter().filter(|parameter| parameter.required);
     let required_body = body.iter().filter(|body| body.required);
     let by_name = takes_by_name(required.count() + required_body.count());
-    let operation = &node.operation;
     let callbacks = shared.callbacks.get(&node.pointer).into_iter().flatten();
     Operation {
         name: names.method,
@@ -147,12 +146,12 @@ fn lower_operation(
         headers,
         arguments_type: by_name.then_some(names.arguments),
         docs: Docs {
-            external_docs: operation.external_docs.as_ref().map(external),
+            external_docs: node.external_docs.as_ref().map(external),
             notes: callbacks.map(|name| callback_fact(name)).collect(),
             ..docs(
-                operation.summary.as_ref(),
-                operation.description.as_ref(),
-                operation.deprecated,
+                node.summary.as_ref(),
+                node.description.as_ref(),
+                node.deprecated,
             )
         },
     }
@@ -178,7 +177,7 @@ fn callback_fact(name: &FnName) -> String {
 fn report_repeated_ids(lowering: &mut Lowering) {
     let mut seen: IndexMap<&str, &OperationNode> = IndexMap::new();
     for node in &lowering.document.operations {
-        let Some(id) = &node.operation.operation_id else {
+        let Some(id) = &node.operation_id else {
             continue;
         };
         let Some(first) = seen.get(id.as_str()) else {

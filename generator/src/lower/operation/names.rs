@@ -14,7 +14,7 @@ const CONNECTIVES: &[&str] = &[
 
 /// What tells an operation from all others in words: its operationId, or method and path.
 pub(in crate::lower) fn identity(node: &OperationNode) -> String {
-    match &node.operation.operation_id {
+    match &node.operation_id {
         Some(id) => id.clone(),
         None => format!("{} {}", node.method.as_str(), node.path),
     }
@@ -22,7 +22,7 @@ pub(in crate::lower) fn identity(node: &OperationNode) -> String {
 
 /// An operationId in words, if it has any. They begin with a letter: `2fa` is `call 2fa`.
 pub(in crate::lower) fn id_words(node: &OperationNode) -> Option<Vec<String>> {
-    let mut words = naming::split_name(node.operation.operation_id.as_deref()?);
+    let mut words = naming::split_name(node.operation_id.as_deref()?);
     if !words
         .first()?
         .starts_with(|c: char| c.is_ascii_alphabetic())
@@ -122,7 +122,7 @@ pub(super) fn repeated_ids(document: &Resolved) -> HashSet<&str> {
     let ids = document
         .operations
         .iter()
-        .filter_map(|node| node.operation.operation_id.as_deref());
+        .filter_map(|node| node.operation_id.as_deref());
     ids.filter(|id| !seen.insert(*id)).collect()
 }
 
@@ -135,7 +135,7 @@ fn method_requested_name(
     repeated: &HashSet<&str>,
 ) -> RequestedName {
     let by_path = path_words(node.method.as_str(), &node.path);
-    let id = node.operation.operation_id.as_deref();
+    let id = node.operation_id.as_deref();
     let mut candidates = Vec::new();
     let mut candidate =
         |words: Vec<String>| candidates.push(naming::snake(&naming::truncated(words)));

@@ -1,7 +1,5 @@
 //! Parameters (OpenAPI 3.0.3, Parameter Object).
 
-use openapiv3::ParameterData;
-
 use super::Shared;
 use super::chosen_names::parameter_name;
 use super::path::{Template, placeholders};
@@ -66,7 +64,7 @@ fn is_left_out(
     template: &str,
     shared: &Shared,
 ) -> bool {
-    let name = &parameter.data.parameter_data_ref().name;
+    let name = &parameter.name;
     let location = location_of(parameter);
     let is = |other: &str| other.eq_ignore_ascii_case(name);
     if location == ParameterLocation::Header
@@ -102,7 +100,6 @@ fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
 }
 
 fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {
-    let data = parameter.data.parameter_data_ref();
     let location = location_of(parameter);
     let written = written_as(lowering, parameter);
     let style = style(lowering, parameter, written);
@@ -113,8 +110,8 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
         (Written::Styled, None) | (Written::Text, _) => TypeRef::Scalar(Scalar::String),
     };
     Draft {
-        wire_name: data.name.clone(),
-        given_name: parameter_name(data).to_owned(),
+        wire_name: parameter.name.clone(),
+        given_name: parameter_name(parameter).to_owned(),
         location,
         style,
         allow_reserved: parameter.allow_reserved,
@@ -122,9 +119,9 @@ fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft 
         allow_empty: parameter.allow_empty && !matches!(ty, TypeRef::Scalar(_)),
         ty,
         required: location == ParameterLocation::Path
-            || (data.required && !is_choice(lowering, parameter)),
+            || (parameter.required && !is_choice(lowering, parameter)),
         example: example(lowering, parameter),
-        docs: parameter_docs(lowering, parameter, data),
+        docs: parameter_docs(lowering, parameter),
     }
 }
 
@@ -133,16 +130,8 @@ pub(super) fn example(lowering: &Lowering, parameter: &ParameterNode) -> Option<
     own.or_else(|| schema::example(lowering, parameter.schema.as_ref()?))
 }
 
-pub(super) fn parameter_docs(
-    lowering: &Lowering,
-    parameter: &ParameterNode,
-    data: &ParameterData,
-) -> crate::ir::Docs {
-    let mut words = docs(
-        None,
-        data.description.as_ref(),
-        data.deprecated.unwrap_or_default(),
-    );
+pub(super) fn parameter_docs(lowering: &Lowering, parameter: &ParameterNode) -> crate::ir::Docs {
+    let mut words = docs(None, parameter.description.as_ref(), parameter.deprecated);
     if let Some(schema) = &parameter.schema {
         let of_schema = schema::docs_of(lowering, schema);
         words.description = words.description.or(of_schema.description);

@@ -175,7 +175,5 @@ fn without_declared_pairs(node: &OperationNode, path: String) -> String {
 
 fn declares(node: &OperationNode, location: ParameterLocation, name: &str) -> bool {
     let mut parameters = node.parameters.iter();
-    parameters.any(|parameter| {
-        location_of(parameter) == location && parameter.data.parameter_data_ref().name == name
-    })
+    parameters.any(|parameter| location_of(parameter) == location && parameter.name == name)
 }

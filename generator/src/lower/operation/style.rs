@@ -1,32 +1,29 @@
 //! Where a parameter travels, and how it is written there (OpenAPI 3.0.3, Style Values).
 
-use openapiv3::{Parameter, PathStyle, QueryStyle};
-
 use super::media::{encoding, is_plain};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ContentFormat, Nesting, ParameterLocation, Style};
 use crate::lower::{Lowering, schema};
 use crate::options::DeepObject;
-use crate::resolve::{ParameterForm, ParameterNode};
+use crate::resolve::{self, ParameterForm, ParameterNode, ParameterStyle};
 
 /// Where a parameter travels.
 pub(super) fn location_of(parameter: &ParameterNode) -> ParameterLocation {
-    match &parameter.data {
-        Parameter::Path { .. } => ParameterLocation::Path,
-        Parameter::Header { .. } => ParameterLocation::Header,
-        Parameter::Cookie { .. } => ParameterLocation::Cookie,
-        Parameter::Query { .. } if parameter.form == ParameterForm::WholeQuery => {
+    match parameter.location {
+        resolve::ParameterLocation::Path => ParameterLocation::Path,
+        resolve::ParameterLocation::Header => ParameterLocation::Header,
+        resolve::ParameterLocation::Cookie => ParameterLocation::Cookie,
+        resolve::ParameterLocation::Query if parameter.form == ParameterForm::WholeQuery => {
             ParameterLocation::QueryString
         }
-        Parameter::Query { .. } => ParameterLocation::Query,
+        resolve::ParameterLocation::Query => ParameterLocation::Query,
     }
 }
 
 /// Whether the parameter is the header of that name, which does not differ by case (RFC 9110, section
 /// 5.1).
 pub(super) fn is_header(parameter: &ParameterNode, name: &str) -> bool {
-    let own = &parameter.data.parameter_data_ref().name;
-    location_of(parameter) == ParameterLocation::Header && own.eq_ignore_ascii_case(name)
+    location_of(parameter) == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(name)
 }
 
 /// What a parameter is written as.
@@ -67,7 +64,7 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
     }
     let message = format!(
         "parameter `{}` is described as `{media_type}`; it is taken as text, encoded by the caller",
-        parameter.data.parameter_data_ref().name
+        parameter.name
     );
     lowering
         .diagnostics
@@ -95,33 +92,39 @@ pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Wri
     if let Written::Json = written {
         return Style::Json;
     }
-    let explode = parameter.data.parameter_data_ref().explode;
+    let explode = parameter.explode;
     let exploded = explode.unwrap_or(false);
-    match &parameter.data {
-        Parameter::Path { style, .. } => match style {
-            PathStyle::Simple => Style::Simple { explode: exploded },
-            PathStyle::Label => Style::Label { explode: exploded },
-            PathStyle::Matrix => Style::Matrix { explode: exploded },
+    match parameter.location {
+        resolve::ParameterLocation::Path => match parameter.style {
+            ParameterStyle::Label => Style::Label { explode: exploded },
+            ParameterStyle::Matrix => Style::Matrix { explode: exploded },
+            _ => Style::Simple { explode: exploded },
         },
-        Parameter::Header { .. } => Style::Simple { explode: exploded },
-        Parameter::Cookie { .. } => {
+        resolve::ParameterLocation::Header => Style::Simple { explode: exploded },
+        resolve::ParameterLocation::Cookie => {
             let explode = explode.unwrap_or(true);
             match parameter.form {
                 ParameterForm::PlainCookie => Style::Cookie { explode },
                 _ => Style::Form { explode },
             }
         }
-        Parameter::Query { .. } if parameter.form == ParameterForm::Tabs => Style::TabDelimited,
-        Parameter::Query { style, .. } => query_style(lowering, style, explode),
+        resolve::ParameterLocation::Query if parameter.form == ParameterForm::Tabs => {
+            Style::TabDelimited
+        }
+        resolve::ParameterLocation::Query => query_style(lowering, parameter.style, explode),
     }
 }
 
 /// The style of a query parameter, or of a member of a form.
-pub(super) fn query_style(lowering: &Lowering, style: &QueryStyle, explode: Option<bool>) -> Style {
+pub(super) fn query_style(
+    lowering: &Lowering,
+    style: ParameterStyle,
+    explode: Option<bool>,
+) -> Style {
     match (style, explode) {
-        (QueryStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
-        (QueryStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
-        (QueryStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
+        (ParameterStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
+        (ParameterStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
+        (ParameterStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
         // Exploded, the delimited styles are what `form` is: a pair an item.
         (_, explode) => Style::Form {
             explode: explode.unwrap_or(true),
@@ -164,7 +167,7 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
         let message = format!(
             "the style of parameter `{}` has no form for a list or an object inside of another; that \
              is written as JSON",
-            parameter.data.parameter_data_ref().name
+            parameter.name
         );
         lowering
             .diagnostics

@@ -2,17 +2,16 @@
 
 use serde_json::Value;
 
-use super::keywords::{Additional, JsonType, keywords};
 use crate::diagnostic::Pointer;
 use crate::naming;
-use crate::resolve::{Resolved, SchemaNodeKind};
+use crate::resolve::{Additional, JsonType, Resolved};
 
 /// The value that marks the branch, else the first member that it requires, else its kind.
 pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
-    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
+    let Some(schema) = document.schema(pointer).as_schema() else {
         return vec!["variant".to_owned()];
     };
-    let own = keywords(schema);
+    let own = schema;
     let marks = own
         .properties
         .iter()
@@ -58,10 +57,10 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
 
 /// What tells a union from another in the same place: all of its branches, in no order of theirs.
 pub(in crate::lower) fn union_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
-    let SchemaNodeKind::Schema(schema) = &document.schema(pointer).kind else {
+    let Some(schema) = document.schema(pointer).as_schema() else {
         return Vec::new();
     };
-    let own = keywords(schema);
+    let own = schema;
     let branches = own.one_of.iter().chain(&own.any_of);
     let mut branches: Vec<Vec<String>> = branches
         .map(|branch| {
@@ -76,10 +75,8 @@ pub(in crate::lower) fn union_words(document: &Resolved, pointer: &Pointer) -> V
 
 /// The one value that a member allows; a number or a flag goes by the member's name too.
 fn mark(document: &Resolved, name: &str, member: &Pointer) -> Option<Vec<String>> {
-    let SchemaNodeKind::Schema(schema) = &document.follow(member).kind else {
-        return None;
-    };
-    match keywords(schema).enumeration.as_slice() {
+    let schema = document.follow(member);
+    match schema.enumeration.as_slice() {
         [Value::String(text)] if !text.is_empty() => Some(naming::split_name(text)),
         [value @ (Value::Bool(_) | Value::Number(_))] => {
             let mut words = naming::split_name(name);
@@ -96,12 +93,12 @@ fn item_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     if let Some(words) = component_words(document, target) {
         return words;
     }
-    let SchemaNodeKind::Schema(schema) = &document.schema(target).kind else {
+    let Some(schema) = document.schema(target).as_schema() else {
         return Vec::new();
     };
-    let own = keywords(schema);
+    let own = schema;
     let kind = own.ty.filter(|_| !own.is_composed());
-    kind.map_or(Vec::new(), |ty| vec![ty.words().to_owned()])
+    kind.map_or(Vec::new(), |ty| vec![ty.name().to_owned()])
 }
 
 /// The words of the name that the document itself gives the schema.

@@ -1,10 +1,9 @@
 //! What kind of type a schema becomes, by its keywords alone.
 
-use super::all_of::{Merged, Whole, merge};
-use super::keywords::{JsonType, Keywords};
+use super::composition::{Merged, Whole, merge};
 use super::{alternatives, enumeration, object, union};
-use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
+use crate::resolve::{JsonType, Schema};
 
 /// What kind of type a schema becomes.
 pub(super) enum Class {
@@ -21,7 +20,7 @@ pub(super) enum Class {
     Any,
 }
 
-pub(super) fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
+pub(super) fn classify(lowering: &Lowering, keywords: &Schema) -> Class {
     if is_joined(lowering, keywords) {
         return Class::AllOf;
     }
@@ -35,8 +34,8 @@ pub(super) fn classify(lowering: &Lowering, keywords: &Keywords) -> Class {
 }
 
 /// Whether the schema is several at once: parts that all hold, or branches beside members.
-pub(super) fn is_joined(lowering: &Lowering, keywords: &Keywords) -> bool {
-    let has_parts = !keywords.parts.is_empty() && keywords.is_object();
+pub(super) fn is_joined(lowering: &Lowering, keywords: &Schema) -> bool {
+    let has_parts = !keywords.conditional.is_empty() && keywords.is_object();
     let has_members = !keywords.properties.is_empty() || keywords.additional.is_some();
     let two_unions = !keywords.one_of.is_empty() && !keywords.any_of.is_empty();
     !keywords.all_of.is_empty()
@@ -48,7 +47,7 @@ pub(super) fn is_joined(lowering: &Lowering, keywords: &Keywords) -> bool {
 }
 
 /// The class of a schema without parts and branches.
-fn plain_class(keywords: &Keywords) -> Class {
+fn plain_class(keywords: &Schema) -> Class {
     if enumeration::kind(keywords).is_some() {
         return Class::Enum;
     }
@@ -66,7 +65,7 @@ fn plain_class(keywords: &Keywords) -> Class {
 /// The class of what several parts say.
 pub(super) fn whole_class(whole: &Whole) -> Class {
     match whole.unions.is_empty() {
-        true => plain_class(&whole.keywords),
+        true => plain_class(&whole.schema),
         false => Class::Struct,
     }
 }
@@ -75,21 +74,16 @@ pub(super) fn whole_class(whole: &Whole) -> Class {
 const MAX_TUPLE: usize = 12;
 
 /// Whether the array has just so many items, each with a schema of its own.
-pub(super) fn is_tuple(keywords: &Keywords) -> bool {
+pub(super) fn is_tuple(keywords: &Schema) -> bool {
     (1..=MAX_TUPLE).contains(&keywords.tuple.len())
 }
 
 /// Whether an inline schema of this class becomes a type of its own.
-pub(super) fn gets_a_name(
-    lowering: &Lowering,
-    class: &Class,
-    pointer: &Pointer,
-    keywords: &Keywords,
-) -> bool {
+pub(super) fn gets_a_name(lowering: &Lowering, class: &Class, schema: &Schema) -> bool {
     match class {
         Class::Enum | Class::BranchEnum | Class::Struct => true,
-        Class::Union => union::is_union(lowering, keywords),
-        Class::AllOf => match &*merge(lowering, pointer) {
+        Class::Union => union::is_union(lowering, schema),
+        Class::AllOf => match merge(lowering, &schema.pointer) {
             Merged::Whole(whole) => matches!(whole_class(whole), Class::Struct | Class::Enum),
             Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => false,
         },

@@ -5,15 +5,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use openapiv3::Discriminator;
-use serde_json::Value;
-
 use super::union::{self, Branch};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Dispatch, Shape, Tag};
 use crate::lower::Lowering;
-use crate::normalize::private;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Discriminator, SchemaNode};
 
 /// How many schemas are asked what they are called, for one branch.
 const MAX_LEAVES: usize = 500;
@@ -144,8 +140,7 @@ fn declared_tag(
 
 /// The branch for values that the mapping does not name (`defaultMapping`, OpenAPI 3.2).
 fn otherwise(discriminator: &Discriminator, leaves: &[Vec<Pointer>]) -> Option<usize> {
-    let target = discriminator.extensions.get(private::DEFAULT_MAPPING);
-    let target = target.and_then(Value::as_str)?;
+    let target = discriminator.default_mapping.as_deref()?;
     leaves
         .iter()
         .position(|leaves| leaves.iter().any(|leaf| is(leaf, target)))
@@ -167,10 +162,10 @@ fn leaves(lowering: &Lowering, pointer: &Pointer) -> Vec<Pointer> {
     let mut next = 0;
     while let Some(pointer) = found.get(next).cloned() {
         next += 1;
-        let SchemaNodeKind::Schema(schema) = &lowering.schema(&pointer).kind else {
+        let Some(schema) = lowering.schema(&pointer).as_schema() else {
             continue;
         };
-        for branch in union::branches(&super::keywords(schema)) {
+        for branch in union::branches(schema) {
             let branch = &lowering.follow(branch).pointer;
             if !found.contains(branch) && found.len() < MAX_LEAVES {
                 found.push(branch.clone());
@@ -188,10 +183,10 @@ fn mappings(
     leaves: &[Vec<Pointer>],
 ) -> Vec<(String, String)> {
     let inner = leaves.iter().flatten().filter_map(|leaf| {
-        let SchemaNodeKind::Schema(schema) = &lowering.schema(leaf).kind else {
+        let Some(schema) = lowering.schema(leaf).as_schema() else {
             return None;
         };
-        let inner = schema.schema_data.discriminator.as_ref()?;
+        let inner = schema.discriminator.as_ref()?;
         (inner.property_name == discriminator.property_name).then_some(inner)
     });
     let all = std::iter::once(discriminator).chain(inner);
@@ -202,9 +197,9 @@ fn mappings(
 }
 
 fn is_union(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => union::has_branches(&super::keywords(schema)),
-        SchemaNodeKind::Reference(_) => false,
+    match lowering.schema(pointer) {
+        SchemaNode::Schema(schema) => union::has_branches(schema),
+        SchemaNode::Reference(_) => false,
     }
 }
 

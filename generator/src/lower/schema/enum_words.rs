@@ -1,7 +1,7 @@
 //! What documents say of the values of an enum beside the list: names and descriptions, under the
 //! extensions of the generators and vendors that people write for.
 
-use openapiv3::SchemaData;
+use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Pointer};
@@ -26,6 +26,8 @@ const DESCRIPTIONS: &[&str] = &[
 /// Lists of those values that are deprecated, or flags in the order of the values.
 const DEPRECATED: &[&str] = &["x-enum-deprecated"];
 
+type Extensions = IndexMap<String, Value>;
+
 /// What is said of one value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Words {
@@ -38,11 +40,11 @@ pub(super) struct Words {
 pub(super) fn words(
     lowering: &mut Lowering,
     pointer: &Pointer,
-    data: &SchemaData,
+    extensions: &Extensions,
     values: &[Value],
 ) -> Vec<Words> {
     let mut all = vec![Words::default(); values.len()];
-    let said = |key: &&'static str| Some((*key, data.extensions.get(*key)?));
+    let said = |key: &&'static str| Some((*key, extensions.get(*key)?));
     let mut about = |key: &str, told: &Value, set: fn(&mut Words, &str)| {
         let texts = per_value(lowering, &pointer.child(key), told, values);
         for (words, text) in all.iter_mut().zip(texts) {
@@ -72,7 +74,7 @@ pub(super) fn words(
         }
     }
     for (words, value) in all.iter_mut().zip(values) {
-        if let Some(entry) = entry(data, value) {
+        if let Some(entry) = entry(extensions, value) {
             let text = |key| entry.get(key).and_then(Value::as_str).map(str::to_owned);
             let name = words.name.take().or_else(|| text("name"));
             words.name = name;
@@ -85,11 +87,11 @@ pub(super) fn words(
 }
 
 /// The object that says more about a value: an item of `x-ms-enum`, a member of `x-fern-enum`.
-fn entry<'d>(data: &'d SchemaData, value: &Value) -> Option<&'d Value> {
-    let listed = data.extensions.get("x-ms-enum");
+fn entry<'d>(extensions: &'d Extensions, value: &Value) -> Option<&'d Value> {
+    let listed = extensions.get("x-ms-enum");
     let listed = listed.and_then(|it| it.get("values")?.as_array());
     let item = listed.and_then(|items| items.iter().find(|item| item.get("value") == Some(value)));
-    item.or_else(|| data.extensions.get("x-fern-enum")?.get(key_of(value)?))
+    item.or_else(|| extensions.get("x-fern-enum")?.get(key_of(value)?))
 }
 
 /// A text for each value: from a list that is as long as that of the values, null counted or not,

@@ -5,21 +5,18 @@
 //! enum would be easier to use; what they can be is told in the documentation.
 
 use indexmap::IndexMap;
-use openapiv3::Schema;
 use serde_json::Value;
 
-use super::Keywords;
 use super::enum_words::{Words, words};
-use super::keywords::JsonType;
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Enum, EnumValue, EnumValueType};
 use crate::lower::Lowering;
 use crate::lower::docs::filled;
 use crate::naming;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{JsonType, Schema};
 
 /// What kind of enum the schema's own list gives, null aside.
-pub(super) fn kind(keywords: &Keywords) -> Option<EnumValueType> {
+pub(super) fn kind(keywords: &Schema) -> Option<EnumValueType> {
     match keywords.ty {
         None => kind_of(&keywords.enumeration),
         Some(JsonType::String) => {
@@ -33,12 +30,12 @@ pub(super) fn kind(keywords: &Keywords) -> Option<EnumValueType> {
 }
 
 /// Whether the schema's own list gives an enum.
-pub(in crate::lower) fn has_enum(keywords: &Keywords) -> bool {
+pub(in crate::lower) fn has_enum(keywords: &Schema) -> bool {
     kind(keywords).is_some()
 }
 
 /// Whether null is among the listed values, which makes the value nullable.
-pub(super) fn has_null(keywords: &Keywords) -> bool {
+pub(super) fn has_null(keywords: &Schema) -> bool {
     keywords.enumeration.iter().any(Value::is_null)
 }
 
@@ -77,16 +74,11 @@ fn wire_name(value: &Value) -> Option<String> {
 }
 
 /// The enum of the schema's own list.
-pub(super) fn lower_enum(
-    lowering: &mut Lowering,
-    pointer: &Pointer,
-    schema: &Schema,
-    keywords: &Keywords,
-) -> Enum {
+pub(super) fn lower_enum(lowering: &mut Lowering, keywords: &Schema) -> Enum {
     let all = words(
         lowering,
-        pointer,
-        &schema.schema_data,
+        &keywords.pointer,
+        &keywords.extensions,
         &keywords.enumeration,
     );
     let listed = keywords.enumeration.iter().zip(all);
@@ -108,7 +100,7 @@ pub(super) struct Branches {
 /// The branches of a schema as one list: each stands here, in the schema itself, and lists texts
 /// or integers, or is null; one beside lists of texts may be any text, which is how documents say
 /// that there will be more.
-pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branches> {
+pub(super) fn branches(lowering: &Lowering, keywords: &Schema) -> Option<Branches> {
     let plain = keywords.enumeration.is_empty()
         && keywords.properties.is_empty()
         && matches!(
@@ -122,14 +114,14 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
     let mut found: Option<Branches> = None;
     let mut is_declared_open = false;
     for branch in branches {
-        let SchemaNodeKind::Schema(schema) = &lowering.schema(branch).kind else {
+        let Some(schema) = lowering.schema(branch).as_schema() else {
             return None;
         };
-        let own = super::keywords(schema);
+        let own = schema;
         if own.is_composed() || own.is_object() || own.items.is_some() {
             return None;
         }
-        if super::union::is_null(&own) {
+        if own.is_null() {
             continue;
         }
         if is_any_text(&own) {
@@ -145,7 +137,7 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
         if list.kind != kind {
             return None;
         }
-        list.values.extend(branch_values(schema, &own));
+        list.values.extend(branch_values(own));
     }
     let mut found = found?;
     found.is_declared_open = is_declared_open;
@@ -153,17 +145,17 @@ pub(super) fn branches(lowering: &Lowering, keywords: &Keywords) -> Option<Branc
     (is_list && !(is_declared_open && found.kind == EnumValueType::Integer)).then_some(found)
 }
 
-fn is_any_text(keywords: &Keywords) -> bool {
+fn is_any_text(keywords: &Schema) -> bool {
     keywords.ty == Some(JsonType::String)
         && keywords.enumeration.is_empty()
         && keywords.format.is_none()
-        && keywords.constraints.is_empty()
+        && keywords.assertions.is_empty()
 }
 
 /// The values of one branch. A single one has the branch's words; its title is a name where the
 /// value itself is none, and what the value is called in words otherwise.
-fn branch_values(schema: &Schema, keywords: &Keywords) -> Vec<(String, Words)> {
-    let data = &schema.schema_data;
+fn branch_values(keywords: &Schema) -> Vec<(String, Words)> {
+    let data = keywords;
     let values: Vec<String> = keywords.enumeration.iter().filter_map(wire_name).collect();
     let [only] = values.as_slice() else {
         return values

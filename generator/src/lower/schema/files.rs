@@ -4,17 +4,13 @@
 //! Only there can bytes stand beside other members. So an object that has some gets a form of its
 //! own for multipart bodies, in which they are files; everywhere else they are text.
 
-use serde_json::Value;
-
-use super::all_of::{Merged, merge};
-use super::keywords::{Additional, JsonType, Keywords, keywords};
+use super::composition::{Merged, merge};
 use super::{Mention, mention, named, nullable, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Scalar, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::types::Form;
-use crate::normalize::private;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Additional, JsonType, Schema};
 
 /// How deep files may stand in lists and branches.
 const MAX_DEPTH: usize = 16;
@@ -32,8 +28,9 @@ pub(in crate::lower) enum Files {
 pub(in crate::lower) fn mention_multipart(lowering: &mut Lowering, pointer: &Pointer) -> TypeRef {
     let target = owner(lowering, pointer);
     let object = effective(lowering, &target);
-    let members = object.properties.iter().map(|(_, schema)| schema);
-    let additional = match &object.additional {
+    let properties = object.map_or(&[][..], |object| &object.properties);
+    let members = properties.iter().map(|(_, schema)| schema);
+    let additional = match object.and_then(|object| object.additional.as_ref()) {
         Some(Additional::Schema(schema)) => Some(schema),
         _ => None,
     };
@@ -41,7 +38,7 @@ pub(in crate::lower) fn mention_multipart(lowering: &mut Lowering, pointer: &Poi
     let has_files = |schema: &Pointer| files(lowering, schema).is_some();
     match additional {
         // An object of nothing but files by name has no type of its own.
-        Some(values) if object.properties.is_empty() && has_files(values) => {
+        Some(values) if properties.is_empty() && has_files(values) => {
             TypeRef::Map(Box::new(mention_part(lowering, values).ty))
         }
         _ if members.chain(additional).any(has_files) => {
@@ -54,9 +51,9 @@ pub(in crate::lower) fn mention_multipart(lowering: &mut Lowering, pointer: &Poi
 /// Says that files are text where a multipart body is one of several objects: a value of such a type
 /// is read from JSON to be told what it is, and no file is.
 fn report_branches(lowering: &mut Lowering, pointer: &Pointer, target: &Pointer) {
-    let unions = match super::is_joined(lowering, &own_keywords(lowering, target)) {
+    let unions = match super::is_joined(lowering, lowering.follow(target)) {
         false => vec![target.clone()],
-        true => match &*merge(lowering, target) {
+        true => match merge(lowering, target) {
             Merged::Whole(whole) => whole.unions.clone(),
             Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
         },
@@ -109,8 +106,8 @@ fn report_choice(lowering: &mut Lowering, pointer: &Pointer) {
 
 /// The schemas that a value has one of, null aside.
 fn branches(lowering: &Lowering, pointer: &Pointer) -> Vec<Pointer> {
-    let own = own_keywords(lowering, pointer);
-    union::real_branches(lowering, union::branches(&own))
+    let own = lowering.follow(pointer);
+    union::real_branches(lowering, own.branches())
 }
 
 /// What the value at `pointer` has of files where it is a member of a multipart body. A schema that
@@ -123,7 +120,7 @@ fn files_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Option<File
     if depth > MAX_DEPTH {
         return None;
     }
-    let own = own_keywords(lowering, pointer);
+    let own = lowering.follow(pointer);
     if own.format.as_deref() == Some("binary") && matches!(own.ty, None | Some(JsonType::String)) {
         return Some(Files::One);
     }
@@ -131,7 +128,7 @@ fn files_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Option<File
         let text = media_type.starts_with("text/") || media_type.ends_with("json");
         return (!text && matches!(own.ty, None | Some(JsonType::String))).then_some(Files::One);
     }
-    if !own.asserts() && !own.faulty {
+    if !own.asserts() && !own.repaired {
         return Some(Files::One);
     }
     if let (Some(JsonType::Array) | None, Some(items)) = (own.ty, &own.items) {
@@ -155,18 +152,9 @@ pub(in crate::lower) fn content_media_type(
     lowering: &Lowering,
     pointer: &Pointer,
 ) -> Option<String> {
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
-        return None;
-    };
-    let said = |key| {
-        schema
-            .schema_data
-            .extensions
-            .get(key)
-            .and_then(Value::as_str)
-    };
-    let encoding = said(private::CONTENT_ENCODING).unwrap_or("binary");
-    let media_type = said(private::CONTENT_MEDIA_TYPE).map(str::to_owned);
+    let schema = lowering.follow(pointer);
+    let encoding = schema.content_encoding.as_deref().unwrap_or("binary");
+    let media_type = schema.content_media_type.clone();
     media_type.filter(|_| encoding.eq_ignore_ascii_case("binary"))
 }
 
@@ -175,17 +163,18 @@ pub(in crate::lower) fn properties(
     lowering: &Lowering,
     pointer: &Pointer,
 ) -> Vec<(String, Pointer)> {
-    effective(lowering, &owner(lowering, pointer)).properties
+    let object = effective(lowering, &owner(lowering, pointer));
+    object.map_or_else(Vec::new, |object| object.properties.clone())
 }
 
 /// The schema that the one at `pointer` comes to, where it has but one part.
 fn owner(lowering: &Lowering, pointer: &Pointer) -> Pointer {
     let mut target = lowering.follow(pointer).pointer.clone();
     for _ in 0..MAX_DEPTH {
-        if !super::is_joined(lowering, &own_keywords(lowering, &target)) {
+        if !super::is_joined(lowering, lowering.follow(&target)) {
             break;
         }
-        match &*merge(lowering, &target) {
+        match merge(lowering, &target) {
             Merged::Single(part) => target = lowering.follow(part).pointer.clone(),
             _ => break,
         }
@@ -194,20 +183,13 @@ fn owner(lowering: &Lowering, pointer: &Pointer) -> Pointer {
 }
 
 /// What a schema says together with all its parts.
-fn effective(lowering: &Lowering, pointer: &Pointer) -> Keywords {
-    let own = own_keywords(lowering, pointer);
-    if !super::is_joined(lowering, &own) {
-        return own;
+fn effective<'a>(lowering: &Lowering<'a>, pointer: &Pointer) -> Option<&'a Schema> {
+    let own = lowering.follow(pointer);
+    if !super::is_joined(lowering, own) {
+        return Some(own);
     }
-    match &*merge(lowering, pointer) {
-        Merged::Whole(whole) => whole.keywords.clone(),
-        Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(..) => Keywords::default(),
-    }
-}
-
-fn own_keywords(lowering: &Lowering, pointer: &Pointer) -> Keywords {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => keywords(schema),
-        SchemaNodeKind::Reference(_) => Keywords::default(),
+    match merge(lowering, pointer) {
+        Merged::Whole(whole) => Some(&whole.schema),
+        Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(..) => None,
     }
 }

@@ -11,7 +11,6 @@ use crate::lower::Lowering;
 use crate::lower::schema_name::schema_name;
 use crate::naming::{self, ExternalPath};
 use crate::options::{self, Replacement, bad_crate, bad_requirement};
-use crate::resolve::SchemaNodeKind;
 
 /// Where a document names the type that it would like (typify has the same key).
 const KEY: &str = "x-rust-type";
@@ -34,10 +33,10 @@ pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Externa
             .insert(pointer.fragment());
         return chosen(choice);
     }
-    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
+    let Some(schema) = lowering.schema(pointer).as_schema() else {
         return None;
     };
-    let wanted = schema.schema_data.extensions.get(KEY)?;
+    let wanted = schema.extensions.get(KEY)?;
     if options.allow_x_rust_type == options::AllowXRustType::All(false) {
         return None;
     }
@@ -57,7 +56,7 @@ pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option
             return None;
         }
         let name = schema_name(lowering.document, lowering.options, pointer)
-            .name()
+            .stem()
             .to_owned();
         let choice = replace.get(&name)?;
         lowering.replaced.used.borrow_mut().insert(name);
@@ -95,7 +94,7 @@ fn chosen(choice: &Replacement) -> Option<External> {
 fn codec(codec: options::Codec) -> Codec {
     match codec {
         options::Codec::Serde => Codec::Serde,
-        options::Codec::Text => Codec::String,
+        options::Codec::String => Codec::String,
     }
 }
 
@@ -127,8 +126,8 @@ fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<External
     }
     let codec = match members.get("codec").and_then(Value::as_str) {
         None | Some("serde") => Codec::Serde,
-        Some("text") => Codec::String,
-        Some(_) => return Err("`codec` is `serde` or `text`".to_owned()),
+        Some("string" | "text") => Codec::String,
+        Some(_) => return Err("`codec` must be `serde` or `string`".to_owned()),
     };
     Ok(Some(External {
         dependency: dependency(lowering, &path, members)?,

@@ -4,20 +4,15 @@
 //! component) gets an id when it is first mentioned and is lowered later, from a queue: so
 //! recursion among schemas never becomes recursion of this program.
 
-mod all_of;
 mod alternatives;
 mod branch_words;
 mod class;
-mod constraints;
+mod composition;
 mod dispatch;
 mod enum_words;
 mod enumeration;
 mod files;
 mod foreign;
-mod join;
-mod joined;
-mod keywords;
-mod made;
 mod nullable;
 mod object;
 mod peek;
@@ -35,25 +30,21 @@ use super::schema_name::schema_name;
 use super::types::{Form, Lowered};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Literal, Scalar, TypeId, TypeKind, TypeRef, Untyped};
-use crate::resolve::{SchemaNode, SchemaNodeKind};
+use crate::resolve::{Additional, Schema, SchemaNode};
 
-pub(super) use all_of::MergeCache;
 pub(super) use branch_words::{branch_words, union_words};
 use class::{Class, classify, gets_a_name, is_joined, is_tuple};
+pub(super) use composition::{ITEMS, MEMBER, MergeCache, SynthesizedSchemas, VALUES};
+use composition::{joined_ty, lower_joined};
 pub(super) use enumeration::has_enum;
 pub(super) use files::{content_media_type, files, mention_multipart, properties};
 pub(super) use foreign::Replaced;
-use joined::{joined_ty, lower_joined};
-use keywords::Additional;
-pub(super) use keywords::{Keywords, keywords};
-pub(super) use made::{ITEMS, MEMBER, MadeSchemas, VALUES};
 pub(super) use nullable::NullCache;
 pub(super) use peek::{
     is_binary, is_object, is_scalar_or_list, listed_texts, parts_of, same_values, says_nothing,
 };
 pub(super) use rules::RulesCache;
 use untyped::{unsaid, untyped};
-pub(super) use value::allows;
 
 /// How deep schemas without names may nest. A document's own nesting is bounded by the reader;
 /// this bounds what references add to it.
@@ -93,30 +84,29 @@ fn mention_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> Menti
 
 /// The type of the schema at `pointer`, null aside.
 fn ty_at(lowering: &mut Lowering, pointer: &Pointer, depth: usize) -> TypeRef {
-    let node = lowering.schema(pointer);
-    let schema = match &node.kind {
-        SchemaNodeKind::Reference(reference) => return ty_at(lowering, &reference.target, depth),
-        SchemaNodeKind::Schema(schema) => schema,
+    let schema = match lowering.schema(pointer) {
+        SchemaNode::Reference(reference) => return ty_at(lowering, &reference.target, depth),
+        SchemaNode::Schema(schema) => schema,
     };
     // A component is mentioned often and looked at once.
-    if is_component(lowering, &node.pointer) {
-        return TypeRef::Named(named(lowering, &node.pointer, Form::Json));
+    if is_component(lowering, &schema.pointer) {
+        return TypeRef::Named(named(lowering, &schema.pointer, Form::Json));
     }
-    let keywords = keywords(schema);
-    let class = classify(lowering, &keywords);
-    if foreign::by_place(lowering, &node.pointer).is_some()
-        || gets_a_name(lowering, &class, &node.pointer, &keywords)
+    let class = classify(lowering, schema);
+    if foreign::by_place(lowering, &schema.pointer).is_some()
+        || gets_a_name(lowering, &class, schema)
     {
-        return TypeRef::Named(named(lowering, &node.pointer, Form::Json));
+        return TypeRef::Named(named(lowering, &schema.pointer, Form::Json));
     }
     if depth > MAX_DEPTH {
         let message = "schemas without a name nest too deep here; the rest is left untyped";
+        let at = lowering.location(&schema.pointer);
         lowering
             .diagnostics
-            .warning(Code::InfiniteType, &node.pointer, message);
+            .warning(Code::InfiniteType, at, message);
         return TypeRef::Any(Untyped::Unmodeled);
     }
-    unnamed(lowering, &node.pointer, &keywords, &class, depth)
+    unnamed(lowering, schema, &class, depth)
 }
 
 /// The id of a form of a schema that gets a name.
@@ -154,9 +144,9 @@ pub(super) fn lower_mentioned(lowering: &mut Lowering) {
 }
 
 fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs, TypeKind) {
-    let schema = match &node.kind {
-        SchemaNodeKind::Schema(schema) => schema,
-        SchemaNodeKind::Reference(reference) => {
+    let schema = match node {
+        SchemaNode::Schema(schema) => schema,
+        SchemaNode::Reference(reference) => {
             // A component that is nothing but another name for a component.
             let docs = Docs {
                 description: reference.description.clone(),
@@ -165,139 +155,100 @@ fn lower_named(lowering: &mut Lowering, node: &SchemaNode, form: Form) -> (Docs,
             return (docs, TypeKind::Alias(ty_at(lowering, &reference.target, 0)));
         }
     };
-    let keywords = keywords(schema);
-    let mut docs = schema_docs(
-        &node.pointer,
-        &schema.schema_data,
-        &keywords,
-        &rules::rules(lowering, &node.pointer),
-    );
-    if let Some(foreign) = foreign::by_place_or_name(lowering, &node.pointer) {
+    let mut docs = schema_docs(schema, &rules::rules(lowering, &schema.pointer));
+    if let Some(foreign) = foreign::by_place_or_name(lowering, &schema.pointer) {
         return (docs, TypeKind::External(foreign));
     }
-    let class = classify(lowering, &keywords);
-    docs.notes.extend(alternatives::told_of(
-        lowering,
-        &node.pointer,
-        &keywords,
-        &class,
-    ));
+    let class = classify(lowering, schema);
+    docs.notes
+        .extend(alternatives::told_of(lowering, schema, &class));
     let kind = match class {
-        Class::Struct => TypeKind::Struct(object::lower_object(
-            lowering,
-            &node.pointer,
-            &keywords,
-            &[],
-            form,
-        )),
-        Class::Enum => TypeKind::Enum(enumeration::lower_enum(
-            lowering,
-            &node.pointer,
-            schema,
-            &keywords,
-        )),
-        Class::BranchEnum => match enumeration::branches(lowering, &keywords) {
+        Class::Struct => TypeKind::Struct(object::lower_object(lowering, schema, &[], form)),
+        Class::Enum => TypeKind::Enum(enumeration::lower_enum(lowering, schema)),
+        Class::BranchEnum => match enumeration::branches(lowering, schema) {
             Some(branches) => TypeKind::Enum(enumeration::lower_branches(branches)),
             None => TypeKind::Alias(TypeRef::Any(Untyped::Undescribed)),
         },
-        Class::Union => union::lower_union(lowering, &node.pointer, schema, &keywords),
-        Class::AllOf => lower_joined(lowering, &node.pointer, schema, form),
+        Class::Union => union::lower_union(lowering, schema),
+        Class::AllOf => lower_joined(lowering, &schema.pointer, form),
         class @ (Class::Map | Class::Tuple | Class::List | Class::Scalar | Class::Any) => {
-            TypeKind::Alias(unnamed(lowering, &node.pointer, &keywords, &class, 0))
+            TypeKind::Alias(unnamed(lowering, schema, &class, 0))
         }
     };
     (docs, kind)
 }
 
 /// The type of a schema that gets no name.
-fn unnamed(
-    lowering: &mut Lowering,
-    pointer: &Pointer,
-    keywords: &Keywords,
-    class: &Class,
-    depth: usize,
-) -> TypeRef {
+fn unnamed(lowering: &mut Lowering, schema: &Schema, class: &Class, depth: usize) -> TypeRef {
     match class {
         Class::Tuple => {
-            let items = keywords.tuple.iter();
+            let items = schema.tuple.iter();
             let items = items.map(|item| mention_at(lowering, item, depth + 1).with_null());
             TypeRef::Tuple(items.collect())
         }
         Class::List => {
-            report_list(lowering, pointer, keywords);
-            let item = match &keywords.items {
+            report_list(lowering, schema);
+            let item = match &schema.items {
                 Some(items) => mention_at(lowering, items, depth + 1).with_null(),
-                None => TypeRef::Any(unsaid(keywords)),
+                None => TypeRef::Any(unsaid(schema)),
             };
-            match is_set(lowering, keywords) {
+            match is_set(lowering, schema) {
                 true => TypeRef::Set(Box::new(item)),
                 false => TypeRef::List(Box::new(item)),
             }
         }
-        Class::Map => TypeRef::Map(Box::new(match &keywords.additional {
+        Class::Map => TypeRef::Map(Box::new(match &schema.additional {
             Some(Additional::Schema(value)) => mention_at(lowering, value, depth + 1).with_null(),
-            _ => TypeRef::Any(unsaid(keywords)),
+            _ => TypeRef::Any(unsaid(schema)),
         })),
-        Class::Scalar | Class::Any if union::is_null(keywords) => TypeRef::Scalar(Scalar::Null),
-        Class::Scalar => scalar::lower_scalar(lowering, pointer, keywords),
-        Class::Union => union::single_branch(lowering, keywords, depth),
-        Class::AllOf => joined_ty(lowering, pointer, depth),
+        Class::Scalar | Class::Any if schema.is_null() => TypeRef::Scalar(Scalar::Null),
+        Class::Scalar => scalar::lower_scalar(lowering, schema),
+        Class::Union => union::single_branch(lowering, schema, depth),
+        Class::AllOf => joined_ty(lowering, &schema.pointer, depth),
         Class::Enum | Class::BranchEnum | Class::Struct => {
-            TypeRef::Named(named(lowering, pointer, Form::Json))
+            TypeRef::Named(named(lowering, &schema.pointer, Form::Json))
         }
-        Class::Any => TypeRef::Any(untyped(lowering, pointer, keywords)),
+        Class::Any => TypeRef::Any(untyped(lowering, schema)),
     }
 }
 
 /// Says when items that have schemas of their own make no tuple.
-fn report_list(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) {
-    let message = match (keywords.prefixed, keywords.tuple.len()) {
+fn report_list(lowering: &mut Lowering, schema: &Schema) {
+    let message = match (schema.prefixed, schema.tuple.len()) {
         (false, _) => return,
         (true, 0) => {
             "nothing pins how many items there are (`minItems`, and `items: false` or `maxItems`), so this is a list and no tuple"
         }
         (true, _) => "this is a list: no tuple is so long",
     };
-    lowering
-        .diagnostics
-        .note(Code::WidenedType, pointer, message);
+    let at = lowering.location(&schema.pointer);
+    lowering.diagnostics.note(Code::WidenedType, at, message);
 }
 
 /// Whether the list is to be a set: its items are all different, and of a kind that is compared by
 /// one look.
-fn is_set(lowering: &Lowering, keywords: &Keywords) -> bool {
-    let Some(items) = &keywords.items else {
+fn is_set(lowering: &Lowering, schema: &Schema) -> bool {
+    let Some(items) = &schema.items else {
         return false;
     };
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(items).kind else {
-        return false;
-    };
-    let own = self::keywords(schema);
     lowering.options.types.sets
-        && keywords.unique
-        && matches!(classify(lowering, &own), Class::Enum | Class::Scalar)
+        && schema.unique
+        && matches!(
+            classify(lowering, lowering.follow(items)),
+            Class::Enum | Class::Scalar
+        )
 }
 
 /// The words of the schema at `pointer`, references followed.
 pub(super) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {
-    let node = lowering.follow(pointer);
-    match &node.kind {
-        SchemaNodeKind::Schema(schema) => schema_docs(
-            &node.pointer,
-            &schema.schema_data,
-            &keywords(schema),
-            &rules::rules(lowering, &node.pointer),
-        ),
-        SchemaNodeKind::Reference(_) => Docs::default(),
-    }
+    let schema = lowering.follow(pointer);
+    schema_docs(schema, &rules::rules(lowering, &schema.pointer))
 }
 
 /// A value to show for the schema at `pointer`: its own example, or that of what it refers to.
 pub(super) fn example(lowering: &Lowering, pointer: &Pointer) -> Option<Literal> {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => schema.schema_data.example.as_ref().map(Literal::from),
-        SchemaNodeKind::Reference(_) => None,
-    }
+    let example = lowering.follow(pointer).example.as_ref();
+    example.map(Literal::from)
 }
 
 /// Whether a value of the schema at `pointer` can be an object.

@@ -3,12 +3,11 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::all_of::{Merged, merge};
-use super::keywords::keywords;
+use super::composition::{Merged, merge};
 use super::{enumeration, is_joined};
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::SchemaNode;
 
 /// What is known of schemas already.
 #[derive(Default)]
@@ -48,25 +47,25 @@ pub(super) fn is_nullable(lowering: &Lowering, pointer: &Pointer) -> bool {
 
 /// Whether the schema itself allows null; adds those that speak for it too.
 fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) -> bool {
-    let schema = match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Reference(reference) => {
+    let schema = match lowering.schema(pointer) {
+        SchemaNode::Reference(reference) => {
             open.push(reference.target.clone());
             return reference.nullable;
         }
-        SchemaNodeKind::Schema(schema) => schema,
+        SchemaNode::Schema(schema) => schema,
     };
-    let keywords = keywords(schema);
+    let keywords = schema;
     if is_joined(lowering, &keywords) {
-        return match &*merge(lowering, pointer) {
+        return match merge(lowering, pointer) {
             Merged::Single(part) => {
                 open.push(part.clone());
-                schema.schema_data.nullable
+                schema.nullable
             }
             Merged::Whole(whole) => whole.nullable,
-            Merged::Untyped(..) | Merged::Nothing(_) => schema.schema_data.nullable,
+            Merged::Untyped(..) | Merged::Nothing(_) => schema.nullable,
         };
     }
-    let nullable = schema.schema_data.nullable || enumeration::has_null(&keywords);
-    open.extend(keywords.one_of.into_iter().chain(keywords.any_of));
+    let nullable = schema.nullable || enumeration::has_null(&keywords);
+    open.extend(keywords.branches().cloned());
     nullable
 }

@@ -5,10 +5,9 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 
 use super::files::{is_file_or_else, mention_part};
-use super::keywords::Additional;
 use super::rules::{mention_rules, rules};
 use super::shape::looks;
-use super::{Keywords, Mention, mention, union, value};
+use super::{Mention, mention, union, value};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{
     Access, Docs, Field, FlattenedField, Literal, Presence, Rules, Shape, Struct, TypeRef, Untyped,
@@ -17,22 +16,21 @@ use crate::lower::Lowering;
 use crate::lower::docs::{self, deprecated_reason, schema_docs, value_note};
 use crate::lower::types::Form;
 use crate::naming::{self, RequestedName};
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Additional, Schema, SchemaNode};
 
 /// How many schemas may have a say about one member; the rest of them is not heard.
 const MAX_PARTS: usize = 100;
 
 /// Whether the object has members to name, or is closed against all others.
-pub(super) fn has_members(keywords: &Keywords) -> bool {
-    let named = !(keywords.properties.is_empty() && keywords.parts.is_empty());
+pub(super) fn has_members(keywords: &Schema) -> bool {
+    let named = !(keywords.properties.is_empty() && keywords.conditional.is_empty());
     named || keywords.additional == Some(Additional::Forbidden)
 }
 
 /// The struct of a form of an object. `unions` are those whose members stand among its own.
 pub(super) fn lower_object(
     lowering: &mut Lowering,
-    pointer: &Pointer,
-    keywords: &Keywords,
+    keywords: &Schema,
     unions: &[Pointer],
     form: Form,
 ) -> Struct {
@@ -49,7 +47,7 @@ pub(super) fn lower_object(
         members.clear();
     }
     let undescribed = match unions.is_empty() {
-        true => undescribed(lowering, pointer, keywords),
+        true => undescribed(lowering, keywords),
         // What a member is that the variants have is theirs to say.
         false => Vec::new(),
     };
@@ -133,13 +131,11 @@ fn has_all(lowering: &Lowering, union: &Pointer, members: &[&(String, Pointer)])
 
 /// The member that tells the variants of a union apart, if every variant has it.
 fn tag_of(lowering: &Lowering, union: &Pointer) -> Option<String> {
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(union).kind else {
-        return None;
-    };
+    let schema = lowering.follow(union);
     let looks = looks(lowering, union);
     let looks = || looks.iter().filter(|look| look.kinds.object);
     let everywhere = |name: &String| looks().all(|look| look.properties.contains(name));
-    let declared = schema.schema_data.discriminator.as_ref();
+    let declared = schema.discriminator.as_ref();
     let declared = declared.map(|discriminator| discriminator.property_name.clone());
     let constants = looks().flat_map(|look| &look.constants);
     let constant = |name: &&String| {
@@ -170,8 +166,7 @@ pub(super) fn say_tag(object: &mut Struct, tag: Option<&(String, Vec<String>)>) 
 /// other members holds for them, and where nothing is said they can be anything.
 fn undescribed<'m>(
     lowering: &mut Lowering,
-    pointer: &Pointer,
-    keywords: &'m Keywords,
+    keywords: &'m Schema,
 ) -> Vec<(String, Option<&'m Pointer>)> {
     let described = keywords.properties.iter().map(|(name, _)| name.as_str());
     let described: HashSet<&str> = described.collect();
@@ -190,9 +185,10 @@ fn undescribed<'m>(
             Some(Additional::Any) | None => (Some(None), "it is left untyped"),
         };
         let message = format!("`{name}` is required but not described; {what}");
+        let at = lowering.location(&keywords.pointer);
         lowering
             .diagnostics
-            .note(Code::InvalidSchema, pointer, message)
+            .note(Code::InvalidSchema, at, message)
             .hint("describe it under `properties`");
         found.extend(kept.map(|schema| (name.clone(), schema)));
     }
@@ -201,13 +197,10 @@ fn undescribed<'m>(
 
 /// The members that must be there in one of the cases that branches tell apart by nothing else. An
 /// object that keeps members of any name keeps those too.
-fn required_by_branches(lowering: &Lowering, keywords: &Keywords) -> Vec<String> {
+fn required_by_branches(lowering: &Lowering, keywords: &Schema) -> Vec<String> {
     let branches = union::branches(keywords).filter(|_| keywords.additional.is_none());
-    let required = branches.flat_map(|branch| match &lowering.follow(branch).kind {
-        SchemaNodeKind::Schema(schema) => super::keywords(schema).required,
-        SchemaNodeKind::Reference(_) => Vec::new(),
-    });
-    required.collect()
+    let required = branches.flat_map(|branch| &lowering.follow(branch).required);
+    required.cloned().collect()
 }
 
 fn untyped_field(wire_name: &str, name: naming::FieldName, required: bool) -> Field {
@@ -283,16 +276,16 @@ fn access(lowering: &Lowering, pointer: &Pointer) -> Access {
         if seen.len() >= MAX_PARTS || !seen.insert(pointer.clone()) {
             continue;
         }
-        match &lowering.schema(&pointer).kind {
-            SchemaNodeKind::Reference(reference) => {
+        match lowering.schema(&pointer) {
+            SchemaNode::Reference(reference) => {
                 read_only |= reference.read_only;
                 write_only |= reference.write_only;
                 open.push(reference.target.clone());
             }
-            SchemaNodeKind::Schema(schema) => {
-                read_only |= schema.schema_data.read_only;
-                write_only |= schema.schema_data.write_only;
-                open.extend(super::keywords(schema).all_of);
+            SchemaNode::Schema(schema) => {
+                read_only |= schema.read_only;
+                write_only |= schema.write_only;
+                open.extend(schema.all_of.iter().cloned());
             }
         }
     }
@@ -314,35 +307,22 @@ struct Words {
 /// component's words stand on the component and are not repeated at every mention.
 fn words(lowering: &mut Lowering, pointer: &Pointer) -> Words {
     let node = lowering.schema(pointer);
-    let target = lowering.follow(pointer);
-    let SchemaNodeKind::Schema(schema) = &target.kind else {
-        return Words {
-            docs: Docs::default(),
-            default: None,
-            example: None,
-        };
-    };
-    let (data, keywords) = (&schema.schema_data, super::keywords(schema));
+    let schema = lowering.follow(pointer);
     let mut words = Words {
-        docs: schema_docs(
-            &target.pointer,
-            data,
-            &keywords,
-            &rules(lowering, &target.pointer),
-        ),
-        default: docs::default(data, &keywords),
-        example: data.example.as_ref().map(Literal::from),
+        docs: schema_docs(schema, &rules(lowering, &schema.pointer)),
+        default: docs::default(schema),
+        example: schema.example.as_ref().map(Literal::from),
     };
-    if let SchemaNodeKind::Reference(reference) = &node.kind {
+    if let SchemaNode::Reference(reference) = node {
         words.docs = Docs {
             description: reference.description.clone(),
-            deprecated: reference.deprecated || data.deprecated,
+            deprecated: reference.deprecated || schema.deprecated,
             deprecated_reason: deprecated_reason(&reference.extensions)
-                .or_else(|| deprecated_reason(&data.extensions)),
+                .or_else(|| deprecated_reason(&schema.extensions)),
             ..Docs::default()
         };
         let default = reference.default.as_ref();
-        let allowed = default.filter(|value| super::allows(&keywords, value));
+        let allowed = default.filter(|value| schema.allows(value));
         if default.is_some() && allowed.is_none() {
             let message = "the schema that is referred to does not allow this; it was ignored";
             let at = pointer.child("default");

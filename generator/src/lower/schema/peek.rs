@@ -1,14 +1,13 @@
 //! What can be told of a schema's values without lowering it.
 
-use super::keywords::{Additional, Keywords, keywords};
 use super::{Class, classify};
 use crate::diagnostic::Pointer;
 use crate::lower::Lowering;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Additional, Schema};
 
 /// The texts that the schema at `pointer` lists, if it is an enum of texts.
 pub(in crate::lower) fn listed_texts(lowering: &Lowering, pointer: &Pointer) -> Vec<String> {
-    let values = followed(lowering, pointer).enumeration;
+    let values = &followed(lowering, pointer).enumeration;
     let texts = values.iter().filter_map(|value| value.as_str());
     texts.map(str::to_owned).collect()
 }
@@ -43,24 +42,26 @@ impl Parts {
 pub(in crate::lower) fn parts_of(lowering: &Lowering, pointer: &Pointer) -> Parts {
     let keywords = followed(lowering, pointer);
     let mut parts = Parts {
-        items: keywords.items.into_iter().chain(keywords.tuple).collect(),
+        items: keywords
+            .items
+            .iter()
+            .chain(&keywords.tuple)
+            .cloned()
+            .collect(),
         members: Vec::new(),
     };
     parts
         .members
-        .extend(keywords.properties.into_iter().map(|(_, schema)| schema));
-    if let Some(Additional::Schema(schema)) = keywords.additional {
-        parts.members.push(schema);
+        .extend(keywords.properties.iter().map(|(_, schema)| schema.clone()));
+    if let Some(Additional::Schema(schema)) = &keywords.additional {
+        parts.members.push(schema.clone());
     }
     parts
 }
 
 /// The keywords of the schema at `pointer`, references followed.
-fn followed(lowering: &Lowering, pointer: &Pointer) -> Keywords {
-    match &lowering.follow(pointer).kind {
-        SchemaNodeKind::Schema(schema) => keywords(schema),
-        SchemaNodeKind::Reference(_) => Keywords::default(),
-    }
+fn followed<'a>(lowering: &Lowering<'a>, pointer: &Pointer) -> &'a Schema {
+    lowering.follow(pointer)
 }
 
 /// Whether a value of the schema at `pointer` is a scalar, or a list of scalars.
@@ -109,9 +110,6 @@ fn is_scalar(class: &Class) -> bool {
 
 /// What the schema becomes, and where the schema of its items stands.
 fn class_of(lowering: &Lowering, pointer: &Pointer) -> Option<(Class, Option<Pointer>)> {
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
-        return None;
-    };
-    let keywords = keywords(schema);
-    Some((classify(lowering, &keywords), keywords.items))
+    let schema = lowering.follow(pointer);
+    Some((classify(lowering, schema), schema.items.clone()))
 }

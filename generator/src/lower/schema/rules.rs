@@ -6,12 +6,11 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::keywords::Additional;
-use super::{Keywords, classify, foreign, gets_a_name, is_component, is_tuple, keywords, union};
+use super::{classify, foreign, gets_a_name, is_component, is_tuple, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Constraint, Rules};
 use crate::lower::Lowering;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Additional, Assertion, Schema, SchemaNode};
 
 /// How deep schemas without names, references and `allOf` may lead.
 const MAX_DEPTH: usize = 100;
@@ -57,15 +56,12 @@ pub(super) fn report_patterns(lowering: &mut Lowering) {
 
 fn mentioned(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
     let node = lowering.follow(pointer);
-    let SchemaNodeKind::Schema(schema) = &node.kind else {
-        return Rules::default();
-    };
     // A component on the way has a name, too, even if it only names another.
-    let keywords = keywords(schema);
+    let keywords = node;
     let class = classify(lowering, &keywords);
     let named = names_a_component(lowering, pointer)
         || foreign::by_place(lowering, &node.pointer).is_some()
-        || gets_a_name(lowering, &class, &node.pointer, &keywords);
+        || gets_a_name(lowering, &class, keywords);
     match named {
         true => Rules::default(),
         false => collected(lowering, &node.pointer, depth),
@@ -79,9 +75,9 @@ fn names_a_component(lowering: &Lowering, pointer: &Pointer) -> bool {
         if is_component(lowering, &at) {
             return true;
         }
-        match &lowering.schema(&at).kind {
-            SchemaNodeKind::Reference(reference) => at = reference.target.clone(),
-            SchemaNodeKind::Schema(_) => return false,
+        match lowering.schema(&at) {
+            SchemaNode::Reference(reference) => at = reference.target.clone(),
+            SchemaNode::Schema(_) => return false,
         }
     }
 }
@@ -97,16 +93,16 @@ fn collected(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
     let mut cache = lowering.rules.rules.borrow_mut();
     cache.insert(pointer.clone(), Rules::default());
     drop(cache);
-    let found = match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Reference(reference) => collected(lowering, &reference.target, depth + 1),
-        SchemaNodeKind::Schema(schema) => of_keywords(lowering, pointer, keywords(schema), depth),
+    let found = match lowering.schema(pointer) {
+        SchemaNode::Reference(reference) => collected(lowering, &reference.target, depth + 1),
+        SchemaNode::Schema(schema) => of_schema(lowering, schema, depth),
     };
     let mut cache = lowering.rules.rules.borrow_mut();
     cache.insert(pointer.clone(), found.clone());
     found
 }
 
-fn of_keywords(lowering: &Lowering, pointer: &Pointer, keywords: Keywords, depth: usize) -> Rules {
+fn of_schema(lowering: &Lowering, keywords: &Schema, depth: usize) -> Rules {
     let additional = match &keywords.additional {
         Some(Additional::Schema(value)) => Some(value),
         _ => None,
@@ -128,11 +124,10 @@ fn of_keywords(lowering: &Lowering, pointer: &Pointer, keywords: Keywords, depth
         constraints: Vec::new(),
         items: if demanding { tuple } else { Vec::new() },
     };
-    for constraint in &keywords.constraints {
-        rules.constraints.push(match constraint {
-            Constraint::Pattern(pattern) => checked(lowering, pointer, pattern),
-            other => other.clone(),
-        });
+    for assertion in &keywords.assertions {
+        rules
+            .constraints
+            .push(constraint(lowering, keywords, assertion));
     }
     let parts = keywords.all_of.iter().cloned();
     parts
@@ -140,6 +135,24 @@ fn of_keywords(lowering: &Lowering, pointer: &Pointer, keywords: Keywords, depth
         .fold(rules, |rules, part| {
             rules.and(&collected(lowering, &part, depth + 1))
         })
+}
+
+fn constraint(lowering: &Lowering, schema: &Schema, assertion: &Assertion) -> Constraint {
+    match assertion {
+        Assertion::MinLength(count) => Constraint::MinLength(*count),
+        Assertion::MaxLength(count) => Constraint::MaxLength(*count),
+        Assertion::Pattern(pattern) => checked(lowering, &schema.pointer, pattern),
+        Assertion::Minimum(number) => Constraint::Minimum(number.clone()),
+        Assertion::ExclusiveMinimum(number) => Constraint::ExclusiveMinimum(number.clone()),
+        Assertion::Maximum(number) => Constraint::Maximum(number.clone()),
+        Assertion::ExclusiveMaximum(number) => Constraint::ExclusiveMaximum(number.clone()),
+        Assertion::MultipleOf(number) => Constraint::MultipleOf(number.clone()),
+        Assertion::MinItems(count) => Constraint::MinItems(*count),
+        Assertion::MaxItems(count) => Constraint::MaxItems(*count),
+        Assertion::UniqueItems => Constraint::UniqueItems,
+        Assertion::MinProperties(count) => Constraint::MinProperties(*count),
+        Assertion::MaxProperties(count) => Constraint::MaxProperties(*count),
+    }
 }
 
 /// The pattern, if it is one.

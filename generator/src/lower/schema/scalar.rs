@@ -6,27 +6,20 @@
 
 use serde_json::Value;
 
-use super::Keywords;
-use super::keywords::JsonType;
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::Code;
 use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef, Untyped};
 use crate::lower::Lowering;
 use crate::naming;
-use crate::normalize::private;
 use crate::options::{
-    AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerTextType,
+    AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerStringType,
     PasswordType, TimeType, UnixTimeType, UuidType,
 };
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{JsonType, Schema};
 
 /// The scalar of a schema that has a `type`; anything else is untyped. Says where a format is
 /// too narrow for the document's own numbers.
-pub(super) fn lower_scalar(
-    lowering: &mut Lowering,
-    pointer: &Pointer,
-    keywords: &Keywords,
-) -> TypeRef {
-    let ty = scalar(lowering, pointer, keywords);
+pub(super) fn lower_scalar(lowering: &mut Lowering, keywords: &Schema) -> TypeRef {
+    let ty = scalar(lowering, keywords);
     let numeric = matches!(keywords.ty, Some(JsonType::Integer | JsonType::Number));
     let format = keywords.format.as_deref();
     if let (Some(format), Some(wished)) = (format, format.and_then(integer_format))
@@ -38,22 +31,22 @@ pub(super) fn lower_scalar(
         );
         lowering
             .diagnostics
-            .note(Code::WidenedType, pointer, message);
+            .note(Code::WidenedType, &keywords.pointer, message);
     }
     ty
 }
 
 /// The scalar of a schema that has a `type`; anything else is untyped.
-pub(super) fn scalar(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> TypeRef {
+pub(super) fn scalar(lowering: &Lowering, keywords: &Schema) -> TypeRef {
     let format = keywords.format.as_deref();
     TypeRef::Scalar(match keywords.ty {
         Some(JsonType::Boolean) => Scalar::Bool,
-        Some(JsonType::Integer) => integer(lowering, pointer, keywords),
-        Some(JsonType::Number) => number(lowering, pointer, keywords),
-        Some(JsonType::String) if is_url_safe(lowering, pointer) => {
+        Some(JsonType::Integer) => integer(lowering, keywords),
+        Some(JsonType::Number) => number(lowering, keywords),
+        Some(JsonType::String) if is_url_safe(keywords) => {
             base64(&lowering.options.formats, Scalar::Base64Url)
         }
-        Some(JsonType::String) if is_secret(lowering, pointer) => secret(&lowering.options.formats),
+        Some(JsonType::String) if is_secret(keywords) => secret(&lowering.options.formats),
         Some(JsonType::String) => text(&lowering.options.formats, format),
         Some(JsonType::Array | JsonType::Object) | None => {
             return TypeRef::Any(Untyped::Undescribed);
@@ -70,14 +63,14 @@ fn integer_format(format: &str) -> Option<Scalar> {
 }
 
 /// The integer type of the format, or a wider one if the document's own numbers do not fit it.
-fn integer(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> Scalar {
+fn integer(lowering: &Lowering, keywords: &Schema) -> Scalar {
     let format = keywords.format.as_deref();
     let is_moment = lowering.options.formats.unix_time == UnixTimeType::Jiff;
     if format == Some("unix-time") && is_moment {
         return Scalar::UnixTime;
     }
     let wished = format.and_then(integer_format).unwrap_or(Scalar::I64);
-    let range = own_range(lowering, pointer, keywords);
+    let range = own_range(keywords);
     let wide_enough = [wished, Scalar::I64, Scalar::U64]
         .into_iter()
         .find(|scalar| holds(*scalar, range));
@@ -92,9 +85,9 @@ fn holds(scalar: Scalar, (low, high): (f64, f64)) -> bool {
 }
 
 /// The least and the greatest number that the schema itself gives, zero among them.
-fn own_range(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> (f64, f64) {
+fn own_range(keywords: &Schema) -> (f64, f64) {
     let bounds = [keywords.range.0, keywords.range.1].into_iter().flatten();
-    let shown = shown_values(lowering, pointer).filter_map(Value::as_f64);
+    let shown = shown_values(keywords).filter_map(Value::as_f64);
     let listed = keywords.enumeration.iter().filter_map(Value::as_f64);
     bounds
         .chain(shown)
@@ -105,22 +98,15 @@ fn own_range(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> (f6
 }
 
 /// The default and the examples of a schema.
-fn shown_values<'l>(
-    lowering: &'l Lowering,
-    pointer: &Pointer,
-) -> impl Iterator<Item = &'l Value> + use<'l> {
-    let data = match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => Some(&schema.schema_data),
-        SchemaNodeKind::Reference(_) => None,
-    };
-    data.into_iter().flat_map(|data| {
-        let examples = data.extensions.get(private::EXAMPLES);
-        let examples = examples.and_then(Value::as_array).into_iter().flatten();
-        data.default.iter().chain(&data.example).chain(examples)
-    })
+fn shown_values(schema: &Schema) -> impl Iterator<Item = &Value> {
+    schema
+        .default
+        .iter()
+        .chain(&schema.example)
+        .chain(&schema.examples)
 }
 
-fn number(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> Scalar {
+fn number(lowering: &Lowering, keywords: &Schema) -> Scalar {
     let formats = &lowering.options.formats;
     match keywords.format.as_deref() {
         Some("float") if formats.float == FloatType::F32 => Scalar::F32,
@@ -132,9 +118,9 @@ fn number(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> Scalar
         // A `number` that says it is an integer, unless what it shows is none.
         Some("int32" | "int64" | "integer") => {
             let fraction = |value: &Value| value.as_f64().is_some_and(|it| it.fract() != 0.0);
-            match shown_values(lowering, pointer).any(fraction) {
+            match shown_values(keywords).any(fraction) {
                 true => Scalar::F64,
-                false => integer(lowering, pointer, keywords),
+                false => integer(lowering, keywords),
             }
         }
         _ => Scalar::F64,
@@ -143,8 +129,8 @@ fn number(lowering: &Lowering, pointer: &Pointer, keywords: &Keywords) -> Scalar
 
 fn text(formats: &Formats, format: Option<&str>) -> Scalar {
     let quoted = |number| match formats.int64_string {
-        IntegerTextType::Integer => Scalar::Quoted(number),
-        IntegerTextType::String => Scalar::String,
+        IntegerStringType::Integer => Scalar::Quoted(number),
+        IntegerStringType::String => Scalar::String,
     };
     match format {
         Some("date-time") => time(formats.date_time, Scalar::DateTime),
@@ -191,27 +177,20 @@ fn secret(formats: &Formats) -> Scalar {
 }
 
 /// Whether the text is base64 in the alphabet that URLs take (RFC 4648, section 5).
-fn is_url_safe(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
-        return false;
-    };
-    let encoding = schema.schema_data.extensions.get(private::CONTENT_ENCODING);
-    let encoding = encoding.and_then(Value::as_str);
+fn is_url_safe(schema: &Schema) -> bool {
+    let encoding = schema.content_encoding.as_deref();
     encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64url"))
 }
 
 /// Whether the text is a member called a password that is never sent back, of no other format.
-fn is_secret(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
-        return false;
-    };
+fn is_secret(schema: &Schema) -> bool {
+    let pointer = &schema.pointer;
     let holder = pointer.parent();
     let is_member = holder.is_some_and(|holder| holder.last().as_deref() == Some("properties"));
-    let plain = super::keywords(schema).format.is_none();
     let name = pointer.last().unwrap_or_default();
-    schema.schema_data.write_only
+    schema.write_only
         && is_member
-        && plain
+        && schema.format.is_none()
         && naming::split_name(&name)
             .last()
             .is_some_and(|word| word == "password")

@@ -7,13 +7,12 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::all_of::{Merged, Whole, merge};
-use super::keywords::{Additional, JsonType, Keywords, keywords};
+use super::composition::{Merged, Whole, merge};
 use super::{alternatives, is_joined, scalar, union};
 use crate::diagnostic::Pointer;
 use crate::ir::{JsonKinds, Shape, Strings, TypeRef, is_distinguishable};
 use crate::lower::Lowering;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Additional, JsonType, Schema};
 
 /// How many schemas the looks of one may be made of. Beyond that nothing is known of a value.
 const MAX_SCHEMAS: usize = 1000;
@@ -65,9 +64,6 @@ struct Walk<'w, 'a> {
 impl Walk<'_, '_> {
     fn looks(&mut self, pointer: &Pointer) -> Vec<Shape> {
         let node = self.lowering.follow(pointer);
-        let SchemaNodeKind::Schema(schema) = &node.kind else {
-            return Vec::new();
-        };
         // A union in itself adds nothing.
         if self.path.contains(&node.pointer) {
             return Vec::new();
@@ -80,11 +76,11 @@ impl Walk<'_, '_> {
         }
         self.left -= 1;
         self.path.push(node.pointer.clone());
-        let own = keywords(schema);
+        let own = node;
         let looks = if is_joined(self.lowering, &own) {
-            match &*merge(self.lowering, &node.pointer) {
+            match merge(self.lowering, &node.pointer) {
                 Merged::Single(part) => self.looks(part),
-                Merged::Whole(whole) => self.whole(&node.pointer, whole),
+                Merged::Whole(whole) => self.whole(whole),
                 Merged::Untyped(..) | Merged::Nothing(_) => vec![anything()],
             }
         } else if union::has_branches(&own)
@@ -99,15 +95,15 @@ impl Walk<'_, '_> {
             }
             looks
         } else {
-            vec![self.plain(&node.pointer, &own)]
+            vec![self.plain(own)]
         };
         self.path.pop();
         self.known.insert(node.pointer.clone(), looks.clone());
         looks
     }
 
-    fn whole(&mut self, pointer: &Pointer, whole: &Whole) -> Vec<Shape> {
-        let mut base = self.plain(pointer, &whole.keywords);
+    fn whole(&mut self, whole: &Whole) -> Vec<Shape> {
+        let mut base = self.plain(&whole.schema);
         if let Some((property, values)) = &whole.tag {
             base.constants.retain(|(name, _)| name != property);
             base.constants.push((property.clone(), values.clone()));
@@ -127,7 +123,7 @@ impl Walk<'_, '_> {
     }
 
     /// The look of a schema without parts or branches.
-    fn plain(&mut self, pointer: &Pointer, keywords: &Keywords) -> Shape {
+    fn plain(&mut self, keywords: &Schema) -> Shape {
         let kinds = kinds(keywords);
         let mut look = Shape {
             kinds,
@@ -140,7 +136,7 @@ impl Walk<'_, '_> {
             look.strings = texts(keywords);
         }
         if kinds.integer && !kinds.fraction {
-            look.range = match scalar::scalar(self.lowering, pointer, keywords) {
+            look.range = match scalar::scalar(self.lowering, keywords) {
                 TypeRef::Scalar(scalar) => scalar.range(),
                 _ => None,
             };
@@ -156,7 +152,7 @@ impl Walk<'_, '_> {
         look
     }
 
-    fn members(&mut self, look: &mut Shape, keywords: &Keywords) {
+    fn members(&mut self, look: &mut Shape, keywords: &Schema) {
         look.required.clone_from(&keywords.required);
         look.additional = match &keywords.additional {
             Some(Additional::Forbidden) => Some(JsonKinds::default()),
@@ -223,7 +219,7 @@ fn both(a: &Shape, b: &Shape) -> Shape {
     both
 }
 
-fn kinds(keywords: &Keywords) -> JsonKinds {
+fn kinds(keywords: &Schema) -> JsonKinds {
     let none = JsonKinds::default();
     match keywords.ty {
         Some(ty) => kind(ty),
@@ -275,16 +271,14 @@ fn shallow_kinds_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Jso
     /// Beyond these, nothing is looked at.
     const DEEPEST: usize = 3;
     const MOST_BRANCHES: usize = 32;
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
-        return anything().kinds;
-    };
-    let own = keywords(schema);
+    let schema = lowering.follow(pointer);
+    let own = schema;
     if own.ty.is_some() || !own.is_composed() {
         return kinds(&own);
     }
     let branches = union::real_branches(lowering, union::branches(&own));
     let few = (1..=MOST_BRANCHES).contains(&branches.len()) && depth < DEEPEST;
-    if !few || !own.all_of.is_empty() || !own.parts.is_empty() {
+    if !few || !own.all_of.is_empty() || !own.conditional.is_empty() {
         return anything().kinds;
     }
     let kinds = branches.iter();
@@ -294,16 +288,14 @@ fn shallow_kinds_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Jso
 
 /// The kinds that the items of a list have, if it is one that says so itself.
 fn kinds_of_items(lowering: &Lowering, pointer: &Pointer) -> Option<JsonKinds> {
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(pointer).kind else {
-        return None;
-    };
-    let own = keywords(schema);
+    let schema = lowering.follow(pointer);
+    let own = schema;
     let items = own.items.as_ref().filter(|_| !own.is_composed())?;
     let kinds = shallow_kinds(lowering, items);
     (kinds != anything().kinds).then_some(kinds)
 }
 
-fn texts(keywords: &Keywords) -> Strings {
+fn texts(keywords: &Schema) -> Strings {
     let listed = keywords.enumeration.iter().filter_map(Value::as_str);
     let listed: Vec<String> = listed.map(str::to_owned).collect();
     match keywords.format.as_deref() {
@@ -315,11 +307,7 @@ fn texts(keywords: &Keywords) -> Strings {
 
 /// The values that a schema lists, as texts, if it lists nothing but scalars.
 fn listed(lowering: &Lowering, pointer: &Pointer) -> Option<Vec<String>> {
-    let node = lowering.follow(pointer);
-    let SchemaNodeKind::Schema(schema) = &node.kind else {
-        return None;
-    };
-    let own = keywords(schema);
+    let own = lowering.follow(pointer);
     // The parts of a list may say what its values mean.
     if !own.enumeration.is_empty() {
         return texts_of(&own.enumeration);
@@ -327,17 +315,11 @@ fn listed(lowering: &Lowering, pointer: &Pointer) -> Option<Vec<String>> {
     if !is_joined(lowering, &own) {
         // A list or null.
         let only = union::only_branch(lowering, &own)?;
-        return match &lowering.follow(&only).kind {
-            SchemaNodeKind::Schema(schema) => texts_of(&keywords(schema).enumeration),
-            SchemaNodeKind::Reference(_) => None,
-        };
+        return texts_of(&lowering.follow(&only).enumeration);
     }
-    match &*merge(lowering, &node.pointer) {
-        Merged::Whole(whole) => texts_of(&whole.keywords.enumeration),
-        Merged::Single(part) => match &lowering.follow(part).kind {
-            SchemaNodeKind::Schema(schema) => texts_of(&keywords(schema).enumeration),
-            SchemaNodeKind::Reference(_) => None,
-        },
+    match merge(lowering, &own.pointer) {
+        Merged::Whole(whole) => texts_of(&whole.schema.enumeration),
+        Merged::Single(part) => texts_of(&lowering.follow(part).enumeration),
         Merged::Untyped(..) | Merged::Nothing(_) => None,
     }
 }

@@ -5,48 +5,36 @@
 
 use std::collections::HashSet;
 
-use openapiv3::Schema;
-
 use super::branch_words;
-use super::keywords::{Additional, JsonType, Keywords};
+use super::composition::is_variants;
 use super::rules::mention_rules;
 use super::shape::looks;
-use super::{dispatch, made, mention_at, ty_at, union_join};
+use super::{dispatch, mention_at, ty_at, union_join};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{
     Dispatch, Docs, Rules, Scalar, Shape, Strings, TypeKind, TypeRef, Union, Untyped, Variant,
 };
 use crate::lower::Lowering;
 use crate::naming::{self, Rank, RequestedName};
-use crate::resolve::SchemaNodeKind;
-
-/// Whether a schema allows nothing but null.
-pub(super) fn is_null(keywords: &Keywords) -> bool {
-    let listed = !keywords.enumeration.is_empty();
-    listed && keywords.enumeration.iter().all(serde_json::Value::is_null)
-}
+use crate::resolve::{Additional, JsonType, Schema, SchemaNode};
 
 /// Whether the schema is one of several.
-pub(super) fn has_branches(keywords: &Keywords) -> bool {
+pub(super) fn has_branches(keywords: &Schema) -> bool {
     branches(keywords).next().is_some()
 }
 
 /// Whether more than one branch is left when null is set aside.
-pub(super) fn is_union(lowering: &Lowering, keywords: &Keywords) -> bool {
+pub(super) fn is_union(lowering: &Lowering, keywords: &Schema) -> bool {
     real_branches(lowering, branches(keywords)).len() > 1
 }
 
-/// Whether the schema at `pointer` is one of several and says nothing else of its values.
-pub(super) fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let SchemaNodeKind::Schema(schema) = &lowering.schema(pointer).kind else {
-        return false;
-    };
-    let own = super::keywords(schema);
-    own.one_of.is_empty() != own.any_of.is_empty() && !super::is_joined(lowering, &own)
+/// Whether the schema is one of several and says nothing else of its values.
+pub(super) fn is_plain(lowering: &Lowering, schema: &Schema) -> bool {
+    schema.one_of.is_empty() != schema.any_of.is_empty() && !super::is_joined(lowering, schema)
 }
 
 /// The branches of a schema.
-pub(super) fn branches(keywords: &Keywords) -> impl Iterator<Item = &Pointer> {
+pub(super) fn branches(keywords: &Schema) -> impl Iterator<Item = &Pointer> {
     keywords.one_of.iter().chain(&keywords.any_of)
 }
 
@@ -56,13 +44,11 @@ pub(super) fn real_branches<'p>(
     lowering: &Lowering,
     branches: impl IntoIterator<Item = &'p Pointer>,
 ) -> Vec<Pointer> {
-    let is_real = |branch: &&Pointer| match &lowering.follow(branch).kind {
-        SchemaNodeKind::Schema(schema) => {
-            let own = super::keywords(schema);
-            let bare_null = schema.schema_data.nullable && (!own.asserts() || is_bare_object(&own));
-            !is_null(&own) && !bare_null
-        }
-        SchemaNodeKind::Reference(_) => true,
+    let is_real = |branch: &&Pointer| {
+        let schema = lowering.follow(branch);
+        let own = schema;
+        let bare_null = schema.nullable && (!own.asserts() || is_bare_object(&own));
+        !own.is_null() && !bare_null
     };
     // A branch that stands twice says nothing more.
     let mut seen = HashSet::new();
@@ -72,7 +58,7 @@ pub(super) fn real_branches<'p>(
 }
 
 /// `type: object` and no more, or no more than that it has no members.
-fn is_bare_object(keywords: &Keywords) -> bool {
+fn is_bare_object(keywords: &Schema) -> bool {
     keywords.ty == Some(JsonType::Object)
         && keywords.properties.is_empty()
         && matches!(keywords.additional, None | Some(Additional::Forbidden))
@@ -80,18 +66,15 @@ fn is_bare_object(keywords: &Keywords) -> bool {
 }
 
 /// The branch, where there is one beside null and nothing else.
-pub(super) fn only_branch(lowering: &Lowering, keywords: &Keywords) -> Option<Pointer> {
+pub(super) fn only_branch(lowering: &Lowering, keywords: &Schema) -> Option<Pointer> {
     let mut branches = real_branches(lowering, branches(keywords));
     let only = branches.len() == 1 && keywords.properties.is_empty();
     branches.pop().filter(|_| only)
 }
 
 /// The type of a schema with one branch beside null, or none.
-pub(super) fn single_branch(lowering: &mut Lowering, keywords: &Keywords, depth: usize) -> TypeRef {
-    let says_null = |branch: &Pointer| match &lowering.follow(branch).kind {
-        SchemaNodeKind::Schema(schema) => is_null(&super::keywords(schema)),
-        SchemaNodeKind::Reference(_) => false,
-    };
+pub(super) fn single_branch(lowering: &mut Lowering, keywords: &Schema, depth: usize) -> TypeRef {
+    let says_null = |branch: &Pointer| lowering.follow(branch).is_null();
     let null_alone = branches(keywords).all(says_null);
     match real_branches(lowering, branches(keywords)).as_slice() {
         [only] => ty_at(lowering, only, depth + 1),
@@ -101,12 +84,8 @@ pub(super) fn single_branch(lowering: &mut Lowering, keywords: &Keywords, depth:
 }
 
 /// The kind of a named schema with branches.
-pub(super) fn lower_union(
-    lowering: &mut Lowering,
-    pointer: &Pointer,
-    schema: &Schema,
-    keywords: &Keywords,
-) -> TypeKind {
+pub(super) fn lower_union(lowering: &mut Lowering, keywords: &Schema) -> TypeKind {
+    let pointer = &keywords.pointer;
     let mut branches = real_branches(lowering, branches(keywords));
     if branches.len() < 2 {
         return TypeKind::Alias(single_branch(lowering, keywords, 0));
@@ -124,7 +103,7 @@ pub(super) fn lower_union(
         .iter()
         .map(|branch| lower_branch(lowering, branch))
         .collect();
-    if made::is_part(lowering, pointer) {
+    if is_variants(lowering, pointer) {
         keep_objects(lowering, pointer, &mut branches);
     }
     union_join::join_branches(lowering, pointer, &mut branches);
@@ -133,7 +112,7 @@ pub(super) fn lower_union(
         [only] => return TypeKind::Alias(only.ty.clone()),
         _ => {}
     }
-    let discriminator = schema.schema_data.discriminator.as_ref();
+    let discriminator = keywords.discriminator.as_ref();
     let dispatch = dispatch::dispatch(lowering, pointer, discriminator, &branches);
     TypeKind::Union(assemble(branches, dispatch))
 }
@@ -179,9 +158,9 @@ fn lower_branch(lowering: &mut Lowering, pointer: &Pointer) -> Branch {
         Some(name) if declared => vec![name.into_owned()],
         _ => branch_words(document, &target),
     };
-    let description = match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => schema.schema_data.description.clone(),
-        SchemaNodeKind::Reference(reference) => reference.description.clone(),
+    let description = match lowering.schema(pointer) {
+        SchemaNode::Schema(schema) => schema.description.clone(),
+        SchemaNode::Reference(reference) => reference.description.clone(),
     };
     Branch {
         ty: mention_at(lowering, pointer, 0).ty,

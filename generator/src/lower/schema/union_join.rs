@@ -1,13 +1,12 @@
 //! Branches that are one: the same type twice, and types that no value can be told from.
 
-use super::all_of::{Merged, merge};
-use super::keywords::{Keywords, keywords};
+use super::composition::{Merged, common_item, merge};
 use super::union::{self, Branch};
-use super::{is_joined, is_tuple, made, mention};
+use super::{is_joined, is_tuple, mention};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Rules, Scalar, Shape, Strings, TypeKind, TypeRef, Untyped};
 use crate::lower::Lowering;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::Schema;
 
 /// Leaves one branch of those that are one.
 pub(super) fn join_branches(
@@ -194,7 +193,7 @@ fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
     let pointers: Vec<Pointer> = lists.iter().map(|list| list.pointer.clone()).collect();
     let is_list = |branch: &Branch| pointers.contains(&branch.pointer);
     let message = "several branches are lists and no value tells which one it is; together they are one list of all that their items can be";
-    let item = common_item(lowering, pointer, &pointers);
+    let item = item_ty(lowering, pointer, &pointers);
     let list = TypeRef::List(Box::new(item));
     join(
         lowering,
@@ -216,11 +215,11 @@ fn join_lists(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<Bra
 }
 
 /// What an item of any of these lists is; anything, where one of them says nothing of its items.
-fn common_item(lowering: &mut Lowering, union: &Pointer, lists: &[Pointer]) -> TypeRef {
+fn item_ty(lowering: &mut Lowering, union: &Pointer, lists: &[Pointer]) -> TypeRef {
     let items = lists.iter().map(|list| items(lowering, list));
     match items.collect::<Option<Vec<_>>>() {
         Some(items) => {
-            let items = made::any_of(lowering, union.child(made::ITEMS), &items.concat());
+            let items = common_item(lowering, union, items.concat());
             mention(lowering, &items).with_null()
         }
         None => TypeRef::Any(Untyped::Undescribed),
@@ -229,13 +228,11 @@ fn common_item(lowering: &mut Lowering, union: &Pointer, lists: &[Pointer]) -> T
 
 /// The schemas of a list's items.
 fn items(lowering: &Lowering, list: &Pointer) -> Option<Vec<Pointer>> {
-    let SchemaNodeKind::Schema(schema) = &lowering.follow(list).kind else {
-        return None;
-    };
-    let own = keywords(schema);
+    let schema = lowering.follow(list);
+    let own = schema;
     if is_joined(lowering, &own) {
-        return match &*merge(lowering, list) {
-            Merged::Whole(whole) => items_of(&whole.keywords),
+        return match merge(lowering, list) {
+            Merged::Whole(whole) => items_of(&whole.schema),
             Merged::Single(part) => items(lowering, part),
             Merged::Untyped(..) | Merged::Nothing(_) => None,
         };
@@ -246,7 +243,7 @@ fn items(lowering: &Lowering, list: &Pointer) -> Option<Vec<Pointer>> {
     }
 }
 
-fn items_of(keywords: &Keywords) -> Option<Vec<Pointer>> {
+fn items_of(keywords: &Schema) -> Option<Vec<Pointer>> {
     match is_tuple(keywords) {
         true => Some(keywords.tuple.clone()),
         false => keywords.items.clone().map(|items| vec![items]),

@@ -1,21 +1,21 @@
 //! Why a value is left untyped.
 
-use super::keywords::{Keywords, keywords};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::Untyped;
 use crate::lower::Lowering;
-use crate::resolve::SchemaNodeKind;
+use crate::resolve::{Schema, SchemaNode};
 
 /// Why nothing is said of a value: there is no word of it, or there was and it was wrong.
-pub(super) fn unsaid(keywords: &Keywords) -> Untyped {
-    match keywords.faulty {
+pub(super) fn unsaid(keywords: &Schema) -> Untyped {
+    match keywords.repaired {
         true => Untyped::Repaired,
         false => Untyped::Undescribed,
     }
 }
 
 /// Why a value is untyped; says so, unless it is because the document says nothing about it.
-pub(super) fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Keywords) -> Untyped {
+pub(super) fn untyped(lowering: &mut Lowering, keywords: &Schema) -> Untyped {
+    let pointer = &keywords.pointer;
     if !keywords.not {
         return unsaid(keywords);
     }
@@ -35,8 +35,8 @@ pub(super) fn untyped(lowering: &mut Lowering, pointer: &Pointer, keywords: &Key
 
 /// Whether every value fits the schema; what is not such a value is none, as `false` says.
 fn is_unrestricted(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match &lowering.schema(pointer).kind {
-        SchemaNodeKind::Schema(schema) => !keywords(schema).asserts(),
-        SchemaNodeKind::Reference(_) => false,
+    match lowering.schema(pointer) {
+        SchemaNode::Schema(schema) => !schema.asserts(),
+        SchemaNode::Reference(_) => false,
     }
 }

@@ -5,14 +5,12 @@
 //! converted from elsewhere often have the schemes alone, or that parameter; read to the letter,
 //! they would give clients that nobody lets in.
 
-use openapiv3::Parameter as P;
-
 use super::Draft;
 use crate::diagnostic::Code;
 use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 use crate::lower::Lowering;
 use crate::lower::docs::docs;
-use crate::resolve::{OperationNode, ParameterNode, Resolved};
+use crate::resolve::{OperationNode, ParameterLocation, ParameterNode, Resolved};
 
 const AUTHORIZATION: &str = "Authorization";
 
@@ -23,11 +21,10 @@ pub(in crate::lower) fn is_credential(
     node: &OperationNode,
     parameter: &ParameterNode,
 ) -> bool {
-    let P::Header { parameter_data, .. } = &parameter.data else {
-        return false;
-    };
-    let unsaid = document.security.is_none() && node.security.is_none();
-    unsaid && parameter_data.name.eq_ignore_ascii_case(AUTHORIZATION)
+    let is_undeclared = document.security.is_none() && node.security.is_none();
+    is_undeclared
+        && parameter.location == ParameterLocation::Header
+        && parameter.name.eq_ignore_ascii_case(AUTHORIZATION)
 }
 
 /// The parameter of the operation that is a credential, if one is.
@@ -65,7 +62,6 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
             format!("the header parameter `{AUTHORIZATION}` {taken}"),
         )
         .hint("describe it under `components.securitySchemes` and `security`");
-    let data = parameter.data.parameter_data_ref();
     (!known).then(|| Draft {
         name: AUTHORIZATION.to_owned(),
         kind: SecuritySchemeKind::ApiKey {
@@ -73,7 +69,7 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
             name: AUTHORIZATION.to_owned(),
         },
         scopes: Vec::new(),
-        docs: docs(None, data.description.as_ref(), false),
+        docs: docs(None, parameter.description.as_ref(), false),
         usual: None,
     })
 }
@@ -112,12 +108,11 @@ pub(super) fn requirement(
         .filter(|&index| travels(&schemes[index].kind))
         .collect();
     // Of several schemes, the one that is described in the same words is meant first.
-    let data = parameter.data.parameter_data_ref();
-    let words = data.description.as_ref();
+    let words = parameter.description.as_ref();
     fitting.sort_by_key(|&index| {
         let described = schemes[index].docs.description.as_ref();
         words.is_none() || described != words
     });
-    let optional = (!data.required).then(Vec::new);
+    let optional = (!parameter.required).then(Vec::new);
     fitting.into_iter().map(alone).chain(optional).collect()
 }

@@ -9,14 +9,12 @@ mod variables;
 pub(super) use implied::is_credential;
 pub(super) use requirements::lower_requirement;
 
-use openapiv3::{APIKeyLocation, SecurityScheme as Scheme};
-
 use super::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ApiKeyLocation, Certificate, Docs, SecurityScheme, SecuritySchemeKind};
 use crate::naming::{self, FieldName, Rank, RequestedName};
-use crate::resolve::SchemeNode;
+use crate::resolve::{self, SchemeKind, SchemeNode};
 
 /// A scheme before its setter has a name.
 struct Draft {
@@ -40,34 +38,32 @@ pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
     let document = lowering.document;
     let (mut drafts, mut certificates) = (Vec::new(), Vec::new());
     for (name, located) in &document.security_schemes {
-        match &located.value {
-            SchemeNode::MutualTls { description } => {
+        let node = &located.value;
+        match kind(node) {
+            Ok(Some(kind)) => drafts.push(Draft {
+                name: name.clone(),
+                usual: Some(usual_setter(&kind)),
+                kind,
+                scopes: tokens::scopes(&node.flows),
+                docs: Docs {
+                    notes: tokens::notes(node),
+                    ..docs(None, node.description.as_ref(), false)
+                },
+            }),
+            Ok(None) => {
                 report_certificate(lowering, name, &located.pointer);
                 certificates.push(Certificate {
                     name: name.clone(),
-                    docs: docs(None, description.as_ref(), false),
+                    docs: docs(None, node.description.as_ref(), false),
                 });
             }
-            SchemeNode::Credential { scheme, flows } => match kind(scheme) {
-                Ok((kind, description)) => drafts.push(Draft {
-                    name: name.clone(),
-                    usual: Some(usual_setter(&kind)),
-                    kind,
-                    scopes: tokens::scopes(flows),
-                    docs: Docs {
-                        notes: tokens::notes(scheme, flows),
-                        ..docs(None, description, false)
-                    },
-                }),
-                Err(what) => {
-                    let message = format!(
-                        "security scheme `{name}` was left out: `{what}` is no scheme of HTTP"
-                    );
-                    lowering
-                        .diagnostics
-                        .warning(Code::InvalidSecurity, &located.pointer, message);
-                }
-            },
+            Err(what) => {
+                let message =
+                    format!("security scheme `{name}` was left out: `{what}` is no scheme of HTTP");
+                lowering
+                    .diagnostics
+                    .warning(Code::InvalidSecurity, &located.pointer, message);
+            }
         }
     }
     drafts.extend(implied::scheme(lowering, &drafts));
@@ -160,48 +156,31 @@ fn snake(name: &str) -> String {
     naming::requested_field(name).candidates.swap_remove(0)
 }
 
-type Kind<'a> = (SecuritySchemeKind, Option<&'a String>);
-
-/// How the scheme's credential travels, and its description.
+/// How the scheme's credential travels; `None` for a certificate, which no request carries.
 ///
-/// Errors: the name of an HTTP scheme that is no token (RFC 9110, section 5.6.2).
-fn kind(scheme: &Scheme) -> Result<Kind<'_>, &str> {
-    Ok(match scheme {
-        Scheme::APIKey {
-            location,
-            name,
-            description,
-            ..
-        } => {
-            let location = match location {
-                APIKeyLocation::Header => ApiKeyLocation::Header,
-                APIKeyLocation::Query => ApiKeyLocation::Query,
-                APIKeyLocation::Cookie => ApiKeyLocation::Cookie,
-            };
-            let name = name.clone();
-            let kind = SecuritySchemeKind::ApiKey { location, name };
-            (kind, description.as_ref())
-        }
-        Scheme::HTTP {
-            scheme,
-            description,
-            ..
-        } => {
-            let kind = match scheme.to_ascii_lowercase().as_str() {
-                "basic" => SecuritySchemeKind::Basic,
-                "bearer" => SecuritySchemeKind::Bearer,
-                _ if is_token(scheme) => SecuritySchemeKind::Http {
-                    scheme: scheme.clone(),
-                },
-                _ => return Err(scheme),
-            };
-            (kind, description.as_ref())
-        }
-        // Whatever flow gave the token, it travels as a bearer token (RFC 6750).
-        Scheme::OAuth2 { description, .. } | Scheme::OpenIDConnect { description, .. } => {
-            (SecuritySchemeKind::Bearer, description.as_ref())
-        }
-    })
+/// Errors: the name of an HTTP scheme that is not a token (RFC 9110, section 5.6.2).
+fn kind(node: &SchemeNode) -> Result<Option<SecuritySchemeKind>, &str> {
+    Ok(Some(match &node.kind {
+        SchemeKind::ApiKey { location, name } => SecuritySchemeKind::ApiKey {
+            location: match location {
+                resolve::KeyLocation::Header => ApiKeyLocation::Header,
+                resolve::KeyLocation::Query => ApiKeyLocation::Query,
+                resolve::KeyLocation::Cookie => ApiKeyLocation::Cookie,
+            },
+            name: name.clone(),
+        },
+        SchemeKind::Http { scheme, .. } => match scheme.to_ascii_lowercase().as_str() {
+            "basic" => SecuritySchemeKind::Basic,
+            "bearer" => SecuritySchemeKind::Bearer,
+            _ if is_token(scheme) => SecuritySchemeKind::Http {
+                scheme: scheme.clone(),
+            },
+            _ => return Err(scheme),
+        },
+        // Whatever flow issued the token, it travels as a bearer token (RFC 6750).
+        SchemeKind::OAuth2 | SchemeKind::OpenIdConnect { .. } => SecuritySchemeKind::Bearer,
+        SchemeKind::MutualTls => return Ok(None),
+    }))
 }
 
 fn is_token(text: &str) -> bool {

@@ -4,8 +4,7 @@ use super::implied;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Need, Requirement, SecurityScheme};
 use crate::lower::Lowering;
-use crate::resolve::{OperationNode, SchemeNode};
-use openapiv3::SecurityRequirement;
+use crate::resolve::{OperationNode, SchemeKind, SecurityRequirement};
 
 /// What an operation asks for: its own requirement, or that of the document, or what is implied.
 ///
@@ -41,7 +40,7 @@ fn alternative(
     let mut possible = true;
     for (name, scopes) in alternative {
         let node = declared.get(name).map(|located| &located.value);
-        if matches!(node, Some(SchemeNode::MutualTls { .. })) {
+        if node.is_some_and(|node| node.kind == SchemeKind::MutualTls) {
             continue;
         }
         match schemes.iter().position(|scheme| scheme.name == *name) {

@@ -1,31 +1,23 @@
 //! How a token is got, as notes beside what the document says in words. Getting it is the
 //! caller's: a client sends the token that it is given.
 
-use openapiv3::SecurityScheme as Scheme;
-
 use crate::lower::markdown::code_span;
-use crate::resolve::FlowNode;
+use crate::resolve::{FlowNode, SchemeKind, SchemeNode};
 
 /// What is known of the tokens of a scheme: what they look like, and where they come from.
-pub(super) fn notes(scheme: &Scheme, flows: &[FlowNode]) -> Vec<String> {
+pub(super) fn notes(node: &SchemeNode) -> Vec<String> {
     let mut notes = Vec::new();
-    match scheme {
-        Scheme::HTTP {
+    match &node.kind {
+        SchemeKind::Http {
             bearer_format: Some(format),
             ..
         } => notes.push(format!("Format: {}.", code_span(format))),
-        Scheme::OpenIDConnect {
-            open_id_connect_url,
-            ..
-        } if !open_id_connect_url.is_empty() => {
-            notes.push(format!(
-                "OpenID Connect: {}.",
-                code_span(open_id_connect_url)
-            ));
+        SchemeKind::OpenIdConnect { url } if !url.is_empty() => {
+            notes.push(format!("OpenID Connect: {}.", code_span(url)));
         }
         _ => {}
     }
-    notes.extend(flows.iter().map(flow_fact));
+    notes.extend(node.flows.iter().map(flow_fact));
     notes
 }
 

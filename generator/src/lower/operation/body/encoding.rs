@@ -1,13 +1,11 @@
 //! How single members of a form, and parts, are written (OpenAPI 3.0.3, Encoding Object).
 
-use openapiv3::QueryStyle;
-
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{FieldEncoding, PartEncoding, PartFormat, Style};
 use crate::lower::operation::style::{nesting, query_style};
 use crate::lower::{Lowering, schema};
 use crate::normalize::essence;
-use crate::resolve::{EncodingNode, MediaNode};
+use crate::resolve::{EncodingNode, MediaNode, ParameterStyle};
 
 /// The members of a form for which the document says how they are written. `style`, `explode` and
 /// `allowReserved` say it where they stand, otherwise a `contentType` of JSON does.
@@ -34,8 +32,8 @@ fn form_style(
         return Some(Style::TabDelimited);
     }
     if encoding.style.is_some() || encoding.explode.is_some() {
-        let style = encoding.style.clone().unwrap_or_default();
-        return Some(query_style(lowering, &style, encoding.explode));
+        let style = encoding.style.unwrap_or(ParameterStyle::Form);
+        return Some(query_style(lowering, style, encoding.explode));
     }
     if let Some(media_type) = &encoding.content_type
         && is_json(media_type)
@@ -84,11 +82,11 @@ fn delimiter(encoding: &EncodingNode) -> Option<&'static str> {
     if encoding.tabs {
         return Some("\t");
     }
-    match (&encoding.style, encoding.explode) {
-        (Some(QueryStyle::DeepObject), _) | (_, Some(true)) => None,
-        (Some(QueryStyle::SpaceDelimited), _) => Some(" "),
-        (Some(QueryStyle::PipeDelimited), _) => Some("|"),
-        (Some(QueryStyle::Form) | None, explode) => explode.map(|_| ","),
+    match (encoding.style, encoding.explode) {
+        (Some(ParameterStyle::DeepObject), _) | (_, Some(true)) => None,
+        (Some(ParameterStyle::SpaceDelimited), _) => Some(" "),
+        (Some(ParameterStyle::PipeDelimited), _) => Some("|"),
+        (_, explode) => explode.map(|_| ","),
     }
 }
 
@@ -121,7 +119,7 @@ fn report_object(lowering: &mut Lowering, encoding: Option<&EncodingNode>, media
 
 /// Says what of an encoding has no part in multipart.
 fn report_part(lowering: &mut Lowering, media: &MediaNode, encoding: &EncodingNode) {
-    if encoding.style == Some(QueryStyle::DeepObject) {
+    if encoding.style == Some(ParameterStyle::DeepObject) {
         let message = "`deepObject` is not modeled in multipart; an object is sent as JSON";
         let at = encoding.pointer.child("style");
         lowering

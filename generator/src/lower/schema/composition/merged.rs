@@ -1,0 +1,62 @@
+//! What the parts of a schema amount to. Data only.
+
+use std::cell::Cell;
+
+use elsa::FrozenMap;
+
+use crate::diagnostic::Pointer;
+use crate::ir::Untyped;
+use crate::resolve::Schema;
+
+/// The most properties that all the objects of a document may be merged from. The largest real
+/// documents reach a tenth of it.
+const MAX_PROPERTIES: usize = 500_000;
+
+/// The schemas that have been merged, and how much work that was.
+#[derive(Default)]
+pub(in crate::lower) struct MergeCache {
+    pub(super) merged: FrozenMap<Pointer, Box<Merged>>,
+    properties: Cell<usize>,
+}
+
+impl MergeCache {
+    /// Whether schemas are left untyped because the document has too many properties.
+    pub(in crate::lower) fn is_full(&self) -> bool {
+        self.properties.get() > MAX_PROPERTIES
+    }
+
+    /// Counts properties that have been merged.
+    pub(super) fn count(&self, properties: usize) {
+        self.properties.set(self.properties.get() + properties);
+    }
+}
+
+/// What the parts of a schema amount to.
+pub(in crate::lower::schema) enum Merged {
+    /// Just this schema.
+    Single(Pointer),
+    /// All that the parts describe.
+    Whole(Box<Whole>),
+    /// Nothing that a type can express, for this reason.
+    Untyped(Untyped, String),
+    /// Nothing at all, for this reason.
+    Nothing(Untyped),
+}
+
+/// All that the parts of a schema describe.
+pub(in crate::lower::schema) struct Whole {
+    /// The combined assertions, without the branches of unions, and the annotations of the schema
+    /// that has the parts.
+    pub(in crate::lower::schema) schema: Schema,
+    /// The unions whose properties are next to those of the object.
+    pub(in crate::lower::schema) unions: Vec<Pointer>,
+    /// Whether every part allows `null`.
+    pub(in crate::lower::schema) nullable: bool,
+    /// What was given up to arrive at one type.
+    pub(in crate::lower::schema) widened: Vec<String>,
+    /// The property by which the extended schema distinguishes its extensions, and its values for
+    /// this one.
+    pub(in crate::lower::schema) tag: Option<(String, Vec<String>)>,
+    /// The rules of the object that are only documented.
+    pub(in crate::lower::schema) notes: Vec<String>,
+}

@@ -1,0 +1,20 @@
+//! Extensions: the `x-…` keys of a node.
+
+use crate::normalize::private;
+use indexmap::IndexMap;
+use serde_json::{Map, Value};
+
+/// Returns the extensions without the private keys of `normalize`.
+pub(super) fn public(mut extensions: IndexMap<String, Value>) -> IndexMap<String, Value> {
+    extensions.retain(|key, _| !key.starts_with(private::PREFIX));
+    extensions
+}
+
+/// Returns the extensions of a node with these members.
+pub(super) fn of(members: &Map<String, Value>) -> IndexMap<String, Value> {
+    let own = members.iter().filter(|(key, _)| key.starts_with("x-"));
+    public(
+        own.map(|(key, value)| (key.clone(), value.clone()))
+            .collect(),
+    )
+}

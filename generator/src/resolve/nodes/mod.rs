@@ -1,0 +1,18 @@
+//! The typed document: flat tables of nodes that refer to each other by pointer.
+//!
+//! Data, and how to find a node. Nothing here reads JSON or names `openapiv3`.
+
+mod content;
+mod document;
+mod operation;
+mod schema;
+mod security;
+
+pub use content::{BodyNode, EncodingNode, HeaderNode, LinkNode, MediaNode, ResponseNode};
+pub use document::{ExternalDocs, Holder, Info, Located, Resolved, Server, ServerVariable, Tag};
+pub use operation::{
+    IncomingKind, IncomingNode, Method, OperationNode, ParameterForm, ParameterLocation,
+    ParameterNode, ParameterStyle,
+};
+pub use schema::{Additional, Assertion, Discriminator, JsonType, Reference, Schema, SchemaNode};
+pub use security::{FlowNode, KeyLocation, SchemeKind, SchemeNode, SecurityRequirement};
