@@ -1,7 +1,7 @@
-//! Which addresses the public network has.
+//! The addresses of the public network.
 //!
-//! A name that the user allowed may still lead into the user's own network, by accident or by the
-//! will of whoever holds the name; a literal address is what the user wrote.
+//! An allowed host name may still resolve to an address in the user's own network, by accident or by
+//! intent of whoever controls the name. A literal address is exactly what the user wrote.
 
 use super::hosts::is_loopback;
 use std::io;
@@ -12,7 +12,7 @@ use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
 
-/// Looks names up and refuses those with an address that is not public.
+/// Resolves names and refuses those with an address that is not public.
 #[derive(Debug, Default)]
 pub(super) struct PublicOnly(DefaultResolver);
 
@@ -26,7 +26,7 @@ impl Resolver for PublicOnly {
         let addresses = self.0.resolve(uri, config, timeout)?;
         let host = uri.host().unwrap_or_default();
         let literal = host.trim_start_matches('[').trim_end_matches(']');
-        // The user's proxy stands in the user's network, and does its own looking up.
+        // The user's proxy is in the user's network, and resolves names itself.
         let proxy = config.proxy().is_some_and(|proxy| proxy.host() == host);
         if is_loopback(host) || literal.parse::<IpAddr>().is_ok() || proxy {
             return Ok(addresses);
@@ -35,7 +35,7 @@ impl Resolver for PublicOnly {
             None => Ok(addresses),
             Some(address) => {
                 let message = format!(
-                    "{host} has the address {}, which is not public",
+                    "{host} resolves to {}, which is not a public address",
                     address.ip()
                 );
                 Err(Error::Io(io::Error::new(
@@ -47,7 +47,8 @@ impl Resolver for PublicOnly {
     }
 }
 
-/// By the registries of special addresses (RFC 6890 and its successors).
+/// Returns whether an address is public by the registries of special addresses (RFC 6890 and its
+/// successors).
 pub(super) fn is_public(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => is_public_v4(ip),
@@ -73,12 +74,12 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
     if let Some(ip) = ip.to_ipv4_mapped() {
         return is_public_v4(ip);
     }
-    // NAT64 carries an address of the older kind in its last half.
+    // NAT64 contains an IPv4 address in its last 32 bits.
     if let [0x64, 0xff9b, 0, 0, 0, 0, high, low] = ip.segments() {
         return is_public_v4(Ipv4Addr::from_bits(u32::from(high) << 16 | u32::from(low)));
     }
-    // Only 2000::/3 is handed out; of it, Teredo (2001::/23 with its kin), documentation and 6to4
-    // lead elsewhere.
+    // Only 2000::/3 is allocated; within it, Teredo and others (2001::/23), documentation and 6to4
+    // are special.
     let [a, b, ..] = ip.segments();
     let special = matches!(
         (a, b),
