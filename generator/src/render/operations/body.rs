@@ -80,7 +80,7 @@ fn fill(
             let parts = parts.iter().map(|part| part_field(module, part));
             quote!(#request.multipart(#media_type, &[#(#parts),*], #view);)
         }
-        BodyFormat::String => quote!(#request.text(#media_type, #view);),
+        BodyFormat::String => quote!(#request.plain(#media_type, #view);),
         BodyFormat::Json | BodyFormat::Bytes => quote!(#request.json(#media_type, #view);),
     }
 }
