@@ -16,7 +16,8 @@ use crate::ir::{
 };
 use crate::naming::TypeName;
 use crate::render::docs::{inline_summary, lines, notes, paragraphs};
-use crate::render::labels::{request_line, status_label, type_label};
+use crate::render::labels::{request_line, status_label};
+use crate::render::type_labels::type_label;
 use crate::render::{example, markdown};
 
 /// The alias for the call of an operation, with the operation's reference as its documentation.
