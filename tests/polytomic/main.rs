@@ -5,13 +5,13 @@
 //! The description refers to no security scheme, and declares a header parameter `Authorization`
 //! instead; every operation declares a header for the version.
 
-#[allow(dead_code, reason = "the wire tests need more of it")]
+#[allow(dead_code, reason = "the program uses only a part of it")]
 #[path = "../wire/server.rs"]
 mod server;
 
 use std::path::{Path, PathBuf};
 
-use server::{Received, Reply, Server, json, response};
+use server::{Received, Reply, Server, answer, json};
 use specsmith::surface::Callable;
 use specsmith::{Generated, Options, Source, generate};
 use tests::{Scratch, check_snapshot, read, run, specs_or_skip};
@@ -128,7 +128,7 @@ fn summary(request: &Received) -> String {
 fn reply(request: &Received) -> Reply {
     let line = request.line();
     if line.starts_with("DELETE") {
-        return response("200 OK", &[], "");
+        return answer("200 OK", &[], "");
     }
     let list = [
         "/syncs?",

@@ -1,12 +1,12 @@
-//! What came back, for callers who want more than the body.
+//! Responses, for callers who need more than the body.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// An answer of the server: status, headers, and the body as a `T`.
+/// A response of the server: status, headers, and the body as a `T`.
 ///
-/// [`Call::with_response`](super::call::Call::with_response) gives one with the decoded body,
-/// [`Call::raw`](super::call::Call::raw) one with the bytes as they came.
+/// [`Call::with_response`](super::call::Call::with_response) returns one with the decoded body,
+/// [`Call::raw`](super::call::Call::raw) one with the bytes as they arrived.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -18,19 +18,20 @@ pub struct Response<T> {
     pub body: T,
 }
 
-/// An answer whose body was not decoded, whatever its status.
+/// A response whose body was not decoded, whatever its status.
 pub type RawResponse = Response<Bytes>;
 
 impl<T> Response<T> {
-    /// What the server calls this exchange, for its operators to find it: the first of the usual
-    /// headers that is there (`x-request-id`, `request-id`, `x-amzn-requestid`, `cf-ray`, …).
+    /// Returns the server's id of this request, by which its operators can find it: the first of
+    /// the usual headers that is present (`x-request-id`, `request-id`, `x-amzn-requestid`,
+    /// `cf-ray`, …).
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 }
 
-/// The first of the usual headers that name an exchange.
+/// Returns the first of the usual headers that identify a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     const NAMES: [&str; 9] = [
         "x-request-id",

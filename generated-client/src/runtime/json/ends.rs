@@ -1,4 +1,4 @@
-//! Where arrays and objects end that were skipped while looking ahead.
+//! The ends of arrays and objects that were skipped while looking ahead.
 
 /// The ends of the containers that were passed over while looking ahead.
 ///
@@ -8,12 +8,12 @@
 pub(super) struct Ends {
     /// Start and end. While a container is open, its end is the index of the one around it.
     pub(super) list: Vec<(usize, usize)>,
-    /// Up to where the text was passed over.
+    /// The position up to which the source was skipped.
     pub(super) covered: usize,
 }
 
 impl Ends {
-    /// The end of the container that starts at `start`, if it is known.
+    /// Returns the end of the container that starts at `start`, if it is known.
     #[inline]
     pub(super) fn of(&self, start: usize) -> Option<usize> {
         if start >= self.covered {

@@ -91,8 +91,10 @@ fn outcome(module: &Module, outcome: &Outcome) -> TokenStream {
     let (constructor, encoding) = encoding(outcome);
     let (constructor, encoding) = (ident(constructor), ident(encoding));
     let of_several = |status: TokenStream| {
-        let (status_match, encodings) =
-            (module.name(Item::StatusMatch), module.name(Item::Encoding));
+        let (status_match, encodings) = (
+            module.name(Item::StatusMatch),
+            module.name(Item::BodyFormat),
+        );
         quote!(#name::new(#status_match::#status, #encodings::#encoding))
     };
     match outcome.status {
@@ -113,9 +115,9 @@ fn encoding(outcome: &Outcome) -> (&'static str, &'static str) {
     let content = outcome.content.as_ref();
     match content.map(|content| content.format) {
         None => ("empty", "None"),
-        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_text", "JsonOrText"),
+        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_plain", "JsonOrPlain"),
         Some(ContentFormat::Json) => ("json", "Json"),
-        Some(ContentFormat::String) => ("text", "Text"),
+        Some(ContentFormat::String) => ("plain", "Plain"),
         Some(ContentFormat::Bytes) => ("bytes", "Bytes"),
     }
 }

@@ -1,9 +1,4 @@
-//! Who calls: security schemes and the credentials for them (OpenAPI 3.0.3, Security Scheme
-//! Object and Security Requirement Object).
-//!
-//! Takes the schemes of the API, what an operation asks for and which credentials are held; gives
-//! which credentials to send, and writes them into a request. Never shows a secret: `Debug`
-//! is redacted, headers are marked sensitive, and reasons name the setter alone.
+//! Security schemes (OpenAPI 3.0.3, Security Scheme Object).
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 
@@ -14,35 +9,35 @@ pub struct Scheme {
     pub name: &'static str,
     /// The setter of its credential, on the client's builder and on every call.
     pub setter: &'static str,
-    /// How the credential travels.
+    /// The kind of the scheme, which determines how the credential travels.
     pub kind: SchemeKind,
     /// The variables of the environment that may hold the credential: one, or two for a user name
     /// and a password.
     pub variables: &'static [&'static str],
 }
 
-/// How a credential travels.
+/// The kind of a scheme: how its credential travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemeKind {
     /// A user name and a password (RFC 7617).
     Basic,
     /// A token (RFC 6750).
     Bearer,
-    /// What any other scheme of HTTP asks for (RFC 9110, section 11.6.2).
+    /// The credentials of any other HTTP scheme (RFC 9110, section 11.6.2).
     Http {
-        /// The name of the scheme, which stands before the credential.
+        /// The name of the scheme, which precedes the credential.
         scheme: &'static str,
     },
     /// A key of its own.
     ApiKey {
-        /// Where it stands.
+        /// The part of the request that carries it.
         location: KeyLocation,
         /// The name of the header, query key or cookie.
         name: &'static str,
     },
 }
 
-/// Where an API key stands in a request.
+/// The part of a request that carries an API key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyLocation {
     /// In a header.
@@ -54,7 +49,7 @@ pub enum KeyLocation {
 }
 
 impl Scheme {
-    /// The header that the credential travels in, if it does.
+    /// Returns the header that carries the credential, if one does.
     pub(crate) fn header(&self) -> Option<HeaderName> {
         match self.kind {
             SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http { .. } => Some(AUTHORIZATION),

@@ -1,6 +1,6 @@
 //! One error type for functions that call several operations.
 //!
-//! Takes the error of any call, by `?`; gives the same answers to the same questions.
+//! Converts from the error of any call by `?`, and has the same accessors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -23,25 +23,25 @@ use super::error::Error;
 pub struct AnyError(Error<Box<dyn StdError + Send + Sync>>);
 
 impl AnyError {
-    /// The status, if the server answered.
+    /// Returns the status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status()
     }
 
-    /// The headers, if the server answered.
+    /// Returns the headers of the response, if one arrived.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers()
     }
 
-    /// The body, its first 64 KiB at most, if the server answered.
+    /// Returns the body of the response, at most its first 64 KiB, if one arrived.
     #[must_use]
     pub fn bytes(&self) -> Option<&Bytes> {
         self.0.bytes()
     }
 
-    /// What the server calls this exchange; see [`Error::request_id`].
+    /// Returns the server's id of this request; see [`Error::request_id`].
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id()
@@ -53,23 +53,23 @@ impl AnyError {
         self.0.is_timeout()
     }
 
-    /// Whether no connection came about, so that the server has not seen the request.
+    /// Whether the connection could not be established, so that the server has not received the
+    /// request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.is_connect()
     }
 
-    /// The documented error, if it is one and is of this operation's type.
+    /// Returns the documented error, if it is one and is of this operation's type.
     #[must_use]
     pub fn api<E: StdError + 'static>(&self) -> Option<&E> {
         match &self.0 {
-            Error::Api(answer) => answer.error.downcast_ref(),
+            Error::Api(response) => response.error.downcast_ref(),
             _ => None,
         }
     }
 
-    /// The error itself, to match on. What the API documents is behind a `dyn Error` here; see
-    /// [`AnyError::api`].
+    /// Returns the error to match on. Its documented error is a `dyn Error`; see [`AnyError::api`].
     #[must_use]
     pub fn as_error(&self) -> &Error<Box<dyn StdError + Send + Sync>> {
         &self.0

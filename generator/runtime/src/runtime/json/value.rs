@@ -7,18 +7,18 @@ use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{Model, Slot, View};
 
 impl Json {
-    /// Takes a text that is one JSON value. Members of the same name are kept as they are.
+    /// Parses one JSON value. Members of the same name are preserved.
     ///
     /// # Errors
     ///
-    /// [`JsonError`] when `text` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
-    pub fn parse(text: &str) -> Result<Self, JsonError> {
+    /// [`JsonError`] when `source` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
+    pub fn parse(source: &str) -> Result<Self, JsonError> {
         let mut value = Json::null();
-        read_str(text, value.slot())?;
+        read_str(source, value.slot())?;
         Ok(value)
     }
 
-    /// The JSON of `value`.
+    /// Returns the JSON of `value`.
     ///
     /// # Errors
     ///
@@ -27,7 +27,7 @@ impl Json {
         Self::from_view(value.view())
     }
 
-    /// The JSON of what `view` shows.
+    /// Returns the JSON of what `view` shows.
     pub(crate) fn from_view(view: View<'_>) -> Result<Self, EncodeError> {
         let mut out = Vec::new();
         write(&mut out, view)?;
@@ -49,8 +49,8 @@ impl Json {
 impl std::str::FromStr for Json {
     type Err = JsonError;
 
-    fn from_str(text: &str) -> Result<Self, JsonError> {
-        Self::parse(text)
+    fn from_str(source: &str) -> Result<Self, JsonError> {
+        Self::parse(source)
     }
 }
 

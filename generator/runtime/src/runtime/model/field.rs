@@ -1,10 +1,10 @@
-//! A member that may be left out and may be `null`, which are two things.
+//! A field that may be absent and may be `null`, which differ.
 
 use super::{Model, OptionSlot, Slot, View};
 
-/// A member of an object that may be absent, `null`, or a value.
+/// A field that may be absent, `null`, or a value.
 ///
-/// In a request, `Absent` leaves the member as it is on the server, and `Null` clears it.
+/// In a request, `Absent` leaves the property unchanged on the server, and `Null` clears it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field<T> {
     /// Not there; not sent.
@@ -17,19 +17,19 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
-    /// Whether the member is not there.
+    /// Whether the field is absent.
     #[inline]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Field::Absent)
     }
 
-    /// Whether the member is `null`.
+    /// Whether the field is `null`.
     #[inline]
     pub const fn is_null(&self) -> bool {
         matches!(self, Field::Null)
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     #[inline]
     pub const fn value(&self) -> Option<&T> {
         match self {
@@ -38,7 +38,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value to change, if there is one.
+    /// Returns the value to change, if there is one.
     #[inline]
     pub const fn value_mut(&mut self) -> Option<&mut T> {
         match self {
@@ -47,7 +47,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     #[inline]
     pub fn into_option(self) -> Option<T> {
         match self {
@@ -56,7 +56,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// All three states: `None` for absent, `Some(None)` for `null`.
+    /// Returns all three states: `None` for absent, `Some(None)` for `null`.
     #[inline]
     pub fn into_nested(self) -> Option<Option<T>> {
         match self {
@@ -66,7 +66,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The same state, with a reference to the value.
+    /// Returns the same state, with a reference to the value.
     #[inline]
     pub const fn as_ref(&self) -> Field<&T> {
         match self {
@@ -76,7 +76,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The same state, with the value changed by `change`.
+    /// Returns the same state, with the value changed by `change`.
     #[inline]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
         match self {
@@ -94,7 +94,7 @@ impl<T> From<T> for Field<T> {
     }
 }
 
-/// `None` is `null`: what was said to be nothing is sent as nothing.
+/// `None` becomes `null`: an explicit absence is sent.
 impl<T> From<Option<T>> for Field<T> {
     #[inline]
     fn from(value: Option<T>) -> Self {

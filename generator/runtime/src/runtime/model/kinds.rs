@@ -1,6 +1,6 @@
 //! Sets of kinds of JSON values.
 //!
-//! The constants stand for themselves in the rows of a table, which imports all of them.
+//! The rows of a table import all constants and name them alone.
 
 /// A set of kinds of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Kinds {
     pub const FRACTION: Kinds = Kinds(1 << 3);
     /// Any number.
     pub const NUMBER: Kinds = Kinds(Self::INTEGER.0 | Self::FRACTION.0);
-    /// Text.
+    /// A string.
     pub const STRING: Kinds = Kinds(1 << 4);
     /// An array.
     pub const ARRAY: Kinds = Kinds(1 << 5);
@@ -28,7 +28,7 @@ impl Kinds {
     /// No kind.
     pub const NONE: Kinds = Kinds(0);
 
-    /// All these sets together.
+    /// Returns the union of these sets.
     #[must_use]
     pub const fn all_of(sets: &[Kinds]) -> Kinds {
         let mut all = Self::NONE;
@@ -40,7 +40,7 @@ impl Kinds {
         all
     }
 
-    /// How many kinds there are.
+    /// Counts the kinds in the set.
     #[must_use]
     pub const fn count(self) -> u32 {
         self.0.count_ones()
@@ -52,7 +52,7 @@ impl Kinds {
         other.0 & !self.0 == 0
     }
 
-    /// Both sets together.
+    /// Returns the union of both sets.
     #[must_use]
     pub const fn or(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)

@@ -5,22 +5,22 @@ use std::ops::Deref;
 use super::{ListSlot, ListView, Model, Slot, View};
 use crate::runtime::serde::{deserialize, serialize};
 
-/// Items that are all different, in an order that is kept.
+/// Distinct items in their order.
 ///
-/// It reads as a slice. What a server sends is kept as it came, even where it sends an item twice,
-/// and two sets are equal only in the same order: that is how they differ on the wire. Looking for
-/// an item looks at each in turn.
+/// It derefs to a slice. A set from a server is preserved as it arrived, even if an item repeats,
+/// and two sets are equal only in the same order: they differ on the wire. A search compares
+/// the item with each in turn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Set<T>(Vec<T>);
 
 impl<T> Set<T> {
-    /// A set without items.
+    /// Creates an empty set.
     #[inline]
     pub const fn new() -> Self {
         Set(Vec::new())
     }
 
-    /// The items, in their order.
+    /// Returns the items in their order.
     #[inline]
     pub fn into_vec(self) -> Vec<T> {
         self.0
@@ -28,7 +28,7 @@ impl<T> Set<T> {
 }
 
 impl<T: PartialEq> Set<T> {
-    /// Adds an item at the end; `false` if it is there already.
+    /// Adds an item at the end; returns `false` if the set already contains it.
     pub fn insert(&mut self, item: T) -> bool {
         let new = !self.0.contains(&item);
         if new {
@@ -37,7 +37,7 @@ impl<T: PartialEq> Set<T> {
         new
     }
 
-    /// Takes an item out; `false` if it is not there.
+    /// Removes an item; returns `false` if it is not in the set.
     pub fn remove(&mut self, item: &T) -> bool {
         let before = self.0.len();
         self.0.retain(|own| own != item);

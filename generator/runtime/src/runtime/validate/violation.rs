@@ -1,4 +1,4 @@
-//! What is wrong with a value.
+//! Violations of constraints.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where the value stands: a JSON Pointer (RFC 6901), empty for the whole.
+    /// The location of the value: a JSON Pointer (RFC 6901), empty for the whole.
     pub path: String,
     /// The keyword of JSON Schema that it violates, such as `maxLength`.
     pub keyword: &'static str,
@@ -28,7 +28,7 @@ impl fmt::Display for Violation {
 pub struct Violations(pub(super) Vec<Violation>);
 
 impl Violations {
-    /// Each violation, in the order of the value.
+    /// Iterates over the violations, in the order of the value.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }
