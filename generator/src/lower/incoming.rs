@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
+use super::context::Lowering;
 use super::docs::{docs, external};
 use super::markdown::code_span;
 use super::operation::{ChosenNames, encoding, id_words, identity, lower_content, path_words};

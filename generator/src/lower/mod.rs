@@ -4,6 +4,7 @@
 //! smallest thing that holds it is left untyped or left out. It never writes Rust.
 
 mod constraint_docs;
+mod context;
 mod docs;
 mod incoming;
 mod info;
@@ -19,36 +20,13 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena};
 use crate::options::Options;
 use crate::resolve::Resolved;
-
-/// What every part of lowering reads and writes.
-struct Lowering<'a> {
-    document: &'a Resolved,
-    options: &'a Options,
-    diagnostics: &'a mut Diagnostics,
-    types: types::Types,
-    merges: &'a schema::MergeCache,
-    nulls: schema::NullCache,
-    rules: schema::RulesCache,
-    replaced: schema::Replaced,
-    synthesized: &'a schema::SynthesizedSchemas,
-}
+use context::Lowering;
 
 /// Lowers a whole document.
 #[must_use]
 pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    let synthesized = schema::SynthesizedSchemas::new();
-    let merges = schema::MergeCache::default();
-    let mut lowering = Lowering {
-        document,
-        options,
-        diagnostics,
-        types: types::Types::default(),
-        merges: &merges,
-        nulls: schema::NullCache::default(),
-        rules: schema::RulesCache::default(),
-        replaced: schema::Replaced::default(),
-        synthesized: &synthesized,
-    };
+    let store = schema::Store::default();
+    let mut lowering = Lowering::new(document, options, diagnostics, &store);
     let security = security::lower_security(&mut lowering);
     let incoming = incoming::lower_incoming(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &security.schemes, &incoming);

@@ -9,7 +9,7 @@ use crate::normalize::{DeclaredName, private};
 use crate::options::Options;
 use crate::resolve::{Holder, OperationNode, Resolved};
 
-use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
+use super::schema::{ITEMS, MEMBER, VALUES, branch_name_parts, union_name_parts};
 
 /// What a schema's type is called after.
 #[derive(Debug, Clone)]
@@ -135,7 +135,7 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
             }
             ("oneOf" | "anyOf", [index, tail @ ..]) => {
                 here = step(index);
-                origin.step(&branch_words(document, &here), "Variant");
+                origin.step(&branch_name_parts(document, &here), "Variant");
                 tail
             }
             ("oneOf", []) => {
@@ -154,7 +154,7 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
             ("allOf" | private::PARTS, [index, tail @ ..]) => {
                 here = step(index);
                 if tail.is_empty() {
-                    origin.branches = union_words(document, &here);
+                    origin.branches = union_name_parts(document, &here);
                 }
                 tail
             }

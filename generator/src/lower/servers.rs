@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexSet;
 use serde_json::Value;
 
-use super::Lowering;
+use super::context::Lowering;
 use super::docs::filled;
 use crate::diagnostic::{Code, Position};
 use crate::ir::{Server, ServerValues, ServerVariable, ServerVariables};

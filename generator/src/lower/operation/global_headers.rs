@@ -3,7 +3,8 @@
 use super::chosen_names::parameter_name;
 use super::parameters::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
-use crate::lower::{Lowering, schema};
+use crate::lower::context::Lowering;
+use crate::lower::schema;
 use crate::naming::{self, FieldName, RequestedName};
 use crate::resolve::{OperationNode, ParameterLocation, ParameterNode};
 

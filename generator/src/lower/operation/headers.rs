@@ -2,8 +2,9 @@
 
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Header, Headers, Scalar, TypeRef};
+use crate::lower::context::Lowering;
 use crate::lower::docs::docs;
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::naming::{self, TypeName};
 use crate::resolve::{HeaderNode, OperationNode};
 
@@ -73,10 +74,10 @@ fn is_ignored(header: &HeaderNode) -> bool {
 fn header_type(lowering: &mut Lowering, header: &HeaderNode) -> TypeRef {
     let text = TypeRef::Scalar(Scalar::String);
     let shape = match &header.schema {
-        Some(pointer) if schema::is_scalar_or_list(lowering, pointer) => {
+        Some(pointer) if schema::is_scalar_or_array(lowering, pointer) => {
             return schema::mention(lowering, pointer).ty;
         }
-        Some(pointer) if schema::says_nothing(lowering, pointer) => return text,
+        Some(pointer) if schema::allows_any(lowering, pointer) => return text,
         Some(pointer) => pointer.clone(),
         None if header.as_content => header.pointer.child("content"),
         None => return text,

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, ContentFormat, Scalar, TypeRef, Untyped};
-use crate::lower::{Lowering, schema};
+use crate::lower::context::Lowering;
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::resolve::MediaNode;
 

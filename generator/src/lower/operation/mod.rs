@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::Lowering;
+use super::context::Lowering;
 use super::docs::{docs, external};
 use super::{security, servers};
 use crate::diagnostic::{Code, Pointer};

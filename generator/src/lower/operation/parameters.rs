@@ -6,7 +6,7 @@ use super::path::{Template, placeholders};
 use super::style::{Written, is_header, location_of, report_nested, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Parameter, ParameterLocation, Scalar, Style, TypeRef, Untyped};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::lower::docs::{docs, value_note};
 use crate::lower::schema;
 use crate::lower::security;
@@ -95,7 +95,7 @@ fn is_left_out(
 /// choice the client asks for what it decodes best.
 fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
     let schema = parameter.schema.as_ref();
-    let listed = schema.map_or(0, |schema| schema::listed_texts(lowering, schema).len());
+    let listed = schema.map_or(0, |schema| schema::enum_strings(lowering, schema).len());
     is_header(parameter, "accept") && listed > 1
 }
 

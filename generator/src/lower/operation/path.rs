@@ -6,7 +6,7 @@
 use super::style::location_of;
 use crate::diagnostic::Code;
 use crate::ir::ParameterLocation;
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::resolve::OperationNode;
 
 /// The path of an operation with names between braces.

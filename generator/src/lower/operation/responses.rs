@@ -4,7 +4,7 @@ use super::headers::described;
 use super::media::{anything, bytes_content, encoding, lower_content, preferred};
 use crate::diagnostic::Code;
 use crate::ir::{Content, ContentFormat, Outcome, Outcomes, Scalar, Status, TypeRef};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::lower::docs::docs;
 use crate::lower::markdown::code_span;
 use crate::naming::{self, StatusNames, TypeName};

@@ -3,7 +3,8 @@
 use super::media::{encoding, is_plain};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ContentFormat, Nesting, ParameterLocation, Style};
-use crate::lower::{Lowering, schema};
+use crate::lower::context::Lowering;
+use crate::lower::schema;
 use crate::options::DeepObject;
 use crate::resolve::{self, ParameterForm, ParameterNode, ParameterStyle};
 
@@ -156,10 +157,10 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
     let parts = schema::parts_of(lowering, schema);
     let is_deep = |part: &Pointer| !schema::parts_of(lowering, part).is_flat();
     let nested = parts.items.iter().any(is_deep)
-        || parts.members.iter().any(|part| match keeps_lists {
+        || parts.properties.iter().any(|part| match keeps_lists {
             true => {
                 let inner = schema::parts_of(lowering, part);
-                !inner.members.is_empty() || inner.items.iter().any(is_deep)
+                !inner.properties.is_empty() || inner.items.iter().any(is_deep)
             }
             false => is_deep(part),
         });

@@ -8,7 +8,7 @@
 use super::Draft;
 use crate::diagnostic::Code;
 use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::lower::docs::docs;
 use crate::resolve::{OperationNode, ParameterLocation, ParameterNode, Resolved};
 

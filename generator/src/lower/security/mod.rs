@@ -9,7 +9,7 @@ mod variables;
 pub(super) use implied::is_credential;
 pub(super) use requirements::lower_requirement;
 
-use super::Lowering;
+use super::context::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ApiKeyLocation, Certificate, Docs, SecurityScheme, SecuritySchemeKind};

@@ -3,7 +3,7 @@
 use super::implied;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Need, Requirement, SecurityScheme};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::resolve::{OperationNode, SchemeKind, SecurityRequirement};
 
 /// What an operation asks for: its own requirement, or that of the document, or what is implied.

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::diagnostic::{Code, Position};
 use crate::ir::SecuritySchemeKind;
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::naming::{FieldName, PackageName};
 use crate::options::Variables;
 

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{FieldEncoding, PartEncoding, PartFormat, Style};
+use crate::lower::context::Lowering;
 use crate::lower::operation::style::{nesting, query_style};
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::resolve::{EncodingNode, MediaNode, ParameterStyle};
 

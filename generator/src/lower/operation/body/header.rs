@@ -3,8 +3,9 @@
 
 use crate::diagnostic::Code;
 use crate::ir::{BodyFormat, Payload};
+use crate::lower::context::Lowering;
 use crate::lower::operation::style::is_header;
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::resolve::OperationNode;
 
@@ -19,7 +20,7 @@ pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads:
         return;
     };
     let listed = parameter.schema.as_ref();
-    let listed = listed.map_or_else(Vec::new, |it| schema::listed_texts(lowering, it));
+    let listed = listed.map_or_else(Vec::new, |it| schema::enum_strings(lowering, it));
     let own = |payload: &Payload| {
         let mut listed = listed.iter();
         listed.any(|listed| essence(listed) == essence(&payload.media_type))

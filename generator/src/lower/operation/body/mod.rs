@@ -10,8 +10,9 @@ use crate::diagnostic::Code;
 use crate::ir::{
     Body, BodyFormat, Content, ContentFormat, Docs, Literal, Payload, TypeRef, Untyped,
 };
+use crate::lower::context::Lowering;
 use crate::lower::docs::docs;
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::naming::{self, TypeName};
 use crate::options::BodyKind;
 use crate::resolve::{BodyNode, MediaNode, OperationNode};

@@ -1,8 +1,9 @@
 //! Which of the media types that a body may have can be sent, and in which order.
 
 use crate::ir::ContentFormat;
+use crate::lower::context::Lowering;
 use crate::lower::operation::media;
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::options::BodyKind;
 use crate::resolve::MediaNode;

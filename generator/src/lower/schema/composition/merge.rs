@@ -1,11 +1,11 @@
 //! Merges the parts of a schema.
 
-use super::gather::{Gathered, asserts, gathered};
+use super::gather::{Gathered, gathered};
 use super::intersection::Intersection;
-use super::merged::{Merged, Whole};
+use super::store::{Merged, Whole};
 use crate::diagnostic::Pointer;
 use crate::ir::Untyped;
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::resolve::{JsonType, Schema, SchemaNode};
 
 /// Returns what the parts of the schema at `pointer` amount to.
@@ -13,7 +13,7 @@ pub(in crate::lower::schema) fn merge<'a>(
     lowering: &Lowering<'a>,
     pointer: &Pointer,
 ) -> &'a Merged {
-    let cache = lowering.merges;
+    let cache = lowering.store;
     if let Some(merged) = cache.merged.get(pointer) {
         return merged;
     }
@@ -112,7 +112,10 @@ fn only_part(lowering: &Lowering, holder: &SchemaNode) -> Option<Pointer> {
     if schema.asserts_besides_all_of() {
         return None;
     }
-    let mut asserting = schema.all_of.iter().filter(|part| asserts(lowering, part));
+    let mut asserting = schema
+        .all_of
+        .iter()
+        .filter(|part| lowering.follow(part).asserts());
     let only = &lowering.follow(asserting.next()?).pointer;
     let more = asserting.any(|part| lowering.follow(part).pointer != *only);
     let is_inline = only.starts_with(&schema.pointer);

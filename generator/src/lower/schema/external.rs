@@ -1,33 +1,24 @@
-//! Schemas that the user, or the document with the user's leave, gives a type of another crate.
-
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+//! Schemas for which the user, or the document with the user's consent, has chosen a type of another
+//! crate.
 
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Pointer, Position};
 use crate::ir::{Codec, External};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::lower::schema_name::schema_name;
 use crate::naming::{self, ExternalPath};
 use crate::options::{self, Replacement, bad_crate, bad_requirement};
 
-/// Where a document names the type that it would like (typify has the same key).
+/// The extension by which a document requests a type (typify has the same key).
 const KEY: &str = "x-rust-type";
 
-/// Which choices of the user found their schema, and what documents asked for in vain.
-#[derive(Default)]
-pub(in crate::lower) struct Replaced {
-    used: RefCell<BTreeSet<String>>,
-    refused: RefCell<BTreeSet<(Pointer, String)>>,
-}
-
-/// The type that stands for the schema at `pointer`, told by its place alone.
-pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<External> {
+/// Returns the type that is chosen for the schema at `pointer`, by its pointer alone.
+pub(super) fn by_pointer(lowering: &Lowering, pointer: &Pointer) -> Option<External> {
     let options = &lowering.options.types;
     if let Some(choice) = options.replace.get(&pointer.fragment()) {
         lowering
-            .replaced
+            .externals
             .used
             .borrow_mut()
             .insert(pointer.fragment());
@@ -36,21 +27,20 @@ pub(super) fn by_place(lowering: &Lowering, pointer: &Pointer) -> Option<Externa
     let Some(schema) = lowering.schema(pointer).as_schema() else {
         return None;
     };
-    let wanted = schema.extensions.get(KEY)?;
+    let request = schema.extensions.get(KEY)?;
     if options.allow_x_rust_type == options::AllowXRustType::All(false) {
         return None;
     }
-    requested_name(lowering, wanted).unwrap_or_else(|reason| {
-        let mut refused = lowering.replaced.refused.borrow_mut();
+    requested(lowering, request).unwrap_or_else(|reason| {
+        let mut refused = lowering.externals.refused.borrow_mut();
         refused.insert((pointer.child(KEY), reason));
         None
     })
 }
 
-/// The type that stands for the schema at `pointer`, told by its place or by the name it would
-/// have.
-pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option<External> {
-    by_place(lowering, pointer).or_else(|| {
+/// Returns the type that is chosen for the schema at `pointer`, by its pointer or its name.
+pub(super) fn by_pointer_or_name(lowering: &Lowering, pointer: &Pointer) -> Option<External> {
+    by_pointer(lowering, pointer).or_else(|| {
         let replace = &lowering.options.types.replace;
         if replace.is_empty() {
             return None;
@@ -59,30 +49,30 @@ pub(super) fn by_place_or_name(lowering: &Lowering, pointer: &Pointer) -> Option
             .name()
             .to_owned();
         let choice = replace.get(&name)?;
-        lowering.replaced.used.borrow_mut().insert(name);
+        lowering.externals.used.borrow_mut().insert(name);
         chosen(choice)
     })
 }
 
-/// Tells what was chosen for nothing, and what was refused.
+/// Reports choices without a schema, and requests that were refused.
 pub(super) fn report(lowering: &mut Lowering) {
-    let used = lowering.replaced.used.take();
+    let used = lowering.externals.used.take();
     let unused = lowering.options.types.replace.keys();
     for key in unused.filter(|key| !used.contains(*key)) {
-        let message = format!("`{key}` in `types.replace` is no schema that is generated");
+        let message = format!("`{key}` in `types.replace` matches no generated schema");
         lowering
             .diagnostics
             .warning(Code::UnmatchedSelector, Position::Whole, message);
     }
-    for (pointer, reason) in lowering.replaced.refused.take() {
-        let message = format!("{reason}; the type is generated as if nothing were said");
+    for (pointer, reason) in lowering.externals.refused.take() {
+        let message = format!("{reason}; the type is generated as usual");
         lowering
             .diagnostics
             .warning(Code::InvalidValue, pointer, message);
     }
 }
 
-/// A path that is none is a fault of the options, told elsewhere.
+/// Returns the type of the user's choice. An invalid path is reported with the options.
 fn chosen(choice: &Replacement) -> Option<External> {
     Some(External {
         path: naming::external_path(choice.path())?,
@@ -98,18 +88,17 @@ fn codec(codec: options::Codec) -> Codec {
     }
 }
 
-/// What a document asks for: a path, or an object with `path`, `crate` and `version`. `None` is
-/// what the user does not allow.
-fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<External>, String> {
+/// Returns the type that a document requests: a path, or an object with `path`, `crate` and `version`.
+/// `None` is one that the user does not allow.
+fn requested(lowering: &Lowering, request: &Value) -> Result<Option<External>, String> {
     let none = Map::new();
-    let (path, members) = match wanted {
+    let (path, fields) = match request {
         Value::String(path) => (Some(path.as_str()), &none),
-        Value::Object(members) => (members.get("path").and_then(Value::as_str), members),
+        Value::Object(fields) => (fields.get("path").and_then(Value::as_str), fields),
         _ => (None, &none),
     };
     let path = path.and_then(naming::external_path);
-    let path =
-        path.ok_or("this is not the path of a type in another crate, such as `chrono::NaiveDate`")?;
+    let path = path.ok_or("expected the path of a type, such as `chrono::NaiveDate`")?;
     if !lowering
         .options
         .types
@@ -118,46 +107,47 @@ fn requested_name(lowering: &Lowering, wanted: &Value) -> Result<Option<External
     {
         return Ok(None);
     }
-    let parameters = members.get("parameters");
-    let has_parameters = parameters.is_some_and(|list| *list != Value::Array(Vec::new()));
-    // What a document says is never parsed as Rust.
+    let parameters = fields.get("parameters");
+    let has_parameters =
+        parameters.is_some_and(|parameters| *parameters != Value::Array(Vec::new()));
+    // Strings of a document are never parsed as Rust.
     if has_parameters || !path.arguments().is_empty() {
         return Err("types with parameters are not supported".to_owned());
     }
-    let codec = match members.get("codec").and_then(Value::as_str) {
+    let codec = match fields.get("codec").and_then(Value::as_str) {
         None | Some("serde") => Codec::Serde,
         Some("string" | "text") => Codec::String,
         Some(_) => return Err("`codec` must be `serde` or `string`".to_owned()),
     };
     Ok(Some(External {
-        dependency: dependency(lowering, &path, members)?,
+        dependency: dependency(lowering, &path, fields)?,
         path,
         codec,
     }))
 }
 
-/// The crate to depend on, unless the user has said which already.
+/// Returns the crate to depend on, unless the user has configured it already.
 fn dependency(
     lowering: &Lowering,
     path: &ExternalPath,
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
 ) -> Result<Option<(String, String)>, String> {
     if lowering.options.knows_crate(path.crate_name()) {
         return Ok(None);
     }
-    let text = |key: &str| members.get(key).and_then(Value::as_str);
-    let Some(version) = text("version") else {
+    let string = |key: &str| fields.get(key).and_then(Value::as_str);
+    let Some(version) = string("version") else {
         let krate = path.crate_name();
         return Err(format!(
-            "nothing says which version of `{krate}` is meant: add it to `[dependencies]`"
+            "no version of `{krate}` is configured: add it to `[dependencies]`"
         ));
     };
-    let name = text("crate").unwrap_or_else(|| path.crate_name());
+    let name = string("crate").unwrap_or_else(|| path.crate_name());
     if bad_crate(name).is_some() || name.replace('-', "_") != path.crate_name() {
-        return Err("`crate` is not the crate that `path` begins with".to_owned());
+        return Err("`crate` must be the crate that `path` begins with".to_owned());
     }
     match bad_requirement(version) {
         None => Ok(Some((name.to_owned(), version.to_owned()))),
-        Some(wrong) => Err(format!("`version` {wrong}")),
+        Some(error) => Err(format!("`version` {error}")),
     }
 }

@@ -1,4 +1,4 @@
-//! What an inline branch of a union is called.
+//! The names of the inline branches of a union.
 
 use serde_json::Value;
 
@@ -6,8 +6,9 @@ use crate::diagnostic::Pointer;
 use crate::naming;
 use crate::resolve::{Additional, JsonType, Resolved};
 
-/// The value that marks the branch, else the first member that it requires, else its kind.
-pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
+/// Returns the name of a branch: its only value of a property, else the first property that it
+/// requires, else its kind.
+pub(in crate::lower) fn branch_name_parts(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     let Some(schema) = document.schema(pointer).as_schema() else {
         return vec!["variant".to_owned()];
     };
@@ -15,17 +16,17 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
     let marks = own
         .properties
         .iter()
-        .filter_map(|(name, member)| mark(document, name, member));
-    if let Some(words) = marks.into_iter().next() {
-        return words;
+        .filter_map(|(name, property)| mark(document, name, property));
+    if let Some(parts) = marks.into_iter().next() {
+        return parts;
     }
     if let Some(first) = own.required.first() {
         return naming::split_name(first);
     }
-    if let [Value::String(text)] = own.enumeration.as_slice()
-        && !text.is_empty()
+    if let [Value::String(value)] = own.enumeration.as_slice()
+        && !value.is_empty()
     {
-        return naming::split_name(text);
+        return naming::split_name(value);
     }
     let kind = match own.ty {
         Some(JsonType::Boolean) => "boolean",
@@ -37,15 +38,15 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
         },
         Some(JsonType::Array) => {
             let items = own.items.as_ref();
-            let mut words = items.map_or(Vec::new(), |items| item_words(document, items));
-            words.push("list".to_owned());
-            return words;
+            let mut parts = items.map_or(Vec::new(), |items| item_name_parts(document, items));
+            parts.push("list".to_owned());
+            return parts;
         }
         _ if own.is_object() => match &own.additional {
             Some(Additional::Schema(values)) if own.properties.is_empty() => {
-                let mut words = item_words(document, values);
-                words.push("map".to_owned());
-                return words;
+                let mut parts = item_name_parts(document, values);
+                parts.push("map".to_owned());
+                return parts;
             }
             _ => "object",
         },
@@ -55,8 +56,8 @@ pub(in crate::lower) fn branch_words(document: &Resolved, pointer: &Pointer) -> 
     vec![kind.to_owned()]
 }
 
-/// What tells a union from another in the same place: all of its branches, in no order of theirs.
-pub(in crate::lower) fn union_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
+/// Returns the name of a union among others in one list: all of its branches, whatever their order.
+pub(in crate::lower) fn union_name_parts(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     let Some(schema) = document.schema(pointer).as_schema() else {
         return Vec::new();
     };
@@ -65,7 +66,8 @@ pub(in crate::lower) fn union_words(document: &Resolved, pointer: &Pointer) -> V
     let mut branches: Vec<Vec<String>> = branches
         .map(|branch| {
             let target = &document.follow(branch).pointer;
-            component_words(document, target).unwrap_or_else(|| branch_words(document, target))
+            component_name_parts(document, target)
+                .unwrap_or_else(|| branch_name_parts(document, target))
         })
         .collect();
     branches.sort();
@@ -73,25 +75,26 @@ pub(in crate::lower) fn union_words(document: &Resolved, pointer: &Pointer) -> V
     branches.join(&"or".to_owned())
 }
 
-/// The one value that a member allows; a number or a flag goes by the member's name too.
-fn mark(document: &Resolved, name: &str, member: &Pointer) -> Option<Vec<String>> {
-    let schema = document.follow(member);
+/// Returns the only value that a property allows, with the name of the property if it is a number or
+/// a flag.
+fn mark(document: &Resolved, name: &str, property: &Pointer) -> Option<Vec<String>> {
+    let schema = document.follow(property);
     match schema.enumeration.as_slice() {
-        [Value::String(text)] if !text.is_empty() => Some(naming::split_name(text)),
+        [Value::String(value)] if !value.is_empty() => Some(naming::split_name(value)),
         [value @ (Value::Bool(_) | Value::Number(_))] => {
-            let mut words = naming::split_name(name);
-            words.extend(naming::split_name(&value.to_string()));
-            Some(words)
+            let mut parts = naming::split_name(name);
+            parts.extend(naming::split_name(&value.to_string()));
+            Some(parts)
         }
         _ => None,
     }
 }
 
-/// What the items of a list are called: as the component that they are, or by their kind.
-fn item_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
+/// Returns the name of the items of an array: their component, or their kind.
+fn item_name_parts(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     let target = &document.follow(pointer).pointer;
-    if let Some(words) = component_words(document, target) {
-        return words;
+    if let Some(parts) = component_name_parts(document, target) {
+        return parts;
     }
     let Some(schema) = document.schema(target).as_schema() else {
         return Vec::new();
@@ -101,8 +104,8 @@ fn item_words(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     kind.map_or(Vec::new(), |ty| vec![ty.name().to_owned()])
 }
 
-/// The words of the name that the document itself gives the schema.
-fn component_words(document: &Resolved, pointer: &Pointer) -> Option<Vec<String>> {
+/// Returns the name of the schema in the document, if it has one.
+fn component_name_parts(document: &Resolved, pointer: &Pointer) -> Option<Vec<String>> {
     let (_, declared) = document
         .declaration(pointer)
         .filter(|(at, _)| at == pointer)?;

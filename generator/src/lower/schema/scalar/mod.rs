@@ -1,14 +1,14 @@
-//! Values without parts: a type by `type` and `format` (OpenAPI 3.0.3, Data Types), and by what
-//! the user chose for the format.
+//! Scalars: a type by `type` and `format` (OpenAPI 3.0.3, Data Types), and by the user's choice for
+//! the format.
 //!
-//! A format that nobody knows is text with a rule, and the rule is the server's. A type is never
-//! narrower than the bounds, the default and the examples that the document itself gives.
+//! A string of an unknown format is a string, and the server enforces the format. A type is never
+//! narrower than the bounds, the default and the examples in the document.
 
 use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef, Untyped};
-use crate::lower::Lowering;
+use crate::lower::context::Lowering;
 use crate::naming;
 use crate::options::{
     AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerStringType,
@@ -16,38 +16,37 @@ use crate::options::{
 };
 use crate::resolve::{JsonType, Schema};
 
-/// The scalar of a schema that has a `type`; anything else is untyped. Says where a format is
+/// Returns the scalar of a schema with a `type`; anything else is untyped. Reports a format that is
 /// too narrow for the document's own numbers.
-pub(super) fn lower_scalar(lowering: &mut Lowering, keywords: &Schema) -> TypeRef {
-    let ty = scalar(lowering, keywords);
-    let numeric = matches!(keywords.ty, Some(JsonType::Integer | JsonType::Number));
-    let format = keywords.format.as_deref();
-    if let (Some(format), Some(wished)) = (format, format.and_then(integer_format))
+pub(in crate::lower::schema) fn lower_scalar(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
+    let ty = scalar(lowering, schema);
+    let numeric = matches!(schema.ty, Some(JsonType::Integer | JsonType::Number));
+    let format = schema.format.as_deref();
+    if let (Some(format), Some(requested)) = (format, format.and_then(integer_format))
         && numeric
-        && ty != TypeRef::Scalar(wished)
+        && ty != TypeRef::Scalar(requested)
     {
         let message = format!(
-            "the format `{format}` cannot hold the numbers that this schema gives; a wider type is used"
+            "format `{format}` is too narrow for the numbers of this schema; a wider type is used"
         );
-        lowering
-            .diagnostics
-            .note(Code::WidenedType, &keywords.pointer, message);
+        let at = lowering.location(&schema.pointer);
+        lowering.diagnostics.note(Code::WidenedType, at, message);
     }
     ty
 }
 
-/// The scalar of a schema that has a `type`; anything else is untyped.
-pub(super) fn scalar(lowering: &Lowering, keywords: &Schema) -> TypeRef {
-    let format = keywords.format.as_deref();
-    TypeRef::Scalar(match keywords.ty {
+/// Returns the scalar of a schema with a `type`; anything else is untyped.
+pub(in crate::lower::schema) fn scalar(lowering: &Lowering, schema: &Schema) -> TypeRef {
+    let format = schema.format.as_deref();
+    TypeRef::Scalar(match schema.ty {
         Some(JsonType::Boolean) => Scalar::Bool,
-        Some(JsonType::Integer) => integer(lowering, keywords),
-        Some(JsonType::Number) => number(lowering, keywords),
-        Some(JsonType::String) if is_url_safe(keywords) => {
+        Some(JsonType::Integer) => integer(lowering, schema),
+        Some(JsonType::Number) => number(lowering, schema),
+        Some(JsonType::String) if is_url_safe(schema) => {
             base64(&lowering.options.formats, Scalar::Base64Url)
         }
-        Some(JsonType::String) if is_secret(keywords) => secret(&lowering.options.formats),
-        Some(JsonType::String) => text(&lowering.options.formats, format),
+        Some(JsonType::String) if is_secret(schema) => secret(&lowering.options.formats),
+        Some(JsonType::String) => string(&lowering.options.formats, format),
         Some(JsonType::Array | JsonType::Object) | None => {
             return TypeRef::Any(Untyped::Undescribed);
         }
@@ -62,33 +61,33 @@ fn integer_format(format: &str) -> Option<Scalar> {
     Scalar::integer_of_format(format).or(wide)
 }
 
-/// The integer type of the format, or a wider one if the document's own numbers do not fit it.
-fn integer(lowering: &Lowering, keywords: &Schema) -> Scalar {
-    let format = keywords.format.as_deref();
+/// Returns the integer type of the format, or a wider one if the document's own numbers need it.
+fn integer(lowering: &Lowering, schema: &Schema) -> Scalar {
+    let format = schema.format.as_deref();
     let is_moment = lowering.options.formats.unix_time == UnixTimeType::Jiff;
     if format == Some("unix-time") && is_moment {
         return Scalar::UnixTime;
     }
-    let wished = format.and_then(integer_format).unwrap_or(Scalar::I64);
-    let range = own_range(keywords);
-    let wide_enough = [wished, Scalar::I64, Scalar::U64]
+    let requested = format.and_then(integer_format).unwrap_or(Scalar::I64);
+    let range = own_range(schema);
+    let wide_enough = [requested, Scalar::I64, Scalar::U64]
         .into_iter()
         .find(|scalar| holds(*scalar, range));
     wide_enough.unwrap_or(Scalar::Number)
 }
 
-/// Whether a type holds everything between two numbers. Bounds are floats in many documents: the
+/// Whether a type holds every integer between two numbers. Bounds are floats in many documents: the
 /// largest of 64 bits, written as a float, is one too large and means the largest.
 fn holds(scalar: Scalar, (low, high): (f64, f64)) -> bool {
     let fits = |(least, greatest): (i128, i128)| least as f64 <= low && high <= greatest as f64;
     scalar.range().is_none_or(fits)
 }
 
-/// The least and the greatest number that the schema itself gives, zero among them.
-fn own_range(keywords: &Schema) -> (f64, f64) {
-    let bounds = [keywords.range.0, keywords.range.1].into_iter().flatten();
-    let shown = shown_values(keywords).filter_map(Value::as_f64);
-    let listed = keywords.enumeration.iter().filter_map(Value::as_f64);
+/// Returns the least and the greatest number in the schema itself, zero included.
+fn own_range(schema: &Schema) -> (f64, f64) {
+    let bounds = [schema.range.0, schema.range.1].into_iter().flatten();
+    let shown = shown_values(schema).filter_map(Value::as_f64);
+    let listed = schema.enumeration.iter().filter_map(Value::as_f64);
     bounds
         .chain(shown)
         .chain(listed)
@@ -97,7 +96,7 @@ fn own_range(keywords: &Schema) -> (f64, f64) {
         })
 }
 
-/// The default and the examples of a schema.
+/// Returns the default and the examples of a schema.
 fn shown_values(schema: &Schema) -> impl Iterator<Item = &Value> {
     schema
         .default
@@ -106,28 +105,29 @@ fn shown_values(schema: &Schema) -> impl Iterator<Item = &Value> {
         .chain(&schema.examples)
 }
 
-fn number(lowering: &Lowering, keywords: &Schema) -> Scalar {
+fn number(lowering: &Lowering, schema: &Schema) -> Scalar {
     let formats = &lowering.options.formats;
-    match keywords.format.as_deref() {
+    match schema.format.as_deref() {
         Some("float") if formats.float == FloatType::F32 => Scalar::F32,
         Some("decimal") => match formats.decimal {
             DecimalType::Plain => Scalar::F64,
             DecimalType::Number => Scalar::Number,
             DecimalType::RustDecimal => Scalar::Decimal,
         },
-        // A `number` that says it is an integer, unless what it shows is none.
+        // A `number` of an integer format, unless it has a fractional default or example.
         Some("int32" | "int64" | "integer") => {
             let fraction = |value: &Value| value.as_f64().is_some_and(|it| it.fract() != 0.0);
-            match shown_values(keywords).any(fraction) {
-                true => Scalar::F64,
-                false => integer(lowering, keywords),
+            if shown_values(schema).any(fraction) {
+                Scalar::F64
+            } else {
+                integer(lowering, schema)
             }
         }
         _ => Scalar::F64,
     }
 }
 
-fn text(formats: &Formats, format: Option<&str>) -> Scalar {
+fn string(formats: &Formats, format: Option<&str>) -> Scalar {
     let quoted = |number| match formats.int64_string {
         IntegerStringType::Integer => Scalar::Quoted(number),
         IntegerStringType::String => Scalar::String,
@@ -147,8 +147,7 @@ fn text(formats: &Formats, format: Option<&str>) -> Scalar {
         Some("decimal") if formats.decimal == DecimalType::RustDecimal => {
             Scalar::Quoted(QuotedNumber::Decimal)
         }
-        // `binary` means bytes only where they are a body of their own; inside JSON there is
-        // but text.
+        // `binary` means bytes only in a body of its own: inside JSON there are only strings.
         _ => Scalar::String,
     }
 }
@@ -176,22 +175,22 @@ fn secret(formats: &Formats) -> Scalar {
     }
 }
 
-/// Whether the text is base64 in the alphabet that URLs take (RFC 4648, section 5).
+/// Whether the string is base64 in the alphabet that is safe in URLs (RFC 4648, section 5).
 fn is_url_safe(schema: &Schema) -> bool {
     let encoding = schema.content_encoding.as_deref();
     encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64url"))
 }
 
-/// Whether the text is a member called a password that is never sent back, of no other format.
+/// Whether the string is a write-only property called a password, without a format.
 fn is_secret(schema: &Schema) -> bool {
     let pointer = &schema.pointer;
     let holder = pointer.parent();
-    let is_member = holder.is_some_and(|holder| holder.last().as_deref() == Some("properties"));
+    let is_property = holder.is_some_and(|holder| holder.last().as_deref() == Some("properties"));
     let name = pointer.last().unwrap_or_default();
     schema.write_only
-        && is_member
+        && is_property
         && schema.format.is_none()
         && naming::split_name(&name)
             .last()
-            .is_some_and(|word| word == "password")
+            .is_some_and(|part| part == "password")
 }
