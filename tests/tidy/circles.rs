@@ -26,12 +26,10 @@ const KNOWN: &[&str] = &[
     "generator/src/diagnostic",
     "generator/src/ir",
     "generator/src/load",
-    "generator/src/lower",
     "generator/src/normalize",
     "generator/src/options",
     "generator/src/passes",
     "generator/src/render",
-    "generator/src/resolve",
     "generator/src/write",
     "generator/runtime/src/runtime",
 ];

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::context::Lowering;
 use super::docs::{docs, external};
 use super::markdown::code_span;
-use super::operation::{ChosenNames, encoding, id_words, identity, lower_content, path_words};
+use super::operation::{ChosenNames, encoding, identity, incoming_name_parts, lower_content};
 use crate::diagnostic::Code;
 use crate::ir::{ContentFormat, Docs, Incoming, TypeRef};
 use crate::naming::{self, FnName, Rank, RequestedName};
@@ -33,36 +33,12 @@ pub(super) fn lower_incoming(lowering: &mut Lowering) -> Vec<Incoming> {
     incoming
 }
 
-/// What a request is called in words: a webhook by its name, a callback by its own name after that
-/// of the operation that describes it.
-pub(super) fn words(document: &Resolved, node: &IncomingNode) -> Vec<String> {
-    let mut words = match &node.kind {
-        IncomingKind::Callback {
-            callers,
-            is_shared: false,
-        } => match callers.first().and_then(|caller| document.holder(caller)) {
-            Some(Holder::Operation(caller)) => caller_words(caller),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
-    words.extend(naming::split_name(&node.name));
-    match words.is_empty() {
-        true => vec!["request".to_owned()],
-        false => words,
-    }
-}
-
-fn caller_words(node: &OperationNode) -> Vec<String> {
-    id_words(node).unwrap_or_else(|| path_words(node.method.as_str(), &node.path))
-}
-
 /// The names of the functions that read what comes. Requests of one name are told apart by their
 /// methods, or else by where they are sent.
 fn names(document: &Resolved, chosen: &ChosenNames) -> Vec<FnName> {
     let words = |node: &IncomingNode| match chosen.incoming(node) {
         Some(name) => naming::split_name(name),
-        None => words(document, node),
+        None => incoming_name_parts(document, node),
     };
     let mut alike: HashMap<Vec<String>, Vec<&OperationNode>> = HashMap::new();
     for node in &document.incoming {

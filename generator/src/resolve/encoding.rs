@@ -2,7 +2,7 @@
 
 use super::nodes::EncodingNode;
 use super::walk::{Walk, object, typed};
-use super::{field, header, parameter, reference};
+use super::{field, header, reference, style};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
 use openapiv3::QueryStyle;
@@ -41,12 +41,12 @@ fn encoding<'d>(
     members: &'d Map<String, Value>,
 ) -> EncodingNode {
     let flag = |key| members.get(key).and_then(Value::as_bool);
-    let style = members.get("style").cloned();
-    let style: Option<QueryStyle> = style.and_then(|style| typed(style).ok());
+    let named = members.get("style").cloned();
+    let named: Option<QueryStyle> = named.and_then(|name| typed(name).ok());
     EncodingNode {
         name: name.to_owned(),
         content_type: field::string(members, "contentType"),
-        style: style.map(parameter::query_style),
+        style: named.map(style::query_style),
         explode: flag("explode"),
         reserved: flag("allowReserved"),
         tabs: flag(private::TSV) == Some(true),

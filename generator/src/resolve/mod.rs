@@ -21,6 +21,7 @@ mod path_item;
 mod reference;
 mod schema;
 mod security;
+mod style;
 mod walk;
 
 pub use nodes::{

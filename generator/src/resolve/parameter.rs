@@ -2,13 +2,14 @@
 
 use super::nodes::{MediaNode, ParameterForm, ParameterLocation, ParameterNode, ParameterStyle};
 use super::path_item::Layer;
+use super::style::{path_style, query_style};
 use super::walk::{Walk, object, typed};
 use super::{content, extensions, field, reference};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use openapiv3::{Parameter, PathStyle, QueryStyle};
+use openapiv3::Parameter;
 use serde_json::{Map, Value, json};
 
 /// Reads the parameters of an operation: those of its path item, replaced by its own of the same name
@@ -198,24 +199,6 @@ fn node(pointer: &Pointer, typed: Parameter) -> ParameterNode {
         allow_reserved: false,
         allow_empty: false,
         example: None,
-    }
-}
-
-fn path_style(style: &PathStyle) -> ParameterStyle {
-    match style {
-        PathStyle::Simple => ParameterStyle::Simple,
-        PathStyle::Label => ParameterStyle::Label,
-        PathStyle::Matrix => ParameterStyle::Matrix,
-    }
-}
-
-/// Returns the style of a query parameter, or of a property of a form.
-pub(super) fn query_style(style: QueryStyle) -> ParameterStyle {
-    match style {
-        QueryStyle::Form => ParameterStyle::Form,
-        QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
-        QueryStyle::DeepObject => ParameterStyle::DeepObject,
     }
 }
 

@@ -6,10 +6,12 @@ mod global_headers;
 mod groups;
 mod headers;
 mod media;
+mod name_parts;
 mod names;
 mod parameters;
 mod path;
 mod responses;
+mod shared;
 mod style;
 
 use std::collections::HashMap;
@@ -21,14 +23,15 @@ use super::docs::{docs, external};
 use super::{security, servers};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme, takes_by_name};
-use crate::naming::{FieldName, FnName, ModuleName, TypeName};
+use crate::naming::{FieldName, FnName, ModuleName};
 use crate::resolve::OperationNode;
 
 pub(super) use chosen_names::ChosenNames;
 pub(super) use media::{encoding, lower_content};
-pub(super) use names::{id_words, identity, path_words};
+pub(super) use name_parts::{id_words, identity, incoming_name_parts, path_words};
 
 use groups::Groups;
+use shared::{Names, Shared};
 
 /// Every operation that can be called, and the headers that all of them share.
 pub(super) struct Operations {
@@ -94,26 +97,6 @@ pub(super) fn lower_operations(
     }
 }
 
-/// What all operations have in common.
-struct Shared<'a> {
-    globals: &'a [GlobalHeader],
-    settings: &'a [FieldName],
-    auth: &'a [SecurityScheme],
-    callbacks: HashMap<&'a Pointer, Vec<&'a FnName>>,
-}
-
-/// The names of one operation.
-struct Names {
-    method: FnName,
-    operation: TypeName,
-    call: TypeName,
-    error: TypeName,
-    response: TypeName,
-    body: TypeName,
-    headers: TypeName,
-    arguments: TypeName,
-}
-
 fn lower_operation(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -134,7 +117,7 @@ fn lower_operation(
         name: names.method,
         type_name: names.operation,
         call_name: names.call,
-        id: names::identity(node),
+        id: name_parts::identity(node),
         method: node.method.as_str().to_owned(),
         path: template.path,
         parameters,

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 
 use super::chosen_names::ChosenNames;
-use super::{Names, groups};
+use super::groups;
+use super::name_parts::{id_words, path_words};
+use super::shared::Names;
 use crate::naming::{self, FnName, ModuleName, Rank, RequestedName, TypeName};
 use crate::resolve::{OperationNode, Resolved};
 
@@ -11,38 +13,6 @@ use crate::resolve::{OperationNode, Resolved};
 const CONNECTIVES: &[&str] = &[
     "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];
-
-/// What tells an operation from all others in words: its operationId, or method and path.
-pub(in crate::lower) fn identity(node: &OperationNode) -> String {
-    match &node.operation_id {
-        Some(id) => id.clone(),
-        None => format!("{} {}", node.method.as_str(), node.path),
-    }
-}
-
-/// An operationId in words, if it has any. They begin with a letter: `2fa` is `call 2fa`.
-pub(in crate::lower) fn id_words(node: &OperationNode) -> Option<Vec<String>> {
-    let mut words = naming::split_name(node.operation_id.as_deref()?);
-    if !words
-        .first()?
-        .starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        words.insert(0, "call".to_owned());
-    }
-    Some(words)
-}
-
-/// `GET /users/{id}/posts` in words: `get users by id posts`.
-pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
-    let mut words = naming::split_name(method);
-    for segment in super::path::without_fragment(path).split('/') {
-        if segment.starts_with('{') {
-            words.push("by".to_owned());
-        }
-        words.extend(naming::split_name(segment));
-    }
-    words
-}
 
 /// The names of all operations of the group at `path`, inside of which the groups `inner` are:
 /// methods of the handle, and types of its module. `repeated` are the operationIds that stand twice.

@@ -1,8 +1,8 @@
 //! Parameters (OpenAPI 3.0.3, Parameter Object).
 
-use super::Shared;
 use super::chosen_names::parameter_name;
 use super::path::{Template, placeholders};
+use super::shared::Shared;
 use super::style::{Written, is_header, location_of, report_nested, style, written_as};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Parameter, ParameterLocation, Scalar, Style, TypeRef, Untyped};

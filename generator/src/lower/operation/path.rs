@@ -3,6 +3,7 @@
 //! Takes the key of a path, gives a template that begins with `/` and whose braces match, so that
 //! every operation can be called; what had to be put right is said.
 
+use super::name_parts::without_fragment;
 use super::style::location_of;
 use crate::diagnostic::Code;
 use crate::ir::ParameterLocation;
@@ -15,12 +16,6 @@ pub(super) struct Template {
     pub(super) path: String,
     /// The parameters whose values are several segments, as their slashes say.
     pub(super) spanning: Vec<String>,
-}
-
-/// A path key without the fragment that some documents use to tell two operations of one path
-/// apart.
-pub(super) fn without_fragment(path: &str) -> &str {
-    path.split('#').next().unwrap_or(path)
 }
 
 /// The names between braces in a template.

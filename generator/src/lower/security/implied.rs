@@ -5,7 +5,7 @@
 //! converted from elsewhere often have the schemes alone, or that parameter; read to the letter,
 //! they would give clients that nobody lets in.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::diagnostic::Code;
 use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 use crate::lower::context::Lowering;

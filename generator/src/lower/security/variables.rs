@@ -1,6 +1,6 @@
 //! The variables of the environment that may hold credentials.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::diagnostic::{Code, Position};
 use crate::ir::SecuritySchemeKind;
 use crate::lower::context::Lowering;

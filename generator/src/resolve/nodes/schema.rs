@@ -1,6 +1,6 @@
 //! Schemas: every keyword that the generator reads, whichever version of OpenAPI has it.
 
-use super::document::ExternalDocs;
+use super::metadata::ExternalDocs;
 use crate::diagnostic::Pointer;
 use indexmap::IndexMap;
 use serde_json::Value;

@@ -1,87 +1,23 @@
-//! What a schema would like to be called, read off the place where it stands.
+//! Derives the name of a schema from its location.
 //!
-//! Takes a pointer and the document, gives the words of a name. An index never becomes a word:
-//! a branch of a union is called by what it says, so that reordering branches renames nothing.
+//! Takes a pointer and the document; returns the parts of a name. An index never becomes a part: a
+//! branch of a union is named after its contents, so reordering branches renames nothing.
 
+use super::name::SchemaName;
 use crate::diagnostic::Pointer;
-use crate::naming::{self, ModuleName, Rank, RequestedName};
+use crate::lower::operation::{id_words, incoming_name_parts, path_words};
+use crate::lower::schema::{ITEMS, MEMBER, VALUES, branch_name_parts, union_name_parts};
+use crate::naming;
 use crate::normalize::{DeclaredName, private};
 use crate::options::Options;
 use crate::resolve::{Holder, OperationNode, Resolved};
 
-use super::schema::{ITEMS, MEMBER, VALUES, branch_name_parts, union_name_parts};
-
-/// What a schema's type is called after.
-#[derive(Debug, Clone)]
-pub(super) struct SchemaName {
-    /// The component or operation the schema belongs to.
-    root: String,
-    /// The name in Rust's case.
-    stem: String,
-    /// The name after the operation's method and path, where another operation may have its id.
-    by_path: Option<String>,
-    /// What the component belongs to, where another may have its name.
-    within: String,
-    /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
-    role: &'static str,
-    /// What a body in it is, as a word and as a role.
-    body: (&'static str, &'static str),
-    /// The words of the branches of a union that has but its place among the parts of another.
-    branches: Vec<String>,
-    /// Whether the document itself names the schema.
-    declared: bool,
-}
-
-impl SchemaName {
-    /// The requested_name that `naming` settles.
-    pub(super) fn requested_name(&self, pointer: &Pointer) -> RequestedName {
-        let mut candidates = vec![self.stem.clone()];
-        if self.declared && !self.within.is_empty() {
-            candidates.push(format!("{}{}", naming::type_stem(&self.within), self.stem));
-        }
-        if !self.declared && !self.stem.ends_with(self.role) {
-            candidates.push(format!("{}{}", self.stem, self.role));
-        }
-        if !self.branches.is_empty() {
-            candidates.push(format!("{}{}", self.stem, naming::pascal(&self.branches)));
-        }
-        candidates.extend(self.by_path.clone());
-        RequestedName {
-            candidates,
-            rank: Rank {
-                class: u8::from(!self.declared),
-                identity: pointer.to_string(),
-            },
-        }
-    }
-
-    /// The name that the type has unless another comes first.
-    pub(super) fn name(&self) -> &str {
-        &self.stem
-    }
-
-    /// The file the type belongs into.
-    pub(super) fn module(&self) -> ModuleName {
-        naming::module(&self.root)
-    }
-
-    fn step(&mut self, words: &[String], role: &'static str) {
-        let word = naming::pascal(words);
-        for stem in [&mut self.stem].into_iter().chain(&mut self.by_path) {
-            let meets = stem.ends_with(|c: char| c.is_ascii_digit())
-                && word.starts_with(|c: char| c.is_ascii_digit());
-            if meets {
-                stem.push('_');
-            }
-            stem.push_str(&word);
-        }
-        self.role = role;
-        self.declared = false;
-    }
-}
-
-/// Where the schema at `pointer` comes from.
-pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Pointer) -> SchemaName {
+/// Returns the name of the schema at `pointer`.
+pub(in crate::lower) fn schema_name(
+    document: &Resolved,
+    options: &Options,
+    pointer: &Pointer,
+) -> SchemaName {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
@@ -234,7 +170,7 @@ fn held(document: &Resolved, holder: Holder<'_>) -> SchemaName {
     match holder {
         Holder::Operation(node) => operation(node),
         Holder::Incoming(node) => {
-            let words = super::incoming::words(document, node);
+            let words = incoming_name_parts(document, node);
             SchemaName {
                 by_path: Some(format!("Incoming{}", naming::pascal(&words))),
                 body: ("payload", "Payload"),
@@ -245,8 +181,8 @@ fn held(document: &Resolved, holder: Holder<'_>) -> SchemaName {
 }
 
 fn operation(node: &OperationNode) -> SchemaName {
-    let by_path = super::operation::path_words(node.method.as_str(), &node.path);
-    let Some(words) = super::operation::id_words(node) else {
+    let by_path = path_words(node.method.as_str(), &node.path);
+    let Some(words) = id_words(node) else {
         return inline(by_path);
     };
     SchemaName {
@@ -257,7 +193,7 @@ fn operation(node: &OperationNode) -> SchemaName {
 
 /// What a path item says for all its operations.
 fn path_item(path: &str) -> SchemaName {
-    let words = super::operation::path_words("path", path).split_off(1);
+    let words = path_words("path", path).split_off(1);
     inline(match words.is_empty() {
         true => vec!["root".to_owned()],
         false => words,
