@@ -14,6 +14,7 @@ mod field;
 mod header;
 mod incoming;
 mod link;
+mod message;
 mod nodes;
 mod operation;
 mod parameter;
@@ -40,7 +41,7 @@ use walk::{Walk, object};
 
 /// Reads a document node by node.
 ///
-/// Errors: only a document that is not an object. Anything less is a warning, and the smallest
+/// Errors: only a document that is not an object. Any other error is a warning, and the smallest
 /// enclosing thing is left untyped (a schema) or left out (anything else).
 pub fn resolve(
     normalized: &Normalized,

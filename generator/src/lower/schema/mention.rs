@@ -205,7 +205,7 @@ pub(super) fn merged_ty(lowering: &mut Lowering, pointer: &Pointer, depth: usize
     }
 }
 
-/// Reports what was given up when the parts of a schema were merged.
+/// Reports what could not be expressed when the parts of a schema were merged.
 pub(super) fn report_widened(lowering: &mut Lowering, whole: &Whole) {
     let at = lowering.location(&whole.schema.pointer);
     for message in &whole.widened {

@@ -24,7 +24,7 @@ mod untyped;
 
 pub(super) use annotations::{docs_of, example};
 pub(super) use caches::{ExternalUses, NullCache, RulesCache};
-pub(super) use composition::{ITEMS, MEMBER, Store, VALUES};
+pub(super) use composition::{ITEMS, PROPERTY, Store, VALUES};
 pub(super) use enumeration::has_enum;
 pub(super) use inspect::{
     allows_any, can_be_object, enum_strings, is_binary, is_object, is_scalar_or_array, parts_of,

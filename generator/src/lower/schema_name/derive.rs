@@ -6,7 +6,7 @@
 use super::name::SchemaName;
 use crate::diagnostic::Pointer;
 use crate::lower::operation::{id_words, incoming_name_parts, path_words};
-use crate::lower::schema::{ITEMS, MEMBER, VALUES, branch_name_parts, union_name_parts};
+use crate::lower::schema::{ITEMS, PROPERTY, VALUES, branch_name_parts, union_name_parts};
 use crate::naming;
 use crate::normalize::{DeclaredName, private};
 use crate::options::Options;
@@ -82,7 +82,7 @@ pub(in crate::lower) fn schema_name(
                 origin.step(&["variant".to_owned()], "AnyOf");
                 &[]
             }
-            (MEMBER, [name, tail @ ..]) => {
+            (PROPERTY, [name, tail @ ..]) => {
                 here = step(name);
                 origin.step(&naming::split_name(name), "Property");
                 tail

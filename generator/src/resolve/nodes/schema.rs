@@ -218,8 +218,8 @@ impl Schema {
             Some(JsonType::Array) => value.is_array(),
             Some(JsonType::Object) => value.is_object(),
         };
-        let listed = &self.enumeration;
-        is_of_type && (listed.is_empty() || listed.iter().any(|one| is_equal(one, value)))
+        let values = &self.enumeration;
+        is_of_type && (values.is_empty() || values.iter().any(|one| is_equal(one, value)))
     }
 }
 

@@ -6,7 +6,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::gather::parts_of;
-use super::steps::{ITEMS, MEMBER, VALUES};
+use super::steps::{ITEMS, PROPERTY, VALUES};
 use super::synthesized;
 use crate::diagnostic::Pointer;
 use crate::lower::context::Lowering;
@@ -24,7 +24,7 @@ pub(super) struct Intersection {
     typed_by: Option<Pointer>,
     /// Two parts without a common type.
     pub(super) conflict: Option<String>,
-    /// What was given up.
+    /// What could not be expressed.
     pub(super) widened: Vec<String>,
 }
 
@@ -170,7 +170,7 @@ impl Intersection {
         annotate(&mut whole, holder);
         let pointer = &whole.pointer;
         let properties = self.properties.into_iter().map(|(name, schemas)| {
-            let schema = one_schema(lowering, schemas, pointer, &[MEMBER, &name])?;
+            let schema = one_schema(lowering, schemas, pointer, &[PROPERTY, &name])?;
             Some((name, schema))
         });
         whole.properties = properties.flatten().collect();

@@ -19,7 +19,7 @@ mod synthesized;
 pub(super) use composite::is_composite;
 pub(super) use lower::lower_composite;
 pub(super) use merge::merge;
-pub(in crate::lower) use steps::{ITEMS, MEMBER, VALUES};
+pub(in crate::lower) use steps::{ITEMS, PROPERTY, VALUES};
 pub(in crate::lower) use store::Store;
 pub(super) use store::{Merged, Whole};
 pub(super) use synthesized::{common_item, is_variants};

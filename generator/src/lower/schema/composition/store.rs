@@ -86,7 +86,7 @@ pub(in crate::lower::schema) struct Whole {
     pub(in crate::lower::schema) unions: Vec<Pointer>,
     /// Whether every part allows `null`.
     pub(in crate::lower::schema) nullable: bool,
-    /// What was given up to arrive at one type.
+    /// What could not be expressed in one type.
     pub(in crate::lower::schema) widened: Vec<String>,
     /// The property by which the extended schema distinguishes its extensions, and its values for
     /// this one.

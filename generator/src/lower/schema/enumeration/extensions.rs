@@ -87,9 +87,9 @@ fn add_entry(docs: &mut ValueDocs, entry: &Value) {
 
 /// Returns the object about a value: an item of `x-ms-enum`, or an entry of `x-fern-enum`.
 fn entry<'d>(extensions: &'d Extensions, value: &Value) -> Option<&'d Value> {
-    let listed = extensions.get("x-ms-enum");
-    let listed = listed.and_then(|it| it.get("values")?.as_array());
-    let item = listed.and_then(|items| items.iter().find(|item| item.get("value") == Some(value)));
+    let entries = extensions.get("x-ms-enum");
+    let entries = entries.and_then(|it| it.get("values")?.as_array());
+    let item = entries.and_then(|items| items.iter().find(|item| item.get("value") == Some(value)));
     item.or_else(|| extensions.get("x-fern-enum")?.get(key_of(value)?))
 }
 

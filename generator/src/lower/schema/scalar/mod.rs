@@ -87,10 +87,10 @@ fn holds(scalar: Scalar, (low, high): (f64, f64)) -> bool {
 fn own_range(schema: &Schema) -> (f64, f64) {
     let bounds = [schema.range.0, schema.range.1].into_iter().flatten();
     let shown = shown_values(schema).filter_map(Value::as_f64);
-    let listed = schema.enumeration.iter().filter_map(Value::as_f64);
+    let values = schema.enumeration.iter().filter_map(Value::as_f64);
     bounds
         .chain(shown)
-        .chain(listed)
+        .chain(values)
         .fold((0.0, 0.0), |(low, high), number| {
             (number.min(low), number.max(high))
         })

@@ -11,10 +11,10 @@ use crate::resolve::Schema;
 
 /// Returns the strings that the schema's own keywords allow.
 pub(super) fn strings(schema: &Schema) -> Strings {
-    let listed = schema.enumeration.iter().filter_map(Value::as_str);
-    let listed: Vec<String> = listed.map(str::to_owned).collect();
+    let values = schema.enumeration.iter().filter_map(Value::as_str);
+    let values: Vec<String> = values.map(str::to_owned).collect();
     match schema.format.as_deref() {
-        _ if !listed.is_empty() => Strings::OneOf(listed),
+        _ if !values.is_empty() => Strings::OneOf(values),
         Some(format) if is_distinguishable(format) => Strings::Format(format.to_owned()),
         _ => Strings::Any,
     }

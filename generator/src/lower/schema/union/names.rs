@@ -56,7 +56,7 @@ pub(in crate::lower) fn branch_name_parts(document: &Resolved, pointer: &Pointer
     vec![kind.to_owned()]
 }
 
-/// Returns the name of a union among others in one list: all of its branches, whatever their order.
+/// Returns the name of a union among the parts of `allOf`: all of its branches, whatever their order.
 pub(in crate::lower) fn union_name_parts(document: &Resolved, pointer: &Pointer) -> Vec<String> {
     let Some(schema) = document.schema(pointer).as_schema() else {
         return Vec::new();

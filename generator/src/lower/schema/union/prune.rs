@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ir::Shape;
 
-/// Removes the rules that distinguish nothing: fewer rules are less to generate, and a rule that is not
+/// Removes the rules that distinguish nothing: fewer rules make shorter code, and a rule that is not
 /// needed to choose a variant must not exclude a value from it. The tag always distinguishes.
 pub(super) fn prune(shapes: &mut [Vec<Shape>], tag: Option<&str>) {
     let objects =
