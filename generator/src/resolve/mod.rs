@@ -2,7 +2,7 @@
 //!
 //! Takes one normalized OpenAPI 3.0 value and returns [`Resolved`]: flat tables of nodes of our own
 //! types, whose children are pointers. It never interprets a node (that is the task of `lower`) and
-//! never gives up on a document for one bad node: the smallest enclosing thing is left untyped or
+//! never rejects a document for one bad node: the smallest enclosing thing is left untyped or
 //! left out, with a warning. Only here and in `normalize` is `openapiv3` named, and only here are the
 //! private keys of `normalize` read.
 
@@ -30,7 +30,7 @@ pub use nodes::{
     HeaderNode, Holder, IncomingKind, IncomingNode, JsonType, KeyLocation, LinkNode, Located,
     MediaNode, OperationNode, ParameterForm, ParameterLocation, ParameterNode, ParameterStyle,
     Resolved, ResponseNode, Schema, SchemaNode, SchemeKind, SchemeNode, SecurityRequirement,
-    Server, ServerVariable, Tag,
+    Server, ServerVariable, Tag, steps,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};

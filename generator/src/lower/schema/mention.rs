@@ -165,7 +165,7 @@ fn is_set(lowering: &Lowering, schema: &Schema) -> bool {
         )
 }
 
-/// Returns the type of a schema with at most one branch besides `null`.
+/// Returns the type of a schema with at most one branch other than `null`.
 pub(super) fn single_branch(lowering: &mut Lowering, schema: &Schema) -> TypeRef {
     single_branch_at(lowering, schema, 0)
 }

@@ -8,9 +8,9 @@ use crate::diagnostic::Pointer;
 use crate::lower::operation::{id_words, incoming_name_parts, path_words};
 use crate::lower::schema::{ITEMS, PROPERTY, VALUES, branch_name_parts, union_name_parts};
 use crate::naming;
-use crate::normalize::{DeclaredName, private};
+use crate::normalize::DeclaredName;
 use crate::options::Options;
-use crate::resolve::{Holder, OperationNode, Resolved};
+use crate::resolve::{Holder, OperationNode, Resolved, steps};
 
 /// Returns the name of the schema at `pointer`.
 pub(in crate::lower) fn schema_name(
@@ -87,7 +87,7 @@ pub(in crate::lower) fn schema_name(
                 origin.step(&naming::split_name(name), "Property");
                 tail
             }
-            ("allOf" | private::PARTS, [index, tail @ ..]) => {
+            ("allOf" | steps::CONDITIONAL, [index, tail @ ..]) => {
                 here = step(index);
                 if tail.is_empty() {
                     origin.branches = union_name_parts(document, &here);
@@ -100,12 +100,12 @@ pub(in crate::lower) fn schema_name(
                 tail
             }
             // In a tuple the place is what an item is called by, in Rust as well.
-            (private::PREFIX_ITEMS, [index, tail @ ..]) => {
+            (steps::PREFIX_ITEMS, [index, tail @ ..]) => {
                 here = step(index);
                 origin.step(&["item".to_owned(), (*index).to_owned()], "Item");
                 tail
             }
-            (private::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
+            (steps::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
                 here = step(pattern);
                 let words = naming::split_name(pattern).into_iter();
                 let words: Vec<String> = words.chain(["value".to_owned()]).collect();

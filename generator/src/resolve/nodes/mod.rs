@@ -8,6 +8,7 @@ mod metadata;
 mod operation;
 mod schema;
 mod security;
+pub mod steps;
 mod style;
 
 pub use content::{BodyNode, EncodingNode, HeaderNode, LinkNode, MediaNode, ResponseNode};

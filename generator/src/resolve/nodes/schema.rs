@@ -135,13 +135,13 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Whether the schema asserts anything about the value, besides annotations.
+    /// Whether the schema asserts anything about the value, other than annotations.
     pub fn asserts(&self) -> bool {
-        self.asserts_besides_all_of() || !self.all_of.is_empty()
+        self.asserts_without_all_of() || !self.all_of.is_empty()
     }
 
     /// Whether the schema asserts anything by other keywords than `allOf`.
-    pub fn asserts_besides_all_of(&self) -> bool {
+    pub fn asserts_without_all_of(&self) -> bool {
         self.asserts_itself() || self.has_branches() || !self.conditional.is_empty()
     }
 

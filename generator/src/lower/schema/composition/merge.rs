@@ -109,7 +109,7 @@ fn is_object(schema: &Schema) -> bool {
 /// place.
 fn only_part(lowering: &Lowering, holder: &SchemaNode) -> Option<Pointer> {
     let schema = holder.as_schema()?;
-    if schema.asserts_besides_all_of() {
+    if schema.asserts_without_all_of() {
         return None;
     }
     let mut asserting = schema

@@ -53,12 +53,13 @@ pub(in crate::lower) fn mention_multipart(lowering: &mut Lowering, pointer: &Poi
 /// Reports that files are strings where a multipart body is a union: the variant of such a value is
 /// found in JSON, which has no files.
 fn report_branches(lowering: &mut Lowering, pointer: &Pointer, target: &Pointer) {
-    let unions = match is_composite(lowering, lowering.follow(target)) {
-        false => vec![target.clone()],
-        true => match merge(lowering, target) {
+    let unions = if is_composite(lowering, lowering.follow(target)) {
+        match merge(lowering, target) {
             Merged::Whole(whole) => whole.unions.clone(),
             Merged::Single(_) | Merged::Untyped(..) | Merged::Nothing(_) => Vec::new(),
-        },
+        }
+    } else {
+        vec![target.clone()]
     };
     let mut branches = unions.iter().flat_map(|union| branches(lowering, union));
     let has_files = |branch: Pointer| {

@@ -32,7 +32,7 @@ fn is_bare_object(schema: &Schema) -> bool {
         && !schema.is_composed()
 }
 
-/// Returns the branch of a schema that has only one besides `null`.
+/// Returns the branch of a schema that has only one other than `null`.
 pub(in crate::lower::schema) fn only_branch(
     lowering: &Lowering,
     schema: &Schema,

@@ -136,9 +136,11 @@ fn merge_numbers(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec<
             shapes.for_each(|shape| shape.range = integer.range());
         }
     }
-    let float = match branches.iter().filter_map(fractional).any(exact) {
-        true => Scalar::Number,
-        false => Scalar::F64,
+    let is_exact = branches.iter().filter_map(fractional).any(exact);
+    let float = if is_exact {
+        Scalar::Number
+    } else {
+        Scalar::F64
     };
     merge_all(
         lowering,
@@ -252,9 +254,10 @@ fn items(lowering: &Lowering, array: &Pointer) -> Option<Vec<Pointer>> {
 }
 
 fn items_of(schema: &Schema) -> Option<Vec<Pointer>> {
-    match is_tuple(schema) {
-        true => Some(schema.tuple.clone()),
-        false => schema.items.clone().map(|items| vec![items]),
+    if is_tuple(schema) {
+        Some(schema.tuple.clone())
+    } else {
+        schema.items.clone().map(|items| vec![items])
     }
 }
 

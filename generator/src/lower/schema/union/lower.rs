@@ -67,27 +67,7 @@ fn retain_objects(lowering: &mut Lowering, pointer: &Pointer, branches: &mut Vec
 
 /// Names the variants and combines them with how they are chosen.
 fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
-    let requested = branches.iter().map(|branch| RequestedName {
-        candidates: match branch.declared {
-            true => vec![naming::type_stem(
-                branch.name_parts.first().map_or("", String::as_str),
-            )],
-            false => {
-                let plain = naming::pascal(&branch.name_parts);
-                // A branch that enumerates its values is next to one that takes any.
-                let is_known = branch
-                    .shapes
-                    .iter()
-                    .any(|shape| matches!(shape.strings, Strings::OneOf(_)));
-                let detailed = format!("{}{plain}", if is_known { "Known" } else { "Other" });
-                vec![plain, detailed]
-            }
-        },
-        rank: Rank {
-            class: u8::from(!branch.declared),
-            identity: branch.pointer.to_string(),
-        },
-    });
+    let requested = branches.iter().map(requested_name);
     let (names, unknown) = naming::union_variants(requested.collect());
     let variants = branches.into_iter().zip(names);
     let variants = variants.map(|(branch, name)| Variant {
@@ -101,5 +81,27 @@ fn assemble(branches: Vec<Branch>, dispatch: Dispatch) -> Union {
         variants: variants.collect(),
         unknown,
         dispatch,
+    }
+}
+
+/// Returns the requested name of a variant: that of its component, or one from its contents.
+fn requested_name(branch: &Branch) -> RequestedName {
+    let candidates = if branch.declared {
+        let name = branch.name_parts.first().map_or("", String::as_str);
+        vec![naming::type_stem(name)]
+    } else {
+        let plain = naming::pascal(&branch.name_parts);
+        // A branch that enumerates its values is next to one that takes any.
+        let mut shapes = branch.shapes.iter();
+        let is_known = shapes.any(|shape| matches!(shape.strings, Strings::OneOf(_)));
+        let detailed = format!("{}{plain}", if is_known { "Known" } else { "Other" });
+        vec![plain, detailed]
+    };
+    RequestedName {
+        candidates,
+        rank: Rank {
+            class: u8::from(!branch.declared),
+            identity: branch.pointer.to_string(),
+        },
     }
 }
