@@ -185,7 +185,7 @@ fn a_field_without_meaning_costs_only_itself() {
         "format": ["x"], "externalDocs": {"description": "d"}, "properties": ["a"],
     }));
     // The properties would have said something of the value.
-    let expected = json!({"type": "string", "x-specsmith-faulty": true});
+    let expected = json!({"type": "string", "x-specsmith-repaired": true});
     assert_eq!(after, expected);
     assert_eq!(said.len(), 6);
     assert!(said.contains(&"warning invalid-value #/components/schemas/A/minimum: expected a number, found `\"text\"`; it is ignored".to_owned()), "{said:#?}");
