@@ -1,7 +1,7 @@
 //! Decides what a document means in Rust.
 //!
-//! Takes typed nodes, gives the IR. What it cannot express it names in a diagnostic, and the
-//! smallest thing that holds it is left untyped or left out. It never writes Rust.
+//! Takes typed nodes and returns the IR. What the IR cannot express is reported, and degrades only the
+//! enclosing element, which is left untyped or left out. Never writes Rust.
 
 mod constraint_docs;
 mod docs;
@@ -20,7 +20,7 @@ use crate::ir::{Api, TypeArena};
 use crate::options::Options;
 use crate::resolve::Resolved;
 
-/// What every part of lowering reads and writes.
+/// The input and the state of lowering, which every part shares.
 struct Lowering<'a> {
     document: &'a Resolved,
     options: &'a Options,
@@ -55,8 +55,8 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let is_library = operations.groups.is_empty() && incoming.is_empty();
     let mut roots = Vec::new();
     if is_library || document.unused_schemas {
-        // A document of schemas alone is a library of types; otherwise only what is used counts,
-        // unless all is asked for.
+        // A document without operations is a library of types. Otherwise only used types are
+        // generated, unless the options ask for all.
         for pointer in &document.components {
             roots.extend(schema::mention(&mut lowering, pointer).ty.ids());
         }

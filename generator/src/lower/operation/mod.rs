@@ -1,4 +1,4 @@
-//! Operations, their parts a file each.
+//! Operations, with one file for each of their parts.
 
 mod body;
 mod chosen_names;
@@ -25,18 +25,18 @@ use crate::naming::{FieldName, FnName, ModuleName, TypeName};
 use crate::resolve::OperationNode;
 
 pub(super) use chosen_names::ChosenNames;
-pub(super) use media::{encoding, lower_content};
-pub(super) use names::{id_words, identity, path_words};
+pub(super) use media::{content_format, lower_content};
+pub(super) use names::{id_parts, identity, path_parts};
 
 use groups::Groups;
 
-/// Every operation that can be called, and the headers that all of them share.
+/// The groups of operations, and the headers that all operations share.
 pub(super) struct Operations {
     pub(super) groups: Vec<Group>,
     pub(super) global_headers: Vec<GlobalHeader>,
 }
 
-/// Lowers every operation. None is left out: what is not modeled about one is the caller's to say.
+/// Lowers every operation. None is left out: callers pass what is unsupported about one themselves.
 pub(super) fn lower_operations(
     lowering: &mut Lowering,
     auth: &[SecurityScheme],
@@ -94,7 +94,7 @@ pub(super) fn lower_operations(
     }
 }
 
-/// What all operations have in common.
+/// What all operations share.
 struct Shared<'a> {
     globals: &'a [GlobalHeader],
     settings: &'a [FieldName],
@@ -147,7 +147,7 @@ fn lower_operation(
         arguments_type: by_name.then_some(names.arguments),
         docs: Docs {
             external_docs: node.external_docs.as_ref().map(external),
-            notes: callbacks.map(|name| callback_fact(name)).collect(),
+            notes: callbacks.map(|name| callback_note(name)).collect(),
             ..docs(
                 node.summary.as_ref(),
                 node.description.as_ref(),
@@ -157,7 +157,7 @@ fn lower_operation(
     }
 }
 
-/// By operation, what reads the requests that the API sends because of it.
+/// Returns the functions that parse the callbacks of each operation.
 fn callbacks(incoming: &[Incoming]) -> HashMap<&Pointer, Vec<&FnName>> {
     let mut callbacks: HashMap<&Pointer, Vec<&FnName>> = HashMap::new();
     for request in incoming {
@@ -168,12 +168,12 @@ fn callbacks(incoming: &[Incoming]) -> HashMap<&Pointer, Vec<&FnName>> {
     callbacks
 }
 
-fn callback_fact(name: &FnName) -> String {
-    format!("The API may call back: `incoming::{name}` reads what comes.")
+fn callback_note(name: &FnName) -> String {
+    format!("The API may send callbacks, which `incoming::{name}` parses.")
 }
 
-/// `operationId` must be unique (OpenAPI 3.0.3, Operation Object). A repeated one is no reason to
-/// leave anything out: the later operation is named by its method and path where it must be.
+/// Reports repeated operationIds, which must be unique (OpenAPI 3.0.3, Operation Object). Nothing is left
+/// out: if necessary, the later operation is named after its method and path.
 fn report_repeated_ids(lowering: &mut Lowering) {
     let mut seen: IndexMap<&str, &OperationNode> = IndexMap::new();
     for node in &lowering.document.operations {
@@ -196,6 +196,6 @@ fn report_repeated_ids(lowering: &mut Lowering) {
                 node.pointer.child("operationId"),
                 message,
             )
-            .hint("give every operation an operationId of its own");
+            .hint("give every operation a unique operationId");
     }
 }
