@@ -20,12 +20,13 @@
 //! |[`start_execution`](StartExecutionCall)|`POST /api/bulk/syncs/{id}/executions`|Start Bulk Sync Execution|
 //! |[`get_status`](GetStatusCall)|`GET /api/bulk/syncs/{id}/status`|Get Bulk Sync Status|
 
-use crate::runtime::call::{Call, Operation};
-use crate::runtime::headers::header_table;
+use crate::runtime::http::call::{Call, Operation};
+use crate::runtime::http::headers::header_table;
+use crate::runtime::http::outcome::{Outcome, outcome_table};
+use crate::runtime::http::request::Request;
+use crate::runtime::http::table::OperationTable;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Outcome, outcome_table};
-use crate::runtime::request::{OperationTable, Request};
-use crate::runtime::style::Style;
+use crate::runtime::parameters::style::Style;
 use crate::{Client, types};
 
 /// Calls the operations of this module. Returned by [`Client::bulk_sync`](crate::Client::bulk_sync).

@@ -2,13 +2,16 @@
 //! The client and its builder.
 
 use std::time::Duration;
-use crate::runtime::auth::{Credential, Scheme, SchemeKind};
-use crate::runtime::build_error::BuildError;
-use crate::runtime::call::{Call, RawCall};
-use crate::runtime::client::{ApiTable, Config, Core, Setting};
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::provider::CredentialProvider;
+use crate::runtime::auth::scheme::{Scheme, SchemeKind};
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::call::{Call, RawCall};
+use crate::runtime::http::client::Core;
+use crate::runtime::http::config::Config;
+use crate::runtime::http::table::{ApiTable, Setting};
+use crate::runtime::http::transport::Transport;
 use crate::runtime::model::Model;
-use crate::runtime::provider::CredentialProvider;
-use crate::runtime::transport::Transport;
 use crate::bulk_sync;
 
 /// A client of the API.

@@ -73,23 +73,27 @@ mod runtime;
 pub mod types;
 
 pub use client::{Auth, Client, ClientBuilder};
-pub use runtime::any_error::AnyError;
-pub use runtime::body::Body;
-pub use runtime::build_error::BuildError;
-pub use runtime::byte_stream::ByteStream;
-pub use runtime::call::{AnyOperation, Call, Operation, RawCall, Sending};
-pub use runtime::error::{
+pub use runtime::auth::provider::{CredentialProvider, ProviderError};
+pub use runtime::bodies::body::Body;
+pub use runtime::bodies::byte_stream::ByteStream;
+pub use runtime::http::any_error::AnyError;
+pub use runtime::http::boxed::{BoxFuture, BoxStream};
+pub use runtime::http::build_error::BuildError;
+pub use runtime::http::call::{AnyOperation, Call, Operation, RawCall, Sending};
+pub use runtime::http::error::{
     ApiError, DecodeError, Error, RequestError, Timeout, Undocumented,
 };
-pub use runtime::outcome::NoError;
-pub use runtime::response::{RawResponse, Response};
-pub use runtime::transport::{BoxFuture, BoxStream, Transport, TransportError};
-pub use runtime::provider::{CredentialProvider, ProviderError};
-pub use runtime::field::Field;
-pub use runtime::headers::HeaderError;
-pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
+pub use runtime::http::headers::HeaderError;
+pub use runtime::http::outcome::NoError;
+pub use runtime::http::response::{RawResponse, Response};
+pub use runtime::http::transport::Transport;
+pub use runtime::http::transport_error::TransportError;
+pub use runtime::json::error::{EncodeError, JsonError};
+pub use runtime::json::reader::MAX_DEPTH;
+pub use runtime::model::field::Field;
+pub use runtime::model::json_value::{Json, JsonKind};
 #[cfg(feature = "reqwest")]
-pub use runtime::http_reqwest::ReqwestTransport;
+pub use runtime::http::reqwest::ReqwestTransport;
 pub use bytes;
 pub use http;
 pub use jiff;

@@ -122,7 +122,7 @@ pub fn more_types(taken: &[&TypeName], requested: &[RequestedName]) -> Vec<TypeN
 /// Returns names for the types of a group's module: operations, and what belongs to them.
 #[must_use]
 pub fn operation_types(requested: &[RequestedName]) -> Vec<TypeName> {
-    settle(requested, reserved::OPERATION_TYPES, "Operation")
+    settle(requested, &reserved::operation_types(), "Operation")
         .into_iter()
         .map(TypeName)
         .collect()
@@ -164,7 +164,8 @@ pub fn group_stem(name: &str) -> String {
 /// Returns names for the top-level groups of an API, or for the subgroups of one group.
 #[must_use]
 pub fn groups(requested: &[RequestedName]) -> Vec<ModuleName> {
-    let reserved = [reserved::GROUPS, reserved::OPERATIONS, reserved::FILES].concat();
+    let reserved = reserved::groups();
+    let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
     settle(requested, &reserved, "_group")
         .into_iter()
         .map(ModuleName)
@@ -184,7 +185,7 @@ pub fn servers(requested: &[RequestedName]) -> Vec<VariantName> {
 /// that every operation declares.
 #[must_use]
 pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
-    settle(requested, reserved::SETTINGS, "_setting")
+    settle(requested, &reserved::settings(), "_setting")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -194,7 +195,7 @@ pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
 #[must_use]
 pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<FieldName> {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    settle_with_taken(taken, requested, reserved::SETTINGS, "_setting")
+    settle_with_taken(taken, requested, &reserved::settings(), "_setting")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -204,7 +205,7 @@ pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<F
 /// call of this API has in addition to those of the runtime.
 #[must_use]
 pub fn parameters(requested: &[RequestedName], also_reserved: &[FieldName]) -> Vec<FieldName> {
-    let mut reserved = reserved::CALL.to_vec();
+    let mut reserved = reserved::parameters();
     reserved.extend(also_reserved.iter().map(FieldName::as_str));
     settle(requested, &reserved, "_param")
         .into_iter()

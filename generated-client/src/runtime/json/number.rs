@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 
 use super::error::{Read, Wanted};
-use super::read::Reader;
+use super::reader::Reader;
+use crate::runtime::model::Expected;
 
 /// A whole number: whether it is negative, and how large.
 pub(super) type Whole = (bool, u64);
@@ -209,4 +210,17 @@ fn write_few(out: &mut Vec<u8>, number: u64) {
 fn pair(number: u64) -> [u8; 2] {
     let high = number as u8 / 10;
     [b'0' + high, b'0' + number as u8 - high * 10]
+}
+
+/// Checks that a text is one number of JSON, and gives it back.
+///
+/// # Errors
+///
+/// [`Expected`] when it is something else.
+pub(crate) fn number_text(text: &str) -> Result<&str, Expected> {
+    let mut reader = Reader::new(text);
+    match reader.number("a number") {
+        Ok(number) if number.len() == text.len() => Ok(number),
+        _ => Err(Expected("a number")),
+    }
 }

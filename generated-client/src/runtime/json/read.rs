@@ -1,35 +1,50 @@
-//! The reader: one JSON text into one [`Slot`].
+//! JSON by RFC 8259: text into [`Model`]s and back, without serde and without a tree between.
 //!
-//! Takes a place and the text that stands for it. Gives nothing but the filled place, or the
-//! fault. One function reads every type there is; what a type has of its own is its table.
+//! Takes one whole text or one value. Gives the value, or an error that says where and what was
+//! expected. Never guesses: a text that is not JSON, or not of the type asked for, is refused.
 
 use std::borrow::Cow;
 
-use super::super::choose;
-use super::super::members::{Seen, position};
-use super::super::model::{
+use super::error::{Failed, Fault, JsonError, Read, Wanted};
+use super::reader::Reader;
+use super::{path, variant};
+use crate::runtime::model::flattened::part_claims;
+use crate::runtime::model::json_value::Json;
+use crate::runtime::model::presence::{Seen, position};
+use crate::runtime::model::{
     Expected, IntegerSlot, ListSlot, MapSlot, NumberSlot, Object, ObjectTable, Slot, StringSlot,
     TupleSlot,
 };
-use super::super::parts::part_claims;
-use super::error::{Failed, Fault, JsonError, Read, Wanted};
-use super::locate;
-use super::skip::Ends;
-use super::value::Json;
 
-/// A JSON text that is being read, and how far.
+/// Reads one JSON text from bytes into `place`, as [`read_str`] does.
 ///
-/// Invariant: `at` is at most the length of the text, and on a character boundary.
-#[derive(Debug)]
-pub(crate) struct Reader<'a> {
-    pub(super) text: &'a str,
-    pub(super) bytes: &'a [u8],
-    pub(crate) at: usize,
-    pub(crate) depth: usize,
-    pub(super) ends: Ends,
-    /// How many bytes were read again as a part of an object.
-    again: usize,
-    pub(super) fault: Option<Fault>,
+/// # Errors
+///
+/// [`JsonError`] as for [`read_str`], and when the bytes are not UTF-8.
+pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read_str(text, slot),
+        Err(error) => Err(JsonError {
+            path: path::path(&bytes[..error.valid_up_to()]),
+            offset: error.valid_up_to(),
+            expected: "UTF-8".into(),
+            found: "other bytes",
+        }),
+    }
+}
+
+/// Reads one JSON text into `place`. The place must be blank; after an error it holds whatever
+/// was read until then.
+///
+/// # Errors
+///
+/// [`JsonError`] when `text` is not one JSON value, or not one that fits the place.
+pub fn read_str(text: &str, slot: Slot<'_>) -> Result<(), JsonError> {
+    let mut reader = Reader::new(text);
+    match reader.document(slot) {
+        Ok(()) => Ok(()),
+        Err(failed) => Err(reader.error(failed)),
+    }
 }
 
 /// How often a text may be read again, on the average. Parts nested in parts come to one time a
@@ -38,19 +53,6 @@ pub(crate) struct Reader<'a> {
 const MAX_AGAIN: usize = 1024;
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
-    pub(crate) fn new(text: &'a str) -> Self {
-        Reader {
-            text,
-            bytes: text.as_bytes(),
-            at: 0,
-            depth: 0,
-            ends: Ends::default(),
-            again: 0,
-            fault: None,
-        }
-    }
-
     /// Reads the whole text as one value.
     ///
     /// # Errors
@@ -74,7 +76,7 @@ impl<'a> Reader<'a> {
             found: "something else",
         });
         JsonError {
-            path: locate::path(&self.bytes[..fault.offset.min(self.bytes.len())]),
+            path: path::path(&self.bytes[..fault.offset.min(self.bytes.len())]),
             offset: fault.offset,
             expected: fault.expected.text(),
             found: fault.found,
@@ -135,7 +137,7 @@ impl<'a> Reader<'a> {
             Slot::Map(map) => self.map(byte, map),
             Slot::Object(object) => self.object(byte, object),
             Slot::Union(union) => {
-                let index = choose::choose(self, union.table())?;
+                let index = variant::choose(self, union.table())?;
                 self.value(union.start(index))
             }
             Slot::Any(json) => {

@@ -44,7 +44,7 @@ macro_rules! enum_table {
             }
         }
 
-        $crate::runtime::macros::enum_table!(@ $type { $($variant = $text;)* }
+        $crate::runtime::macros::enums::enum_table!(@ $type { $($variant = $text;)* }
             Self::$unknown(::std::string::String::new()));
     };
     ($type:ident { $first:ident = $first_text:literal; $($variant:ident = $text:literal;)* }) => {
@@ -76,7 +76,7 @@ macro_rules! enum_table {
             }
         }
 
-        $crate::runtime::macros::enum_table!(@ $type {
+        $crate::runtime::macros::enums::enum_table!(@ $type {
             $first = $first_text;
             $($variant = $text;)*
         } Self::$first);
@@ -125,7 +125,7 @@ macro_rules! enum_table {
             }
         }
 
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 
@@ -147,7 +147,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        $crate::runtime::macros::integer_enum_table!(@ $type { $($variant = $integer;)* }
+        $crate::runtime::macros::enums::integer_enum_table!(@ $type { $($variant = $integer;)* }
             Self::$unknown(0), { Self::$unknown(integer) => *integer, });
     };
     ($type:ident { $first:ident = $first_integer:literal; $($variant:ident = $integer:literal;)* }) => {
@@ -169,7 +169,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        $crate::runtime::macros::integer_enum_table!(@ $type {
+        $crate::runtime::macros::enums::integer_enum_table!(@ $type {
             $first = $first_integer;
             $($variant = $integer;)*
         } Self::$first, {});
@@ -229,7 +229,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 

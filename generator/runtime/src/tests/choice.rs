@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::models::Named;
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Union;
+use crate::runtime::model::json_value::Json;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Wide {

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::models::{Every, Mode, Named, Open, full, sparse};
 use super::wide::Wide;
-use crate::runtime::field::Field;
-use crate::runtime::json::{self, Json, JsonError};
+use crate::runtime::json;
+use crate::runtime::json::error::JsonError;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
+use crate::runtime::model::field::Field;
+use crate::runtime::model::json_value::Json;
 
 fn read<T: Model>(source: &str) -> Result<T, JsonError> {
     json::from_str(source)

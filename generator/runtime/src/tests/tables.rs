@@ -256,8 +256,9 @@ fn nested_late_tags_are_read() {
 
 #[test]
 fn a_container_that_was_looked_past_is_skipped_afterwards() {
-    use crate::runtime::choose::choose;
-    use crate::runtime::json::{MAX_DEPTH, Reader};
+    use crate::runtime::json::MAX_DEPTH;
+    use crate::runtime::json::reader::Reader;
+    use crate::runtime::json::variant::choose;
     use crate::runtime::model::{Model, Union};
 
     let source = late_tags(40, 20);

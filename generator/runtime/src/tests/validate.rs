@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::runtime::exact::Decimal;
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Model;
-use crate::runtime::validate::{Violations, check_table};
+use crate::runtime::model::json_value::Json;
+use crate::runtime::validate::check_table;
+use crate::runtime::validate::decimal::Decimal;
+use crate::runtime::validate::violation::Violations;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Toy {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::models::{Named, Open, sparse};
-use crate::runtime::base64::Base64;
-use crate::runtime::json::{self, Json, JsonKind};
+use crate::runtime::formats::base64::Base64;
+use crate::runtime::json;
+use crate::runtime::model::json_value::{Json, JsonKind};
 use crate::runtime::model::{Model, StringView, View};
 
 fn written<T: Model>(value: &T) -> String {

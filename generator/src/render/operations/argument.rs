@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use super::notation::{is_plain, notation};
@@ -20,7 +21,7 @@ pub(super) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
             quote!(impl #into<#string>)
         }
         TypeRef::Scalar(Scalar::Bytes) => {
-            let body = module.name("Body");
+            let body = module.name(Item::Body);
             quote!(impl Into<#body>)
         }
         other => ty(context, Scope::Operations, other),
@@ -43,7 +44,7 @@ pub(super) fn fill(
     value: &TokenStream,
 ) -> TokenStream {
     let wire_name = &parameter.wire_name;
-    module.name("Model");
+    module.name(Item::Model);
     let (converted, view) = (
         converted(module, &parameter.ty, value),
         quote!(#value.view()),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::{Item, Part};
 
 use super::argument::{argument_ty, converted};
 use super::module::Module;
@@ -58,21 +59,17 @@ fn fill(
     if payload.format == BodyFormat::Bytes {
         return quote!(#request.body(#media_type, #value););
     }
-    module.name("Model");
+    module.name(Item::Model);
     let view = quote!(#value.view());
     match &payload.format {
         BodyFormat::Form { nesting, encodings } => {
-            for part in ["form", "form_members"] {
-                module.context.uses(part);
-            }
+            module.context.uses(Part::Form);
             let nesting = self::nesting(module, *nesting);
             let fields = encodings.iter().map(|field| form_field(module, field));
             quote!(#request.form(#media_type, #nesting, &[#(#fields),*], #view);)
         }
         BodyFormat::Multipart(parts) => {
-            for part in ["multipart", "form_members"] {
-                module.context.uses(part);
-            }
+            module.context.uses(Part::Multipart);
             let parts = parts.iter().map(|part| part_field(module, part));
             quote!(#request.multipart(#media_type, &[#(#parts),*], #view);)
         }
@@ -91,7 +88,7 @@ fn form_field(module: &Module, field: &FieldEncoding) -> TokenStream {
 }
 
 fn part_field(module: &Module, part: &PartEncoding) -> TokenStream {
-    let (name, format) = (&part.wire_name, module.name("PartFormat"));
+    let (name, format) = (&part.wire_name, module.name(Item::PartFormat));
     match &part.format {
         PartFormat::MediaType(media_type) => quote!((#name, #format::Media(#media_type))),
         PartFormat::Joined(delimiter) => quote!((#name, #format::Joined(#delimiter))),
@@ -146,7 +143,7 @@ pub(super) fn render_body(module: &Module, operation: &Operation) -> Option<Toke
 /// The type of a payload; bytes may also be a stream.
 fn payload_ty(module: &Module, payload: &Payload) -> TokenStream {
     match payload.format {
-        BodyFormat::Bytes => module.name("Body"),
+        BodyFormat::Bytes => module.name(Item::Body),
         _ => ty(module.context, Scope::Operations, &payload.ty),
     }
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::argument::{argument_ty, fill};
 use super::body::{body_ty, fill_body};
@@ -27,7 +28,7 @@ pub(super) fn render_methods(module: &Module, group: &Group) -> Option<TokenStre
 }
 
 fn method(module: &Module, operation: &Operation) -> TokenStream {
-    let (call, request) = (module.name("Call"), module.name("Request"));
+    let (call, request) = (module.name(Item::Call), module.name(Item::Request));
     let (name, marker, alias) = (&operation.name, &operation.type_name, &operation.call_name);
     let docs = docs(operation);
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));

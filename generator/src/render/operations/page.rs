@@ -6,6 +6,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use super::outcomes::headers;
@@ -22,7 +23,7 @@ use crate::render::{example, markdown};
 pub(super) fn render_page(module: &Module, group: &Group, operation: &Operation) -> TokenStream {
     let docs = lines(&reference(module, group, operation));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let call = module.name("Call");
+    let call = module.name(Item::Call);
     let (alias, marker) = (&operation.call_name, &operation.type_name);
     quote! {
         #docs

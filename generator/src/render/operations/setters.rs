@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::argument::{argument_ty, fill};
 use super::body::{body_ty, fill_body};
@@ -20,7 +21,7 @@ pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<T
     if setters.is_empty() {
         return None;
     }
-    let (call, marker) = (module.name("Call"), &operation.type_name);
+    let (call, marker) = (module.name(Item::Call), &operation.type_name);
     Some(quote! {
         impl #call<#marker> {
             #(#setters)*

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use crate::ir::{Constraint, Rules, TypeDef, TypeKind, TypeRef};
 use crate::render::context::{Context, Mention};
@@ -38,8 +39,8 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
         }
         TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::External(_) => return None,
     };
-    context.uses("validate");
-    context.mention(Mention::Check);
+    context.names(Item::CheckTable);
+    context.mention(Mention::Item(Item::CheckTable));
     let extra = extra.filter(|checks| !checks.is_empty());
     let extra = extra.map(|checks| quote!(extra => #(#checks),*;));
     let own = own(&def.rules.constraints);

@@ -5,39 +5,12 @@
 //! start again leaps.
 
 use super::error::Read;
-use super::read::Reader;
-
-/// The ends of the containers that were passed over while looking ahead.
-///
-/// Invariant: `list` is sorted by start, and complete for every container before `covered` that
-/// starts at or after the first entry.
-#[derive(Debug, Default)]
-pub(super) struct Ends {
-    /// Start and end. While a container is open, its end is the index of the one around it.
-    list: Vec<(usize, usize)>,
-    /// Up to where the text was passed over.
-    covered: usize,
-}
-
-impl Ends {
-    /// The end of the container that starts at `start`, if it is known.
-    #[inline]
-    fn of(&self, start: usize) -> Option<usize> {
-        if start >= self.covered {
-            return None;
-        }
-        let index = self
-            .list
-            .binary_search_by_key(&start, |entry| entry.0)
-            .ok()?;
-        Some(self.list[index].1)
-    }
-}
+use super::reader::Reader;
 
 impl Reader<'_> {
     /// Passes over the value at the reader's place, which is no white space.
     #[inline]
-    pub(super) fn skip(&mut self) -> Read<()> {
+    pub(crate) fn skip(&mut self) -> Read<()> {
         self.pass::<false>()
     }
 

@@ -1,16 +1,35 @@
-//! The writer: one [`View`] as JSON text.
+//! JSON by RFC 8259: text into [`Model`]s and back, without serde and without a tree between.
 //!
-//! Takes a view. Gives its text at the end of a buffer, without white space, or says why there is
-//! none.
+//! Takes one whole text or one value. Gives the value, or an error that says where and what was
+//! expected. Never guesses: a text that is not JSON, or not of the type asked for, is refused.
 
 use std::fmt::{self, Write};
 use std::io;
 
-use super::super::model::{ListView, MapView, Object, Stop, View};
-use super::super::parts::each_member;
-use super::error::Refused;
+use super::error::{EncodeError, Refused};
+use super::flattened::each_member;
 use super::number::write_integer;
+use super::path;
 use super::string::escape_into;
+use crate::runtime::model::{ListView, MapView, Object, Stop, View};
+
+/// Appends `view` to `out` as JSON. After an error `out` is as it was before.
+///
+/// # Errors
+///
+/// [`EncodeError`] when the value has no form in JSON, such as a number that is not finite.
+pub fn write(out: &mut Vec<u8>, view: View<'_>) -> Result<(), EncodeError> {
+    let start = out.len();
+    value(out, view).map_err(|refused| {
+        let path = path::path(&out[start..]);
+        out.truncate(start);
+        EncodeError {
+            path,
+            expected: refused.expected,
+            found: refused.found,
+        }
+    })
+}
 
 /// Appends `view` to `out`. After an error `out` ends where the value should stand.
 #[inline]

@@ -5,8 +5,8 @@
 /// these, and `.. => field;` for a map of the members not named.
 macro_rules! object_table {
     ($type:ident { $($rows:tt)* }) => {
-        $crate::runtime::macros::object_model!($type { $($rows)* });
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::object::object_model!($type { $($rows)* });
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 
@@ -26,7 +26,7 @@ macro_rules! object_model {
                         stringify!($type),
                         &[$($name),*],
                         &[$(concat!("\"", $name, "\":")),*],
-                        &[$($crate::runtime::macros::object_model!(@ $need)),*],
+                        &[$($crate::runtime::macros::object::object_model!(@ $need)),*],
                     )
                     .with_parts(<[usize]>::len(&[$($at),*]));
                 TABLE

@@ -6,19 +6,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Method;
 
-use crate::runtime::auth::{Credential, KeyLocation, Scheme, SchemeKind};
-use crate::runtime::build_error::BuildError;
-use crate::runtime::call::{Call, Operation, RawCall};
-use crate::runtime::client::{ApiTable, Config, Core, Setting};
-use crate::runtime::headers::header_table;
-use crate::runtime::json::Json;
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::provider::CredentialProvider;
+use crate::runtime::auth::scheme::{KeyLocation, Scheme, SchemeKind};
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::call::{Call, Operation, RawCall};
+use crate::runtime::http::client::Core;
+use crate::runtime::http::config::Config;
+use crate::runtime::http::headers::header_table;
+use crate::runtime::http::outcome::outcome_table;
+use crate::runtime::http::outcome::{Encoding, NoError, Outcome, StatusMatch};
+use crate::runtime::http::request::Request;
+use crate::runtime::http::table::OperationTable;
+use crate::runtime::http::table::{ApiTable, Setting};
+use crate::runtime::http::transport::Transport;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
-use crate::runtime::provider::CredentialProvider;
-use crate::runtime::request::{OperationTable, Request};
-use crate::runtime::style::{Nesting, Style};
-use crate::runtime::transport::Transport;
+use crate::runtime::model::json_value::Json;
+use crate::runtime::parameters::style::{Nesting, Style};
 
 pub const API: ApiTable = ApiTable {
     base_url: None,

@@ -2,8 +2,8 @@
 
 use http::Method;
 
-use crate::runtime::auth::{Held, choose};
-use crate::runtime::error::Error;
+use crate::runtime::auth::requirement::{Held, choose};
+use crate::runtime::http::error::Error;
 
 use super::api::{Client, ClientBuilder};
 use super::server::{Received, Server, json, respond};

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::Method;
 
-use crate::runtime::error::Error;
+use crate::runtime::http::error::Error;
 
 use super::api::{Client, ClientBuilder};
 use super::server::{Server, json, respond};

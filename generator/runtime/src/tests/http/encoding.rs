@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::cookie::cookie_text;
-use crate::runtime::encode::{header_text, push_query, scalar_text};
-use crate::runtime::json::Json;
+use crate::runtime::http::url::{Base, expand, literal};
+use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{Model, View};
-use crate::runtime::path::path_text;
-use crate::runtime::style::{Nesting, Style};
-use crate::runtime::url::{Base, expand, literal};
+use crate::runtime::parameters::cookie::cookie_text;
+use crate::runtime::parameters::flatten::scalar_text;
+use crate::runtime::parameters::header::header_text;
+use crate::runtime::parameters::path::path_text;
+use crate::runtime::parameters::query::push_query;
+use crate::runtime::parameters::style::{Nesting, Style};
 
 use super::api::Thing;
 

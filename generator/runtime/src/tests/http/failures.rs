@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use http::Method;
 
-use crate::runtime::error::{Error, RequestError};
-use crate::runtime::outcome::NoError;
+use crate::runtime::http::error::{Error, RequestError};
+use crate::runtime::http::outcome::NoError;
 
 use super::api::Client;
 use super::server::{Reply, Server, respond};

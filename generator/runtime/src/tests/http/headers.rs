@@ -1,7 +1,7 @@
 //! Headers of responses, and their effect on the body: types, content negotiation, compression.
 
-use crate::runtime::error::Error;
-use crate::runtime::headers::HeaderError;
+use crate::runtime::http::error::Error;
+use crate::runtime::http::headers::HeaderError;
 
 use super::api::{Client, GetThingHeaders};
 use super::server::{Reply, Server, respond};

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::cookie::cookie_text;
-use crate::runtime::encode::{header_text, push_query, push_whole_query};
-use crate::runtime::json::Json;
 use crate::runtime::model::Model;
-use crate::runtime::path::path_text;
-use crate::runtime::style::{Nesting, Notation, Style};
+use crate::runtime::model::json_value::Json;
+use crate::runtime::parameters::cookie::cookie_text;
+use crate::runtime::parameters::header::header_text;
+use crate::runtime::parameters::path::path_text;
+use crate::runtime::parameters::query::{push_query, push_whole_query};
+use crate::runtime::parameters::style::{Nesting, Notation, Style};
 
 use super::api::Thing;
 

@@ -1,6 +1,6 @@
 //! Every kind of response, and its outcome.
 
-use crate::runtime::error::Error;
+use crate::runtime::http::error::Error;
 
 use super::api::{Client, CreateThingError, CreateThingOutput, GetThingError, Problem, Thing};
 use super::server::{Reply, Server, json, respond};

@@ -1,0 +1,5 @@
+//! bodies.
+
+pub mod body;
+pub mod byte_stream;
+pub mod shared;

@@ -1,0 +1,6 @@
+//! formats.
+
+pub mod jiff;
+pub mod rfc3339;
+pub mod serde_json;
+pub mod uuid;

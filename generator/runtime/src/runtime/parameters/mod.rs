@@ -1,0 +1,12 @@
+//! parameters.
+
+pub mod cookie;
+pub mod deep_object;
+pub mod flatten;
+pub mod header;
+pub mod join;
+pub mod pair;
+pub mod path;
+pub mod percent;
+pub mod query;
+pub mod style;
