@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::Lowering;
 use super::docs::{docs, external};
+use super::lowering::Lowering;
 use super::markdown::code_span;
-use super::operation::{
-    ChosenNames, content_format, id_parts, identity, lower_content, path_parts,
-};
+use super::operation::{ChosenNames, content_format, lower_content};
+use super::request_names::{identity, incoming_parts};
 use crate::diagnostic::Code;
 use crate::ir::{ContentFormat, Docs, Incoming, TypeRef};
 use crate::naming::{self, FnName, Rank, RequestedName};
@@ -34,37 +33,12 @@ pub(super) fn lower_incoming(lowering: &mut Lowering) -> Vec<Incoming> {
     incoming
 }
 
-/// Returns the name parts of a request: the name of a webhook; for a callback, the name of its operation
-/// and its own.
-pub(super) fn parts(document: &Resolved, node: &IncomingNode) -> Vec<String> {
-    let mut parts = match &node.kind {
-        IncomingKind::Callback {
-            callers,
-            is_shared: false,
-        } => match callers.first().and_then(|caller| document.holder(caller)) {
-            Some(Holder::Operation(caller)) => caller_parts(caller),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
-    parts.extend(naming::split_name(&node.name));
-    if parts.is_empty() {
-        vec!["request".to_owned()]
-    } else {
-        parts
-    }
-}
-
-fn caller_parts(node: &OperationNode) -> Vec<String> {
-    id_parts(node).unwrap_or_else(|| path_parts(node.method.as_str(), &node.path))
-}
-
 /// Returns the names of the parse functions. Requests of one name are distinguished by their methods,
 /// or else by their URLs.
 fn names(document: &Resolved, chosen: &ChosenNames) -> Vec<FnName> {
     let parts = |node: &IncomingNode| match chosen.incoming(node) {
         Some(name) => naming::split_name(name),
-        None => parts(document, node),
+        None => incoming_parts(document, node),
     };
     let mut alike: HashMap<Vec<String>, Vec<&OperationNode>> = HashMap::new();
     for node in &document.incoming {

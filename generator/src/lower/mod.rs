@@ -7,8 +7,10 @@ mod constraint_docs;
 mod docs;
 mod incoming;
 mod info;
+mod lowering;
 mod markdown;
 mod operation;
+mod request_names;
 mod schema;
 mod schema_name;
 mod security;
@@ -20,18 +22,7 @@ use crate::ir::{Api, TypeArena};
 use crate::options::Options;
 use crate::resolve::Resolved;
 
-/// The input and the state of lowering, which every part shares.
-struct Lowering<'a> {
-    document: &'a Resolved,
-    options: &'a Options,
-    diagnostics: &'a mut Diagnostics,
-    types: types::Types,
-    merges: &'a schema::MergeCache,
-    nulls: schema::NullCache,
-    rules: schema::RulesCache,
-    replaced: schema::Replaced,
-    synthesized: &'a schema::SynthesizedSchemas,
-}
+use lowering::Lowering;
 
 /// Lowers a whole document.
 #[must_use]

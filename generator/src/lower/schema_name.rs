@@ -9,6 +9,7 @@ use crate::normalize::{DeclaredName, private};
 use crate::options::Options;
 use crate::resolve::{Holder, OperationNode, Resolved};
 
+use super::request_names::{id_parts, incoming_parts, path_parts};
 use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
 
 /// What the type of a schema is named after.
@@ -234,7 +235,7 @@ fn containing(document: &Resolved, holder: Holder<'_>) -> SchemaName {
     match holder {
         Holder::Operation(node) => operation(node),
         Holder::Incoming(node) => {
-            let parts = super::incoming::parts(document, node);
+            let parts = incoming_parts(document, node);
             SchemaName {
                 by_path: Some(format!("Incoming{}", naming::pascal(&parts))),
                 body: ("payload", "Payload"),
@@ -245,8 +246,8 @@ fn containing(document: &Resolved, holder: Holder<'_>) -> SchemaName {
 }
 
 fn operation(node: &OperationNode) -> SchemaName {
-    let by_path = super::operation::path_parts(node.method.as_str(), &node.path);
-    let Some(parts) = super::operation::id_parts(node) else {
+    let by_path = path_parts(node.method.as_str(), &node.path);
+    let Some(parts) = id_parts(node) else {
         return inline(by_path);
     };
     SchemaName {
@@ -257,7 +258,7 @@ fn operation(node: &OperationNode) -> SchemaName {
 
 /// Returns the name of a path item, for what its operations share.
 fn path_item(path: &str) -> SchemaName {
-    let parts = super::operation::path_parts("path", path).split_off(1);
+    let parts = path_parts("path", path).split_off(1);
     inline(if parts.is_empty() {
         vec!["root".to_owned()]
     } else {

@@ -10,6 +10,7 @@ mod names;
 mod parameters;
 mod path;
 mod responses;
+mod shared;
 mod style;
 
 use std::collections::HashMap;
@@ -21,14 +22,16 @@ use super::docs::{docs, external};
 use super::{security, servers};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme, takes_by_name};
-use crate::naming::{FieldName, FnName, ModuleName, TypeName};
+use crate::naming::{FieldName, FnName, ModuleName};
 use crate::resolve::OperationNode;
 
 pub(super) use chosen_names::ChosenNames;
 pub(super) use media::{content_format, lower_content};
-pub(super) use names::{id_parts, identity, path_parts};
 
+use super::request_names::identity;
 use groups::Groups;
+use names::Names;
+use shared::Shared;
 
 /// The groups of operations, and the headers that all operations share.
 pub(super) struct Operations {
@@ -94,26 +97,6 @@ pub(super) fn lower_operations(
     }
 }
 
-/// What all operations share.
-struct Shared<'a> {
-    globals: &'a [GlobalHeader],
-    settings: &'a [FieldName],
-    auth: &'a [SecurityScheme],
-    callbacks: HashMap<&'a Pointer, Vec<&'a FnName>>,
-}
-
-/// The names of one operation.
-struct Names {
-    method: FnName,
-    operation: TypeName,
-    call: TypeName,
-    error: TypeName,
-    response: TypeName,
-    body: TypeName,
-    headers: TypeName,
-    arguments: TypeName,
-}
-
 fn lower_operation(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -134,7 +117,7 @@ fn lower_operation(
         name: names.method,
         type_name: names.operation,
         call_name: names.call,
-        id: names::identity(node),
+        id: identity(node),
         method: node.method.as_str().to_owned(),
         path: template.path,
         parameters,

@@ -3,45 +3,26 @@
 use std::collections::HashSet;
 
 use super::chosen_names::ChosenNames;
-use super::{Names, groups};
+use super::groups;
+use crate::lower::request_names::{id_parts, path_parts};
 use crate::naming::{self, FnName, ModuleName, Rank, RequestedName, TypeName};
 use crate::resolve::{OperationNode, Resolved};
 
-/// Words that a name neither begins nor ends with: `search_by_tag` of the tag `Search` stays whole.
+/// The parts that a name neither begins nor ends with: `search_by_tag` of the tag `Search` is unchanged.
 const CONNECTIVES: &[&str] = &[
     "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];
 
-/// What tells an operation from all others in parts: its operationId, or method and path.
-pub(in crate::lower) fn identity(node: &OperationNode) -> String {
-    match &node.operation_id {
-        Some(id) => id.clone(),
-        None => format!("{} {}", node.method.as_str(), node.path),
-    }
-}
-
-/// Returns the parts of an operationId, if it has any. They begin with a letter: `2fa` is `call 2fa`.
-pub(in crate::lower) fn id_parts(node: &OperationNode) -> Option<Vec<String>> {
-    let mut parts = naming::split_name(node.operation_id.as_deref()?);
-    if !parts
-        .first()?
-        .starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        parts.insert(0, "call".to_owned());
-    }
-    Some(parts)
-}
-
-/// Returns the name parts of a method and path: `get users by id posts` for `GET /users/{id}/posts`.
-pub(in crate::lower) fn path_parts(method: &str, path: &str) -> Vec<String> {
-    let mut parts = naming::split_name(method);
-    for segment in super::path::without_fragment(path).split('/') {
-        if segment.starts_with('{') {
-            parts.push("by".to_owned());
-        }
-        parts.extend(naming::split_name(segment));
-    }
-    parts
+/// The names of one operation.
+pub(super) struct Names {
+    pub(super) method: FnName,
+    pub(super) operation: TypeName,
+    pub(super) call: TypeName,
+    pub(super) error: TypeName,
+    pub(super) response: TypeName,
+    pub(super) body: TypeName,
+    pub(super) headers: TypeName,
+    pub(super) arguments: TypeName,
 }
 
 /// Returns the names of all operations of the group at `path` with the subgroups `inner`: methods of

@@ -1,8 +1,8 @@
 //! Parameters (OpenAPI 3.0.3, Parameter Object).
 
-use super::Shared;
 use super::chosen_names::parameter_name;
 use super::path::{Template, placeholders};
+use super::shared::Shared;
 use super::style::{Serialization, is_header, location_of, report_nested, serialization, style};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Parameter, ParameterLocation, Scalar, Style, TypeRef, Untyped};

@@ -7,6 +7,7 @@ use super::style::location_of;
 use crate::diagnostic::Code;
 use crate::ir::ParameterLocation;
 use crate::lower::Lowering;
+use crate::lower::request_names::without_fragment;
 use crate::resolve::OperationNode;
 
 /// The path of an operation with names between braces.
@@ -15,12 +16,6 @@ pub(super) struct Template {
     pub(super) path: String,
     /// The parameters whose values may span several segments.
     pub(super) spanning: Vec<String>,
-}
-
-/// Returns a path without its fragment, which some documents use to distinguish two operations of one
-/// path.
-pub(super) fn without_fragment(path: &str) -> &str {
-    path.split('#').next().unwrap_or(path)
 }
 
 /// Returns the names between braces in a template.

@@ -30,7 +30,7 @@ pub(super) fn kind(keywords: &Schema) -> Option<EnumValueType> {
 }
 
 /// Whether the schema's own list gives an enum.
-pub(in crate::lower) fn has_enum(keywords: &Schema) -> bool {
+pub(super) fn has_enum(keywords: &Schema) -> bool {
     kind(keywords).is_some()
 }
 

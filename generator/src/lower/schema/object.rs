@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
+use super::docs::{self, schema_docs};
 use super::files::{is_file_or_else, mention_part};
 use super::rules::{mention_rules, rules};
 use super::shape::looks;
@@ -13,7 +14,7 @@ use crate::ir::{
     Access, Docs, Field, FlattenedField, Literal, Presence, Rules, Shape, Struct, TypeRef, Untyped,
 };
 use crate::lower::Lowering;
-use crate::lower::docs::{self, deprecated_reason, schema_docs, value_note};
+use crate::lower::docs::{deprecated_reason, value_note};
 use crate::lower::types::Form;
 use crate::naming::{self, RequestedName};
 use crate::resolve::{Additional, Schema, SchemaNode};

@@ -5,7 +5,7 @@
 //! have only the schemes, or only that parameter. Taken literally, they would result in clients that
 //! cannot authenticate.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::diagnostic::Code;
 use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
 use crate::lower::Lowering;

@@ -1,6 +1,7 @@
 //! Security schemes and requirements (OpenAPI 3.0.3, Security Scheme Object and Security
 //! Requirement Object): the schemes here, the requirements in files of their own.
 
+mod draft;
 mod implied;
 mod requirements;
 mod tokens;
@@ -9,22 +10,14 @@ mod variables;
 pub(super) use implied::is_credential;
 pub(super) use requirements::lower_requirement;
 
+use draft::Draft;
+
 use super::Lowering;
 use super::docs::docs;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ApiKeyLocation, Certificate, Docs, SecurityScheme, SecuritySchemeKind};
 use crate::naming::{self, FieldName, Rank, RequestedName};
 use crate::resolve::{self, SchemeKind, SchemeNode};
-
-/// A scheme before its setter has a name.
-struct Draft {
-    name: String,
-    kind: SecuritySchemeKind,
-    scopes: Vec<(String, String)>,
-    docs: Docs,
-    /// The name of the setter, if no other scheme is sent the same way.
-    usual: Option<String>,
-}
 
 /// Credentials and certificates.
 pub(super) struct Security {

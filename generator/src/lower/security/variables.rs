@@ -1,6 +1,6 @@
 //! The environment variables for credentials.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::diagnostic::{Code, Position};
 use crate::ir::SecuritySchemeKind;
 use crate::lower::Lowering;
