@@ -30,8 +30,8 @@ impl Client {
         }
     }
 
-    /// Create, configure, run and watch bulk syncs, and look at the connections
-    /// they read from and write to.
+    /// Create, configure, run and monitor bulk syncs, and inspect the connections
+    /// that they read from and write to.
     ///
     /// Returns the handle of the operations of [`bulk_sync`](mod@crate::bulk_sync).
     #[inline]
@@ -131,7 +131,7 @@ impl ClientBuilder {
 impl ClientBuilder {
     /// Sets the base URL of the API: `https://` or `http://`, a host, and an optional path prefix. The API description lists:
     ///
-    /// - `https://app.polytomic.com` (the default): Polytomic cloud. An on-premises installation answers on its own host.
+    /// - `https://app.polytomic.com` (the default): Polytomic cloud. An on-premises installation has its own host.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.config.base_url(url);
         self

@@ -5,9 +5,9 @@
 //! copies whole schemas (tables, objects, files) from a source connection to a
 //! warehouse, a database or cloud storage: the "extract" and "load" of ELT.
 //!
-//! Every request names the version of the API it was written for in the
+//! Every request names the version of the API that it was written for in the
 //! `X-Polytomic-Version` header, and every response repeats the version that
-//! answered. Successful answers carry their payload in a member named `data`.
+//! served it. A successful response has its payload in the property `data`.
 //!
 //! # Example
 //!
@@ -49,19 +49,19 @@
 //!
 //! |Method|Request|Description|
 //! |------|-------|-----------|
-//! |[`get_destination`](crate::bulk_sync::GetDestinationCall)|`GET /api/connections/{id}/bulksync/target`|Get Bulk Destination|
-//! |[`get_source`](crate::bulk_sync::GetSourceCall)|`GET /api/connections/{id}/bulksync/source`|Get Bulk Source|
-//! |[`get_source_status`](crate::bulk_sync::GetSourceStatusCall)|`GET /api/connections/{id}/schemas/status`|Get Bulk Source Status|
-//! |[`get_source_schema`](crate::bulk_sync::GetSourceSchemaCall)|`GET /api/connections/{id}/schemas/{schema_id}`|Get Bulk Source Schema|
-//! |[`list`](crate::bulk_sync::ListCall)|`GET /api/bulk/syncs`|List Bulk Syncs|
-//! |[`create`](crate::bulk_sync::CreateCall)|`POST /api/bulk/syncs`|Create Bulk Sync|
-//! |[`get`](crate::bulk_sync::GetCall)|`GET /api/bulk/syncs/{id}`|Get Bulk Sync|
-//! |[`delete`](crate::bulk_sync::DeleteCall)|`DELETE /api/bulk/syncs/{id}`|Delete Bulk Sync|
-//! |[`update`](crate::bulk_sync::UpdateCall)|`PATCH /api/bulk/syncs/{id}`|Update Bulk Sync|
-//! |[`activate`](crate::bulk_sync::ActivateCall)|`POST /api/bulk/syncs/{id}/activate`|Activate Bulk Sync|
-//! |[`cancel`](crate::bulk_sync::CancelCall)|`POST /api/bulk/syncs/{id}/cancel`|Cancel Bulk Sync|
-//! |[`start_execution`](crate::bulk_sync::StartExecutionCall)|`POST /api/bulk/syncs/{id}/executions`|Start Bulk Sync Execution|
-//! |[`get_status`](crate::bulk_sync::GetStatusCall)|`GET /api/bulk/syncs/{id}/status`|Get Bulk Sync Status|
+//! |[`get_destination`](type@crate::bulk_sync::GetDestinationCall)|`GET /api/connections/{id}/bulksync/target`|Get Bulk Destination|
+//! |[`get_source`](type@crate::bulk_sync::GetSourceCall)|`GET /api/connections/{id}/bulksync/source`|Get Bulk Source|
+//! |[`get_source_status`](type@crate::bulk_sync::GetSourceStatusCall)|`GET /api/connections/{id}/schemas/status`|Get Bulk Source Status|
+//! |[`get_source_schema`](type@crate::bulk_sync::GetSourceSchemaCall)|`GET /api/connections/{id}/schemas/{schema_id}`|Get Bulk Source Schema|
+//! |[`list`](type@crate::bulk_sync::ListCall)|`GET /api/bulk/syncs`|List Bulk Syncs|
+//! |[`create`](type@crate::bulk_sync::CreateCall)|`POST /api/bulk/syncs`|Create Bulk Sync|
+//! |[`get`](type@crate::bulk_sync::GetCall)|`GET /api/bulk/syncs/{id}`|Get Bulk Sync|
+//! |[`delete`](type@crate::bulk_sync::DeleteCall)|`DELETE /api/bulk/syncs/{id}`|Delete Bulk Sync|
+//! |[`update`](type@crate::bulk_sync::UpdateCall)|`PATCH /api/bulk/syncs/{id}`|Update Bulk Sync|
+//! |[`activate`](type@crate::bulk_sync::ActivateCall)|`POST /api/bulk/syncs/{id}/activate`|Activate Bulk Sync|
+//! |[`cancel`](type@crate::bulk_sync::CancelCall)|`POST /api/bulk/syncs/{id}/cancel`|Cancel Bulk Sync|
+//! |[`start_execution`](type@crate::bulk_sync::StartExecutionCall)|`POST /api/bulk/syncs/{id}/executions`|Start Bulk Sync Execution|
+//! |[`get_status`](type@crate::bulk_sync::GetStatusCall)|`GET /api/bulk/syncs/{id}/status`|Get Bulk Sync Status|
 
 #![forbid(unsafe_code)]
 #![allow(deprecated)]

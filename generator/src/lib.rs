@@ -19,6 +19,8 @@ mod passes;
 mod render;
 mod resolve;
 mod select;
+// The test gates of this repository write programs from it; no user needs it.
+#[doc(hidden)]
 pub mod surface;
 pub mod write;
 
@@ -30,6 +32,7 @@ pub use generated_type::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaL
 pub use ir::Census;
 pub use load::Source;
 pub use options::Options;
+#[doc(hidden)]
 pub use surface::Surface;
 
 /// A generated crate, not yet on disk.

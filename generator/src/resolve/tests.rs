@@ -175,8 +175,8 @@ fn references_that_lead_nowhere_are_untyped() {
         [
             "invalid-value #/components/schemas/number/$ref: `$ref` must be a string; it is ignored",
             "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` does not exist in this document",
-            "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a reference to a document",
-            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` names an anchor that does not exist",
+            "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a valid reference to a document",
+            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` refers to an anchor that does not exist",
         ]
     );
 }
@@ -439,8 +439,8 @@ fn path_items_are_followed_and_cycles_end() {
         [
             "invalid-operation #/paths/~1gnir: the operations of the path are left out: the reference leads back to itself",
             "invalid-operation #/paths/~1ring: the operations of the path are left out: the reference leads back to itself",
-            "unresolved-reference #/paths/~1lost/$ref: `#/nowhere` does not exist in this document",
-            "invalid-operation #/paths/~1lost: the operations of the path are left out: the reference cannot be resolved",
+            "unresolved-reference #/paths/~1left_out/$ref: `#/nowhere` does not exist in this document",
+            "invalid-operation #/paths/~1left_out: the operations of the path are left out: the reference cannot be resolved",
         ]
     );
 }

@@ -1,7 +1,8 @@
 //! Credentials in a request.
 //!
-//! Takes what a call and its client hold; writes into the request what the operation asks for, and
-//! asks those that provide a credential for one. Never sends what an operation does not take.
+//! Takes the credentials that a call and its client hold, writes the ones that the operation
+//! requires into the request, and asks providers for theirs. Never sends a credential that the
+//! operation does not accept.
 
 use http::header::{COOKIE, HeaderMap};
 
@@ -13,8 +14,8 @@ use crate::runtime::http::client::Shared;
 use crate::runtime::http::error::RequestError;
 use crate::runtime::http::request::{Request, Template};
 
-/// Writes the credentials that the operation asks for. A header that a caller set by hand counts
-/// as the credential that travels in it, save `Cookie`, which has room for both.
+/// Writes the credentials that the operation requires. A header that the caller set counts as the
+/// credential that travels in it, except `Cookie`, which can carry both.
 ///
 /// # Errors
 ///

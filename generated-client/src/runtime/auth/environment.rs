@@ -1,7 +1,7 @@
 //! Credentials from the environment.
 //!
-//! Takes the variables that the API's table names; sets the credentials of a client that is being
-//! built. Never reads a variable unless it is asked to, and never shows a value.
+//! Reads the variables that the API's table names, and sets the credentials of a client that is
+//! being built. Reads no variable unless the caller asks for it, and never shows a value.
 
 use std::ffi::OsString;
 
@@ -14,14 +14,14 @@ impl Config {
         self.credentials_from(|name| std::env::var_os(name));
     }
 
-    /// As [`Config::credentials_from_env`], from the values that `variable` gives.
+    /// Like [`Config::credentials_from_env`], with the values that `variable` returns.
     pub(crate) fn credentials_from(&mut self, variable: impl Fn(&str) -> Option<OsString>) {
         let value = |config: &mut Self, name: &'static str| {
-            let text = variable(name)?.into_string();
-            if text.is_err() {
+            let value = variable(name)?.into_string();
+            if value.is_err() {
                 config.wrong(name, "is not valid Unicode");
             }
-            text.ok()
+            value.ok()
         };
         for (index, scheme) in self.schemes().iter().enumerate() {
             match *scheme.variables {

@@ -35,7 +35,7 @@ pub(crate) fn choose<'a>(
     chosen.copied().or(optional.then_some(&[]))
 }
 
-/// The alternatives in words, by the names of their setters: "`a`, or `b` and `c`".
+/// Describes the alternatives by the names of their setters: "`a`, or `b` and `c`".
 pub(crate) fn describe(alternatives: &[&[usize]], schemes: &[Scheme]) -> String {
     let setter = |&index: &usize| {
         schemes

@@ -1,9 +1,4 @@
-//! Who calls: security schemes and the credentials for them (OpenAPI 3.0.3, Security Scheme
-//! Object and Security Requirement Object).
-//!
-//! Takes the schemes of the API, what an operation asks for and which credentials are held; gives
-//! which credentials to send, and writes them into a request. Never shows a secret: `Debug`
-//! is redacted, headers are marked sensitive, and reasons name the setter alone.
+//! Security schemes (OpenAPI 3.0.3, Security Scheme Object).
 
 use http::header::{AUTHORIZATION, COOKIE, HeaderName};
 
@@ -30,19 +25,19 @@ pub enum SchemeKind {
     Bearer,
     /// What any other scheme of HTTP asks for (RFC 9110, section 11.6.2).
     Http {
-        /// The name of the scheme, which stands before the credential.
+        /// The name of the scheme, which precedes the credential.
         scheme: &'static str,
     },
     /// A key of its own.
     ApiKey {
-        /// Where it stands.
+        /// The part of the request that carries it.
         location: KeyLocation,
         /// The name of the header, query key or cookie.
         name: &'static str,
     },
 }
 
-/// Where an API key stands in a request.
+/// The part of a request that carries an API key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyLocation {
     /// In a header.

@@ -1,7 +1,6 @@
-//! The body of a success while it arrives.
+//! The body of a successful response while it arrives.
 //!
-//! Takes a body and how long each of its chunks may take; gives the chunks. Of any size: what is
-//! read is the caller's to keep or to drop.
+//! Limits the time that each chunk may take, but not the size of the body.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -19,15 +18,16 @@ use crate::runtime::http::error::{Error, Timeout};
 use crate::runtime::http::outcome::NoError;
 use crate::runtime::http::transport::Transport;
 
-/// The body of an answer as it arrives, from [`Call::stream`](crate::runtime::http::call::Call::stream).
+/// The body of a response as it arrives, from
+/// [`Call::stream`](crate::runtime::http::call::Call::stream).
 ///
-/// A [`Stream`] of chunks, which [`ByteStream::chunk`] gives one by one without any other crate.
-/// Each wait for a chunk may take as long as the call was allowed to; after an error comes nothing
-/// more. Dropping it closes the connection.
+/// A [`Stream`] of chunks; [`ByteStream::chunk`] returns them one by one without any other crate.
+/// Each chunk may take as long as the timeout of the call. The stream ends after an error. Dropping
+/// it closes the connection.
 ///
 /// ```ignore
-/// let mut answer = client.files().download(id).stream().await?;
-/// while let Some(chunk) = answer.body.chunk().await? {
+/// let mut response = client.files().download(id).stream().await?;
+/// while let Some(chunk) = response.body.chunk().await? {
 ///     file.write_all(&chunk).await?;
 /// }
 /// ```
@@ -37,7 +37,7 @@ pub struct ByteStream {
     body: Option<Body>,
     transport: Arc<dyn Transport>,
     timeout: Option<Duration>,
-    /// Goes off when the chunk that is waited for takes too long.
+    /// Completes when the next chunk takes too long.
     alarm: Option<BoxFuture<'static, ()>>,
 }
 

@@ -1,4 +1,4 @@
-//! formats.
+//! Types of other crates and string formats, one file each.
 
 pub mod jiff;
 pub mod rfc3339;

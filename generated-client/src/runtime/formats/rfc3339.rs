@@ -1,11 +1,11 @@
-//! Moments, dates and times of day as text (RFC 3339, section 5.6), whichever crate holds them.
+//! Dates and times in the syntax of RFC 3339 (section 5.6), independent of the crate that
+//! represents them.
 //!
-//! Takes a text, gives its numbers, and the other way round. Reading is lenient where servers are
-//! known to be: a space for the `T`, lower case, an offset without a colon, no seconds, and no
-//! offset at all, which is taken for UTC. Writing is strict: what RFC 3339 cannot say, such as a
-//! year of five digits, is an error. A leap second is refused, for no type here can hold it, and
-//! so are digits beyond the nanosecond that are not zero. Whether a day exists is for the crates
-//! to tell.
+//! Reading is lenient where servers are known to differ: a space instead of `T`, lower case, an
+//! offset without a colon, no seconds, and no offset at all, which means UTC. Writing is strict: a
+//! value that RFC 3339 cannot express, such as a year of five digits, is an error. A leap second is
+//! refused, since no type here can represent it, and so are nonzero digits beyond the nanosecond.
+//! Whether a day exists is checked by the crates.
 
 use std::fmt;
 
@@ -36,8 +36,8 @@ pub(crate) struct Moment {
 
 impl Moment {
     /// Reads a `date-time`.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.as_bytes();
+    pub(crate) fn read(string: &str) -> Option<Self> {
+        let mut rest = string.as_bytes();
         let day = day(&mut rest)?;
         take(&mut rest, b"Tt ")?;
         let clock = clock(&mut rest)?;
@@ -63,14 +63,14 @@ impl Moment {
 }
 
 impl Day {
-    /// Reads a `full-date`, or a moment that says no more than the day: midnight in UTC.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.as_bytes();
+    /// Reads a `full-date`, or a `date-time` that is midnight in UTC.
+    pub(crate) fn read(string: &str) -> Option<Self> {
+        let mut rest = string.as_bytes();
         let read = day(&mut rest)?;
         if rest.is_empty() {
             return Some(read);
         }
-        let moment = Moment::read(text)?;
+        let moment = Moment::read(string)?;
         let Clock {
             hour,
             minute,
@@ -92,8 +92,8 @@ impl Day {
 
 impl Clock {
     /// Reads a `partial-time`: one without an offset, which a time of day could not keep.
-    pub(crate) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.as_bytes();
+    pub(crate) fn read(string: &str) -> Option<Self> {
+        let mut rest = string.as_bytes();
         let read = clock(&mut rest)?;
         rest.is_empty().then_some(read)
     }
@@ -153,17 +153,17 @@ fn fraction(rest: &mut &[u8]) -> Option<u32> {
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, after) = rest.split_at(length);
     *rest = after;
-    let (kept, beyond) = digits.split_at(length.min(9));
-    if kept.is_empty() || beyond.iter().any(|&digit| digit != b'0') {
+    let (significant, beyond) = digits.split_at(length.min(9));
+    if significant.is_empty() || beyond.iter().any(|&digit| digit != b'0') {
         return None;
     }
-    let value = kept
+    let value = significant
         .iter()
         .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
-    Some(value * 10_u32.pow(9 - kept.len() as u32))
+    Some(value * 10_u32.pow(9 - significant.len() as u32))
 }
 
-/// Seconds ahead of UTC; none said is none ahead.
+/// Reads the seconds ahead of UTC; a missing offset is zero.
 fn offset(rest: &mut &[u8]) -> Option<i32> {
     if rest.is_empty() {
         return Some(0);
@@ -197,7 +197,7 @@ fn digits(rest: &mut &[u8], count: usize) -> Option<u32> {
     })
 }
 
-/// Takes the next byte if it is one of these.
+/// Consumes the next byte if it is one of these.
 fn take(rest: &mut &[u8], allowed: &[u8]) -> Option<u8> {
     let (&byte, after) = rest.split_first()?;
     if !allowed.contains(&byte) {

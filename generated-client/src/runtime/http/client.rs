@@ -1,7 +1,6 @@
-//! What all calls of a client share: the API's table, the settings, the transport.
+//! The state that all calls of a client share: the API's table, the settings, the transport.
 //!
-//! Takes the settings one by one; gives a `Core`, which every call carries with it. Never
-//! shows a secret in `Debug`.
+//! `Debug` never shows a secret.
 
 use std::fmt;
 use std::sync::Arc;

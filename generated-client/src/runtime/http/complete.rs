@@ -1,7 +1,7 @@
-//! The request as it goes out.
+//! The complete HTTP request of a call.
 //!
-//! Takes what a call filled in and what its client shares; gives a complete HTTP request. Never
-//! sends, and gives nothing at all unless everything that the request needs is there.
+//! Combines the request of a call with the settings of its client. Sends nothing, and returns an
+//! error unless everything that the request needs is present.
 
 use http::Method;
 use http::header::{ACCEPT, CONTENT_LENGTH, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
@@ -15,12 +15,12 @@ use crate::runtime::auth::authenticate::authenticate;
 use crate::runtime::bodies::body::Body;
 use crate::runtime::parameters::cookie;
 
-/// Puts the request together.
+/// Completes the request.
 ///
 /// # Errors
 ///
-/// The first mistake made while the request was filled in, a parameter that makes the path lead
-/// elsewhere, credentials that are missing or cannot be written, and a stream that was sent already.
+/// The first error of the setters, a parameter that makes the path lead elsewhere, credentials that
+/// are missing or cannot be written, and a stream that was already sent.
 pub(crate) async fn assemble(
     mut request: Request,
     shared: &Shared,
@@ -31,7 +31,7 @@ pub(crate) async fn assemble(
         Template::Path(template, values) => url::expand(template, values)?,
         Template::Literal(path) => url::literal(path)?,
     };
-    let own = request.query_text();
+    let own = request.query_string();
     if !query.is_empty() && !own.is_empty() {
         query.push('&');
     }
@@ -56,8 +56,8 @@ pub(crate) async fn assemble(
     Ok(complete)
 }
 
-/// Where the request goes: what the call says, then what the client was told outright, then what the
-/// operation says, then the API's default.
+/// Returns the base URL of the request: the call's own, otherwise the client's own, otherwise the
+/// operation's, otherwise the API's default.
 fn base(request: &Request, shared: &Shared) -> Result<Base, RequestError> {
     let parse = |url| Base::parse(url).map_err(|reason| RequestError::invalid("base_url", reason));
     match (&request.options.base_url, request.table.server) {
@@ -107,7 +107,7 @@ fn headers(request: &Request, shared: &Shared) -> Result<HeaderMap, RequestError
     Ok(headers)
 }
 
-fn static_value(text: &'static str) -> Result<HeaderValue, RequestError> {
-    HeaderValue::from_str(text)
+fn static_value(string: &'static str) -> Result<HeaderValue, RequestError> {
+    HeaderValue::from_str(string)
         .map_err(|_| RequestError::invalid("Accept", "is not a valid header value"))
 }

@@ -1,8 +1,7 @@
-//! What can go wrong with a call, in one type per operation.
+//! The errors of a call, in one type for each operation.
 //!
-//! Takes what a call met; gives errors that keep status, headers and bytes, print in one line and
-//! never show a credential. Every call's error converts by `?` into
-//! [`AnyError`](super::any_error::AnyError).
+//! Errors retain status, headers and bytes, display in one line and never show a credential. Every
+//! error converts by `?` into [`AnyError`](super::any_error::AnyError).
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -20,7 +19,7 @@ use super::transport_error::TransportError;
 /// ```ignore
 /// match client.things().get(id).await {
 ///     Ok(thing) => println!("{thing:?}"),
-///     Err(Error::Api(answer)) => match &answer.error {
+///     Err(Error::Api(response)) => match &response.error {
 ///         GetThingError::NotFound(body) => eprintln!("no such thing: {body:?}"),
 ///         other => eprintln!("{other}"),
 ///     },
@@ -31,22 +30,22 @@ use super::transport_error::TransportError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
-    /// The server answered with an error that the API documents.
+    /// The server responded with an error that the API documents.
     Api(Box<ApiError<E>>),
-    /// The server answered with a status that the API does not document.
+    /// The server responded with a status that the API does not document.
     Undocumented(Box<Undocumented>),
-    /// The server answered with a documented status, but the body is not what was documented.
+    /// The server responded with a documented status, but the body does not match its
+    /// documentation.
     Decode(Box<DecodeError>),
-    /// No answer arrived, or not whole.
+    /// No complete response arrived.
     Transport(Box<TransportError>),
-    /// No answer arrived in time, or not whole. Whether the server has seen the request is not
-    /// known.
+    /// No complete response arrived in time. The server may have received the request.
     Timeout(Timeout),
     /// The request could not be built. Nothing was sent.
     Request(Box<RequestError>),
 }
 
-/// A documented error: what the server answered, and what it means.
+/// A documented error: the response, and its decoded body.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct ApiError<E> {
@@ -62,7 +61,7 @@ pub struct ApiError<E> {
     pub error: E,
 }
 
-/// An answer whose status the API does not document.
+/// A response with a status that the API does not document.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Undocumented {
@@ -76,7 +75,7 @@ pub struct Undocumented {
     pub bytes: Bytes,
 }
 
-/// An answer with a documented status whose body is not what the API documents.
+/// A response with a documented status and a body that does not match its documentation.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DecodeError {
@@ -88,13 +87,13 @@ pub struct DecodeError {
     pub headers: HeaderMap,
     /// The body as it came, its first 64 KiB at most.
     pub bytes: Bytes,
-    /// The place in the body that does not fit, as in `$.data[3].mode`; `$` is the whole.
+    /// The path to the value that does not match, such as `$.data[3].mode`; `$` is the whole body.
     pub path: String,
-    /// How many bytes of the body come before that place.
+    /// The number of bytes before that value.
     pub offset: usize,
     /// What was expected there.
     pub expected: Cow<'static, str>,
-    /// What stands there instead.
+    /// What was found instead.
     pub found: &'static str,
 }
 
@@ -127,22 +126,22 @@ pub enum RequestError {
 }
 
 impl<E> Error<E> {
-    /// The status, if the server answered.
+    /// Returns the status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
-        self.answer().map(|(status, ..)| status)
+        self.response().map(|(status, ..)| status)
     }
 
-    /// The headers, if the server answered.
+    /// Returns the headers of the response, if one arrived.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        self.answer().map(|(_, headers, _)| headers)
+        self.response().map(|(_, headers, _)| headers)
     }
 
-    /// The body, its first 64 KiB at most, if the server answered.
+    /// Returns the body of the response, at most its first 64 KiB, if one arrived.
     #[must_use]
     pub fn bytes(&self) -> Option<&Bytes> {
-        self.answer().map(|(.., bytes)| bytes)
+        self.response().map(|(.., bytes)| bytes)
     }
 
     /// What the server calls this exchange, for its operators to find it: the first of the usual
@@ -164,7 +163,7 @@ impl<E> Error<E> {
         matches!(self, Self::Transport(error) if error.is_connect())
     }
 
-    fn answer(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
+    fn response(&self) -> Option<(StatusCode, &HeaderMap, &Bytes)> {
         match self {
             Self::Api(error) => Some((error.status, &error.headers, &error.bytes)),
             Self::Undocumented(error) => Some((error.status, &error.headers, &error.bytes)),
@@ -176,14 +175,14 @@ impl<E> Error<E> {
     /// The same error with another type for what the API documents.
     pub(crate) fn map<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         match self {
-            Self::Api(answer) => {
+            Self::Api(response) => {
                 let ApiError {
                     operation,
                     status,
                     headers,
                     bytes,
                     error,
-                } = *answer;
+                } = *response;
                 Error::Api(Box::new(ApiError {
                     operation,
                     status,
@@ -202,17 +201,18 @@ impl<E> Error<E> {
 }
 
 impl Error<NoError> {
-    /// What fails before an answer is read fails alike for every operation.
+    /// Converts an error that occurred before a response was decoded, which is the same for every
+    /// operation.
     pub(crate) fn widen<E>(self) -> Error<E> {
         self.map(|never| match never {})
     }
 }
 
-/// The start of a body that an error keeps: enough to see what went wrong, and no more, so that
-/// errors can be kept and passed around.
-pub(crate) fn kept(body: &Bytes) -> Bytes {
-    const KEPT: usize = 64 * 1024;
-    match body.get(..KEPT) {
+/// Returns the start of a body that an error retains: enough to diagnose it, and small enough for
+/// errors to be stored.
+pub(crate) fn excerpt(body: &Bytes) -> Bytes {
+    const MAX_EXCERPT: usize = 64 * 1024;
+    match body.get(..MAX_EXCERPT) {
         // A copy, because a slice would hold on to the whole body.
         Some(start) => Bytes::copy_from_slice(start),
         None => body.clone(),

@@ -1,7 +1,6 @@
-//! How errors read.
+//! The `Display` of errors: one line that is safe for a terminal, with an excerpt of the body.
 //!
-//! Takes an error; writes it in one line that is safe for a terminal, the body cut short. Never
-//! writes a credential: errors hold none.
+//! Never writes a credential: errors hold none.
 
 use std::fmt;
 
@@ -25,14 +24,14 @@ impl<E> fmt::Display for Error<E> {
 
 impl<E> fmt::Display for ApiError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_answer(f, self.operation, self.status)?;
+        write_response(f, self.operation, self.status)?;
         write_excerpt(f, &self.bytes)
     }
 }
 
 impl fmt::Display for Undocumented {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_answer(f, self.operation, self.status)?;
+        write_response(f, self.operation, self.status)?;
         f.write_str(" (not documented)")?;
         write_excerpt(f, &self.bytes)
     }
@@ -40,7 +39,7 @@ impl fmt::Display for Undocumented {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_answer(f, self.operation, self.status)?;
+        write_response(f, self.operation, self.status)?;
         write!(
             f,
             ", but at {} of the body: expected {}, found {}",
@@ -52,7 +51,7 @@ impl fmt::Display for DecodeError {
 
 impl fmt::Display for Timeout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no whole answer within {:?}", self.after)
+        write!(f, "no complete response within {:?}", self.after)
     }
 }
 
@@ -63,15 +62,15 @@ impl fmt::Display for RequestError {
             Self::MissingCredentials { operation, setters } => {
                 write!(
                     f,
-                    "{operation} asks for credentials: set {setters}; nothing was sent"
+                    "{operation} requires credentials: set {setters}; nothing was sent"
                 )
             }
         }
     }
 }
 
-/// Writes what every error of an answer begins with: which operation, and which status.
-fn write_answer(f: &mut fmt::Formatter<'_>, operation: &str, status: StatusCode) -> fmt::Result {
+/// Writes the operation and the status.
+fn write_response(f: &mut fmt::Formatter<'_>, operation: &str, status: StatusCode) -> fmt::Result {
     write!(f, "{operation}: {}", status.as_u16())?;
     match status.canonical_reason() {
         Some(reason) => write!(f, " {reason}"),
@@ -82,19 +81,19 @@ fn write_answer(f: &mut fmt::Formatter<'_>, operation: &str, status: StatusCode)
 /// Writes the start of a body, one line that is safe for a terminal.
 fn write_excerpt(f: &mut fmt::Formatter<'_>, body: &Bytes) -> fmt::Result {
     const SHOWN: usize = 200;
-    // A character takes four bytes at most.
+    // A character has at most four bytes.
     let start = body.get(..4 * SHOWN).unwrap_or(body);
-    let text = String::from_utf8_lossy(start);
-    let text = text.trim();
-    if text.is_empty() {
+    let string = String::from_utf8_lossy(start);
+    let string = string.trim();
+    if string.is_empty() {
         return Ok(());
     }
     f.write_str(": ")?;
-    for c in text.chars().take(SHOWN) {
+    for c in string.chars().take(SHOWN) {
         fmt::Write::write_char(f, if is_plain(c) { c } else { ' ' })?;
     }
     f.write_str(
-        if text.chars().nth(SHOWN).is_some() || start.len() < body.len() {
+        if string.chars().nth(SHOWN).is_some() || start.len() < body.len() {
             "…"
         } else {
             ""
@@ -102,7 +101,8 @@ fn write_excerpt(f: &mut fmt::Formatter<'_>, body: &Bytes) -> fmt::Result {
     )
 }
 
-/// Neither a control character nor one that changes the direction of the text after it.
+/// Whether a character is neither a control character nor one that changes the direction of what
+/// follows.
 fn is_plain(c: char) -> bool {
     !c.is_control()
         && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

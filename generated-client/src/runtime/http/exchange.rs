@@ -1,7 +1,7 @@
-//! One request and its answer: the part of a call that is the same for every operation.
+//! One request and its response: the part of a call that is the same for every operation.
 //!
-//! Takes what a call filled in; gives the answer within the time that is allowed, either whole and
-//! within the size that is allowed, or a success as it begins. Never reads meaning into a body.
+//! Waits for the response within the timeout: for all of it within the size limit, or for the start
+//! of a success. Never interprets a body.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -32,7 +32,7 @@ pub enum Begun {
     Failure(RawResponse),
 }
 
-/// Sends the request and waits for the whole answer.
+/// Sends the request and waits for the complete response.
 ///
 /// # Errors
 ///
@@ -40,15 +40,15 @@ pub enum Begun {
 pub(crate) async fn exchange(core: Core, request: Request) -> Result<RawResponse, Error<NoError>> {
     let shared = &*core.shared;
     let timeout = request.options.timeout.unwrap_or(shared.timeout);
-    let answer = async {
+    let response = async {
         let complete = prepare(request, shared).await?;
         whole(shared, complete).await.map_err(broken)
     };
-    in_time(&*shared.transport, timeout, answer).await
+    in_time(&*shared.transport, timeout, response).await
 }
 
-/// Sends the request and waits for the answer to begin; one that is no success is waited for
-/// whole.
+/// Sends the request and waits for the response to begin; an unsuccessful response is read to its
+/// end.
 ///
 /// # Errors
 ///
@@ -57,13 +57,13 @@ pub(crate) async fn begin(core: Core, request: Request) -> Result<Begun, Error<N
     let shared = &*core.shared;
     let table = request.table;
     let timeout = request.options.timeout.unwrap_or(shared.timeout);
-    let answer = async {
+    let response = async {
         let complete = prepare(request, shared).await?;
         begun(shared, table, timeout, complete)
             .await
             .map_err(broken)
     };
-    in_time(&*shared.transport, timeout, answer).await
+    in_time(&*shared.transport, timeout, response).await
 }
 
 /// The request as it goes out. What it waits for is credentials, within the time of the call.
@@ -76,8 +76,8 @@ async fn whole(
     shared: &Shared,
     request: http::Request<Body>,
 ) -> Result<RawResponse, TransportError> {
-    let answer = shared.transport.send(request).await?;
-    collect(answer, shared.max_response_size).await
+    let response = shared.transport.send(request).await?;
+    collect(response, shared.max_response_size).await
 }
 
 async fn begun(
@@ -86,13 +86,13 @@ async fn begun(
     timeout: Option<Duration>,
     request: http::Request<Body>,
 ) -> Result<Begun, TransportError> {
-    let answer = shared.transport.send(request).await?;
-    let meaning = outcome::choose(table.success, table.errors, answer.status().as_u16());
+    let response = shared.transport.send(request).await?;
+    let meaning = outcome::choose(table.success, table.errors, response.status().as_u16());
     if !meaning.is_success() {
-        let answer = collect(answer, shared.max_response_size).await?;
-        return Ok(Begun::Failure(answer));
+        let response = collect(response, shared.max_response_size).await?;
+        return Ok(Begun::Failure(response));
     }
-    let (parts, body) = answer.into_parts();
+    let (parts, body) = response.into_parts();
     Ok(Begun::Success(Response {
         status: parts.status,
         headers: parts.headers,
@@ -104,12 +104,12 @@ fn broken(error: TransportError) -> Error<NoError> {
     Error::Transport(Box::new(error))
 }
 
-/// The answer, with all of its body.
+/// Reads the complete body of a response.
 async fn collect(
-    answer: http::Response<Body>,
+    response: http::Response<Body>,
     max_size: usize,
 ) -> Result<RawResponse, TransportError> {
-    let (parts, body) = answer.into_parts();
+    let (parts, body) = response.into_parts();
     Ok(RawResponse {
         status: parts.status,
         headers: parts.headers,
@@ -118,7 +118,7 @@ async fn collect(
 }
 
 async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, TransportError> {
-    // Most answers are one chunk, which is then handed on without being copied.
+    // Most responses are one chunk, which is then passed on without being copied.
     let mut first = Bytes::new();
     let mut rest = Vec::new();
     while let Some(chunk) = body.chunk().await? {
@@ -129,7 +129,7 @@ async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, Transpor
         };
         if chunk.len() > max_size.saturating_sub(so_far) {
             return Err(TransportError::new(format!(
-                "the body of the answer is larger than {max_size} bytes, the most that this client takes"
+                "the response body is larger than {max_size} bytes, the limit of this client"
             )));
         }
         if first.is_empty() {
@@ -144,7 +144,7 @@ async fn collect_body(mut body: Body, max_size: usize) -> Result<Bytes, Transpor
     Ok(if rest.is_empty() { first } else { rest.into() })
 }
 
-/// What comes of `work`, unless it takes longer than `timeout`.
+/// Returns the output of `work`, unless it takes longer than `timeout`.
 async fn in_time<T>(
     transport: &dyn Transport,
     timeout: Option<Duration>,

@@ -1,18 +1,17 @@
-//! The headers of an answer, read into the type that an operation has for them.
+//! The headers of a response, decoded into the type that an operation has for them.
 //!
-//! Takes the headers as they came and a table of their names; gives a value for each that is
-//! there, written in the style `simple` (OpenAPI 3.0.3, Header Object). Read when asked for: a
-//! header that is not what was documented costs nobody the answer.
+//! Headers have the style `simple` (OpenAPI 3.0.3, Header Object). They are decoded on request, so
+//! a header that does not match its documentation does not fail the call.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use http::{HeaderMap, HeaderValue};
 
-use super::plain::read_text;
+use super::plain::read_plain;
 use crate::runtime::model::{Expected, Model, Object, Slot};
 
-/// A header of an answer is not what the API documents.
+/// A header of a response does not match its documentation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HeaderError {
@@ -27,7 +26,7 @@ impl fmt::Display for HeaderError {
         let Self { name, expected } = self;
         write!(
             f,
-            "the header `{name}` is not what was expected: {expected}"
+            "the header `{name}` does not match its documentation: expected {expected}"
         )
     }
 }
@@ -62,25 +61,25 @@ fn fill<'h>(
         Slot::List(list) => {
             list.clear();
             for value in values {
-                let items = text(value)?.split(',').map(str::trim);
+                let items = string(value)?.split(',').map(str::trim);
                 for item in items.filter(|item| !item.is_empty()) {
-                    read_text(item, list.push())?;
+                    read_plain(item, list.push())?;
                 }
             }
             Ok(())
         }
         slot => match values.next() {
-            Some(value) => read_text(text(value)?, slot),
+            Some(value) => read_plain(string(value)?, slot),
             None => Ok(()),
         },
     }
 }
 
-fn text(value: &HeaderValue) -> Result<&str, Expected> {
-    std::str::from_utf8(value.as_bytes()).map_err(|_| Expected("text in UTF-8"))
+fn string(value: &HeaderValue) -> Result<&str, Expected> {
+    std::str::from_utf8(value.as_bytes()).map_err(|_| Expected("UTF-8"))
 }
 
-/// Describes the headers of an operation by a table, as an object whose members may be absent.
+/// Describes the headers of an operation by a table, as an object whose fields may be absent.
 ///
 /// ```ignore
 /// header_table!(ListThingsHeaders {

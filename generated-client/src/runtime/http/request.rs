@@ -1,8 +1,7 @@
-//! A request as it is being filled in.
+//! A request while its parameters are set.
 //!
-//! Takes an operation's table, then parameters, a body and a call's own options; gives the parts
-//! that [`super::assemble`] puts together. Never fails on the way: the first mistake is kept, with
-//! the name of the parameter it is about, and reported when the request is sent.
+//! Setters never fail: the first error is stored with the name of its parameter, and reported when
+//! the request is sent.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
@@ -18,10 +17,10 @@ use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::shared::Shared;
 use crate::runtime::json;
 use crate::runtime::model::View;
-use crate::runtime::parameters::cookie::cookie_text;
+use crate::runtime::parameters::cookie::cookie_string;
 use crate::runtime::parameters::flatten::Unwritable;
 use crate::runtime::parameters::header::{header_pair, header_value, own_header};
-use crate::runtime::parameters::path::path_text;
+use crate::runtime::parameters::path::path_string;
 use crate::runtime::parameters::percent::push_literal;
 use crate::runtime::parameters::style::{Notation, Style};
 use crate::runtime::parameters::{flatten, pair, query};
@@ -32,10 +31,10 @@ pub(crate) struct Request {
     pub(crate) table: &'static OperationTable,
     pub(crate) method: Method,
     pub(crate) target: Template,
-    /// The pairs of each parameter, as text, in the order they were set first.
+    /// The pairs of each parameter, in the order in which they were first set.
     query: Vec<(&'static str, String)>,
     pub(crate) headers: HeaderMap,
-    /// The pairs of each cookie parameter, as text.
+    /// The pairs of each cookie parameter.
     pub(crate) cookies: Vec<(&'static str, String)>,
     pub(crate) body: Option<Shared>,
     pub(crate) options: Options,
@@ -47,7 +46,7 @@ pub(crate) struct Request {
 pub(crate) enum Template {
     /// A template of the API, and the encoded values for its parameters.
     Path(&'static str, Vec<(&'static str, String)>),
-    /// A path that is given whole.
+    /// A complete path from the caller.
     Literal(String),
 }
 
@@ -71,7 +70,7 @@ impl Request {
         let method = Method::from_bytes(table.method.as_bytes());
         let mistake = method
             .is_err()
-            .then(|| RequestError::invalid("method", "is no token, which a method must be"));
+            .then(|| RequestError::invalid("method", "is not a token, which a method must be"));
         Self {
             table,
             method: method.unwrap_or_default(),
@@ -85,7 +84,7 @@ impl Request {
         }
     }
 
-    /// An empty request for a path of one's own, under an operation that stands for any.
+    /// Creates an empty request for a path of the caller's own.
     pub(crate) fn literal(table: &'static OperationTable, method: Method, path: String) -> Self {
         Self {
             method,
@@ -106,10 +105,10 @@ impl Request {
         notation: impl Into<Notation>,
         value: View<'_>,
     ) {
-        match path_text(name, notation.into(), value) {
-            Ok(Some(text)) => {
+        match path_string(name, notation.into(), value) {
+            Ok(Some(string)) => {
                 if let Template::Path(_, values) = &mut self.target {
-                    values.push((name, text));
+                    values.push((name, string));
                 }
             }
             Ok(None) => self.wrong(name, "is needed in the path and has no value"),
@@ -124,29 +123,32 @@ impl Request {
         notation: impl Into<Notation>,
         value: View<'_>,
     ) {
-        let mut text = String::new();
-        if let Err(reason) = query::push_query(&mut text, name, notation.into(), value) {
+        let mut string = String::new();
+        if let Err(reason) = query::push_query(&mut string, name, notation.into(), value) {
             self.wrong(name, reason);
         }
-        replace(&mut self.query, name, text);
+        replace(&mut self.query, name, string);
     }
 
     /// Sets a parameter that is the whole query, as pairs or as JSON. An absent value leaves it out.
     pub(crate) fn styled_querystring(&mut self, name: &'static str, style: Style, value: View<'_>) {
-        let mut text = String::new();
-        if let Err(reason) = query::push_whole_query(&mut text, name, style, value) {
+        let mut string = String::new();
+        if let Err(reason) = query::push_whole_query(&mut string, name, style, value) {
             self.wrong(name, reason);
         }
-        replace(&mut self.query, name, text);
+        replace(&mut self.query, name, string);
     }
 
-    /// Sets a parameter that is the whole query, encoded already; what cannot stand in a query is
-    /// encoded all the same. An absent value leaves it out.
+    /// Sets a parameter that is the whole query and already encoded; characters that a query cannot
+    /// contain are encoded anyway. An absent value omits it.
     pub(crate) fn querystring(&mut self, name: &'static str, value: View<'_>) {
-        match flatten::scalar_text(value) {
-            Ok(text) => {
+        match flatten::scalar_string(value) {
+            Ok(string) => {
                 let mut query = String::new();
-                push_literal(&mut query, text.unwrap_or_default().trim_start_matches('?'));
+                push_literal(
+                    &mut query,
+                    string.unwrap_or_default().trim_start_matches('?'),
+                );
                 replace(&mut self.query, name, query);
             }
             Err(reason) => self.wrong(name, reason),
@@ -155,19 +157,19 @@ impl Request {
 
     /// Sets a parameter in a cookie. An absent value leaves it out.
     pub(crate) fn cookie(&mut self, name: &'static str, style: Style, value: View<'_>) {
-        match cookie_text(name, style, value) {
-            Ok(Some(text)) => replace(&mut self.cookies, name, text),
+        match cookie_string(name, style, value) {
+            Ok(Some(string)) => replace(&mut self.cookies, name, string),
             Ok(None) => self.cookies.retain(|(other, _)| *other != name),
             Err(reason) => self.wrong(name, reason),
         }
     }
 
-    /// The text of the query: the parameters, then the caller's own pairs.
-    pub(crate) fn query_text(&self) -> String {
-        let parameters = self.query.iter().map(|(_, text)| text.as_str());
+    /// Returns the query: the parameters, then the caller's own pairs.
+    pub(crate) fn query_string(&self) -> String {
+        let parameters = self.query.iter().map(|(_, string)| string.as_str());
         let parts = parameters.chain([self.options.query.as_str()]);
         parts
-            .filter(|text| !text.is_empty())
+            .filter(|string| !string.is_empty())
             .collect::<Vec<_>>()
             .join("&")
     }
@@ -193,17 +195,17 @@ impl Request {
         if matches!(value, View::Absent) {
             return;
         }
-        let mut text = Vec::new();
-        match json::write(&mut text, value) {
-            Ok(()) => self.body(media_type, text),
+        let mut string = Vec::new();
+        match json::write(&mut string, value) {
+            Ok(()) => self.body(media_type, string),
             Err(error) => self.wrong("body", error.to_string()),
         }
     }
 
-    /// Sets a body of plain text. An absent value sets none.
-    pub(crate) fn text(&mut self, media_type: &'static str, value: View<'_>) {
-        match flatten::scalar_text(value) {
-            Ok(Some(text)) => self.body(media_type, text),
+    /// Sets a `text/plain` body. An absent value sets none.
+    pub(crate) fn plain(&mut self, media_type: &'static str, value: View<'_>) {
+        match flatten::scalar_string(value) {
+            Ok(Some(string)) => self.body(media_type, string),
             Ok(None) => {}
             Err(reason) => self.wrong("body", reason),
         }
@@ -253,18 +255,18 @@ impl Request {
 
     /// Adds a pair of the caller's own to the query.
     pub(crate) fn own_pair(&mut self, name: &str, value: &dyn fmt::Display) {
-        let mut text = String::new();
-        match write!(text, "{value}") {
-            Ok(()) => pair::push_pair(&mut self.options.query, name, &text),
-            Err(fmt::Error) => self.wrong(name.to_owned(), "cannot be written as text"),
+        let mut string = String::new();
+        match write!(string, "{value}") {
+            Ok(()) => pair::push_pair(&mut self.options.query, name, &string),
+            Err(fmt::Error) => self.wrong(name.to_owned(), "has no string form"),
         }
     }
 
-    /// The first mistake that was made, if there was one.
+    /// Returns the first error of the setters, if there is one.
     ///
     /// # Errors
     ///
-    /// The mistake.
+    /// That error.
     pub(crate) fn check(&mut self) -> Result<(), RequestError> {
         self.mistake.take().map_or(Ok(()), Err)
     }
@@ -280,11 +282,11 @@ impl Request {
     }
 }
 
-/// Sets the text of a parameter, which keeps the place it had.
-fn replace(texts: &mut Vec<(&'static str, String)>, name: &'static str, text: String) {
-    match texts.iter_mut().find(|(other, _)| *other == name) {
-        Some((_, old)) => *old = text,
-        None => texts.push((name, text)),
+/// Sets the pairs of a parameter, which retains its position.
+fn replace(pairs: &mut Vec<(&'static str, String)>, name: &'static str, string: String) {
+    match pairs.iter_mut().find(|(other, _)| *other == name) {
+        Some((_, old)) => *old = string,
+        None => pairs.push((name, string)),
     }
 }
 

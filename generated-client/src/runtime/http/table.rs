@@ -6,17 +6,17 @@ use crate::runtime::auth::scheme::Scheme;
 /// What is known of an API as a whole.
 #[derive(Debug)]
 pub struct ApiTable {
-    /// Where the API is served, if its description says so.
+    /// The base URL, if the API documents one.
     pub base_url: Option<&'static str>,
     /// What a client calls itself.
     pub user_agent: &'static str,
     /// The security schemes.
     pub schemes: &'static [Scheme],
-    /// The headers that every operation takes.
+    /// The headers that every operation accepts.
     pub settings: &'static [Setting],
 }
 
-/// A header that every operation takes, so that a client is told its value once.
+/// A header that every operation accepts, so that its value is configured once for a client.
 #[derive(Debug)]
 pub struct Setting {
     /// Its setter, on the client's builder and on every call.
@@ -39,12 +39,12 @@ pub struct OperationTable {
     /// Where it is served, if not where the rest of the API is: an absolute URL, or a path on the
     /// host of the base URL.
     pub server: Option<&'static str>,
-    /// The media types that an answer may have, for the header `Accept`; empty when no answer
-    /// has a body.
+    /// The media types of the responses, for the header `Accept`; empty when no response has a
+    /// body.
     pub accept: &'static str,
-    /// The documented answers that are a success.
+    /// The documented responses that are successes.
     pub success: &'static [Outcome],
-    /// The documented answers that are an error.
+    /// The documented responses that are errors.
     pub errors: &'static [Outcome],
     /// Which credentials it asks for: alternatives, each a set of indexes into
     /// [`ApiTable::schemes`] that are all needed. None asks for

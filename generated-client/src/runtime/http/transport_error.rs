@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// An answer did not arrive, or not whole: no connection, a connection that broke, an answer
-/// that is not HTTP or larger than the client allows.
+/// No complete response arrived: the connection could not be established or broke off, or the
+/// response is not HTTP or exceeds the limit of the client.
 ///
-/// Whether the server has seen the request is not known, unless [`TransportError::is_connect`].
+/// The server may have received the request, unless [`TransportError::is_connect`].
 #[derive(Debug)]
 pub struct TransportError {
     connect: bool,
@@ -16,7 +16,7 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// An error in words of your own.
+    /// Creates an error with a message.
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             connect: false,

@@ -1,7 +1,7 @@
-//! Where a request goes: the base URL, and a path under it (RFC 3986).
+//! The URL of a request: the base URL, and a path under it (RFC 3986).
 //!
-//! Takes a base URL and a path; gives an absolute URL. Never resolves the path against the base,
-//! which would drop the base's own path: it is appended.
+//! The path is appended to the base, never resolved against it, which would drop the base's own
+//! path.
 
 use http::Uri;
 use http::uri::{Authority, Scheme};
@@ -13,17 +13,17 @@ use crate::runtime::parameters::percent::{is_dot_segment, push_literal};
 #[derive(Clone, Debug)]
 pub(crate) struct Base {
     /// Without a slash at the end.
-    text: String,
+    url: String,
 }
 
 impl Base {
-    /// Checks `text`.
+    /// Checks a base URL.
     ///
     /// # Errors
     ///
-    /// Why it cannot be a base URL.
-    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
-        let uri: Uri = text.parse().map_err(|_| "is not a URL")?;
+    /// The reason why it cannot be a base URL.
+    pub(crate) fn parse(url: &str) -> Result<Self, &'static str> {
+        let uri: Uri = url.parse().map_err(|_| "is not a URL")?;
         let scheme = uri
             .scheme()
             .ok_or("has no scheme: it must begin with `https://` or `http://`")?;
@@ -36,24 +36,24 @@ impl Base {
             Err("has no host")
         } else if has_port(authority) && authority.port_u16().is_none() {
             Err("has a port that is not one")
-        } else if text.contains(['?', '#']) {
+        } else if url.contains(['?', '#']) {
             Err("has a query or a fragment")
         } else {
             Ok(Self {
-                text: text.trim_end_matches('/').to_owned(),
+                url: url.trim_end_matches('/').to_owned(),
             })
         }
     }
 
     /// The base of the same host whose path is `path`, which begins with a slash.
     pub(crate) fn at(&self, path: &str) -> Self {
-        let host = self.text.find("://").map_or(0, |scheme| scheme + 3);
-        let end = self.text.get(host..).and_then(|rest| rest.find('/'));
-        let origin = end.and_then(|end| self.text.get(..host + end));
+        let host = self.url.find("://").map_or(0, |scheme| scheme + 3);
+        let end = self.url.get(host..).and_then(|rest| rest.find('/'));
+        let origin = end.and_then(|end| self.url.get(..host + end));
         Self {
-            text: format!(
+            url: format!(
                 "{}{}",
-                origin.unwrap_or(&self.text),
+                origin.unwrap_or(&self.url),
                 path.trim_end_matches('/')
             ),
         }
@@ -67,13 +67,12 @@ impl Base {
     pub(crate) fn join(&self, path: &str, query: &str) -> Result<Uri, RequestError> {
         let slash = if path.starts_with('/') { "" } else { "/" };
         let mark = if query.is_empty() { "" } else { "?" };
-        let text = format!("{}{slash}{path}{mark}{query}", self.text);
-        Uri::try_from(text)
-            .map_err(|_| RequestError::invalid("url", "is not valid, or is too long"))
+        let url = format!("{}{slash}{path}{mark}{query}", self.url);
+        Uri::try_from(url).map_err(|_| RequestError::invalid("url", "is not valid, or is too long"))
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        &self.text
+        &self.url
     }
 }
 
@@ -83,19 +82,19 @@ fn has_port(authority: &Authority) -> bool {
 }
 
 /// A path and the query that came with it, both percent-encoded.
-pub(crate) type Place = (String, String);
+pub(crate) type Expanded = (String, String);
 
-/// Fills a path template in. `values` are percent-encoded. A query in the template is kept, a
+/// Expands a path template. `values` are percent-encoded. A query in the template is preserved, a
 /// fragment is dropped.
 ///
 /// # Errors
 ///
-/// A parameter without a value, and a value that would make its segment of the path empty, `.`
-/// or `..`, which would lead to another path than the one that is meant.
+/// A parameter without a value, and a value that would make its segment of the path empty, `.` or
+/// `..`, which would lead to another path.
 pub(crate) fn expand(
     template: &'static str,
     values: &[(&'static str, String)],
-) -> Result<Place, RequestError> {
+) -> Result<Expanded, RequestError> {
     let template = template.split('#').next().unwrap_or_default();
     let (path, query) = template.split_once('?').unwrap_or((template, ""));
     let mut expanded = String::with_capacity(path.len() + 32);
@@ -123,7 +122,7 @@ pub(crate) fn expand(
     Ok((expanded, expanded_query))
 }
 
-/// Appends `piece` with its parameters filled in; gives the name of the last one.
+/// Appends `piece` with its parameters filled in, and returns the name of the last one.
 fn expand_piece(
     target: &mut String,
     piece: &'static str,
@@ -144,18 +143,18 @@ fn expand_piece(
     Ok(last)
 }
 
-fn next_parameter(text: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
-    let (literal, rest) = text.split_once('{')?;
+fn next_parameter(url: &'static str) -> Option<(&'static str, &'static str, &'static str)> {
+    let (literal, rest) = url.split_once('{')?;
     let (name, after) = rest.split_once('}')?;
     Some((literal, name, after))
 }
 
-/// Checks a path that a caller wrote, and encodes what cannot stand in a URL.
+/// Checks a path from a caller, and encodes characters that a URL cannot contain.
 ///
 /// # Errors
 ///
-/// A whole URL, since a client's credentials are for its base URL alone; a segment `.` or `..`.
-pub(crate) fn literal(path: &str) -> Result<Place, RequestError> {
+/// A complete URL, since a client's credentials are for its base URL only; a segment `.` or `..`.
+pub(crate) fn literal(path: &str) -> Result<Expanded, RequestError> {
     let path = path.split('#').next().unwrap_or_default();
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     if path.contains("://") || path.starts_with("//") {
@@ -170,8 +169,8 @@ pub(crate) fn literal(path: &str) -> Result<Place, RequestError> {
             "has a segment `.` or `..`, which would lead to another path",
         ));
     }
-    let mut place = Place::default();
-    push_literal(&mut place.0, path);
-    push_literal(&mut place.1, query);
-    Ok(place)
+    let mut expanded = Expanded::default();
+    push_literal(&mut expanded.0, path);
+    push_literal(&mut expanded.1, query);
+    Ok(expanded)
 }

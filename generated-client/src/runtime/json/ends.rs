@@ -8,7 +8,7 @@
 pub(super) struct Ends {
     /// Start and end. While a container is open, its end is the index of the one around it.
     pub(super) list: Vec<(usize, usize)>,
-    /// Up to where the text was passed over.
+    /// The position up to which the source was skipped.
     pub(super) covered: usize,
 }
 

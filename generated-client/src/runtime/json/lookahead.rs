@@ -1,24 +1,24 @@
-//! What looking ahead finds out about a value: its kind, the kinds of its items, its members.
+//! What looking ahead reveals about a value: its kind, the kinds of its items, its properties.
 
 use std::borrow::Cow;
 
 use super::error::Failed;
-use super::number::{is_whole, whole_text};
+use super::number::{integer_string, is_whole};
 use super::reader::Reader;
 use crate::runtime::model::kinds::Kinds;
 
-/// Passes over the next value. Gives its kind and, if asked to, its text if it is a scalar.
-pub(super) fn look<'a, const TEXT: bool>(
+/// Skips the next value. Returns its kind and, if `SCALAR` is set, the string form of a scalar.
+pub(super) fn inspect<'a, const SCALAR: bool>(
     reader: &mut Reader<'a>,
 ) -> Result<(Kinds, Option<Cow<'a, str>>), Failed> {
     Ok(match reader.peek() {
-        b'"' if TEXT => (Kinds::STRING, Some(reader.string()?)),
+        b'"' if SCALAR => (Kinds::STRING, Some(reader.string()?)),
         b'"' => {
-            reader.look_past()?;
+            reader.skip_ahead()?;
             (Kinds::STRING, None)
         }
         byte @ (b'{' | b'[' | b'n' | b't' | b'f') => {
-            reader.look_past()?;
+            reader.skip_ahead()?;
             match byte {
                 b'{' => (Kinds::OBJECT, None),
                 b'[' => (Kinds::ARRAY, None),
@@ -28,17 +28,18 @@ pub(super) fn look<'a, const TEXT: bool>(
             }
         }
         _ => {
-            let text = reader.number("a value")?;
-            let kind = match is_whole(text) {
+            let scalar = reader.number("a value")?;
+            let kind = match is_whole(scalar) {
                 true => Kinds::INTEGER,
                 false => Kinds::FRACTION,
             };
-            (kind, TEXT.then(|| whole_text(text)))
+            (kind, SCALAR.then(|| integer_string(scalar)))
         }
     })
 }
 
-/// Passes over an array. Gives the kinds of its items, and the place of the first that is an object.
+/// Skips an array. Returns the kinds of its items, and the position of the first item that is an
+/// object.
 pub(super) fn kinds_of_items(
     reader: &mut Reader<'_>,
 ) -> Result<(Kinds, Option<(usize, usize)>), Failed> {
@@ -49,7 +50,7 @@ pub(super) fn kinds_of_items(
         first = false;
         reader.peek();
         let slot = (reader.at, reader.depth);
-        let (kind, _) = look::<false>(reader)?;
+        let (kind, _) = inspect::<false>(reader)?;
         if kind == Kinds::OBJECT && object.is_none() {
             object = Some(slot);
         }
@@ -58,38 +59,38 @@ pub(super) fn kinds_of_items(
     Ok((kinds, object))
 }
 
-/// What is seen of one member of an object.
-pub(super) struct Member<'a> {
+/// A property of an object, as far as a choice depends on it.
+pub(super) struct Property<'a> {
     pub(super) name: Cow<'a, str>,
     pub(super) kind: Kinds,
-    /// If it is a scalar, and texts matter.
-    pub(super) text: Option<Cow<'a, str>>,
+    /// The value, if it is a scalar and constants are compared.
+    pub(super) scalar: Option<Cow<'a, str>>,
     /// The kinds of its items, if it is a list of which they matter.
     pub(super) items: Kinds,
 }
 
-pub(super) fn members<'a, const TEXT: bool>(
+pub(super) fn properties<'a, const SCALAR: bool>(
     reader: &mut Reader<'a>,
-    listed: &dyn Fn(&str) -> bool,
-) -> Result<Vec<Member<'a>>, Failed> {
-    let mut members = Vec::new();
+    is_one_of: &dyn Fn(&str) -> bool,
+) -> Result<Vec<Property<'a>>, Failed> {
+    let mut properties = Vec::new();
     reader.open()?;
     let mut first = true;
     while let Some(name) = reader.next_key(first)? {
         first = false;
-        let (kind, text, items) = match reader.peek() == b'[' && listed(&name) {
+        let (kind, scalar, items) = match reader.peek() == b'[' && is_one_of(&name) {
             true => (Kinds::ARRAY, None, kinds_of_items(reader)?.0),
             false => {
-                let (kind, text) = look::<TEXT>(reader)?;
-                (kind, text, Kinds::NONE)
+                let (kind, scalar) = inspect::<SCALAR>(reader)?;
+                (kind, scalar, Kinds::NONE)
             }
         };
-        members.push(Member {
+        properties.push(Property {
             name,
             kind,
-            text,
+            scalar,
             items,
         });
     }
-    Ok(members)
+    Ok(properties)
 }

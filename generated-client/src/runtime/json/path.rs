@@ -1,17 +1,16 @@
-//! Where in a document a text breaks off.
+//! The path to the position where a document breaks off.
 //!
-//! Takes the part of a JSON text before an error. Gives the path that leads there. Runs only when
-//! there is an error, so that reading and writing need not keep track.
+//! Runs only when there is an error, so that reading and writing need not track the path.
 
 use std::fmt::Write;
 
 /// How many characters of a key are shown.
 const KEY_LENGTH: usize = 60;
 
-/// One step from the whole to the place.
+/// One step of a path.
 enum Step<'a> {
-    /// Into an object; the key as it stands in the text, once it was seen.
-    Member(Option<&'a [u8]>),
+    /// Into an object; the key as written in the source, once it was read.
+    Key(Option<&'a [u8]>),
     /// Into an array, at this index.
     Item(usize),
 }
@@ -23,14 +22,14 @@ pub(super) fn path(prefix: &[u8]) -> String {
         // Writing to a `String` cannot fail.
         let _ = match step {
             Step::Item(index) => write!(out, "[{index}]"),
-            Step::Member(None) => Ok(()),
-            Step::Member(Some(key)) => member(&mut out, &String::from_utf8_lossy(key)),
+            Step::Key(None) => Ok(()),
+            Step::Key(Some(key)) => push_key(&mut out, &String::from_utf8_lossy(key)),
         };
     }
     out
 }
 
-fn member(out: &mut String, key: &str) -> std::fmt::Result {
+fn push_key(out: &mut String, key: &str) -> std::fmt::Result {
     let simple = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == '$';
     let cut: String = key.chars().take(KEY_LENGTH).collect();
     let more = if cut.len() < key.len() { "…" } else { "" };
@@ -47,13 +46,13 @@ fn steps(prefix: &[u8]) -> Vec<Step<'_>> {
     while let Some(&byte) = prefix.get(at) {
         at += 1;
         match byte {
-            b'{' => steps.push(Step::Member(None)),
+            b'{' => steps.push(Step::Key(None)),
             b'[' => steps.push(Step::Item(0)),
             b'}' | b']' => {
                 steps.pop();
             }
             b',' => match steps.last_mut() {
-                Some(Step::Member(key)) => *key = None,
+                Some(Step::Key(key)) => *key = None,
                 Some(Step::Item(index)) => *index += 1,
                 None => {}
             },
@@ -61,7 +60,7 @@ fn steps(prefix: &[u8]) -> Vec<Step<'_>> {
                 let Some(length) = string_length(&prefix[at..]) else {
                     break;
                 };
-                if let Some(Step::Member(key @ None)) = steps.last_mut() {
+                if let Some(Step::Key(key @ None)) = steps.last_mut() {
                     *key = Some(&prefix[at..at + length]);
                 }
                 at += length + 1;
@@ -73,10 +72,10 @@ fn steps(prefix: &[u8]) -> Vec<Step<'_>> {
 }
 
 /// How many bytes there are before the closing quote.
-fn string_length(text: &[u8]) -> Option<usize> {
+fn string_length(source: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
-        match text.get(at)? {
+        match source.get(at)? {
             b'"' => return Some(at),
             b'\\' => at += 2,
             _ => at += 1,

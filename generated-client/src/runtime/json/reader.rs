@@ -6,42 +6,42 @@
 use std::borrow::Cow;
 
 use super::ends::Ends;
-use super::error::{Failed, Fault, Read, Wanted};
+use super::error::{Failed, Read, Reason, Wanted};
 use super::string;
 
 /// How deep arrays and objects may be nested.
 pub const MAX_DEPTH: usize = 128;
 
-/// A JSON text that is being read, and how far.
+/// A JSON source and a position in it.
 ///
-/// Invariant: `at` is at most the length of the text, and on a character boundary.
+/// Invariant: `at` is at most the length of the source, and on a character boundary.
 #[derive(Debug)]
 pub(crate) struct Reader<'a> {
-    pub(super) text: &'a str,
+    pub(super) source: &'a str,
     pub(super) bytes: &'a [u8],
     pub(crate) at: usize,
     pub(crate) depth: usize,
     pub(super) ends: Ends,
     /// How many bytes were read again as a part of an object.
     pub(super) again: usize,
-    pub(super) fault: Option<Fault>,
+    pub(super) reason: Option<Reason>,
 }
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
-    pub(crate) fn new(text: &'a str) -> Self {
+    /// Creates a reader at the start of `source`.
+    pub(crate) fn new(source: &'a str) -> Self {
         Reader {
-            text,
-            bytes: text.as_bytes(),
+            source,
+            bytes: source.as_bytes(),
             at: 0,
             depth: 0,
             ends: Ends::default(),
             again: 0,
-            fault: None,
+            reason: None,
         }
     }
 
-    /// The next byte that is not white space, where the reader then stands; 0 at the end.
+    /// Moves to the next byte that is not white space and returns it; 0 at the end.
     #[inline]
     pub(crate) fn peek(&mut self) -> u8 {
         while let Some(&byte) = self.bytes.get(self.at) {
@@ -53,12 +53,12 @@ impl<'a> Reader<'a> {
         0
     }
 
-    /// Refuses what stands at the reader's place.
+    /// Refuses the token at the reader's position.
     #[cold]
     #[inline(never)]
     pub(crate) fn refuse<T>(&mut self, expected: &'static str) -> Read<T> {
         let found = match self.peek() {
-            _ if self.at >= self.bytes.len() => "the end of the text",
+            _ if self.at >= self.bytes.len() => "the end of the document",
             b'"' => "a string",
             b'{' => "an object",
             b'[' => "an array",
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         expected: Wanted,
         found: &'static str,
     ) -> Read<T> {
-        self.fault = Some(Fault {
+        self.reason = Some(Reason {
             offset,
             expected,
             found,
@@ -92,22 +92,22 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn starts_with(&self, text: &[u8]) -> bool {
-        self.bytes[self.at..].starts_with(text)
+    fn starts_with(&self, source: &[u8]) -> bool {
+        self.bytes[self.at..].starts_with(source)
     }
 
-    /// Reads `word`, one of the three literal names.
+    /// Reads `literal`, one of the three literal names.
     #[inline]
-    pub(super) fn word(&mut self, word: &'static str, expected: &'static str) -> Read<()> {
-        if self.starts_with(word.as_bytes()) {
-            self.at += word.len();
+    pub(super) fn literal(&mut self, literal: &'static str, expected: &'static str) -> Read<()> {
+        if self.starts_with(literal.as_bytes()) {
+            self.at += literal.len();
             Ok(())
         } else {
             self.refuse(expected)
         }
     }
 
-    /// Reads the bracket that stands at the reader's place.
+    /// Reads the bracket at the reader's position.
     #[inline]
     pub(crate) fn open(&mut self) -> Read<()> {
         if self.depth == MAX_DEPTH {
@@ -176,15 +176,15 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a string; the reader stands at its opening quote.
+    /// Reads a string; the reader is at its opening quote.
     #[inline]
     pub(crate) fn string(&mut self) -> Read<Cow<'a, str>> {
         let start = self.at + 1;
         self.at = start + string::plain(&self.bytes[start..]);
         if self.bytes.get(self.at) == Some(&b'"') {
-            let text = self.slice(start, self.at);
+            let source = self.slice(start, self.at);
             self.at += 1;
-            return Ok(Cow::Borrowed(text));
+            return Ok(Cow::Borrowed(source));
         }
         let mut out = String::from(self.slice(start, self.at));
         self.string_rest(Some(&mut out))?;
@@ -237,14 +237,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text between two positions; both lie next to ASCII bytes, so neither splits a
+    /// Returns the source between two positions; both are next to ASCII bytes, so neither splits a
     /// character.
     #[inline]
     pub(super) fn slice(&self, start: usize, end: usize) -> &'a str {
-        self.text.get(start..end).unwrap_or_default()
+        self.source.get(start..end).unwrap_or_default()
     }
 
-    /// Reads a number; gives its text.
+    /// Reads a number and returns it as written.
     pub(crate) fn number(&mut self, expected: &'static str) -> Read<&'a str> {
         let start = self.at;
         if !matches!(self.bytes.get(start), Some(b'-' | b'0'..=b'9')) {
@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
         Ok(self.slice(start, self.at))
     }
 
-    /// Reads digits, one at least; gives how many.
+    /// Reads at least one digit and returns how many.
     #[inline]
     fn digits(&mut self) -> Read<usize> {
         let start = self.at;

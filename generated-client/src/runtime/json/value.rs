@@ -7,14 +7,14 @@ use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{Model, Slot, View};
 
 impl Json {
-    /// Takes a text that is one JSON value. Members of the same name are kept as they are.
+    /// Parses one JSON value. Members of the same name are preserved.
     ///
     /// # Errors
     ///
-    /// [`JsonError`] when `text` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
-    pub fn parse(text: &str) -> Result<Self, JsonError> {
+    /// [`JsonError`] when `source` is not JSON, or nested deeper than [`MAX_DEPTH`](super::reader::MAX_DEPTH).
+    pub fn parse(source: &str) -> Result<Self, JsonError> {
         let mut value = Json::null();
-        read_str(text, value.slot())?;
+        read_str(source, value.slot())?;
         Ok(value)
     }
 
@@ -49,8 +49,8 @@ impl Json {
 impl std::str::FromStr for Json {
     type Err = JsonError;
 
-    fn from_str(text: &str) -> Result<Self, JsonError> {
-        Self::parse(text)
+    fn from_str(source: &str) -> Result<Self, JsonError> {
+        Self::parse(source)
     }
 }
 

@@ -3,14 +3,14 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-/// Any JSON value, kept as its text: numbers keep all their digits, objects their order, and
-/// writing gives the same bytes again.
+/// Any JSON value, stored as its source: numbers retain all their digits, objects their order, and
+/// writing reproduces the same bytes.
 ///
-/// Two values are equal when their texts are, apart from white space between tokens: `1.0` and
+/// Two values are equal when their sources are, apart from white space between tokens: `1.0` and
 /// `1` differ, and so do objects whose members are in another order.
 #[derive(Clone, Default)]
 pub struct Json(
-    /// The text without white space around it; `None` is `null`.
+    /// The source without surrounding white space; `None` is `null`.
     Option<Box<str>>,
 );
 
@@ -33,19 +33,19 @@ pub enum JsonKind {
 }
 
 impl Json {
-    /// Takes a text that was found to be JSON.
-    pub(crate) fn checked(text: &str) -> Self {
-        Json(if text == "null" {
+    /// Wraps a source that is known to be JSON.
+    pub(crate) fn checked(source: &str) -> Self {
+        Json(if source == "null" {
             None
         } else {
-            Some(text.into())
+            Some(source.into())
         })
     }
 
-    /// Takes a text that was written here.
-    pub(crate) fn written(text: Vec<u8>) -> Self {
-        match String::from_utf8(text) {
-            Ok(text) if text != "null" => Json(Some(text.into())),
+    /// Wraps a source that the writer produced.
+    pub(crate) fn written(source: Vec<u8>) -> Self {
+        match String::from_utf8(source) {
+            Ok(source) if source != "null" => Json(Some(source.into())),
             _ => Json(None),
         }
     }
@@ -56,7 +56,7 @@ impl Json {
         Json(None)
     }
 
-    /// The text.
+    /// Returns the source.
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_deref().unwrap_or("null")

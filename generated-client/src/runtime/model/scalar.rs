@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::json_value::Json;
 
-/// Why a text was refused: what was expected instead, as in "a UUID".
+/// Why a string was refused: what was expected instead, such as "a UUID".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Expected(pub &'static str);
 
@@ -16,45 +16,45 @@ impl fmt::Display for Expected {
 
 impl std::error::Error for Expected {}
 
-/// A place for text that is parsed.
+/// The slot of a string that is parsed.
 pub trait StringSlot {
-    /// Parses `text` into the value.
+    /// Parses `string` into the value.
     ///
     /// # Errors
     ///
-    /// [`Expected`] when the text is not of this kind; the value is then unspecified.
-    fn set(&mut self, text: &str) -> Result<(), Expected>;
+    /// [`Expected`] when the string is not of this kind; the value is then unspecified.
+    fn set(&mut self, string: &str) -> Result<(), Expected>;
 }
 
-/// A value that is formatted as it stands on the wire, which need not be how it is displayed.
+/// A value that is formatted as it is on the wire, which may differ from its `Display`.
 pub trait StringView {
-    /// Writes the text.
+    /// Writes the string.
     ///
     /// # Errors
     ///
-    /// When the value has no text on the wire.
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// The value has no form on the wire.
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
 }
 
 impl fmt::Display for dyn StringView + '_ {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_text(f)
+        self.write_string(f)
     }
 }
 
-/// A place for an integer that has to be one of some.
+/// The slot of an integer that is restricted to some values.
 pub trait IntegerSlot {
-    /// Takes the integer.
+    /// Stores the integer.
     ///
     /// # Errors
     ///
-    /// [`Expected`] when the integer is none of those; the value is then unspecified.
+    /// [`Expected`] when the integer is not allowed; the value is then unspecified.
     fn set(&mut self, integer: i64) -> Result<(), Expected>;
 }
 
-/// A place for a number that is taken with all its digits.
+/// The slot of a number that is read with all its digits.
 pub trait NumberSlot {
-    /// Takes the number, written as JSON has it.
+    /// Stores the number, in the syntax of JSON.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ pub trait Raw {
     ///
     /// # Errors
     ///
-    /// [`Expected`] when the text is not of this kind; the value is then unspecified.
+    /// [`Expected`] when the JSON is not of this kind; the value is then unspecified.
     fn read(&mut self, json: &Json) -> Result<(), Expected>;
     /// Writes the value; `None` if it has no JSON.
     fn write(&self) -> Option<Json>;
@@ -76,7 +76,8 @@ pub trait Raw {
 
 /// A floating-point number to write.
 pub trait FloatView {
-    /// Its value (single precision kept apart, so that `0.1` is not written as `0.10000000149`).
+    /// Returns the value (single precision is separate, so that `0.1` is not written as
+    /// `0.10000000149`).
     fn value(&self) -> Float;
     /// Appends the shortest decimal that reads back as the same float; `false` if it is infinite or
     /// no number, which no decimal is.

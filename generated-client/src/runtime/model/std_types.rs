@@ -1,4 +1,4 @@
-//! The Rust types that stand for JSON's own: [`Model`] for scalars, text, options, lists and maps.
+//! [`Model`] for types of the standard library: scalars, strings, options, vectors and maps.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{
     View,
 };
 
-/// `Model` for types that a place and a view hold directly.
+/// Implements `Model` for types that a slot and a view hold directly.
 macro_rules! direct {
     ($($type:ty: $slot:ident, $view:ident;)*) => {
         $(impl Model for $type {
@@ -54,7 +54,7 @@ impl Model for i64 {
     }
 }
 
-/// `Model` for integers that are narrower than what a place holds.
+/// Implements `Model` for integers that are narrower than those of a slot.
 macro_rules! narrow {
     ($($type:ty: $expected:literal;)*) => {
         $(impl IntegerSlot for $type {
@@ -100,7 +100,7 @@ impl Model for String {
     }
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Str(self)
+        View::String(self)
     }
 }
 

@@ -5,16 +5,16 @@
 pub struct ObjectTable {
     /// The name of the Rust type, for error messages and for serde.
     pub name: &'static str,
-    /// The names of the members as they stand on the wire, in order.
+    /// The wire names of the fields, in order.
     pub names: &'static [&'static str],
     /// The names as JSON has them, with the colon, where none needs an escape.
     pub keys: &'static [&'static str],
-    /// Whether the member of the same index must be there.
+    /// Whether the field of the same index is required.
     pub required: &'static [bool],
-    /// Whether every name is written in JSON as it stands, without an escape.
+    /// Whether every name is written in JSON without an escape.
     pub plain: bool,
-    /// How many parts there are: values whose members stand among those of the object. Each is
-    /// read from the whole object, and writes the members that the object has not written itself.
+    /// The number of flattened parts: values whose fields belong to the same JSON object. Each is
+    /// read from the whole object, and writes the fields that the object has not written itself.
     pub parts: usize,
 }
 
@@ -30,7 +30,7 @@ impl ObjectTable {
         let mut plain = true;
         let mut at = 0;
         while at < names.len() {
-            plain &= is_plain(names[at].as_bytes());
+            plain &= needs_no_escape(names[at].as_bytes());
             at += 1;
         }
         ObjectTable {
@@ -51,11 +51,11 @@ impl ObjectTable {
     }
 }
 
-/// Whether no byte of `text` has to be escaped in JSON.
-const fn is_plain(text: &[u8]) -> bool {
+/// Whether no byte of `name` needs an escape in JSON.
+const fn needs_no_escape(name: &[u8]) -> bool {
     let mut at = 0;
-    while at < text.len() {
-        if text[at] < b' ' || text[at] == b'"' || text[at] == b'\\' {
+    while at < name.len() {
+        if name[at] < b' ' || name[at] == b'"' || name[at] == b'\\' {
             return false;
         }
         at += 1;

@@ -1,9 +1,8 @@
-//! How style `deepObject` writes values inside of values, which OpenAPI leaves open.
+//! Values inside of values in the style `deepObject`, which OpenAPI does not define.
 //!
-//! Takes a key, a convention and a [`View`] of a value; appends a pair a scalar. Never leaves out
-//! part of a value.
+//! Writes one pair for each scalar, and never omits part of a value.
 
-use super::flatten::{Unwritable, each_entry, each_member, open, scalar_text, written};
+use super::flatten::{Unwritable, each_entry, each_field, open, scalar_string, written};
 use super::pair::separate;
 use super::percent::{Push, push_value};
 use super::style::Nesting;
@@ -13,7 +12,7 @@ use crate::runtime::model::View;
 ///
 /// # Errors
 ///
-/// What cannot be written as text.
+/// A value that has no string form.
 pub(crate) fn push_nested(
     query: &mut String,
     key: &str,
@@ -32,17 +31,17 @@ pub(crate) fn push_nested(
             push_nested(query, &key, nesting, push, list.at(index))
         }),
         View::Map(map) => each_entry(map, &mut |name, value| {
-            push_nested(query, &member_key(key, nesting, name), nesting, push, value)
+            push_nested(query, &field_key(key, nesting, name), nesting, push, value)
         }),
-        View::Object(object) => each_member(object, &mut |name, value| {
-            push_nested(query, &member_key(key, nesting, name), nesting, push, value)
+        View::Object(object) => each_field(object, &mut |name, value| {
+            push_nested(query, &field_key(key, nesting, name), nesting, push, value)
         }),
         scalar => {
-            if let Some(text) = scalar_text(scalar)? {
+            if let Some(string) = scalar_string(scalar)? {
                 separate(query);
                 query.push_str(key);
                 query.push('=');
-                push(query, &text);
+                push(query, &string);
             }
             Ok(())
         }
@@ -57,7 +56,7 @@ fn item_key(key: &str, nesting: Nesting, index: usize) -> String {
     }
 }
 
-fn member_key(key: &str, nesting: Nesting, name: &str) -> String {
+fn field_key(key: &str, nesting: Nesting, name: &str) -> String {
     let (open, close) = match nesting {
         Nesting::Dots => (".", ""),
         Nesting::Brackets | Nesting::Indices | Nesting::Repeat => ("%5B", "%5D"),

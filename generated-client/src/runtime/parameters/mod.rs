@@ -1,4 +1,4 @@
-//! parameters.
+//! Parameters in the styles of OpenAPI, and percent-encoding.
 
 pub mod cookie;
 pub mod deep_object;

@@ -1,22 +1,18 @@
-//! How a parameter of the path is written as text (OpenAPI 3.0.4, Parameter Object, "Style
-//! Values"; RFC 6570, section 3.2).
-//!
-//! Takes a parameter's name, its notation and a [`View`] of its value; gives percent-encoded text.
-//! Never decides where the text goes.
+//! Path parameters (OpenAPI 3.0.4, Parameter Object, "Style Values"; RFC 6570, section 3.2).
 
 use super::flatten::{Flat, Unwritable};
 use super::join::{joined, notated};
-use super::percent::{Push, push_path_item, push_path_text, push_value};
+use super::percent::{Push, push_path_item, push_path_value, push_value};
 use super::style::{Notation, Style};
 use crate::runtime::model::View;
 
-/// The text of a path parameter, percent-encoded; `None` for an absent value. A style that is not
-/// for paths is taken for `simple`.
+/// Returns the percent-encoded value of a path parameter; `None` for an absent value. A style that
+/// is not for paths is treated as `simple`.
 ///
 /// # Errors
 ///
-/// What the style cannot say.
-pub(crate) fn path_text(
+/// A value that the style cannot represent.
+pub(crate) fn path_string(
     name: &str,
     notation: Notation,
     value: View<'_>,
@@ -24,7 +20,7 @@ pub(crate) fn path_text(
     let flat = notated(notation.style, value)?;
     let push: Push = match (notation.reserved, &flat) {
         (false, _) => push_value,
-        (true, Flat::One(_)) => push_path_text,
+        (true, Flat::One(_)) => push_path_value,
         (true, _) => push_path_item,
     };
     Ok(match notation.style {
@@ -32,8 +28,8 @@ pub(crate) fn path_text(
         Style::Label { explode: false } => labeled(joined(flat, ",", ",", push)),
         Style::Matrix { explode } => matrix(name, explode, push, flat),
         Style::Segments => match flat {
-            Flat::One(text) => {
-                let segments = text.split('/').map(str::to_owned).collect();
+            Flat::One(string) => {
+                let segments = string.split('/').map(str::to_owned).collect();
                 joined(Flat::Many(segments), "/", "/", push)
             }
             flat => joined(flat, "/", "/", push),
@@ -43,23 +39,23 @@ pub(crate) fn path_text(
     })
 }
 
-fn labeled(text: Option<String>) -> Option<String> {
-    text.map(|text| format!(".{text}"))
+fn labeled(string: Option<String>) -> Option<String> {
+    string.map(|string| format!(".{string}"))
 }
 
 fn matrix(name: &str, explode: bool, encode: Push, flat: Flat) -> Option<String> {
-    let mut text = String::new();
+    let mut string = String::new();
     let mut push = |name: &str, value: &str| {
-        text.push(';');
-        push_value(&mut text, name);
+        string.push(';');
+        push_value(&mut string, name);
         // An empty value has no equals sign (RFC 6570, section 3.2.7).
-        text.push_str(if value.is_empty() { "" } else { "=" });
-        text.push_str(value);
+        string.push_str(if value.is_empty() { "" } else { "=" });
+        string.push_str(value);
     };
     let encoded = |value: &str| {
-        let mut text = String::new();
-        encode(&mut text, value);
-        text
+        let mut string = String::new();
+        encode(&mut string, value);
+        string
     };
     match (flat, explode) {
         (Flat::Many(items), true) => items.iter().for_each(|item| push(name, &encoded(item))),
@@ -68,5 +64,5 @@ fn matrix(name: &str, explode: bool, encode: Push, flat: Flat) -> Option<String>
             .for_each(|(key, value)| push(key, &encoded(value))),
         (flat, _) => push(name, &joined(flat, ",", ",", encode)?),
     }
-    Some(text)
+    Some(string)
 }

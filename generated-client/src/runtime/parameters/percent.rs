@@ -1,45 +1,46 @@
 //! Percent-encoding (RFC 3986, section 2).
 //!
-//! Takes text and a buffer; appends the text with every byte encoded that may not stand there as
-//! itself. Never decodes, and never writes `+` for a space: `%20` means a space everywhere.
+//! Appends strings, with every byte encoded that is not allowed there. Never decodes, and never
+//! writes `+` for a space: `%20` means a space everywhere.
 
-/// Appends `text` with everything but the unreserved characters (RFC 3986, section 2.3) encoded,
-/// so that it stays one piece of a path or a query whatever it holds.
-pub(crate) fn push_value(target: &mut String, text: &str) {
-    push(target, text, is_unreserved);
+/// Appends `string` with everything but the unreserved characters (RFC 3986, section 2.3) encoded,
+/// so that it remains one piece of a path or a query whatever it contains.
+pub(crate) fn push_value(target: &mut String, string: &str) {
+    push(target, string, is_unreserved);
 }
 
-/// Appends text, encoded as the place where it goes wants it.
+/// Appends a string, encoded for its position in the URL.
 pub(crate) type Push = fn(&mut String, &str);
 
-/// Appends the text of a query parameter by reserved expansion (RFC 6570, section 3.2.3): reserved
-/// characters and percent-encodings stay, save what would end the value there or be read as another
-/// character: `&` and `#`, `+`, and the brackets that no query has (RFC 3986, section 3.4).
-pub(crate) fn push_query_text(target: &mut String, text: &str) {
-    push_reserved(target, text, b":/?@!$'()*,;=");
+/// Appends the value of a query parameter by reserved expansion (RFC 6570, section 3.2.3): reserved
+/// characters and percent-encodings are preserved, except those that would end the value or be read
+/// as another character: `&` and `#`, `+`, and brackets, which no query contains (RFC 3986, section
+/// 3.4).
+pub(crate) fn push_query_value(target: &mut String, string: &str) {
+    push_reserved(target, string, b":/?@!$'()*,;=");
 }
 
-/// As [`push_query_text`], for one of several texts in a value, which a comma would end.
-pub(crate) fn push_query_item(target: &mut String, text: &str) {
-    push_reserved(target, text, b":/?@!$'()*;=");
+/// Like [`push_query_value`], for one of several strings in a value, which a comma would end.
+pub(crate) fn push_query_item(target: &mut String, string: &str) {
+    push_reserved(target, string, b":/?@!$'()*;=");
 }
 
-/// Appends the text of a path parameter by reserved expansion (RFC 6570, section 3.2.3): reserved
-/// characters and percent-encodings stay, save `/`, `?`, `#` and brackets, which no segment of a
-/// path has (RFC 3986, section 3.3).
-pub(crate) fn push_path_text(target: &mut String, text: &str) {
-    push_reserved(target, text, b":@!$&'()*+,;=");
+/// Appends the value of a path parameter by reserved expansion (RFC 6570, section 3.2.3): reserved
+/// characters and percent-encodings are preserved, except `/`, `?`, `#` and brackets, which no
+/// segment of a path contains (RFC 3986, section 3.3).
+pub(crate) fn push_path_value(target: &mut String, string: &str) {
+    push_reserved(target, string, b":@!$&'()*+,;=");
 }
 
-/// As [`push_path_text`], for one of several texts in a value, which its delimiters would end.
-pub(crate) fn push_path_item(target: &mut String, text: &str) {
-    push_reserved(target, text, b":@!$&'()*+");
+/// Like [`push_path_value`], for one of several strings in a value, which its delimiters would end.
+pub(crate) fn push_path_item(target: &mut String, string: &str) {
+    push_reserved(target, string, b":@!$&'()*+");
 }
 
-/// Appends `text` with `reserved` characters and percent-encodings as they are.
-fn push_reserved(target: &mut String, text: &str, reserved: &[u8]) {
+/// Appends `string` with `reserved` characters and percent-encodings preserved.
+fn push_reserved(target: &mut String, string: &str, reserved: &[u8]) {
     let is_encoded = |rest: &[u8]| matches!(rest, [b'%', high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit());
-    let bytes = text.as_bytes();
+    let bytes = string.as_bytes();
     for (index, byte) in bytes.iter().enumerate() {
         let stays = is_unreserved(*byte)
             || reserved.contains(byte)
@@ -48,15 +49,15 @@ fn push_reserved(target: &mut String, text: &str, reserved: &[u8]) {
     }
 }
 
-/// Appends `text`, written by the API's author as part of a path or a query: what may stand in
-/// a URL, percent-encodings included, stays; anything else is encoded.
-pub(crate) fn push_literal(target: &mut String, text: &str) {
-    push(target, text, |byte| {
+/// Appends `string`, which the API's author wrote as part of a path or a query: characters and
+/// percent-encodings that a URL allows are preserved; everything else is encoded.
+pub(crate) fn push_literal(target: &mut String, string: &str) {
+    push(target, string, |byte| {
         is_unreserved(byte) || b"%/?:@!$&'()*+,;=".contains(&byte)
     });
 }
 
-/// Whether a URL parser takes `segment` of a path as "here" or "one up": `.` and `..`, encoded
+/// Whether a URL parser treats `segment` of a path as "current" or "parent": `.` and `..`, encoded
 /// or not (URL Standard, section 4.1).
 pub(crate) fn is_dot_segment(segment: &str) -> bool {
     let plain = segment.replace("%2e", ".").replace("%2E", ".");
@@ -67,13 +68,13 @@ fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')
 }
 
-fn push(target: &mut String, text: &str, stays: fn(u8) -> bool) {
-    for byte in text.bytes() {
+fn push(target: &mut String, string: &str, stays: fn(u8) -> bool) {
+    for byte in string.bytes() {
         push_byte(target, byte, stays(byte));
     }
 }
 
-/// Appends one byte of a text, as it is if it is ASCII and `stays`.
+/// Appends one byte of a string, unchanged if it is ASCII and `stays`.
 fn push_byte(target: &mut String, byte: u8, stays: bool) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     if stays {

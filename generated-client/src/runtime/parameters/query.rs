@@ -1,26 +1,25 @@
-//! How parameters are written as text (OpenAPI 3.0.3, Parameter Object, "Style Values").
+//! Query parameters (OpenAPI 3.0.3, Parameter Object, "Style Values").
 //!
-//! Takes a parameter's name, its notation and a [`View`] of its value; gives the text for a query or
-//! a header ([`super::path`] and [`super::cookie`] have the rest). A value is first flattened, then
-//! written by the one function of its style. Never decides where the text goes, and never leaves out
-//! part of a value: what no text can say is an error.
+//! A value is first flattened, then written by the function of its style. No part of a value is
+//! omitted: a value that the style cannot represent is an error.
 
 use super::deep_object::push_nested;
 use super::flatten::{
-    Flat, Unwritable, each_entry, each_member, flatten, json_text, open, written,
+    Flat, Unwritable, each_entry, each_field, flatten, json_string, open, written,
 };
 use super::join::{joined, notated};
 use super::pair::push_key;
-use super::percent::{Push, push_query_item, push_query_text, push_value};
+use super::percent::{Push, push_query_item, push_query_value, push_value};
 use super::style::{Notation, Style};
 use crate::runtime::model::View;
 
-/// Appends the pairs of a query parameter to `query`, `&` between them. Nothing is appended for an
-/// absent value or `null`, nor for an empty list or object unless the notation has a text for it.
+/// Appends the pairs of a query parameter to `query`, separated by `&`. Nothing is appended for an
+/// absent value or `null`, nor for an empty array or object unless the notation allows empty
+/// values.
 ///
 /// # Errors
 ///
-/// What the style cannot say; `query` is then unspecified.
+/// A value that the style cannot represent; `query` is then unspecified.
 pub(crate) fn push_query(
     query: &mut String,
     name: &str,
@@ -29,17 +28,17 @@ pub(crate) fn push_query(
 ) -> Result<(), Unwritable> {
     let is_there = !matches!(value, View::Absent | View::Null);
     let before = query.len();
-    let (text, item): (Push, Push) = match notation.reserved {
-        true => (push_query_text, push_query_item),
+    let (string, item): (Push, Push) = match notation.reserved {
+        true => (push_query_value, push_query_item),
         false => (push_value, push_value),
     };
     match notation.style {
         Style::DeepObject(nesting) => {
             let mut key = String::new();
             push_value(&mut key, name);
-            push_nested(query, &key, nesting, text, value)?;
+            push_nested(query, &key, nesting, string, value)?;
         }
-        Style::Form { explode: true } => push_exploded(query, name, text, value)?,
+        Style::Form { explode: true } => push_exploded(query, name, string, value)?,
         style => {
             let delimiter = match style {
                 Style::SpaceDelimited => "%20",
@@ -49,10 +48,14 @@ pub(crate) fn push_query(
                 _ => ",",
             };
             let flat = notated(style, value)?;
-            let push = if let Flat::One(_) = flat { text } else { item };
-            if let Some(text) = joined(flat, delimiter, delimiter, push) {
+            let push = if let Flat::One(_) = flat {
+                string
+            } else {
+                item
+            };
+            if let Some(string) = joined(flat, delimiter, delimiter, push) {
                 push_key(query, name);
-                query.push_str(&text);
+                query.push_str(&string);
             }
         }
     }
@@ -66,7 +69,7 @@ pub(crate) fn push_query(
 ///
 /// # Errors
 ///
-/// What the style cannot say; `query` is then unspecified.
+/// A value that the style cannot represent; `query` is then unspecified.
 pub(crate) fn push_whole_query(
     query: &mut String,
     name: &str,
@@ -76,13 +79,14 @@ pub(crate) fn push_whole_query(
     if style != Style::Json {
         return push_query(query, name, style.into(), value);
     }
-    if let Some(text) = joined(notated(style, value)?, ",", ",", push_value) {
-        query.push_str(&text);
+    if let Some(string) = joined(notated(style, value)?, ",", ",", push_value) {
+        query.push_str(&string);
     }
     Ok(())
 }
 
-/// A pair an item, or a member: a member that is a list is a pair an item in turn.
+/// Appends a pair for each item or property; a property that is an array has a pair for each of its
+/// items.
 fn push_exploded(
     query: &mut String,
     name: &str,
@@ -96,7 +100,7 @@ fn push_exploded(
             push_exploded(query, name, push, value)
         }),
         View::Map(map) => each_entry(map, &mut |name, value| push_pairs(query, name, push, value)),
-        View::Object(object) => each_member(object, &mut |name, value| {
+        View::Object(object) => each_field(object, &mut |name, value| {
             push_pairs(query, name, push, value)
         }),
         value => push_pairs(query, name, push, value),
@@ -116,9 +120,9 @@ fn push_pairs(
     };
     match flatten(value)? {
         Flat::Nothing => {}
-        Flat::One(text) => pair(&text),
+        Flat::One(string) => pair(&string),
         Flat::Many(items) => items.iter().for_each(|item| pair(item)),
-        Flat::Pairs(_) => pair(&json_text(value)?),
+        Flat::Pairs(_) => pair(&json_string(value)?),
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! [`Json`] from any serde format: what the format says is written down as JSON.
+//! [`Json`] from any serde format: the values of the format are written as JSON.
 
 use std::fmt;
 
@@ -8,12 +8,12 @@ use crate::runtime::json::{MAX_DEPTH, write};
 use crate::runtime::model::View;
 use crate::runtime::model::json_value::{Json, JsonKind};
 
-/// The key under which serde_json hands over a number that it keeps as text (its feature
+/// The key under which serde_json passes a number that it stores as digits (its feature
 /// `arbitrary_precision`).
 const NUMBER: &str = "$serde_json::private::Number";
 
-/// In a format for people, any value. In another, which cannot say what comes next, a string of
-/// JSON.
+/// In a human-readable format, any value. In another, which does not describe its values, a string
+/// of JSON.
 impl<'de> serde::Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
         if !source.is_human_readable() {
@@ -40,7 +40,7 @@ impl Value<'_> {
         write(self.out, view).map_err(E::custom)
     }
 
-    /// What stands in a container here.
+    /// Returns the writer of a value in the container.
     fn inner(&mut self) -> Value<'_> {
         Value {
             out: self.out,
@@ -56,7 +56,7 @@ impl Value<'_> {
         Ok(())
     }
 
-    /// Closes a container, whose last item or member a comma follows.
+    /// Closes a container, whose last item or member is followed by a comma.
     fn close<E>(self, bracket: u8) -> Result<(), E> {
         if self.out.last() == Some(&b',') {
             self.out.pop();
@@ -68,14 +68,14 @@ impl Value<'_> {
 
 impl Value<'_> {
     /// What a float shows for debugging is a number of JSON that reads back as the same float.
-    fn float<E: Error>(self, is_finite: bool, text: fmt::Arguments<'_>) -> Result<(), E> {
+    fn float<E: Error>(self, is_finite: bool, string: fmt::Arguments<'_>) -> Result<(), E> {
         if !is_finite {
             return Err(E::custom(
                 "expected a finite number, found an infinite one, or none",
             ));
         }
-        // A vector takes all that is written.
-        let _ = std::io::Write::write_fmt(self.out, text);
+        // A vector accepts everything that is written.
+        let _ = std::io::Write::write_fmt(self.out, string);
         Ok(())
     }
 }
@@ -129,8 +129,8 @@ impl<'de> Visitor<'de> for Value<'_> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         self.float(value.is_finite(), format_args!("{value:?}"))
     }
-    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        self.put(View::Str(text))
+    fn visit_str<E: Error>(self, string: &str) -> Result<(), E> {
+        self.put(View::String(string))
     }
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<(), A::Error> {
         self.open(b'[')?;
@@ -146,7 +146,7 @@ impl<'de> Visitor<'de> for Value<'_> {
                 self.out.pop();
                 return number(self.out, &entries.next_value::<String>()?);
             }
-            write(self.out, View::Str(&key)).map_err(A::Error::custom)?;
+            write(self.out, View::String(&key)).map_err(A::Error::custom)?;
             self.out.push(b':');
             entries.next_value_seed(self.inner())?;
             self.out.push(b',');
@@ -155,16 +155,16 @@ impl<'de> Visitor<'de> for Value<'_> {
     }
 }
 
-fn number<E: Error>(out: &mut Vec<u8>, text: &str) -> Result<(), E> {
-    let json = Json::parse(text).map_err(E::custom)?;
+fn number<E: Error>(out: &mut Vec<u8>, string: &str) -> Result<(), E> {
+    let json = Json::parse(string).map_err(E::custom)?;
     if json.kind() != JsonKind::Number {
-        return Err(E::custom("expected the text of a number"));
+        return Err(E::custom("expected the digits of a number"));
     }
     out.extend_from_slice(json.as_str().as_bytes());
     Ok(())
 }
 
-/// A key; a scalar that is none becomes its text, as in YAML's `1: one`.
+/// A key; another scalar becomes a string, as in YAML's `1: one`.
 struct Key;
 
 impl<'de> DeserializeSeed<'de> for Key {
@@ -181,8 +181,8 @@ impl Visitor<'_> for Key {
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
-    fn visit_str<E>(self, text: &str) -> Result<String, E> {
-        Ok(text.to_owned())
+    fn visit_str<E>(self, string: &str) -> Result<String, E> {
+        Ok(string.to_owned())
     }
     fn visit_bool<E>(self, value: bool) -> Result<String, E> {
         Ok(value.to_string())

@@ -1,4 +1,4 @@
-//! [`Json`] to any serde format: the reader walks the text and tells the format what it meets.
+//! [`Json`] to any serde format: the reader walks the source and passes its tokens to the format.
 
 use std::cell::RefCell;
 
@@ -9,9 +9,9 @@ use crate::runtime::json::error::Failed;
 use crate::runtime::json::reader::Reader;
 use crate::runtime::model::json_value::Json;
 
-/// In a format for people, the value; a number that is no integer of 64 bits is told as a float,
-/// for serde knows no other. In another format, which cannot say what comes next, a string of
-/// JSON.
+/// In a human-readable format, the value; a number that is not an integer of 64 bits becomes a
+/// float, since serde has no other. In another format, which does not describe its values, a string
+/// of JSON.
 impl Serialize for Json {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
@@ -58,13 +58,13 @@ impl Serialize for Walk<'_, '_> {
 }
 
 impl<'a> Walk<'_, 'a> {
-    /// One step of the reader. The text is checked, so none fails.
+    /// Performs one step of the reader. The source is checked, so no step fails.
     fn step<T, E: Error>(
         &self,
         step: impl FnOnce(&mut Reader<'a>) -> Result<T, Failed>,
     ) -> Result<T, E> {
         let stepped = step(&mut self.reader.borrow_mut());
-        stepped.map_err(|Failed| E::custom("the text of a `Json` is not JSON"))
+        stepped.map_err(|Failed| E::custom("the source of a `Json` is not JSON"))
     }
 
     fn array<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -89,7 +89,7 @@ impl<'a> Walk<'_, 'a> {
         map.end()
     }
 
-    /// Hands over the value at the reader's place, and passes over it if the format did not.
+    /// Passes the value at the reader's position on, and skips it if the format did not read it.
     fn child<E: Error>(&self, hand: impl FnOnce(&Self) -> Result<(), E>) -> Result<(), E> {
         let (at, depth) = {
             let reader = self.reader.borrow();
@@ -100,7 +100,7 @@ impl<'a> Walk<'_, 'a> {
         self.step(|reader| {
             reader.depth = depth;
             if reader.at == at {
-                reader.look_past()
+                reader.skip_ahead()
             } else {
                 Ok(())
             }
@@ -108,17 +108,17 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+fn number<S: Serializer>(string: &str, serializer: S) -> Result<S::Ok, S::Error> {
     // An integer has no minus zero.
-    if !text.starts_with("-0") {
-        if let Ok(value) = text.parse() {
+    if !string.starts_with("-0") {
+        if let Ok(value) = string.parse() {
             return serializer.serialize_u64(value);
         }
-        if let Ok(value) = text.parse() {
+        if let Ok(value) = string.parse() {
             return serializer.serialize_i64(value);
         }
     }
-    match text.parse::<f64>() {
+    match string.parse::<f64>() {
         Ok(value) if value.is_finite() => serializer.serialize_f64(value),
         _ => Err(S::Error::custom("a number that a float cannot hold")),
     }

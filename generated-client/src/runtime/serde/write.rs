@@ -1,9 +1,9 @@
-//! From a view to any format that serde writes.
+//! Writes views in any serde format.
 
 use serde::Serialize;
 use serde::ser::{Error as _, SerializeMap, SerializeSeq, Serializer};
 
-use crate::runtime::json::flattened::each_member;
+use crate::runtime::json::flattened::each_field;
 use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{Float, MapView, Object, Stop, View};
 
@@ -21,8 +21,8 @@ pub(super) fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::O
         View::Number(number) => Json::from_view(View::Number(number))
             .map_err(S::Error::custom)?
             .serialize(serializer),
-        View::Str(text) => serializer.serialize_str(text),
-        View::Text(text) => serializer.collect_str(text),
+        View::String(string) => serializer.serialize_str(string),
+        View::Formatted(string) => serializer.collect_str(string),
         View::List(items) => {
             let mut list = serializer.serialize_seq(Some(items.len()))?;
             for index in 0..items.len() {
@@ -42,7 +42,7 @@ pub(super) fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::O
             if serializer.is_human_readable() {
                 return write(view, serializer);
             }
-            write_text(view, serializer)
+            write_string(view, serializer)
         }
         View::Any(json) => json.serialize(serializer),
         View::Raw(raw) => match raw.write() {
@@ -54,23 +54,23 @@ pub(super) fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::O
 }
 
 /// A value as one string of JSON.
-fn write_text<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+fn write_string<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let json = Json::from_view(view).map_err(S::Error::custom)?;
     serializer.serialize_str(json.as_str())
 }
 
-/// An object some of whose members are those of its parts.
+/// Writes an object with flattened parts.
 fn write_joined<S: Serializer>(
     view: View<'_>,
     object: &dyn Object,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     if !serializer.is_human_readable() {
-        return write_text(view, serializer);
+        return write_string(view, serializer);
     }
     let mut map = serializer.serialize_map(None)?;
     let mut refused = None;
-    let walk = each_member(object, &mut |key, view| {
+    let walk = each_field(object, &mut |key, view| {
         map.serialize_entry(key, &Part(view)).map_err(|error| {
             refused = Some(error);
             Stop
@@ -90,18 +90,18 @@ fn walked<E: serde::ser::Error>(walk: Result<(), Stop>, refused: Option<E>) -> R
 
 fn write_object<S: Serializer>(object: &dyn Object, serializer: S) -> Result<S::Ok, S::Error> {
     let table = object.table();
-    let members = || {
+    let properties = || {
         let all = table.names.iter().zip(table.required).enumerate();
         all.filter_map(|(index, (name, required))| {
             let view = object.view_at(index);
-            let kept = *required || !matches!(view, View::Absent);
-            kept.then_some((name, view))
+            let written = *required || !matches!(view, View::Absent);
+            written.then_some((name, view))
         })
     };
     let extra = object.extra_view();
-    let length = members().count() + extra.map_or(0, MapView::len);
+    let length = properties().count() + extra.map_or(0, MapView::len);
     let mut map = serializer.serialize_map(Some(length))?;
-    for (name, view) in members() {
+    for (name, view) in properties() {
         map.serialize_entry(name, &Part(view))?;
     }
     if let Some(extra) = extra {
@@ -121,7 +121,7 @@ fn write_entries<M: SerializeMap>(entries: &dyn MapView, map: &mut M) -> Result<
     walked(walk, refused)
 }
 
-/// A member, an entry or an item.
+/// A field, an entry or an item.
 struct Part<'a>(View<'a>);
 
 impl Serialize for Part<'_> {

@@ -17,7 +17,7 @@ pub enum Export {
 
 /// Declares the items, one row each: `Variant = "name" in "module", export;`. `group` marks the items
 /// that the module of a group imports, so that no operation in it can have their names, and `needs` a
-/// part besides the one that owns the module.
+/// part in addition to the owner of the module.
 macro_rules! items {
     ($($item:ident = $name:literal in $module:literal, $export:expr $(, $flag:ident $($part:ident)?)*;)*) => {
         /// An item of the runtime that generated code names.
@@ -164,7 +164,7 @@ items! {
 }
 
 impl Item {
-    /// The parts that a client carries to have the item; the core aside.
+    /// Returns the parts that a client must carry to have the item.
     #[must_use]
     pub fn parts(self) -> Vec<Part> {
         let owner = Part::of_module(self.module());

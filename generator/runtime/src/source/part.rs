@@ -88,7 +88,7 @@ macro_rules! parts {
                 }
             }
 
-            /// The parts that this part builds on, besides [`Part::Core`].
+            /// The parts that this part builds on, in addition to [`Part::Core`].
             #[must_use]
             pub const fn requires(self) -> &'static [Part] {
                 match self {

@@ -37,12 +37,12 @@ fn every_file_belongs_to_one_part() {
     files_under(&root, "", &mut folder);
     let mut seen = BTreeSet::new();
     for file in Part::ALL.iter().flat_map(|part| part.files()) {
-        assert!(seen.insert(file.path), "{} is listed twice", file.path);
+        assert!(seen.insert(file.path), "{} belongs to two parts", file.path);
     }
-    let listed = files();
+    let declared = files();
     let names = |files: &BTreeMap<String, String>| files.keys().cloned().collect::<Vec<_>>();
-    assert_eq!(names(&listed), names(&folder));
-    assert!(listed == folder, "the contents differ");
+    assert_eq!(names(&declared), names(&folder));
+    assert!(declared == folder, "the contents differ");
 }
 
 #[test]
@@ -110,8 +110,8 @@ fn names(item: &Syntax) -> Vec<String> {
         // Rows of a macro call declare types, too.
         Syntax::Macro(call) if call.ident.is_none() => {
             let tokens = call.mac.tokens.to_string();
-            let words = tokens.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-            words.map(str::to_owned).collect()
+            let identifiers = tokens.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+            identifiers.map(str::to_owned).collect()
         }
         Syntax::Use(item) if !matches!(item.vis, Visibility::Inherited) => imported(&item.tree),
         _ => Vec::new(),
@@ -152,8 +152,8 @@ fn methods_of_every_call_are_reserved() {
         if !is_generic_call(&block.self_ty) {
             continue;
         }
-        for member in &block.items {
-            if let ImplItem::Fn(function) = member {
+        for entry in &block.items {
+            if let ImplItem::Fn(function) = entry {
                 methods.insert(function.sig.ident.to_string());
             }
         }

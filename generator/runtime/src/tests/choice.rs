@@ -79,7 +79,7 @@ enum Strings {
     Unknown(Json),
 }
 union_table!(Strings by shape {
-    0 => Auto: STRING [listed ["auto", "off"]];
+    0 => Auto: STRING [one_of ["auto", "off"]];
     1 => When: STRING [format ["date-time"]];
     2 => Day: STRING [format ["date"]];
     3 => Id: STRING [format ["uuid"]];
@@ -192,7 +192,7 @@ enum Objects {
 }
 union_table!(Objects by shape {
     0 => Closed: OBJECT [required ["id"], known ["id", "enabled"], rest []];
-    1 => Kinds: OBJECT [known ["id", "kind", "size"], constants [("kind", &["a", "b"])], members [("size", &[INTEGER])]];
+    1 => Kinds: OBJECT [known ["id", "kind", "size"], constants [("kind", &["a", "b"])], properties [("size", &[INTEGER])]];
     2 => Counts: OBJECT [rest [INTEGER]];
     3 => Maps: OBJECT [rest [OBJECT]];
     .. Unknown;

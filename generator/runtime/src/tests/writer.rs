@@ -171,11 +171,11 @@ fn json_converts_to_and_from_models() {
 fn a_display_error_is_refused() {
     struct Broken;
     impl StringView for Broken {
-        fn write_text(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fn write_string(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             Err(std::fmt::Error)
         }
     }
-    assert!(json::write(&mut Vec::new(), View::Text(&Broken)).is_err());
+    assert!(json::write(&mut Vec::new(), View::Formatted(&Broken)).is_err());
 }
 
 #[test]
@@ -209,6 +209,6 @@ fn strings_of_other_crates_are_canonical() {
     let error = json::from_str::<Vec<uuid::Uuid>>("[\"x\"]").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "at $[0] (byte 1): expected a UUID, found another text"
+        "at $[0] (byte 1): expected a UUID, found another string"
     );
 }

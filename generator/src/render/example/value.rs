@@ -51,15 +51,30 @@ pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal
         (text, _) if text.takes_into() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
-        _ => {
-            let left = Cell::new(MAX_VALUES);
-            let reach = Reach {
-                depth: 0,
-                left: &left,
-            };
-            value(context, ty, example, reach)
-        }
+        _ => outermost(context, ty, example),
     }
+}
+
+/// A value of a field of the struct of arguments, whose type is the parameter's own.
+pub(super) fn field_value(
+    context: &Context,
+    ty: &TypeRef,
+    example: Option<&Literal>,
+) -> TokenStream {
+    let value = outermost(context, ty, example);
+    match ty {
+        TypeRef::Scalar(Scalar::Bytes) => quote!(#value.into()),
+        _ => value,
+    }
+}
+
+fn outermost(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
+    let left = Cell::new(MAX_VALUES);
+    let reach = Reach {
+        depth: 0,
+        left: &left,
+    };
+    value(context, ty, example, reach)
 }
 
 /// A value of a type: the document's example where it fits, otherwise the plainest there is.

@@ -7,6 +7,7 @@ use specsmith_runtime::source::Item;
 use super::module::Module;
 use super::notation::{is_plain, notation};
 use crate::ir::{Parameter, ParameterLocation, Scalar, TypeRef};
+use crate::render::markdown;
 use crate::render::paths::{Scope, ident, std, ty};
 
 /// The type of an argument: `impl Into<String>` for a string, `impl Into<Body>` for bytes.
@@ -28,15 +29,27 @@ pub(super) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
     }
 }
 
-/// Converts an argument that is `impl Into<String>`.
-pub(super) fn converted(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
+/// Converts an argument that is `impl Into<String>`; none for others.
+pub(super) fn convert(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
     ty.takes_into().then(|| {
         let string = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #string = #value.into();)
     })
 }
 
-/// Writes the parameter into the request.
+/// What a parameter is, by its location and name on the wire.
+pub(super) fn parameter_label(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path parameter",
+        ParameterLocation::Query => "query parameter",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "whole query string",
+    };
+    format!("{location} `{}`", markdown::code(&parameter.wire_name))
+}
+
+/// Writes the parameter into the request; `value` has the parameter's own type.
 pub(super) fn fill(
     module: &Module,
     request: &TokenStream,
@@ -45,16 +58,13 @@ pub(super) fn fill(
 ) -> TokenStream {
     let wire_name = &parameter.wire_name;
     module.name(Item::Model);
-    let (converted, view) = (
-        converted(module, &parameter.ty, value),
-        quote!(#value.view()),
-    );
+    let view = quote!(#value.view());
     let styled = |method: &str| {
         let (method, notation) = (ident(method), notation(module, parameter));
         quote!(#request.#method(#wire_name, #notation, #view);)
     };
     let plain = is_plain(parameter);
-    let call = match parameter.location {
+    match parameter.location {
         ParameterLocation::Path if plain => quote!(#request.path(#wire_name, #view);),
         ParameterLocation::Path => styled("styled_path"),
         ParameterLocation::Header if plain => quote!(#request.header(#wire_name, #view);),
@@ -65,6 +75,5 @@ pub(super) fn fill(
             quote!(#request.querystring(#wire_name, #view);)
         }
         ParameterLocation::QueryString => styled("styled_querystring"),
-    };
-    quote!(#converted #call)
+    }
 }

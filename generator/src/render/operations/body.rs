@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use specsmith_runtime::source::{Item, Part};
 
-use super::argument::{argument_ty, converted};
+use super::argument::{argument_ty, convert};
 use super::module::Module;
 use super::notation::{nesting, style};
 use crate::ir::{
@@ -25,7 +25,19 @@ pub(super) fn body_ty(module: &Module, body: &Body) -> TokenStream {
     }
 }
 
-/// Writes the body into the request.
+/// Converts an argument that becomes the enum of media types, or a string; none for others.
+pub(super) fn convert_body(
+    module: &Module,
+    body: &Body,
+    value: &TokenStream,
+) -> Option<TokenStream> {
+    match &body.name {
+        Some(name) => Some(quote!(let #value: #name = #value.into();)),
+        None => convert(module, &body.preferred.ty, value),
+    }
+}
+
+/// Writes the body into the request; `value` has the body's own type.
 pub(super) fn fill_body(
     module: &Module,
     request: &TokenStream,
@@ -33,20 +45,15 @@ pub(super) fn fill_body(
     value: &TokenStream,
 ) -> TokenStream {
     let Some(name) = &body.name else {
-        let payload = &body.preferred;
-        let converted = converted(module, &payload.ty, value);
-        let fill = fill(module, request, payload, value);
-        return quote!(#converted #fill);
+        return fill(module, request, &body.preferred, value);
     };
+    let payload_name = quote!(payload);
     let arms = body.payloads().map(|payload| {
         let variant = &payload.name;
-        let fill = fill(module, request, payload, value);
-        quote!(#name::#variant(#value) => { #fill })
+        let fill = fill(module, request, payload, &payload_name);
+        quote!(#name::#variant(#payload_name) => { #fill })
     });
-    quote! {
-        let #value: #name = #value.into();
-        match #value { #(#arms)* }
-    }
+    quote!(match #value { #(#arms)* })
 }
 
 fn fill(
@@ -73,7 +80,7 @@ fn fill(
             let parts = parts.iter().map(|part| part_field(module, part));
             quote!(#request.multipart(#media_type, &[#(#parts),*], #view);)
         }
-        BodyFormat::String => quote!(#request.text(#media_type, #view);),
+        BodyFormat::String => quote!(#request.plain(#media_type, #view);),
         BodyFormat::Json | BodyFormat::Bytes => quote!(#request.json(#media_type, #view);),
     }
 }

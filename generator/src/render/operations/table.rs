@@ -113,9 +113,9 @@ fn encoding(outcome: &Outcome) -> (&'static str, &'static str) {
     let content = outcome.content.as_ref();
     match content.map(|content| content.format) {
         None => ("empty", "None"),
-        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_text", "JsonOrText"),
+        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_plain", "JsonOrPlain"),
         Some(ContentFormat::Json) => ("json", "Json"),
-        Some(ContentFormat::String) => ("text", "Text"),
+        Some(ContentFormat::String) => ("plain", "Plain"),
         Some(ContentFormat::Bytes) => ("bytes", "Bytes"),
     }
 }

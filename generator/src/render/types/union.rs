@@ -152,14 +152,14 @@ fn shape(shape: &Shape) -> TokenStream {
     };
     let rules = [
         ("each", shape.items.map(kind_list)),
-        ("listed", listed),
+        ("one_of", listed),
         ("format", format),
         ("range", shape.range.map(range)),
         ("required", some(&shape.required)),
         ("known", some(&shape.properties)),
         ("rest", shape.additional.map(kind_list)),
         ("constants", constants(&shape.constants)),
-        ("members", by_name(&shape.property_kinds)),
+        ("properties", by_name(&shape.property_kinds)),
         ("items", by_name(&shape.item_kinds)),
     ];
     let rules = rules.into_iter().filter_map(|(name, rule)| {

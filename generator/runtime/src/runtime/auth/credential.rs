@@ -12,8 +12,8 @@ use crate::runtime::http::boxed::BoxFuture;
 use crate::runtime::parameters::cookie;
 use crate::runtime::parameters::pair::push_pair;
 
-/// What lets a caller in: a secret, or what gives one before each request. Its `Debug` output does
-/// not show it.
+/// A credential: a secret, or a provider that returns one before each request. Its `Debug` output
+/// does not show it.
 #[derive(Clone)]
 pub(crate) enum Credential {
     /// The same for every request.
@@ -35,12 +35,12 @@ impl Credential {
         Self::Fixed(Secret::key(key))
     }
 
-    /// What `provider` gives for a basic scheme.
+    /// Returns a credential that asks `provider` for a user name and a password.
     pub(crate) fn basic_provider(provider: impl CredentialProvider<(String, String)>) -> Self {
         Self::provided(provider, |(user, password)| Secret::basic(&user, &password))
     }
 
-    /// What `provider` gives for any other scheme.
+    /// Returns a credential that asks `provider` for a token or a key.
     pub(crate) fn key_provider(provider: impl CredentialProvider<String>) -> Self {
         Self::provided(provider, Secret::key)
     }
@@ -54,18 +54,18 @@ impl Credential {
     }
 
     /// Why the credential cannot be sent for `scheme`, as far as that is known beforehand.
-    pub(crate) fn fault(&self, scheme: &Scheme) -> Option<&'static str> {
+    pub(crate) fn defect(&self, scheme: &Scheme) -> Option<&'static str> {
         match self {
-            Self::Fixed(secret) => secret.fault(scheme),
+            Self::Fixed(secret) => secret.defect(scheme),
             Self::Provided(_) => None,
         }
     }
 
-    /// The secret to send now.
+    /// Returns the secret to send now.
     ///
     /// # Errors
     ///
-    /// Why there is none, in words.
+    /// The reason why there is none, as a message.
     pub(crate) async fn secret(&self) -> Result<Cow<'_, Secret>, String> {
         match self {
             Self::Fixed(secret) => Ok(Cow::Borrowed(secret)),
@@ -86,40 +86,40 @@ impl fmt::Debug for Credential {
 /// A secret as it travels, and what is wrong with it.
 #[derive(Clone)]
 pub(crate) struct Secret {
-    text: Box<str>,
-    fault: Option<&'static str>,
+    value: Box<str>,
+    defect: Option<&'static str>,
 }
 
 impl Secret {
     fn basic(user: &str, password: &str) -> Self {
-        let fault = if user.contains(':') {
+        let defect = if user.contains(':') {
             Some("has a colon in the user name, which the basic scheme cannot carry")
         } else if user.chars().chain(password.chars()).any(char::is_control) {
-            Some("has a control character in it")
+            Some("contains a control character")
         } else {
             None
         };
-        let text = base64(format!("{user}:{password}").as_bytes()).into_boxed_str();
-        Self { text, fault }
+        let value = base64(format!("{user}:{password}").as_bytes()).into_boxed_str();
+        Self { value, defect }
     }
 
     fn key(key: String) -> Self {
-        let fault = if key.is_empty() {
+        let defect = if key.is_empty() {
             Some("is empty")
         } else if key.ends_with(['\n', '\r']) {
             Some("ends with a line break (was it read from a file?)")
         } else if key.chars().any(char::is_control) {
-            Some("has a control character in it")
+            Some("contains a control character")
         } else {
             None
         };
         Self {
-            text: key.into_boxed_str(),
-            fault,
+            value: key.into_boxed_str(),
+            defect,
         }
     }
 
-    fn fault(&self, scheme: &Scheme) -> Option<&'static str> {
+    fn defect(&self, scheme: &Scheme) -> Option<&'static str> {
         let cookie = matches!(
             scheme.kind,
             SchemeKind::ApiKey {
@@ -127,9 +127,9 @@ impl Secret {
                 ..
             }
         );
-        match self.fault {
-            None if cookie => cookie::fault(&self.text),
-            fault => fault,
+        match self.defect {
+            None if cookie => cookie::defect(&self.value),
+            defect => defect,
         }
     }
 }
@@ -146,11 +146,11 @@ impl Scheme {
         query: &mut String,
         headers: &mut HeaderMap,
     ) -> Result<(), &'static str> {
-        if let Some(fault) = secret.fault(self) {
-            return Err(fault);
+        if let Some(defect) = secret.defect(self) {
+            return Err(defect);
         }
-        let secret = &secret.text;
-        let text = match self.kind {
+        let secret = &secret.value;
+        let value = match self.kind {
             SchemeKind::Basic => format!("Basic {secret}"),
             SchemeKind::Bearer => format!("Bearer {secret}"),
             SchemeKind::Http { scheme } => format!("{scheme} {secret}"),
@@ -174,7 +174,7 @@ impl Scheme {
             .header()
             .ok_or("travels in a header whose name is not valid")?;
         let mut value =
-            HeaderValue::from_bytes(text.as_bytes()).map_err(|_| "cannot stand in a header")?;
+            HeaderValue::from_bytes(value.as_bytes()).map_err(|_| "is not valid in a header")?;
         value.set_sensitive(true);
         headers.insert(name, value);
         Ok(())
@@ -184,18 +184,18 @@ impl Scheme {
 /// Base64 with padding (RFC 4648, section 4), here so that signing in costs no dependency.
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    let mut value = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
         let group = byte(0) << 16 | byte(1) << 8 | byte(2);
         for index in 0..4 {
             let digit = ALPHABET[(group >> (18 - 6 * index)) as usize & 63];
-            text.push(if index <= chunk.len() {
+            value.push(if index <= chunk.len() {
                 char::from(digit)
             } else {
                 '='
             });
         }
     }
-    text
+    value
 }

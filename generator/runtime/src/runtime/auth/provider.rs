@@ -1,20 +1,20 @@
-//! Credentials that are got when they are needed.
+//! Credentials that are obtained when they are needed.
 //!
-//! Takes what a program knows of getting one, say by renewing a token; gives a credential before
-//! each request. Never keeps one: a provider that is dear to ask keeps what it got itself.
+//! A provider returns a credential before each request, for example by refreshing a token. Nothing
+//! is cached here: a provider that is expensive to ask caches its own credential.
 
 use std::error::Error as StdError;
 use std::future::Future;
 
 use crate::runtime::http::boxed::{BoxFuture, MaybeSend};
 
-/// Why a provider has no credential to give.
+/// The reason why a provider has no credential.
 pub type ProviderError = Box<dyn StdError + Send + Sync>;
 
-/// Gives the credential of a security scheme, anew for each call that needs it.
+/// Returns the credential of a security scheme for each call that needs it.
 ///
 /// `T` is a `String` for a token or a key, and `(String, String)` for a user name and a password.
-/// Every closure that gives a future of such a value is a provider:
+/// Every closure that returns a future of such a value is a provider:
 ///
 /// ```ignore
 /// let client = Client::builder()
@@ -22,8 +22,9 @@ pub type ProviderError = Box<dyn StdError + Send + Sync>;
 ///     .build()?;
 /// ```
 ///
-/// What it waits for counts into the time of the call. When it fails, the call fails with
-/// [`Error::Request`](crate::runtime::http::error::Error::Request), and nothing is sent.
+/// The time that a provider takes counts towards the timeout of the call. When the provider fails,
+/// the call fails with [`Error::Request`](crate::runtime::http::error::Error::Request), and nothing
+/// is sent.
 pub trait CredentialProvider<T>: Send + Sync + 'static {
     /// The credential to send now.
     ///

@@ -1,7 +1,6 @@
-//! The body of a request or of an answer: bytes that are there, or a stream of them.
+//! The body of a request or a response: bytes in memory, or a stream of them.
 //!
-//! Takes what a caller sends or a server answers; gives it chunk by chunk. Invariant: a body in
-//! memory is one chunk, so that it is handed on without being copied.
+//! Invariant: a body in memory is one chunk, so that it is passed on without being copied.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,9 +14,9 @@ use futures_core::Stream;
 use crate::runtime::http::boxed::BoxStream;
 use crate::runtime::http::transport_error::TransportError;
 
-/// The body of a request or of an answer: bytes in memory, or a stream of them.
+/// The body of a request or a response: bytes in memory, or a stream of them.
 ///
-/// Text and bytes become one by `into`, a stream by [`Body::from_stream`]. A body is itself a
+/// Strings and bytes convert by `into`, streams by [`Body::from_stream`]. A body is itself a
 /// [`Stream`] of its chunks.
 ///
 /// ```ignore

@@ -1,4 +1,4 @@
-//! A part of a multipart body: what it holds, and what is said of it.
+//! A part of a multipart body: its contents and its headers.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,9 +13,9 @@ use crate::runtime::parameters::flatten::Unwritable;
 
 /// A file that is sent in a multipart body: its bytes, its name and its media type.
 ///
-/// Bytes become one by `into`, and so does a [`Body`], which may be a stream; copies of a file share
-/// its stream, and only one of them can be sent. A file that is given no name is called like the
-/// member that holds it; one that is given no media type has that of the API's description, or else
+/// Bytes convert by `into`, and so does a [`Body`], which may be a stream. Clones of a file share
+/// its stream, and only one of them can be sent. A file without a name is named after its field. A
+/// file without a media type has the one that the API documents, or else
 /// `application/octet-stream`.
 ///
 /// ```ignore
@@ -34,10 +34,10 @@ pub struct File {
 /// The name of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Filename {
-    /// That of the member that holds it.
-    OfMember,
+    /// The name of the field that holds the file.
+    OfField,
     /// This one.
-    Given(String),
+    Custom(String),
 }
 
 impl File {
@@ -45,29 +45,29 @@ impl File {
     pub fn new(content: impl Into<Body>) -> Self {
         Self {
             content: Ok(content.into().into()),
-            filename: Some(Filename::OfMember),
+            filename: Some(Filename::OfField),
             content_type: None,
             headers: Vec::new(),
         }
     }
 
-    /// Plain text instead of a file, for a member that may be either.
-    pub fn text(text: impl Into<String>) -> Self {
+    /// Creates a `text/plain` part instead of a file, for a field that accepts either.
+    pub fn plain(string: impl Into<String>) -> Self {
         Self {
             filename: None,
             content_type: Some("text/plain; charset=utf-8".into()),
-            ..Self::new(text.into())
+            ..Self::new(string.into())
         }
     }
 
-    /// JSON instead of a file, for a member that may be either.
+    /// Creates a JSON part instead of a file, for a field that accepts either.
     pub fn json(value: &impl Model) -> Self {
-        let mut text = Vec::new();
-        let written = json::write(&mut text, value.view());
+        let mut string = Vec::new();
+        let written = json::write(&mut string, value.view());
         Self {
             content: match written {
-                Ok(()) => Ok(Body::from(text).into()),
-                Err(_) => Err("holds what JSON has no form for"),
+                Ok(()) => Ok(Body::from(string).into()),
+                Err(_) => Err("contains a value that JSON cannot represent"),
             },
             filename: None,
             content_type: Some("application/json".into()),
@@ -78,7 +78,7 @@ impl File {
     /// Sets the name, without any folder.
     #[must_use]
     pub fn filename(mut self, name: impl Into<String>) -> Self {
-        self.filename = Some(Filename::Given(name.into()));
+        self.filename = Some(Filename::Custom(name.into()));
         self
     }
 

@@ -1,10 +1,10 @@
 //! Bodies that are forms: `application/x-www-form-urlencoded` (URL Standard, section 5.2).
 //!
-//! Takes the view of an object; gives its members as pairs, written as those of a query are. A
-//! scalar and each item of a list is a pair; an object, and a list of objects, is written like
-//! style `deepObject` unless the API's description says otherwise.
+//! Writes the fields of an object as pairs, as in a query. A scalar and each item of a list become
+//! a pair. An object and a list of objects are written in the style `deepObject` unless the API
+//! documents another.
 
-use super::form_fields::{Unsendable, each_form_member};
+use super::form_fields::{Unsendable, each_form_field};
 use crate::runtime::http::request::Request;
 use crate::runtime::model::View;
 use crate::runtime::parameters::flatten::{Unwritable, is_nested};
@@ -12,43 +12,43 @@ use crate::runtime::parameters::query::push_query;
 use crate::runtime::parameters::style::{Nesting, Notation, Style};
 
 impl Request {
-    /// Sets a body that is a form. `members` are those that the API's description says how to
-    /// write, by name. An absent value sets none.
+    /// Sets a form body. `fields` holds the notations that the API documents, by field name. An
+    /// absent value sets no body.
     pub(crate) fn form(
         &mut self,
         media_type: &'static str,
         nesting: Nesting,
-        members: &[(&str, Notation)],
+        fields: &[(&str, Notation)],
         value: View<'_>,
     ) {
         if matches!(value, View::Absent) {
             return;
         }
-        match form_text(nesting, members, value) {
-            Ok(text) => self.body(media_type, text),
+        match form_string(nesting, fields, value) {
+            Ok(string) => self.body(media_type, string),
             Err(wrong) => self.wrong(wrong.location, wrong.reason),
         }
     }
 }
 
-fn form_text(
+fn form_string(
     nesting: Nesting,
-    members: &[(&str, Notation)],
+    fields: &[(&str, Notation)],
     value: View<'_>,
 ) -> Result<String, Unsendable> {
-    let mut text = String::new();
-    each_form_member(value, &mut |name, value| {
-        let said = members.iter().find(|(other, _)| *other == name);
-        let notation = match said {
+    let mut string = String::new();
+    each_form_field(value, &mut |name, value| {
+        let configured = fields.iter().find(|(other, _)| *other == name);
+        let notation = match configured {
             Some((_, notation)) => *notation,
             None => default(nesting, value)?,
         };
-        push_query(&mut text, name, notation, value)
+        push_query(&mut string, name, notation, value)
     })?;
-    Ok(text)
+    Ok(string)
 }
 
-/// How a member is written of which nothing is said.
+/// Returns the notation of a field for which the API documents none.
 fn default(nesting: Nesting, value: View<'_>) -> Result<Notation, Unwritable> {
     let style = match is_nested(value)? {
         false => Style::Form { explode: true },

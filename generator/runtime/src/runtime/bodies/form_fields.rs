@@ -1,25 +1,25 @@
-//! The members of a body that is a form, of either kind.
+//! The fields of a form body of either media type.
 //!
-//! Takes the view of a body; gives its members one by one, and the name of the one that went wrong.
+//! Visits the fields one by one, and adds the name of a field to the error that it causes.
 
 use crate::runtime::model::View;
 use crate::runtime::parameters::flatten::{
-    Each, Unwritable, each_entry, each_member, open, written,
+    Each, Unwritable, each_entry, each_field, open, written,
 };
 
 /// Why a form cannot be written.
 pub(crate) struct Unsendable {
-    /// What it is about: `body`, and a member's name behind a dot.
+    /// The position of the error: `body`, or `body.` and the name of a field.
     pub(crate) location: String,
     pub(crate) reason: Unwritable,
 }
 
-/// Hands every member of `body` to `write`; an absent body has none.
+/// Passes every field of `body` to `write`; an absent body has none.
 ///
 /// # Errors
 ///
-/// Whatever `write` answers first, and a body that has no members.
-pub(crate) fn each_form_member(
+/// The first error of `write`, and a body that is not an object.
+pub(crate) fn each_form_field(
     body: View<'_>,
     write: &mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>,
 ) -> Result<(), Unsendable> {
@@ -33,11 +33,11 @@ pub(crate) fn each_form_member(
 fn walk(body: View<'_>, each: Each<'_>) -> Result<(), Unwritable> {
     match body {
         View::Absent | View::Null => Ok(()),
-        View::Object(object) => each_member(object, each),
+        View::Object(object) => each_field(object, each),
         View::Map(map) => each_entry(map, each),
         View::Union(union) => walk(union.chosen().1, each),
         View::Any(json) => open(json, |value| walk(value, each)),
         View::Raw(raw) => open(&written(raw)?, |value| walk(value, each)),
-        _ => Err("is no object, and a form is made of members"),
+        _ => Err("is not an object, which a form must be"),
     }
 }

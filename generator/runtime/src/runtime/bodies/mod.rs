@@ -1,4 +1,4 @@
-//! bodies.
+//! Bodies of requests and responses.
 
 pub mod body;
 pub mod byte_stream;

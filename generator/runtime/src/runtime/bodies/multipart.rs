@@ -1,7 +1,7 @@
 //! Bodies of several parts: `multipart/form-data` (RFC 7578).
 //!
-//! Takes the view of an object; gives a part for each member, and for each item of a list. A scalar
-//! is plain text, a file its bytes, and anything with members JSON.
+//! Writes one part for each field of an object, and for each item of a list. Scalars become
+//! `text/plain`, files their bytes, objects JSON.
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -12,28 +12,28 @@ use http::header::{HeaderName, HeaderValue};
 use super::body::Body;
 use super::chain::chained;
 use super::file::{File, Filename};
-use super::form_fields::{Unsendable, each_form_member};
+use super::form_fields::{Unsendable, each_form_field};
 use crate::runtime::http::request::Request;
 use crate::runtime::json;
 use crate::runtime::model::View;
-use crate::runtime::parameters::flatten::{Unwritable, flatten, open, scalar_text, written};
+use crate::runtime::parameters::flatten::{Unwritable, flatten, open, scalar_string, written};
 use crate::runtime::parameters::join::joined;
 
 const JSON: &str = "application/json";
 
 impl Request {
-    /// Sets a multipart body. `members` are those that the API's description says how to write, by
-    /// name. An absent value sets none.
+    /// Sets a multipart body. `fields` holds the formats that the API documents, by field name. An
+    /// absent value sets no body.
     pub(crate) fn multipart(
         &mut self,
         media_type: &'static str,
-        members: &[(&str, PartFormat)],
+        fields: &[(&str, PartFormat)],
         value: View<'_>,
     ) {
         if matches!(value, View::Absent) {
             return;
         }
-        match parts(members, value) {
+        match parts(fields, value) {
             Ok(parts) => {
                 let boundary = boundary(&parts);
                 let media_type = format!("{media_type}; boundary={boundary}");
@@ -44,12 +44,12 @@ impl Request {
     }
 }
 
-/// How a part is written, where the API's description says it.
+/// The format of a part, where the API documents one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartFormat {
     /// As that media type.
     Media(&'static str),
-    /// All items of a list in one part, with this text between them.
+    /// All items of a list in one part, joined by this delimiter.
     Joined(&'static str),
 }
 
@@ -66,16 +66,16 @@ impl Part {
     }
 }
 
-fn parts(members: &[(&str, PartFormat)], value: View<'_>) -> Result<Vec<Part>, Unsendable> {
+fn parts(fields: &[(&str, PartFormat)], value: View<'_>) -> Result<Vec<Part>, Unsendable> {
     let mut parts = Vec::new();
-    each_form_member(value, &mut |name, value| {
-        let said = members.iter().find(|(other, _)| *other == name);
-        match said.map(|(_, format)| *format) {
+    each_form_field(value, &mut |name, value| {
+        let configured = fields.iter().find(|(other, _)| *other == name);
+        match configured.map(|(_, format)| *format) {
             None => push(&mut parts, name, None, value),
             Some(PartFormat::Media(media_type)) => push(&mut parts, name, Some(media_type), value),
             Some(PartFormat::Joined(delimiter)) => {
-                let text = joined(flatten(value)?, delimiter, delimiter, String::push_str);
-                parts.extend(text.map(|text| Part::new(disposition(name, None), text)));
+                let string = joined(flatten(value)?, delimiter, delimiter, String::push_str);
+                parts.extend(string.map(|string| Part::new(disposition(name, None), string)));
                 Ok(())
             }
         }
@@ -83,7 +83,7 @@ fn parts(members: &[(&str, PartFormat)], value: View<'_>) -> Result<Vec<Part>, U
     Ok(parts)
 }
 
-/// Adds the parts of one member.
+/// Appends the parts of one field.
 fn push(
     parts: &mut Vec<Part>,
     name: &str,
@@ -115,17 +115,17 @@ fn push(
             push(parts, name, media_type, item)
         }),
         View::Object(_) | View::Map(_) if !of_json && media_type.is_some() => {
-            Err("has members, and its media type is not JSON")
+            Err("is an object, and its media type is not JSON")
         }
         _ if of_json => push_json(parts, name, media_type.unwrap_or(JSON), value),
         View::Object(_) | View::Map(_) => push_json(parts, name, JSON, value),
         scalar => {
-            if let Some(text) = scalar_text(scalar)? {
+            if let Some(string) = scalar_string(scalar)? {
                 let mut head = disposition(name, None);
                 if let Some(media_type) = media_type {
                     push_header(&mut head, "Content-Type", media_type)?;
                 }
-                parts.push(Part::new(head, text));
+                parts.push(Part::new(head, string));
             }
             Ok(())
         }
@@ -138,18 +138,18 @@ fn push_json(
     media_type: &str,
     value: View<'_>,
 ) -> Result<(), Unwritable> {
-    let mut text = Vec::new();
-    json::write(&mut text, value).map_err(|_| "holds what JSON has no form for")?;
+    let mut string = Vec::new();
+    json::write(&mut string, value).map_err(|_| "contains a value that JSON cannot represent")?;
     let mut head = disposition(name, None);
     push_header(&mut head, "Content-Type", media_type)?;
-    parts.push(Part::new(head, text));
+    parts.push(Part::new(head, string));
     Ok(())
 }
 
 fn of_file(name: &str, media_type: Option<&str>, file: &File) -> Result<Part, Unwritable> {
     let filename = file.filename.as_ref().map(|filename| match filename {
-        Filename::OfMember => name,
-        Filename::Given(filename) => filename,
+        Filename::OfField => name,
+        Filename::Custom(filename) => filename,
     });
     let mut head = disposition(name, filename);
     let own = file.content_type.as_deref();
@@ -193,7 +193,7 @@ fn push_header(head: &mut String, name: &str, value: &str) -> Result<(), Unwrita
     if !is_valid {
         return Err("has a header that is not valid");
     }
-    // Writing to a text never fails.
+    // Writing to a `String` never fails.
     let _ = write!(head, "{name}: {value}\r\n");
     Ok(())
 }
@@ -204,7 +204,8 @@ fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
-/// A text that stands in no part. Of a stream nobody can tell, but nobody can guess the text either.
+/// Returns a boundary that occurs in no part. Streams cannot be searched, but the boundary cannot
+/// be guessed either.
 fn boundary(parts: &[Part]) -> String {
     loop {
         let boundary = format!("{:016x}{:016x}", random(), random());
@@ -221,7 +222,7 @@ fn boundary(parts: &[Part]) -> String {
     }
 }
 
-/// A number that nobody can foresee: the standard library seeds its maps by such.
+/// Returns an unpredictable number: the standard library seeds its maps this way.
 fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }

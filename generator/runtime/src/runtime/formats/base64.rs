@@ -1,5 +1,5 @@
-//! Bytes that travel as text (RFC 4648): `format: byte` in the standard alphabet of section 4,
-//! and `contentEncoding: base64url` in that of section 5.
+//! Bytes that travel as strings (RFC 4648): `format: byte` in the standard alphabet of section 4,
+//! and `contentEncoding: base64url` in the alphabet of section 5.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ const fn engine(alphabet: &Alphabet, padded: bool) -> GeneralPurpose {
 }
 
 /// A type of bytes that are written in one alphabet.
-macro_rules! bytes_as_text {
+macro_rules! bytes_as_string {
     ($($(#[$doc:meta])* $type:ident: $name:literal, $engine:expr, $expected:literal;)*) => {
         $(
             $(#[$doc])*
@@ -37,7 +37,7 @@ macro_rules! bytes_as_text {
                 }
             }
 
-            /// Tells how many bytes there are, not which.
+            /// Shows the number of bytes, but not their values.
             impl fmt::Debug for $type {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     write!(f, concat!($name, "({} bytes)"), self.0.len())
@@ -72,14 +72,14 @@ macro_rules! bytes_as_text {
             }
 
             impl StringSlot for $type {
-                fn set(&mut self, text: &str) -> Result<(), Expected> {
-                    self.0 = Self::ENGINE.decode(text).map_err(|_| Expected($expected))?;
+                fn set(&mut self, string: &str) -> Result<(), Expected> {
+                    self.0 = Self::ENGINE.decode(string).map_err(|_| Expected($expected))?;
                     Ok(())
                 }
             }
 
             impl StringView for $type {
-                fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     fmt::Display::fmt(self, f)
                 }
             }
@@ -91,18 +91,18 @@ macro_rules! bytes_as_text {
                 }
                 #[inline]
                 fn slot(&mut self) -> Slot<'_> {
-                    Slot::Text(self)
+                    Slot::Formatted(self)
                 }
                 #[inline]
                 fn view(&self) -> View<'_> {
-                    View::Text(self)
+                    View::Formatted(self)
                 }
             }
         )*
     };
 }
 
-bytes_as_text! {
+bytes_as_string! {
     /// Bytes that are written as base64, with padding.
     Base64: "Base64", engine(&STANDARD, true), "base64";
     /// Bytes that are written as base64 in the alphabet that URLs take, without padding.

@@ -1,4 +1,4 @@
-//! Dates and times as the crate `chrono` has them. A moment keeps its offset.
+//! Dates and times of the crate `chrono`. A date with a time retains its offset.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use ::chrono::{
 };
 
 use super::rfc3339::{Clock, Day, Moment};
-use crate::runtime::macros::by_text;
+use crate::runtime::macros::by_string;
 
-by_text! {
+by_string! {
     DateTime<FixedOffset>: read_moment, write_moment, DateTime::UNIX_EPOCH.with_timezone(&Utc.fix()),
         "a date and time, as in RFC 3339";
     NaiveDate: read_date, write_date, NaiveDate::MIN, "a date, as in RFC 3339";
     NaiveTime: read_time, write_time, NaiveTime::MIN, "a time of day without an offset";
 }
 
-fn read_moment(text: &str) -> Option<DateTime<FixedOffset>> {
-    let moment = Moment::read(text)?;
+fn read_moment(string: &str) -> Option<DateTime<FixedOffset>> {
+    let moment = Moment::read(string)?;
     let civil = date(moment.day)?.and_time(time(moment.clock)?);
     let offset = FixedOffset::east_opt(moment.offset)?;
     offset.from_local_datetime(&civil).single()
@@ -32,16 +32,16 @@ fn write_moment(value: &DateTime<FixedOffset>, f: &mut fmt::Formatter<'_>) -> fm
     moment.write(f)
 }
 
-fn read_date(text: &str) -> Option<NaiveDate> {
-    date(Day::read(text)?)
+fn read_date(string: &str) -> Option<NaiveDate> {
+    date(Day::read(string)?)
 }
 
 fn write_date(value: &NaiveDate, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     day(value).write(f)
 }
 
-fn read_time(text: &str) -> Option<NaiveTime> {
-    time(Clock::read(text)?)
+fn read_time(string: &str) -> Option<NaiveTime> {
+    time(Clock::read(string)?)
 }
 
 fn write_time(value: &NaiveTime, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -57,7 +57,7 @@ fn time(clock: Clock) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(hour, minute, second, clock.nanosecond)
 }
 
-// What chrono counts in 32 bits fits 8, leap seconds aside.
+// All values but leap seconds, which are 32 bits wide in chrono, fit 8 bits.
 fn day(value: &impl Datelike) -> Day {
     Day {
         year: value.year(),
@@ -66,7 +66,7 @@ fn day(value: &impl Datelike) -> Day {
     }
 }
 
-/// A leap second, which chrono keeps among the nanoseconds, is not written.
+/// Returns an error for a leap second, which chrono represents in the nanoseconds.
 fn clock(value: &impl Timelike) -> Result<Clock, fmt::Error> {
     if value.nanosecond() >= 1_000_000_000 {
         return Err(fmt::Error);

@@ -1,5 +1,5 @@
-//! Decimal numbers (`format: decimal`) as the crate `rust_decimal` has them: 28 digits, and the
-//! zeros at the end are kept. A number that would be rounded is refused.
+//! Decimal numbers (`format: decimal`) of the crate `rust_decimal`: 28 digits, trailing zeros
+//! preserved. A number that would be rounded is refused.
 
 use std::fmt;
 
@@ -20,7 +20,7 @@ impl NumberSlot for Decimal {
 }
 
 impl StringView for Decimal {
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }

@@ -29,10 +29,10 @@ macro_rules! external_table {
             #[inline]
             fn set(
                 &mut self,
-                text: &str,
+                string: &str,
             ) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
-                *self = ::std::str::FromStr::from_str(text).map_err(|_| {
-                    $crate::runtime::model::Expected("a text that the type's crate reads")
+                *self = ::std::str::FromStr::from_str(string).map_err(|_| {
+                    $crate::runtime::model::Expected("a string that the type's crate reads")
                 })?;
                 ::std::result::Result::Ok(())
             }
@@ -40,12 +40,12 @@ macro_rules! external_table {
 
         impl $crate::runtime::model::StringView for $type {
             #[inline]
-            fn write_text(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn write_string(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(self, f)
             }
         }
 
-        $crate::runtime::formats::external::external_table!(@model $type Text);
+        $crate::runtime::formats::external::external_table!(@model $type Formatted);
     };
     ($type:ident { by serde; }) => {
         impl $crate::runtime::model::Raw for $type {

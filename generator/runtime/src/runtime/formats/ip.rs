@@ -3,13 +3,13 @@
 use std::fmt::Display;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use crate::runtime::macros::by_text;
+use crate::runtime::macros::by_string;
 
-by_text! {
+by_string! {
     Ipv4Addr: parse, Display::fmt, Ipv4Addr::UNSPECIFIED, "an IPv4 address";
     Ipv6Addr: parse, Display::fmt, Ipv6Addr::UNSPECIFIED, "an IPv6 address";
 }
 
-fn parse<T: std::str::FromStr>(text: &str) -> Option<T> {
-    text.parse().ok()
+fn parse<T: std::str::FromStr>(string: &str) -> Option<T> {
+    string.parse().ok()
 }

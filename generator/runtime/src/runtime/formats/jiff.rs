@@ -1,4 +1,5 @@
-//! Dates and times as the crate `jiff` has them. A moment is an instant: its offset is not kept.
+//! Dates and times of the crate `jiff`. A date with a time is an instant: its offset is not
+//! preserved.
 
 use std::fmt;
 
@@ -7,9 +8,9 @@ use ::jiff::tz::Offset;
 use ::jiff::{Span, SpanFieldwise, Timestamp};
 
 use super::rfc3339::{Clock, Day, Moment};
-use crate::runtime::macros::by_text;
+use crate::runtime::macros::by_string;
 
-by_text! {
+by_string! {
     Timestamp: read_moment, write_moment, Timestamp::UNIX_EPOCH, "a date and time, as in RFC 3339";
     Date: read_date, write_date, Date::ZERO, "a date, as in RFC 3339";
     Time: read_time, write_time, Time::midnight(), "a time of day without an offset";
@@ -17,8 +18,8 @@ by_text! {
         "a duration, as in ISO 8601";
 }
 
-fn read_moment(text: &str) -> Option<Timestamp> {
-    let moment = Moment::read(text)?;
+fn read_moment(string: &str) -> Option<Timestamp> {
+    let moment = Moment::read(string)?;
     let civil = DateTime::from_parts(date(moment.day)?, time(moment.clock)?);
     let offset = Offset::from_seconds(moment.offset).ok()?;
     offset.to_timestamp(civil).ok()
@@ -34,24 +35,24 @@ fn write_moment(value: &Timestamp, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     moment.write(f)
 }
 
-fn read_date(text: &str) -> Option<Date> {
-    date(Day::read(text)?)
+fn read_date(string: &str) -> Option<Date> {
+    date(Day::read(string)?)
 }
 
 fn write_date(value: &Date, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     day(*value).write(f)
 }
 
-fn read_time(text: &str) -> Option<Time> {
-    time(Clock::read(text)?)
+fn read_time(string: &str) -> Option<Time> {
+    time(Clock::read(string)?)
 }
 
 fn write_time(value: &Time, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     clock(*value).write(f)
 }
 
-fn read_duration(text: &str) -> Option<SpanFieldwise> {
-    text.parse::<Span>().ok().map(SpanFieldwise)
+fn read_duration(string: &str) -> Option<SpanFieldwise> {
+    string.parse::<Span>().ok().map(SpanFieldwise)
 }
 
 fn write_duration(value: &SpanFieldwise, f: &mut fmt::Formatter<'_>) -> fmt::Result {

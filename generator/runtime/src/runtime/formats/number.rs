@@ -3,13 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::runtime::json::number::number_text;
+use crate::runtime::json::number::checked_number;
 use crate::runtime::macros::serde_table;
 use crate::runtime::model::{Expected, Model, NumberSlot, Slot, StringView, View};
 
-/// A number of any size and precision, kept as its text and written back unchanged.
+/// A number of any size and precision, stored as its digits and written back unchanged.
 ///
-/// Two numbers are equal when their texts are: `1.0` and `1` differ.
+/// Two numbers are equal when their digits are: `1.0` and `1` differ.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Number(Box<str>);
 
@@ -40,12 +40,12 @@ impl fmt::Display for Number {
     }
 }
 
-/// Takes a number as JSON writes it.
+/// Parses a number in the syntax of JSON.
 impl FromStr for Number {
     type Err = Expected;
 
-    fn from_str(text: &str) -> Result<Self, Expected> {
-        Ok(Number(number_text(text)?.into()))
+    fn from_str(string: &str) -> Result<Self, Expected> {
+        Ok(Number(checked_number(string)?.into()))
     }
 }
 
@@ -69,7 +69,7 @@ impl NumberSlot for Number {
 }
 
 impl StringView for Number {
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }

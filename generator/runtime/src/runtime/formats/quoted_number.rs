@@ -1,13 +1,13 @@
-//! Numbers that travel as text (`type: string, format: int64`).
+//! Numbers that travel as strings (`type: string, format: int64`).
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use crate::runtime::json;
-use crate::runtime::json::number::number_text;
+use crate::runtime::json::number::checked_number;
 use crate::runtime::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
-/// A number that stands in quotes on the wire.
+/// A number that is a string on the wire.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Quoted<T>(pub T);
 
@@ -41,20 +41,20 @@ impl<T> DerefMut for Quoted<T> {
 }
 
 impl<T: Model> StringSlot for Quoted<T> {
-    fn set(&mut self, text: &str) -> Result<(), Expected> {
-        let refused = Expected("a number as text");
-        let number = number_text(text).map_err(|_| refused)?;
+    fn set(&mut self, string: &str) -> Result<(), Expected> {
+        let refused = Expected("a number in a string");
+        let number = checked_number(string).map_err(|_| refused)?;
         json::read_str(number, self.0.slot()).map_err(|_| refused)
     }
 }
 
 impl<T: Model> StringView for Quoted<T> {
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0.view() {
             View::I64(number) => write!(f, "{number}"),
             View::U64(number) => write!(f, "{number}"),
-            View::Number(number) => number.write_text(f),
-            // Nothing else is a number that keeps its digits.
+            View::Number(number) => number.write_string(f),
+            // No other view is a number that preserves its digits.
             _ => Err(fmt::Error),
         }
     }
@@ -67,10 +67,10 @@ impl<T: Model> Model for Quoted<T> {
     }
     #[inline]
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Text(self)
+        Slot::Formatted(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Text(self)
+        View::Formatted(self)
     }
 }

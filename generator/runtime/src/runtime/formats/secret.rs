@@ -1,25 +1,25 @@
-//! Text that is not shown (`format: password`).
+//! Strings that are not shown (`format: password`).
 
 use std::fmt;
 
 use crate::runtime::macros::serde_table;
 use crate::runtime::model::{Model, Slot, View};
 
-/// A text that neither `Debug` nor anything else shows, save [`Secret::expose`].
+/// A string that neither `Debug` nor any other method shows, except [`Secret::expose`].
 ///
-/// On the wire it is the text itself.
+/// On the wire it is an ordinary string.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret(String);
 
 impl Secret {
-    /// The text.
+    /// Returns the string.
     #[inline]
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The text, moved out.
+    /// Returns the string by value.
     #[inline]
     #[must_use]
     pub fn into_exposed(self) -> String {
@@ -27,7 +27,7 @@ impl Secret {
     }
 }
 
-/// Tells that there is a secret, not even how long it is.
+/// Shows neither the secret nor its length.
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Secret(..)")
@@ -36,15 +36,15 @@ impl fmt::Debug for Secret {
 
 impl From<String> for Secret {
     #[inline]
-    fn from(text: String) -> Self {
-        Secret(text)
+    fn from(string: String) -> Self {
+        Secret(string)
     }
 }
 
 impl From<&str> for Secret {
     #[inline]
-    fn from(text: &str) -> Self {
-        Secret(text.to_owned())
+    fn from(string: &str) -> Self {
+        Secret(string.to_owned())
     }
 }
 
@@ -59,7 +59,7 @@ impl Model for Secret {
     }
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Str(&self.0)
+        View::String(&self.0)
     }
 }
 

@@ -5,8 +5,8 @@ use serde_json::Value;
 use crate::runtime::json::error::JsonError;
 use crate::runtime::model::json_value::Json;
 
-/// Numbers become what serde_json holds: an integer of 64 bits, else a float. Of several members
-/// of one name the last is kept.
+/// Numbers become what serde_json represents: an integer of 64 bits, otherwise a float. Of several
+/// members with one name, the last one wins.
 ///
 /// # Errors
 ///

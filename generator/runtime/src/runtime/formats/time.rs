@@ -1,21 +1,21 @@
-//! Dates and times as the crate `time` has them. A moment keeps its offset.
+//! Dates and times of the crate `time`. A date with a time retains its offset.
 
 use std::fmt;
 
 use ::time::{Date, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::rfc3339::{Clock, Day, Moment};
-use crate::runtime::macros::by_text;
+use crate::runtime::macros::by_string;
 
-by_text! {
+by_string! {
     OffsetDateTime: read_moment, write_moment, OffsetDateTime::UNIX_EPOCH,
         "a date and time, as in RFC 3339";
     Date: read_date, write_date, Date::MIN, "a date, as in RFC 3339";
     Time: read_time, write_time, Time::MIDNIGHT, "a time of day without an offset";
 }
 
-fn read_moment(text: &str) -> Option<OffsetDateTime> {
-    let moment = Moment::read(text)?;
+fn read_moment(string: &str) -> Option<OffsetDateTime> {
+    let moment = Moment::read(string)?;
     let civil = PrimitiveDateTime::new(date(moment.day)?, time(moment.clock)?);
     let offset = UtcOffset::from_whole_seconds(moment.offset).ok()?;
     Some(civil.assume_offset(offset))
@@ -30,16 +30,16 @@ fn write_moment(value: &OffsetDateTime, f: &mut fmt::Formatter<'_>) -> fmt::Resu
     moment.write(f)
 }
 
-fn read_date(text: &str) -> Option<Date> {
-    date(Day::read(text)?)
+fn read_date(string: &str) -> Option<Date> {
+    date(Day::read(string)?)
 }
 
 fn write_date(value: &Date, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     day(*value).write(f)
 }
 
-fn read_time(text: &str) -> Option<Time> {
-    time(Clock::read(text)?)
+fn read_time(string: &str) -> Option<Time> {
+    time(Clock::read(string)?)
 }
 
 fn write_time(value: &Time, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,14 +8,14 @@ use ::uuid::Uuid;
 use crate::runtime::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
 impl StringSlot for Uuid {
-    fn set(&mut self, text: &str) -> Result<(), Expected> {
-        *self = Uuid::try_parse(text).map_err(|_| Expected("a UUID"))?;
+    fn set(&mut self, string: &str) -> Result<(), Expected> {
+        *self = Uuid::try_parse(string).map_err(|_| Expected("a UUID"))?;
         Ok(())
     }
 }
 
 impl StringView for Uuid {
-    fn write_text(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_string(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
@@ -27,10 +27,10 @@ impl Model for Uuid {
     }
     #[inline]
     fn slot(&mut self) -> Slot<'_> {
-        Slot::Text(self)
+        Slot::Formatted(self)
     }
     #[inline]
     fn view(&self) -> View<'_> {
-        View::Text(self)
+        View::Formatted(self)
     }
 }

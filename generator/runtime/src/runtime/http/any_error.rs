@@ -1,6 +1,6 @@
 //! One error type for functions that call several operations.
 //!
-//! Takes the error of any call, by `?`; gives the same answers to the same questions.
+//! Converts from the error of any call by `?`, and has the same accessors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -23,19 +23,19 @@ use super::error::Error;
 pub struct AnyError(Error<Box<dyn StdError + Send + Sync>>);
 
 impl AnyError {
-    /// The status, if the server answered.
+    /// Returns the status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status()
     }
 
-    /// The headers, if the server answered.
+    /// Returns the headers of the response, if one arrived.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.0.headers()
     }
 
-    /// The body, its first 64 KiB at most, if the server answered.
+    /// Returns the body of the response, at most its first 64 KiB, if one arrived.
     #[must_use]
     pub fn bytes(&self) -> Option<&Bytes> {
         self.0.bytes()
@@ -63,7 +63,7 @@ impl AnyError {
     #[must_use]
     pub fn api<E: StdError + 'static>(&self) -> Option<&E> {
         match &self.0 {
-            Error::Api(answer) => answer.error.downcast_ref(),
+            Error::Api(response) => response.error.downcast_ref(),
             _ => None,
         }
     }

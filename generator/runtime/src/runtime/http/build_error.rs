@@ -5,11 +5,11 @@ use std::fmt;
 
 use super::transport_error::TransportError;
 
-/// A client cannot be built from the settings it was given.
+/// A client could not be built from its settings.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// A setting that has no default was not given.
+    /// A setting without a default is missing.
     Missing {
         /// The setter to call on the builder.
         name: &'static str,
@@ -22,7 +22,7 @@ pub enum BuildError {
         /// Why not, as in "is empty".
         reason: &'static str,
     },
-    /// The crate was built without a transport of its own, and none was given.
+    /// The crate was built without a transport of its own, and none was configured.
     NoTransport,
     /// The transport cannot be built.
     Transport(TransportError),

@@ -1,8 +1,8 @@
 //! One call of an operation, from its options to its result.
 //!
-//! Takes a request that was filled in; gives a future of the result. Nothing is sent before that
-//! future is polled. Sending is one function for all operations; what differs between them is the
-//! few lines that read an answer into the operation's own types.
+//! Nothing is sent before the future of a call is polled. Sending is one function for all
+//! operations; only the few lines that decode a response into the operation's own types are
+//! generic.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -29,9 +29,9 @@ use crate::runtime::model::Model;
 
 /// An operation of the API: what it is called with is a [`Call`] of it.
 pub trait Operation {
-    /// What it answers when it succeeds.
+    /// The result of a successful call.
     type Output: Outcomes;
-    /// What it answers when it fails; [`NoError`] if that is not documented.
+    /// The documented errors; [`NoError`] if there are none.
     type Error: Outcomes + std::error::Error + Send + Sync + 'static;
     /// What is known of it.
     const TABLE: &'static OperationTable;
@@ -40,7 +40,7 @@ pub trait Operation {
 /// A call that is ready to be sent: `.await` it, or set some options first.
 ///
 /// The options here are those of every call; each operation has setters of its own for its
-/// optional parameters. An option that cannot be sent (say, a header with a line break in it) is
+/// optional parameters. An option that cannot be sent (a header with a line break, for example) is
 /// reported by name when the call is awaited, before anything is sent.
 ///
 /// ```ignore
@@ -55,16 +55,16 @@ pub struct Call<O> {
 
 /// The future of a call's result.
 ///
-/// It owns all it needs, so it can be spawned. Dropping it gives the call up; the server may have
-/// seen the request by then.
+/// It owns everything it needs, so it can be spawned. Dropping it cancels the call; the server may
+/// have received the request by then.
 #[must_use = "futures do nothing unless polled"]
 pub struct Sending<T, A = RawResponse> {
-    answer: BoxFuture<'static, Answer<A>>,
-    finish: fn(Answer<A>) -> T,
+    response: BoxFuture<'static, Received<A>>,
+    finish: fn(Received<A>) -> T,
 }
 
 /// What a call waits for, before it means anything.
-type Answer<A = RawResponse> = Result<A, Error<NoError>>;
+type Received<A = RawResponse> = Result<A, Error<NoError>>;
 
 impl<O> Call<O> {
     /// A call of the operation that `request` was filled in for.
@@ -77,8 +77,8 @@ impl<O> Call<O> {
         }
     }
 
-    /// Sets how long the call may take, from connecting to the last byte of the answer; `None`
-    /// for as long as it likes. By default, what the client says: 60 seconds unless set.
+    /// Sets how long the call may take, from connecting to the last byte of the response; `None`
+    /// means without a limit. The default is that of the client: 60 seconds unless set.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.request.options.timeout = Some(timeout.into());
         self
@@ -103,51 +103,53 @@ impl<O> Call<O> {
         self
     }
 
-    /// Sends the call and gives the answer as it came, whatever its status.
+    /// Sends the call and returns the response as it arrived, whatever its status.
     ///
     /// # Errors
     ///
-    /// What kept the answer from arriving; never [`Error::Api`], [`Error::Undocumented`] or
+    /// The reason why no response arrived; never [`Error::Api`], [`Error::Undocumented`] or
     /// [`Error::Decode`].
     pub fn raw(self) -> Sending<Result<RawResponse, Error<NoError>>> {
-        sending(self, |answer| answer)
+        sending(self, |response| response)
     }
 }
 
 impl<O: Operation> Call<O> {
-    /// Sends the call and gives the decoded body; `.await` on the call itself does the same.
+    /// Sends the call and returns the decoded body; `.await` on the call itself does the same.
     ///
     /// # Errors
     ///
     /// See [`Error`].
     pub fn send(self) -> Sending<Result<O::Output, Error<O::Error>>> {
-        sending(self, |answer| {
-            finish::<O>(answer).map(|response| response.body)
+        sending(self, |response| {
+            finish::<O>(response).map(|response| response.body)
         })
     }
 
-    /// Sends the call and gives status, headers and the decoded body.
+    /// Sends the call and returns status, headers and the decoded body.
     ///
     /// # Errors
     ///
     /// See [`Error`].
-    #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
+    #[allow(clippy::type_complexity)] // An alias would hide what a caller gets.
     pub fn with_response(self) -> Sending<Result<Response<O::Output>, Error<O::Error>>> {
         sending(self, finish::<O>)
     }
 
-    /// Sends the call and gives status, headers and the body as it arrives, of any size and of any
-    /// media type. What is no success is read whole and gives the same errors as ever.
+    /// Sends the call and returns status, headers and the body as it arrives, of any size and any
+    /// media type. An unsuccessful response is read to its end and returned as the same errors as
+    /// usual.
     ///
-    /// The time of the call is how long the answer may take to begin, and then each of its chunks.
+    /// The timeout of the call applies to the start of the response, and then to each of its
+    /// chunks.
     ///
     /// # Errors
     ///
-    /// See [`Error`]; never [`Error::Decode`] of a success.
-    #[allow(clippy::type_complexity)] // Spelled out, it tells a reader what to expect.
+    /// See [`Error`]; never [`Error::Decode`] of a successful response.
+    #[allow(clippy::type_complexity)] // An alias would hide what a caller gets.
     pub fn stream(self) -> Sending<Result<Response<ByteStream>, Error<O::Error>>, Begun> {
         Sending {
-            answer: Box::pin(begin(self.core, self.request)),
+            response: Box::pin(begin(self.core, self.request)),
             finish: finish_begun::<O>,
         }
     }
@@ -166,7 +168,7 @@ impl<T, A> Future for Sending<T, A> {
     type Output = T;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<T> {
-        self.answer.as_mut().poll(context).map(self.finish)
+        self.response.as_mut().poll(context).map(self.finish)
     }
 }
 
@@ -198,9 +200,9 @@ impl<T, A> fmt::Debug for Sending<T, A> {
     }
 }
 
-/// Any request at all: the operation of a [`RawCall`].
+/// The operation of a [`RawCall`]: any request.
 ///
-/// Every 2XX is a success, whose body is given as it came; every other status is
+/// Every 2XX is a success, whose body is returned as it arrived; every other status is
 /// [`Error::Undocumented`].
 #[derive(Debug, Clone, Copy)]
 pub struct AnyOperation;
@@ -249,26 +251,26 @@ impl Call<AnyOperation> {
     }
 }
 
-/// Reads an answer into the operation's own types.
-fn finish<O: Operation>(answer: Answer) -> Result<Response<O::Output>, Error<O::Error>> {
-    decode(O::TABLE, answer.map_err(Error::widen)?)
+/// Decodes a response into the operation's own types.
+fn finish<O: Operation>(response: Received) -> Result<Response<O::Output>, Error<O::Error>> {
+    decode(O::TABLE, response.map_err(Error::widen)?)
 }
 
 /// Reads what is no success into the operation's own errors.
 fn finish_begun<O: Operation>(
-    answer: Answer<Begun>,
+    response: Received<Begun>,
 ) -> Result<Response<ByteStream>, Error<O::Error>> {
-    match answer.map_err(Error::widen)? {
+    match response.map_err(Error::widen)? {
         Begun::Success(response) => Ok(response),
-        Begun::Failure(answer) => Err(decode_failure(O::TABLE, answer)),
+        Begun::Failure(response) => Err(decode_failure(O::TABLE, response)),
     }
 }
 
 /// Not a method: a setter of an operation's parameter may have any name that is not an option of
 /// every call.
-fn sending<O, T>(call: Call<O>, finish: fn(Answer) -> T) -> Sending<T> {
+fn sending<O, T>(call: Call<O>, finish: fn(Received) -> T) -> Sending<T> {
     Sending {
-        answer: Box::pin(exchange(call.core, call.request)),
+        response: Box::pin(exchange(call.core, call.request)),
         finish,
     }
 }

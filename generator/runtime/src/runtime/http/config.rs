@@ -15,7 +15,8 @@ use crate::runtime::auth::scheme::Scheme;
 use crate::runtime::model::View;
 use crate::runtime::parameters::header::{header_value, own_header};
 
-/// The settings of a client that is being built. The first mistake is kept for [`Core::new`].
+/// The settings of a client that is being built. The first error is reported by
+/// [`Core::new`](super::client::Core::new).
 pub(crate) struct Config {
     pub(super) api: &'static ApiTable,
     pub(super) base_url: Option<String>,
@@ -33,9 +34,9 @@ pub(crate) struct Config {
 }
 
 impl Config {
-    /// How long a call may take, unless it is told otherwise.
+    /// The default timeout of a call.
     pub(crate) const TIMEOUT: Duration = Duration::from_secs(60);
-    /// How large the body of an answer may be, unless the client is told otherwise.
+    /// The default limit for the body of a response.
     pub(crate) const MAX_RESPONSE_SIZE: usize = 256 * 1024 * 1024;
 
     /// The defaults for `api`.
@@ -62,7 +63,7 @@ impl Config {
             self.credentials.get_mut(scheme),
             self.api.schemes.get(scheme),
         ) {
-            if let Some(reason) = credential.fault(scheme) {
+            if let Some(reason) = credential.defect(scheme) {
                 self.mistake
                     .get_or_insert(BuildError::invalid(scheme.setter, reason));
             }
@@ -122,7 +123,7 @@ impl Config {
         self.user_agent = Some(name.into());
     }
 
-    /// Sets how large the body of an answer may be, in bytes.
+    /// Sets the limit for the body of a response, in bytes.
     pub(crate) fn max_response_size(&mut self, bytes: usize) {
         self.max_response_size = bytes;
     }

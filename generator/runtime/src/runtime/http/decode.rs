@@ -1,90 +1,89 @@
-//! What an answer says: its bytes read into the operation's own types.
+//! Decodes a response into the operation's own types.
 //!
-//! Takes a whole answer and the operation's table; gives the success, or the error that fits.
-//! Never tries: the status says what the body is, and a body that is something else is an error
-//! that keeps status, headers and bytes.
+//! The status determines the type of the body; no other type is tried. A body that does not match
+//! is an error that retains status, headers and bytes.
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
-use super::error::{ApiError, DecodeError, Error, Undocumented, kept};
+use super::error::{ApiError, DecodeError, Error, Undocumented, excerpt};
 use super::outcome;
 use super::outcome::{Encoding, Meaning, Outcomes, Target};
-use super::plain::read_text;
+use super::plain::read_plain;
 use super::response::{RawResponse, Response};
 use super::table::OperationTable;
 use crate::runtime::json;
 use crate::runtime::json::error::JsonError;
 use crate::runtime::model::Expected;
 
-/// Reads an answer as what `table` says of its status.
+/// Decodes a response as `table` documents its status.
 ///
 /// # Errors
 ///
 /// [`Error::Api`], [`Error::Undocumented`] or [`Error::Decode`].
 pub(crate) fn decode<T: Outcomes, E: Outcomes>(
     table: &'static OperationTable,
-    answer: RawResponse,
+    response: RawResponse,
 ) -> Result<Response<T>, Error<E>> {
-    let success = match meaning(table, &answer) {
-        Meaning::Success(index, encoding) => read(index, encoding, &answer).map_err(Some),
-        Meaning::LikelySuccess(encoding) => read(0, encoding, &answer).map_err(|_| None),
-        Meaning::Error(..) | Meaning::Undocumented => return Err(decode_failure(table, answer)),
+    let success = match meaning(table, &response) {
+        Meaning::Success(index, encoding) => read(index, encoding, &response).map_err(Some),
+        Meaning::LikelySuccess(encoding) => read(0, encoding, &response).map_err(|_| None),
+        Meaning::Error(..) | Meaning::Undocumented => return Err(decode_failure(table, response)),
     };
     match success {
         Ok(body) => Ok(Response {
-            status: answer.status,
-            headers: answer.headers,
+            status: response.status,
+            headers: response.headers,
             body,
         }),
-        Err(Some(misfit)) => Err(Error::Decode(undecodable(table, answer, misfit))),
-        Err(None) => Err(Error::Undocumented(undocumented(table, answer))),
+        Err(Some(misfit)) => Err(Error::Decode(undecodable(table, response, misfit))),
+        Err(None) => Err(Error::Undocumented(undocumented(table, response))),
     }
 }
 
-/// Reads an answer that is no success as what `table` says of its status.
+/// Decodes an unsuccessful response as `table` documents its status.
 pub(crate) fn decode_failure<E: Outcomes>(
     table: &'static OperationTable,
-    answer: RawResponse,
+    response: RawResponse,
 ) -> Error<E> {
-    let Meaning::Error(index, encoding) = meaning(table, &answer) else {
-        return Error::Undocumented(undocumented(table, answer));
+    let Meaning::Error(index, encoding) = meaning(table, &response) else {
+        return Error::Undocumented(undocumented(table, response));
     };
-    match read(index, encoding, &answer) {
+    match read(index, encoding, &response) {
         Ok(error) => Error::Api(Box::new(ApiError {
             operation: table.id,
-            status: answer.status,
-            headers: answer.headers,
-            bytes: kept(&answer.body),
+            status: response.status,
+            headers: response.headers,
+            bytes: excerpt(&response.body),
             error,
         })),
-        Err(misfit) => Error::Decode(undecodable(table, answer, misfit)),
+        Err(misfit) => Error::Decode(undecodable(table, response, misfit)),
     }
 }
 
-fn meaning(table: &OperationTable, answer: &RawResponse) -> Meaning {
-    outcome::choose(table.success, table.errors, answer.status.as_u16())
+fn meaning(table: &OperationTable, response: &RawResponse) -> Meaning {
+    outcome::choose(table.success, table.errors, response.status.as_u16())
 }
 
 fn undecodable(
     table: &'static OperationTable,
-    answer: RawResponse,
+    response: RawResponse,
     misfit: Misfit,
 ) -> Box<DecodeError> {
     let RawResponse {
         status,
         headers,
         body,
-    } = answer;
+    } = response;
     let Misfit {
         path,
         offset,
         expected,
         found,
     } = misfit;
-    let bytes = kept(&body);
+    let bytes = excerpt(&body);
     Box::new(DecodeError {
         operation: table.id,
         status,
@@ -97,17 +96,17 @@ fn undecodable(
     })
 }
 
-fn undocumented(table: &'static OperationTable, answer: RawResponse) -> Box<Undocumented> {
+fn undocumented(table: &'static OperationTable, response: RawResponse) -> Box<Undocumented> {
     let RawResponse {
         status,
         headers,
         body,
-    } = answer;
+    } = response;
     Box::new(Undocumented {
         operation: table.id,
         status,
         headers,
-        bytes: kept(&body),
+        bytes: excerpt(&body),
     })
 }
 
@@ -148,27 +147,31 @@ impl From<JsonError> for Misfit {
     }
 }
 
-/// Reads the body of an answer as outcome `index`.
+/// Decodes the body of a response as outcome `index`.
 ///
 /// # Errors
 ///
 /// How the body differs from what was expected.
-fn read<T: Outcomes>(index: usize, encoding: Encoding, answer: &RawResponse) -> Result<T, Misfit> {
+fn read<T: Outcomes>(
+    index: usize,
+    encoding: Encoding,
+    response: &RawResponse,
+) -> Result<T, Misfit> {
     let mut value =
         T::start(index).ok_or_else(|| Misfit::whole("an outcome of the table", "none"))?;
     let encoding = match encoding {
-        Encoding::JsonOrText if is_text(&answer.headers) => Encoding::Text,
-        Encoding::JsonOrText => Encoding::Json,
+        Encoding::JsonOrPlain if is_plain(&response.headers) => Encoding::Plain,
+        Encoding::JsonOrPlain => Encoding::Json,
         other => other,
     };
-    fill(encoding, &answer.body, value.target())?;
+    fill(encoding, &response.body, value.target())?;
     Ok(value)
 }
 
-/// Whether an answer calls itself text, and not JSON.
-fn is_text(headers: &HeaderMap) -> bool {
+/// Whether the media type of a response is `text/*`, but not JSON.
+fn is_plain(headers: &HeaderMap) -> bool {
     let media_type = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
-    let essence = media_type.and_then(|text| text.split(|byte| *byte == b';').next());
+    let essence = media_type.and_then(|string| string.split(|byte| *byte == b';').next());
     let essence = essence
         .unwrap_or_default()
         .trim_ascii()
@@ -183,13 +186,13 @@ fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Mis
             *slot = bytes.clone();
             Ok(())
         }
-        (Encoding::Json | Encoding::JsonOrText, Target::Value(slot)) => {
+        (Encoding::Json | Encoding::JsonOrPlain, Target::Value(slot)) => {
             Ok(json::read(bytes, slot)?)
         }
-        (Encoding::Text | Encoding::Bytes, Target::Value(slot)) => {
-            let text = std::str::from_utf8(bytes)
-                .map_err(|_| Misfit::whole("text in UTF-8", "other bytes"))?;
-            read_text(text, slot).map_err(|Expected(what)| Misfit::whole(what, "other text"))
+        (Encoding::Plain | Encoding::Bytes, Target::Value(slot)) => {
+            let string =
+                std::str::from_utf8(bytes).map_err(|_| Misfit::whole("UTF-8", "other bytes"))?;
+            read_plain(string, slot).map_err(|Expected(what)| Misfit::whole(what, "another string"))
         }
     }
 }

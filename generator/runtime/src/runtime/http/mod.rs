@@ -1,4 +1,4 @@
-//! http.
+//! Calls over HTTP: requests, responses, errors and the transport.
 
 pub mod any_error;
 pub mod boxed;

@@ -1,8 +1,6 @@
-//! Which answers an operation knows, and which of them a status means (OpenAPI 3.0.3, Responses
-//! Object).
+//! The documented responses of an operation (OpenAPI 3.0.3, Responses Object).
 //!
-//! Takes an operation's tables and a status; gives the outcome that the status names. Never looks
-//! at a body. Invariant: an outcome is chosen by its status alone, never by trying bodies.
+//! Invariant: an outcome is chosen by its status alone, never by trying bodies.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,10 +9,10 @@ use bytes::Bytes;
 
 use crate::runtime::model::{Model, Slot};
 
-/// One documented answer.
+/// A documented response.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Which statuses it answers to.
+    /// The statuses of the response.
     pub status: StatusMatch,
     /// How its body is read.
     pub body: Encoding,
@@ -40,16 +38,16 @@ impl Outcome {
         Self::new(StatusMatch::Exact(status), Encoding::Json)
     }
 
-    /// An outcome for one status, with a JSON body in which a string may also arrive as plain text.
+    /// An outcome for one status, with a JSON body in which a string may also arrive as `text/plain`.
     #[must_use]
-    pub const fn json_or_text(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::JsonOrText)
+    pub const fn json_or_plain(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::JsonOrPlain)
     }
 
-    /// An outcome for one status, with a plain text body.
+    /// An outcome for one status, with a `text/plain` body.
     #[must_use]
-    pub const fn text(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::Text)
+    pub const fn plain(status: u16) -> Self {
+        Self::new(StatusMatch::Exact(status), Encoding::Plain)
     }
 
     /// An outcome for one status, with a body of raw bytes.
@@ -59,7 +57,7 @@ impl Outcome {
     }
 }
 
-/// Which statuses an outcome answers to.
+/// The statuses of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusMatch {
     /// Just this one.
@@ -77,16 +75,16 @@ pub enum Encoding {
     None,
     /// As JSON.
     Json,
-    /// As JSON, save that text may also come as plain text; the answer says which by its media
-    /// type.
-    JsonOrText,
-    /// As text in UTF-8.
-    Text,
+    /// As JSON, except that a string may also arrive as `text/plain`; the media type of the response
+    /// decides.
+    JsonOrPlain,
+    /// As a string in UTF-8.
+    Plain,
     /// As it is.
     Bytes,
 }
 
-/// A type that answers are read into: one outcome's payload, or an enum of outcomes.
+/// A type that responses are decoded into: one outcome's payload, or an enum of outcomes.
 ///
 /// Every [`Model`] is one, and so is [`Bytes`]; enums get it from their table.
 pub trait Outcomes: Sized {
@@ -100,7 +98,7 @@ pub trait Outcomes: Sized {
 pub enum Target<'a> {
     /// Nowhere: the outcome has no payload.
     Nothing,
-    /// Into a value, read as JSON or as text.
+    /// Into a value, decoded from JSON or `text/plain`.
     Value(Slot<'a>),
     /// Into bytes.
     Bytes(&'a mut Bytes),
@@ -164,8 +162,9 @@ impl Meaning {
     }
 }
 
-/// What `status` means: an exact match before a class before the default, success before error.
-/// The default of the success table answers to 2XX alone, that of the errors to everything else.
+/// Returns the meaning of `status`: an exact match before a class before the default, success
+/// before error. The default of the success table matches 2XX only, the default of the error table
+/// everything else.
 pub(crate) fn choose(success: &[Outcome], errors: &[Outcome], status: u16) -> Meaning {
     let find = |table: &[Outcome], wanted: StatusMatch| {
         let index = table.iter().position(|outcome| outcome.status == wanted)?;

@@ -1,7 +1,7 @@
-//! The transport that a client has unless it is given another: reqwest on tokio.
+//! The default transport: reqwest on tokio.
 //!
-//! Takes a complete request; gives the answer of reqwest. Follows redirects within one origin
-//! alone, so that credentials never reach another; a redirect that leads elsewhere is the answer.
+//! Follows redirects within one origin only, so that credentials never reach another; a redirect to
+//! another origin is returned as the response.
 
 #![cfg(feature = "reqwest")]
 
@@ -21,8 +21,8 @@ use crate::runtime::bodies::body::Body;
 
 /// Sends requests with [reqwest](https://docs.rs/reqwest), on a tokio runtime.
 ///
-/// Follows at most ten redirects, and none to another origin (scheme, host and port): such an
-/// answer is given back as it is.
+/// Follows at most ten redirects, and none to another origin (scheme, host and port): such a
+/// response is returned as it is.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
@@ -39,7 +39,7 @@ impl ReqwestTransport {
     /// TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
         let builder = reqwest::Client::builder().redirect(Self::redirect_policy());
-        // A referrer would tell the whole URL, and with it a key in the query.
+        // A referrer would disclose the whole URL, and with it a key in the query.
         match builder.referer(false).build() {
             Ok(client) => Ok(Self::with_client(client)),
             Err(error) => {
@@ -48,10 +48,11 @@ impl ReqwestTransport {
         }
     }
 
-    /// A transport over a reqwest client of your own, say for a proxy or for certificates.
+    /// Creates a transport from a reqwest client of your own, for example for a proxy or for
+    /// certificates.
     ///
-    /// Give that client [`ReqwestTransport::redirect_policy`]: reqwest's own policy takes the
-    /// API's headers, keys among them, to other origins.
+    /// Build that client with [`ReqwestTransport::redirect_policy`]: the default policy of reqwest
+    /// sends the API's headers, including keys, to other origins.
     #[must_use]
     pub fn with_client(client: reqwest::Client) -> Self {
         Self {
@@ -84,12 +85,12 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let request =
                 reqwest::Request::try_from(request.map(outgoing)).map_err(transport_error)?;
-            let answer = self
+            let response = self
                 .client
                 .execute(request)
                 .await
                 .map_err(transport_error)?;
-            Ok(http::Response::from(answer).map(incoming))
+            Ok(http::Response::from(response).map(incoming))
         })
     }
 
@@ -118,8 +119,8 @@ fn incoming(body: reqwest::Body) -> Body {
     Body::from_stream(Incoming(body), length)
 }
 
-/// A body as reqwest sends it. The lock is never waited for: reqwest asks for a body that threads
-/// can share, and reads it in one place all the same.
+/// A body as reqwest sends it. The lock is never contended: reqwest requires a body that threads
+/// can share, but reads it from one.
 struct Outgoing {
     body: Mutex<Body>,
     length: Option<u64>,
@@ -162,7 +163,7 @@ impl Stream for Incoming {
     }
 }
 
-/// The URL is taken out, because a key may stand in its query; only the origin is named.
+/// Removes the URL, because its query may contain a key; only the origin is named.
 fn transport_error(error: reqwest::Error) -> TransportError {
     let origin = error.url().map_or_else(
         || "the server".to_owned(),

@@ -3,10 +3,10 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// An answer of the server: status, headers, and the body as a `T`.
+/// A response of the server: status, headers, and the body as a `T`.
 ///
-/// [`Call::with_response`](super::call::Call::with_response) gives one with the decoded body,
-/// [`Call::raw`](super::call::Call::raw) one with the bytes as they came.
+/// [`Call::with_response`](super::call::Call::with_response) returns one with the decoded body,
+/// [`Call::raw`](super::call::Call::raw) one with the bytes as they arrived.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -18,7 +18,7 @@ pub struct Response<T> {
     pub body: T,
 }
 
-/// An answer whose body was not decoded, whatever its status.
+/// A response whose body was not decoded, whatever its status.
 pub type RawResponse = Response<Bytes>;
 
 impl<T> Response<T> {

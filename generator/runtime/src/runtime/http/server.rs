@@ -1,7 +1,7 @@
 //! Servers with variables.
 //!
-//! Takes the URL of a server, variables in braces, and their values; gives the base URL of a client
-//! that is being built. Never takes a value that would lead to another host or into a query.
+//! Fills the variables of a server's URL in. Refuses a value that would lead to another host or
+//! into a query.
 
 use super::config::Config;
 
@@ -15,11 +15,11 @@ impl Config {
     }
 }
 
-/// The URL with its variables filled in.
+/// Returns the URL with its variables filled in.
 ///
 /// # Errors
 ///
-/// The variable whose value cannot stand there, and why.
+/// The variable whose value is not valid there, and why.
 pub(crate) fn filled(
     template: &'static str,
     values: &[(&'static str, &str)],
@@ -42,7 +42,7 @@ pub(crate) fn filled(
         }
         let stray = |c: char| "?#@\\{}".contains(c) || c.is_whitespace() || c.is_control();
         if value.contains(stray) {
-            return Err((name, "has a character that cannot stand in a base URL"));
+            return Err((name, "has a character that is not valid in a base URL"));
         }
         url.push_str(value);
         rest = after;

@@ -1,7 +1,7 @@
-//! How requests travel: the one seam between a client and the network.
+//! The boundary between a client and the network.
 //!
-//! Takes a complete request; gives status, headers and the body chunk by chunk. A client has a
-//! transport of its own unless it is given another, for tests, proxies or another HTTP stack.
+//! A client has a transport of its own unless another is configured, for tests, proxies or another
+//! HTTP stack.
 
 use std::time::Duration;
 
@@ -9,10 +9,10 @@ use super::boxed::BoxFuture;
 use super::transport_error::TransportError;
 use crate::runtime::bodies::body::Body;
 
-/// Sends requests, and knows the time.
+/// Sends requests and measures time.
 ///
 /// ```ignore
-/// /// Answers everything with an empty JSON object.
+/// /// Responds to everything with an empty JSON object.
 /// struct Fake;
 ///
 /// impl Transport for Fake {
@@ -32,15 +32,15 @@ use crate::runtime::bodies::body::Body;
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request` and waits for the status and the headers of the answer.
+    /// Sends `request` and waits for the status and the headers of the response.
     ///
-    /// The request is complete: an absolute URL, every header, credentials among them. An
-    /// implementation that follows redirects must not take the credentials to another origin.
-    /// The future is dropped when the call is given up or its time is over.
+    /// The request is complete: an absolute URL and every header, including credentials. An
+    /// implementation that follows redirects must not send the credentials to another origin. The
+    /// future is dropped when the call is canceled or times out.
     ///
     /// # Errors
     ///
-    /// Whatever kept the answer from arriving. An answer of any status is not an error.
+    /// The reason why no response arrived. A response of any status is not an error.
     fn send(
         &self,
         request: http::Request<Body>,

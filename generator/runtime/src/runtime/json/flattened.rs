@@ -1,7 +1,8 @@
-//! Objects with parts: values whose members stand among the object's own.
+//! The fields of an object with flattened parts: values whose fields belong to the same JSON
+//! object.
 //!
-//! Takes the view of such an object; gives its members, each name once. What the object declares
-//! itself is its own: a part writes what is left. Never knows a format.
+//! A field that the object declares is its own: a part writes only the others. Each name is written
+//! once.
 
 use std::collections::HashSet;
 
@@ -9,15 +10,15 @@ use super::read::read_str;
 use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{MapSlot, MapView, Object, Slot, Stop, View};
 
-/// Is given one member after the other.
+/// Receives one field after the other.
 type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>;
 
-/// Hands every member to `each`: the object's own, those of its parts, and the unnamed ones.
+/// Passes every field to `each`: the object's own, those of its parts, and the unnamed ones.
 ///
 /// # Errors
 ///
-/// Whatever `each` answers first, and a part or an unnamed member that cannot stand there.
-pub(crate) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Stop> {
+/// The first error of `each`, and a part or an unnamed field that cannot be written there.
+pub(crate) fn each_field(object: &dyn Object, each: Each<'_>) -> Result<(), Stop> {
     let mut written = HashSet::new();
     own(object, &[], &mut written, each)
 }
@@ -64,7 +65,7 @@ pub(super) fn part(
             let members: Members = json.read_into().ok_or(Stop)?;
             entries(&members, declared, written, each)
         }
-        // A value that is no object has no members.
+        // A value that is not an object has no fields.
         _ => Err(Stop),
     }
 }
@@ -84,7 +85,7 @@ pub(super) fn entries(
     })
 }
 
-/// The members of a JSON object, in their order.
+/// The members of a JSON object, in order.
 #[derive(Default)]
 pub(super) struct Members(Vec<(String, Json)>);
 

@@ -1,7 +1,8 @@
-//! JSON by RFC 8259: text into [`Model`]s and back, without serde and without a tree between.
+//! JSON by RFC 8259: from source to [`Model`](super::model::Model)s and back, without serde and
+//! without a tree in between.
 //!
-//! Takes one whole text or one value. Gives the value, or an error that says where and what was
-//! expected. Never guesses: a text that is not JSON, or not of the type asked for, is refused.
+//! Reading is strict: a source that is not JSON, or does not match the type, is an error that
+//! states where and what was expected.
 
 pub mod ends;
 pub mod error;
@@ -27,18 +28,18 @@ pub use write::write;
 
 use crate::runtime::model::Model;
 
-/// Reads one JSON text.
+/// Reads one JSON document.
 ///
 /// # Errors
 ///
-/// [`JsonError`] when `text` is not one JSON value, or not one that fits `T`.
-pub fn from_str<T: Model>(text: &str) -> Result<T, JsonError> {
+/// [`JsonError`] when `source` is not one JSON value, or does not match `T`.
+pub fn from_str<T: Model>(source: &str) -> Result<T, JsonError> {
     let mut value = T::blank();
-    read_str(text, value.slot())?;
+    read_str(source, value.slot())?;
     Ok(value)
 }
 
-/// Reads one JSON text from bytes, which must be UTF-8.
+/// Reads one JSON document from bytes, which must be UTF-8.
 ///
 /// # Errors
 ///

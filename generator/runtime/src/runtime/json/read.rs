@@ -1,11 +1,8 @@
-//! JSON by RFC 8259: text into [`Model`]s and back, without serde and without a tree between.
-//!
-//! Takes one whole text or one value. Gives the value, or an error that says where and what was
-//! expected. Never guesses: a text that is not JSON, or not of the type asked for, is refused.
+//! Reads JSON into slots: one function reads every type, guided by its table.
 
 use std::borrow::Cow;
 
-use super::error::{Failed, Fault, JsonError, Read, Wanted};
+use super::error::{Failed, JsonError, Read, Reason, Wanted};
 use super::reader::Reader;
 use super::{path, variant};
 use crate::runtime::model::flattened::part_claims;
@@ -16,14 +13,14 @@ use crate::runtime::model::{
     TupleSlot,
 };
 
-/// Reads one JSON text from bytes into `place`, as [`read_str`] does.
+/// Reads one JSON document from bytes into `slot`, as [`read_str`] does.
 ///
 /// # Errors
 ///
 /// [`JsonError`] as for [`read_str`], and when the bytes are not UTF-8.
 pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => read_str(text, slot),
+        Ok(source) => read_str(source, slot),
         Err(error) => Err(JsonError {
             path: path::path(&bytes[..error.valid_up_to()]),
             offset: error.valid_up_to(),
@@ -33,27 +30,27 @@ pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
     }
 }
 
-/// Reads one JSON text into `place`. The place must be blank; after an error it holds whatever
-/// was read until then.
+/// Reads one JSON document into `slot`. The slot must be blank; after an error it contains what was
+/// read until then.
 ///
 /// # Errors
 ///
-/// [`JsonError`] when `text` is not one JSON value, or not one that fits the place.
-pub fn read_str(text: &str, slot: Slot<'_>) -> Result<(), JsonError> {
-    let mut reader = Reader::new(text);
+/// [`JsonError`] when `source` is not one JSON value, or does not match the slot.
+pub fn read_str(source: &str, slot: Slot<'_>) -> Result<(), JsonError> {
+    let mut reader = Reader::new(source);
     match reader.document(slot) {
         Ok(()) => Ok(()),
         Err(failed) => Err(reader.error(failed)),
     }
 }
 
-/// How often a text may be read again, on the average. Parts nested in parts come to one time a
-/// level and part; only a type that describes one member in several parts can come to more, twice
-/// as much with every level.
+/// How often a source may be read again on average. Nested parts need one more read for each level
+/// and part; only a type that describes one property in several parts can need more, twice as many
+/// with every level.
 const MAX_AGAIN: usize = 1024;
 
 impl<'a> Reader<'a> {
-    /// Reads the whole text as one value.
+    /// Reads the whole source as one value.
     ///
     /// # Errors
     ///
@@ -62,7 +59,7 @@ impl<'a> Reader<'a> {
         self.value(slot)?;
         self.peek();
         if self.at < self.bytes.len() {
-            return self.refuse("the end of the text");
+            return self.refuse("the end of the document");
         }
         Ok(())
     }
@@ -70,16 +67,16 @@ impl<'a> Reader<'a> {
     /// Why reading failed.
     #[cold]
     pub(super) fn error(self, Failed: Failed) -> JsonError {
-        let fault = self.fault.unwrap_or(Fault {
+        let reason = self.reason.unwrap_or(Reason {
             offset: self.at,
             expected: Wanted::Kind("JSON"),
             found: "something else",
         });
         JsonError {
-            path: path::path(&self.bytes[..fault.offset.min(self.bytes.len())]),
-            offset: fault.offset,
-            expected: fault.expected.text(),
-            found: fault.found,
+            path: path::path(&self.bytes[..reason.offset.min(self.bytes.len())]),
+            offset: reason.offset,
+            expected: reason.expected.into_message(),
+            found: reason.found,
         }
     }
 
@@ -90,7 +87,7 @@ impl<'a> Reader<'a> {
             Slot::Ignored => self.skip(),
             Slot::Bool(value) => {
                 *value = byte == b't';
-                self.word(if *value { "true" } else { "false" }, "a boolean")
+                self.literal(if *value { "true" } else { "false" }, "a boolean")
             }
             Slot::I32(value) => {
                 let (low, high) = (i64::from(i32::MIN), i64::from(i32::MAX));
@@ -122,10 +119,10 @@ impl<'a> Reader<'a> {
                 *value = self.expect_string("a string")?.into_owned();
                 Ok(())
             }
-            Slot::Text(text) => self.text(text),
+            Slot::Formatted(source) => self.source(source),
             Slot::Option(option) => {
                 if byte == b'n' {
-                    self.word("null", "a value or null")?;
+                    self.literal("null", "a value or null")?;
                     option.set_null();
                     Ok(())
                 } else {
@@ -173,10 +170,10 @@ impl<'a> Reader<'a> {
         self.string()
     }
 
-    fn text(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
+    fn source(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
         let start = self.at;
-        let text = self.expect_string("a string")?;
-        self.taken(start, slot.set(&text), "another text")
+        let source = self.expect_string("a string")?;
+        self.taken(start, slot.set(&source), "another string")
     }
 
     fn integer(&mut self, slot: &mut dyn IntegerSlot) -> Read<()> {
@@ -191,7 +188,7 @@ impl<'a> Reader<'a> {
         self.taken(start, slot.set(number), "another number")
     }
 
-    /// Whether a place took what started at `start`.
+    /// Reports whether a slot accepted the value that began at `start`.
     #[inline]
     fn taken(
         &mut self,
@@ -213,8 +210,8 @@ impl<'a> Reader<'a> {
         list.clear();
         let mut first = true;
         if let Some(integers) = list.integers() {
-            // Of these there can be many, and each is so quick that asking for its place would
-            // take longest.
+            // There can be many of these, and each is so fast that asking for its slot would
+            // dominate.
             while self.more(first, b']')? {
                 first = false;
                 self.peek();
@@ -271,7 +268,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn twice(&mut self) -> Read<()> {
-        self.fail(self.at, Wanted::Kind("each member once"), "it again")
+        self.fail(self.at, Wanted::Kind("each key once"), "a duplicate")
     }
 
     fn object(&mut self, byte: u8, object: &mut dyn Object) -> Read<()> {
@@ -300,7 +297,7 @@ impl<'a> Reader<'a> {
                         Some(index) => index,
                         None => {
                             let claimed = table.parts > 0 && part_claims(object, &key);
-                            match object.extra_place() {
+                            match object.extra_slot() {
                                 Some(extra) if !claimed => self.entry(extra, &key)?,
                                 _ => self.ignored()?,
                             }
@@ -317,11 +314,11 @@ impl<'a> Reader<'a> {
         }
         match seen.missing(table) {
             None => Ok(()),
-            Some(name) => self.fail(start, Wanted::Member(name), "an object without it"),
+            Some(name) => self.fail(start, Wanted::Property(name), "an object without it"),
         }
     }
 
-    /// Reads every part from the whole object, before which the reader stands then again.
+    /// Reads every part from the whole object, and returns to the start of the object.
     fn parts(&mut self, object: &mut dyn Object, table: &ObjectTable) -> Read<()> {
         let (start, depth) = (self.at, self.depth);
         for part in 0..table.parts {

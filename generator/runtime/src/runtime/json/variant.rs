@@ -1,23 +1,22 @@
-//! Which variant of a union a JSON value is.
+//! Chooses the variant of a union that a JSON value belongs to.
 //!
-//! Takes a reader that stands before the value, and the table of the union. Gives the index of a
-//! variant, and leaves the reader where it was. Looks ahead and never tries: a variant is chosen
-//! once, and what does not fit it is then an error.
+//! Inspects and never tries: a variant is chosen once, and a value that does not match it is
+//! then an error.
 
 use super::error::Failed;
-use super::lookahead::{kinds_of_items, look, members};
+use super::lookahead::{inspect, kinds_of_items, properties};
 use super::rank::rank;
 use super::reader::Reader;
 use super::string_format::has_format;
 use crate::runtime::model::kinds::Kinds;
-use crate::runtime::model::shape::{Shape, Tag, Texts, UnionTable};
+use crate::runtime::model::shape::{Shape, Strings, Tag, UnionTable};
 
-/// The index of the variant that the value at the reader's place belongs to; past the last one if
-/// it belongs to none.
+/// Returns the index of the variant that the value at the reader's position belongs to, or the
+/// index past the last variant if it belongs to none. The reader does not move.
 pub(crate) fn choose(reader: &mut Reader<'_>, table: &UnionTable) -> Result<usize, Failed> {
     reader.peek();
     let (at, depth) = (reader.at, reader.depth);
-    reader.look_ahead();
+    reader.begin_lookahead();
     let tagged = by_tag(reader, table.tag.as_ref())?;
     reader.at = at;
     reader.depth = depth;
@@ -40,11 +39,11 @@ fn by_tag(reader: &mut Reader<'_>, tag: Option<&Tag>) -> Result<Option<usize>, F
     while let Some(key) = reader.next_key(first)? {
         first = false;
         if key != tag.property {
-            reader.look_past()?;
+            reader.skip_ahead()?;
             continue;
         }
-        let text = look::<true>(reader)?.1;
-        let found = text.and_then(|text| tag.values.iter().find(|(value, _)| *value == text));
+        let scalar = inspect::<true>(reader)?.1;
+        let found = scalar.and_then(|scalar| tag.values.iter().find(|(value, _)| *value == scalar));
         return Ok(found.map(|(_, variant)| *variant).or(tag.otherwise));
     }
     Ok(tag.otherwise)
@@ -52,18 +51,18 @@ fn by_tag(reader: &mut Reader<'_>, tag: Option<&Tag>) -> Result<Option<usize>, F
 
 fn by_shape<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
     match reader.peek() {
-        b'"' => by_text(reader, shapes),
+        b'"' => by_string(reader, shapes),
         b'[' => by_items(reader, shapes),
         b'{' => {
             let objects = shapes
                 .iter()
                 .filter(|shape| shape.kinds.meets(Kinds::OBJECT));
-            by_members(reader, &objects.collect::<Vec<_>>())
+            by_fields(reader, &objects.collect::<Vec<_>>())
         }
         _ => {
-            let (kind, text) = look::<true>(reader)?;
+            let (kind, scalar) = inspect::<true>(reader)?;
             let holds = |&[least, greatest]: &[i128; 2]| {
-                let number = text.as_ref().and_then(|text| text.parse().ok());
+                let number = scalar.as_ref().and_then(|scalar| scalar.parse().ok());
                 number.is_some_and(|number| (least..=greatest).contains(&number))
             };
             let fits = |shape: &&Shape| {
@@ -76,7 +75,10 @@ fn by_shape<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&
     }
 }
 
-fn by_text<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
+fn by_string<'t>(
+    reader: &mut Reader<'_>,
+    shapes: &'t [Shape],
+) -> Result<Option<&'t Shape>, Failed> {
     let fitting = || {
         shapes
             .iter()
@@ -84,23 +86,21 @@ fn by_text<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'
     };
     let mut all = fitting();
     if let (Some(only), None) = (all.next(), all.next())
-        && matches!(only.texts, Texts::Any)
+        && matches!(only.strings, Strings::Any)
     {
         return Ok(Some(only));
     }
-    let text = reader.string()?;
-    let listed =
-        |shape: &&Shape| matches!(shape.texts, Texts::Listed(texts) if texts.contains(&&*text));
-    let formed =
-        |shape: &&Shape| matches!(shape.texts, Texts::Format(format) if has_format(&text, format));
-    let any = |shape: &&Shape| matches!(shape.texts, Texts::Any);
-    let found = fitting().find(listed);
+    let scalar = reader.string()?;
+    let is_one_of = |shape: &&Shape| matches!(shape.strings, Strings::OneOf(strings) if strings.contains(&&*scalar));
+    let formed = |shape: &&Shape| matches!(shape.strings, Strings::Format(format) if has_format(&scalar, format));
+    let any = |shape: &&Shape| matches!(shape.strings, Strings::Any);
+    let found = fitting().find(is_one_of);
     Ok(found
         .or_else(|| fitting().find(formed))
         .or_else(|| fitting().find(any)))
 }
 
-/// By the kinds of all items, and by the members of the first that is an object.
+/// Chooses by the kinds of all items, and by the properties of the first item that is an object.
 fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&'t Shape>, Failed> {
     let fitting = || {
         shapes
@@ -123,7 +123,7 @@ fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&
             .filter(|shape| shape.each.is_some())
             .collect();
         (reader.at, reader.depth) = (at, depth);
-        if let Some(shape) = by_members(reader, &of_items)? {
+        if let Some(shape) = by_fields(reader, &of_items)? {
             return Ok(Some(shape));
         }
         return Ok(fitting.into_iter().find(|shape| shape.each.is_none()));
@@ -132,14 +132,14 @@ fn by_items<'t>(reader: &mut Reader<'_>, shapes: &'t [Shape]) -> Result<Option<&
     Ok(fitting.into_iter().min_by_key(count))
 }
 
-fn by_members<'t>(
+fn by_fields<'t>(
     reader: &mut Reader<'_>,
     shapes: &[&'t Shape],
 ) -> Result<Option<&'t Shape>, Failed> {
     let demands = |shape: &Shape| {
         !(shape.required.is_empty()
             && shape.constants.is_empty()
-            && shape.members.is_empty()
+            && shape.properties.is_empty()
             && shape.items.is_empty())
     };
     match shapes {
@@ -149,17 +149,17 @@ fn by_members<'t>(
         }
         _ => {}
     }
-    let listed = |key: &str| {
-        let lists = shapes.iter().flat_map(|shape| shape.items);
-        lists.into_iter().any(|(name, _)| *name == key)
+    let is_one_of = |key: &str| {
+        let items = shapes.iter().flat_map(|shape| shape.items);
+        items.into_iter().any(|(name, _)| *name == key)
     };
-    let members = match shapes.iter().all(|shape| shape.constants.is_empty()) {
-        true => members::<false>(reader, &listed)?,
-        false => members::<true>(reader, &listed)?,
+    let properties = match shapes.iter().all(|shape| shape.constants.is_empty()) {
+        true => properties::<false>(reader, &is_one_of)?,
+        false => properties::<true>(reader, &is_one_of)?,
     };
     let mut best = None;
     for shape in shapes {
-        if let Some(rank) = rank(shape, &members)
+        if let Some(rank) = rank(shape, &properties)
             && best.as_ref().is_none_or(|(highest, _)| rank > *highest)
         {
             best = Some((rank, *shape));

@@ -1,18 +1,18 @@
 //! String formats whose types belong to other crates.
 
-/// `Model` for types of other crates that are read from text and written to it by functions.
-macro_rules! by_text {
+/// Implements `Model` for types of other crates that functions read from strings and write to them.
+macro_rules! by_string {
     ($($type:ty: $read:expr, $write:expr, $blank:expr, $expected:literal;)*) => {
         $(
             impl $crate::runtime::model::StringSlot for $type {
-                fn set(&mut self, text: &str) -> Result<(), $crate::runtime::model::Expected> {
-                    *self = $read(text).ok_or($crate::runtime::model::Expected($expected))?;
+                fn set(&mut self, string: &str) -> Result<(), $crate::runtime::model::Expected> {
+                    *self = $read(string).ok_or($crate::runtime::model::Expected($expected))?;
                     Ok(())
                 }
             }
 
             impl $crate::runtime::model::StringView for $type {
-                fn write_text(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                fn write_string(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     $write(self, f)
                 }
             }
@@ -24,15 +24,15 @@ macro_rules! by_text {
                 }
                 #[inline]
                 fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
-                    $crate::runtime::model::Slot::Text(self)
+                    $crate::runtime::model::Slot::Formatted(self)
                 }
                 #[inline]
                 fn view(&self) -> $crate::runtime::model::View<'_> {
-                    $crate::runtime::model::View::Text(self)
+                    $crate::runtime::model::View::Formatted(self)
                 }
             }
         )*
     };
 }
 
-pub(crate) use by_text;
+pub(crate) use by_string;

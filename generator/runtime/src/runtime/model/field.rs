@@ -1,10 +1,10 @@
-//! A member that may be left out and may be `null`, which are two things.
+//! A field that may be absent and may be `null`, which differ.
 
 use super::{Model, OptionSlot, Slot, View};
 
-/// A member of an object that may be absent, `null`, or a value.
+/// A field that may be absent, `null`, or a value.
 ///
-/// In a request, `Absent` leaves the member as it is on the server, and `Null` clears it.
+/// In a request, `Absent` leaves the property unchanged on the server, and `Null` clears it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Field<T> {
     /// Not there; not sent.
@@ -17,13 +17,13 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
-    /// Whether the member is not there.
+    /// Whether the field is absent.
     #[inline]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Field::Absent)
     }
 
-    /// Whether the member is `null`.
+    /// Whether the field is `null`.
     #[inline]
     pub const fn is_null(&self) -> bool {
         matches!(self, Field::Null)
@@ -94,7 +94,7 @@ impl<T> From<T> for Field<T> {
     }
 }
 
-/// `None` is `null`: what was said to be nothing is sent as nothing.
+/// `None` becomes `null`: an explicit absence is sent.
 impl<T> From<Option<T>> for Field<T> {
     #[inline]
     fn from(value: Option<T>) -> Self {

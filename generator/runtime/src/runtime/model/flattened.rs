@@ -1,8 +1,8 @@
-//! Which JSON members the flattened fields of an object have read.
+//! Which properties the flattened fields of an object have read.
 
 use super::{Object, View};
 
-/// Whether a part of the object has read the member `key`.
+/// Whether a flattened field of the object has read the property `key`.
 pub(crate) fn part_claims(object: &dyn Object, key: &str) -> bool {
     let table = object.table();
     let first = table.names.len();

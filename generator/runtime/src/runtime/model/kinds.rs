@@ -1,6 +1,6 @@
 //! Sets of kinds of JSON values.
 //!
-//! The constants stand for themselves in the rows of a table, which imports all of them.
+//! The rows of a table import all constants and name them alone.
 
 /// A set of kinds of JSON value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ impl Kinds {
     pub const FRACTION: Kinds = Kinds(1 << 3);
     /// Any number.
     pub const NUMBER: Kinds = Kinds(Self::INTEGER.0 | Self::FRACTION.0);
-    /// Text.
+    /// A string.
     pub const STRING: Kinds = Kinds(1 << 4);
     /// An array.
     pub const ARRAY: Kinds = Kinds(1 << 5);

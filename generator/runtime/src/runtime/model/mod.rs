@@ -1,8 +1,8 @@
 //! How a Rust value is described to the formats: by tables, not by code.
 //!
-//! Takes nothing and does nothing by itself. A type implements [`Model`]; from then on one loop
-//! over [`Slot`]s reads any format into it, and one loop over [`View`]s writes it. A new format
-//! is one more loop, a new type is one more table, and neither knows the other.
+//! A type implements [`Model`]; then one loop over [`Slot`]s reads any format into it, and one loop
+//! over [`View`]s writes it. A new format is one more loop, a new type is one more table, and
+//! neither knows the other.
 //!
 //! Invariant: nothing in this module, nor in an implementation of its traits, knows a format.
 
@@ -32,12 +32,12 @@ use shape::UnionTable;
 pub trait Model: Sized {
     /// A value to read into: empty, zero or `None`, and cheap. Never sent anywhere.
     fn blank() -> Self;
-    /// The value that `null` stands for, where it is one of the type's own: then an optional member
-    /// that is `null` holds it, and is not absent.
+    /// Returns the value that `null` represents, if the type has one: then an optional field that
+    /// is `null` holds this value instead of being absent.
     fn null() -> Option<Self> {
         None
     }
-    /// The value as a place to read into.
+    /// Returns the value as a slot to read into.
     fn slot(&mut self) -> Slot<'_>;
     /// A list of such values as integers, where they are.
     fn integers(_list: &[Self]) -> Option<&[i64]> {
@@ -51,7 +51,7 @@ pub trait Model: Sized {
     fn view(&self) -> View<'_>;
 }
 
-/// A place to read one value into: what kind of value fits, and where it goes.
+/// A slot to read one value into: the kind of value that fits, and its target.
 pub enum Slot<'a> {
     /// The value is checked for syntax and dropped.
     Ignored,
@@ -71,10 +71,10 @@ pub enum Slot<'a> {
     F32(&'a mut f32),
     /// A number of double precision.
     F64(&'a mut f64),
-    /// Text, taken as it is.
+    /// A string, stored unchanged.
     String(&'a mut String),
-    /// Text that is parsed: a uuid, a date, an enum value.
-    Text(&'a mut dyn StringSlot),
+    /// A string that is parsed: a UUID, a date, an enum value.
+    Formatted(&'a mut dyn StringSlot),
     /// A value or `null`.
     Option(&'a mut dyn OptionSlot),
     /// An array.
@@ -87,16 +87,16 @@ pub enum Slot<'a> {
     Object(&'a mut dyn Object),
     /// One of several kinds of value.
     Union(&'a mut dyn Union),
-    /// Any value, kept as its raw text.
+    /// Any value, stored as its source.
     Any(&'a mut Json),
-    /// A value that another crate reads from its raw text.
+    /// A value that another crate reads from its JSON source.
     Raw(&'a mut dyn Raw),
 }
 
 /// One value to write.
 #[derive(Clone, Copy)]
 pub enum View<'a> {
-    /// An optional member that is left out; `null` where nothing can be left out.
+    /// An absent optional field; `null` where nothing can be absent.
     Absent,
     /// `null`.
     Null,
@@ -110,10 +110,10 @@ pub enum View<'a> {
     Float(&'a dyn FloatView),
     /// A number that is formatted on the way out, as JSON has it.
     Number(&'a dyn StringView),
-    /// Text.
-    Str(&'a str),
-    /// Text that is formatted on the way out.
-    Text(&'a dyn StringView),
+    /// A string.
+    String(&'a str),
+    /// A string that is formatted on the way out.
+    Formatted(&'a dyn StringView),
     /// An array.
     List(&'a dyn ListView),
     /// An object whose keys are data.
@@ -122,27 +122,27 @@ pub enum View<'a> {
     Object(&'a dyn Object),
     /// One of several kinds of value.
     Union(&'a dyn Union),
-    /// Any value, as its raw text.
+    /// Any value, as its source.
     Any(&'a Json),
-    /// A value that another crate writes as raw text.
+    /// A value that another crate writes as JSON.
     Raw(&'a dyn Raw),
     /// A value that a single format knows by its Rust type, and no other can write.
     Own(&'a dyn Any),
 }
 
-/// A place for a value or `null`.
+/// The slot of a value or `null`.
 pub trait OptionSlot {
     /// Sets the value to `null`.
     fn set_null(&mut self);
-    /// Makes the value present and gives its place.
+    /// Makes the value present and returns its slot.
     fn present(&mut self) -> Slot<'_>;
 }
 
-/// A place for an array.
+/// The slot of an array.
 pub trait ListSlot {
     /// Forgets all items.
     fn clear(&mut self);
-    /// Adds a blank item and gives its place.
+    /// Adds a blank item and returns its slot.
     fn push(&mut self) -> Slot<'_>;
     /// The list itself, where its items are integers.
     fn integers(&mut self) -> Option<&mut Vec<i64>> {
@@ -150,7 +150,7 @@ pub trait ListSlot {
     }
 }
 
-/// A place for an array of just so many items, each of a type of its own.
+/// The slot of an array of a fixed length, each item of a type of its own.
 pub trait TupleSlot {
     /// How many items there must be.
     fn len(&self) -> usize;
@@ -158,7 +158,7 @@ pub trait TupleSlot {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The place of the item at `index`; [`Slot::Ignored`] past the end.
+    /// Returns the slot of the item at `index`; [`Slot::Ignored`] past the end.
     fn at(&mut self, index: usize) -> Slot<'_>;
 }
 
@@ -170,7 +170,7 @@ pub trait ListView {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// The item at `index`, which is less than [`ListView::len`].
+    /// Returns the item at `index`, which must be below [`ListView::len`].
     fn at(&self, index: usize) -> View<'_>;
     /// All items at once, where they are integers.
     fn integers(&self) -> Option<&[i64]> {
@@ -178,11 +178,11 @@ pub trait ListView {
     }
 }
 
-/// A place for an object whose keys are data.
+/// The slot of an object whose keys are data.
 pub trait MapSlot {
     /// Forgets all entries.
     fn clear(&mut self);
-    /// Adds a blank entry and gives its place, or `None` if `key` is there already.
+    /// Adds a blank entry and returns its slot, or `None` if `key` already exists.
     fn insert(&mut self, key: &str) -> Option<Slot<'_>>;
 }
 
@@ -194,36 +194,36 @@ pub trait MapView {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
-    /// Hands every entry to `each`, in key order, until it says to stop by an error.
+    /// Passes every entry to `each`, in key order, until an error stops it.
     ///
     /// # Errors
     ///
-    /// Whatever `each` answers first.
+    /// The first error of `each`.
     fn try_each(
         &self,
         each: &mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>,
     ) -> Result<(), Stop>;
 }
 
-/// Says that a walk over entries ends here; the walker keeps the reason itself.
+/// Stops a walk over entries; the caller of the walk stores the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stop;
 
-/// An object whose keys are known: its table, and its members by index into that table.
+/// An object whose keys are known: its table, and its fields by index into that table.
 pub trait Object {
     /// The table of this type.
     fn table(&self) -> &'static ObjectTable;
-    /// The place of member `index`, or of the parts after the last member; [`Slot::Ignored`] past
-    /// the end.
+    /// Returns the slot of field `index`, or of the flattened parts after the last field;
+    /// [`Slot::Ignored`] past the end.
     fn slot_at(&mut self, index: usize) -> Slot<'_>;
-    /// The view of member `index`, or of the parts after the last member; [`View::Absent`] past
-    /// the end.
+    /// Returns the view of field `index`, or of the flattened parts after the last field;
+    /// [`View::Absent`] past the end.
     fn view_at(&self, index: usize) -> View<'_>;
-    /// The place for members that the table does not name, if the type keeps them.
-    fn extra_place(&mut self) -> Option<&mut dyn MapSlot> {
+    /// Returns the slot of the properties that the table does not name, if the type retains them.
+    fn extra_slot(&mut self) -> Option<&mut dyn MapSlot> {
         None
     }
-    /// The members that the table does not name, if the type keeps them.
+    /// Returns the properties that the table does not name, if the type retains them.
     fn extra_view(&self) -> Option<&dyn MapView> {
         None
     }
@@ -233,8 +233,8 @@ pub trait Object {
 pub trait Union {
     /// The table of this type.
     fn table(&self) -> &'static UnionTable;
-    /// Makes the value a blank of variant `index` and gives its place. The index past the last
-    /// variant is the one that keeps a value nothing else fits.
+    /// Sets the value to a blank of variant `index` and returns its slot. The index past the last
+    /// variant is the variant of unknown values.
     fn start(&mut self, index: usize) -> Slot<'_>;
     /// The index of the variant that holds, and its payload.
     fn chosen(&self) -> (usize, View<'_>);

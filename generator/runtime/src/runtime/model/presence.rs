@@ -1,8 +1,9 @@
-//! Which members of an object there are, by their index in its table.
+//! Which fields of an object are present, by index in its table.
 
 use super::ObjectTable;
 
-/// Where `key` stands in `names`; looks from `next` on first, for members mostly come in order.
+/// Returns the index of `key` in `names`; searches from `next` first, since properties mostly
+/// arrive in order.
 #[inline]
 pub(crate) fn position(names: &[&str], next: usize, key: &str) -> Option<usize> {
     let (before, after) = names.split_at(next.min(names.len()));
@@ -12,7 +13,7 @@ pub(crate) fn position(names: &[&str], next: usize, key: &str) -> Option<usize> 
     }
 }
 
-/// Which members were there. Those past the 64th cost an allocation.
+/// The fields that were present. Those past the 64th need an allocation.
 #[derive(Default)]
 pub(crate) struct Seen {
     low: u64,
@@ -20,38 +21,38 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    /// Notes a member; `false` if it was noted before.
+    /// Records a field; returns `false` if it was recorded before.
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) -> bool {
         let bit = 1 << (index % 64);
-        let word = match (index / 64).checked_sub(1) {
+        let bits = match (index / 64).checked_sub(1) {
             None => &mut self.low,
-            Some(word) => {
-                if self.high.len() <= word {
-                    self.high.resize(word + 1, 0);
+            Some(bits) => {
+                if self.high.len() <= bits {
+                    self.high.resize(bits + 1, 0);
                 }
-                &mut self.high[word]
+                &mut self.high[bits]
             }
         };
-        let new = *word & bit == 0;
-        *word |= bit;
+        let new = *bits & bit == 0;
+        *bits |= bit;
         new
     }
 
     #[inline]
     fn contains(&self, index: usize) -> bool {
-        let word = match (index / 64).checked_sub(1) {
+        let bits = match (index / 64).checked_sub(1) {
             None => self.low,
-            Some(word) => self.high.get(word).copied().unwrap_or(0),
+            Some(bits) => self.high.get(bits).copied().unwrap_or(0),
         };
-        word & (1 << (index % 64)) != 0
+        bits & (1 << (index % 64)) != 0
     }
 
-    /// The name of the first member that is required and was not noted.
+    /// Returns the name of the first required field that was not recorded.
     pub(crate) fn missing(&self, table: &ObjectTable) -> Option<&'static str> {
-        let members = table.names.iter().zip(table.required).enumerate();
+        let fields = table.names.iter().zip(table.required).enumerate();
         let mut missing =
-            members.filter(|(index, (_, required))| **required && !self.contains(*index));
+            fields.filter(|(index, (_, required))| **required && !self.contains(*index));
         missing.next().map(|(_, (name, _))| *name)
     }
 }

@@ -5,11 +5,11 @@ use std::ops::Deref;
 use super::{ListSlot, ListView, Model, Slot, View};
 use crate::runtime::serde::{deserialize, serialize};
 
-/// Items that are all different, in an order that is kept.
+/// Distinct items in their order.
 ///
-/// It reads as a slice. What a server sends is kept as it came, even where it sends an item twice,
-/// and two sets are equal only in the same order: that is how they differ on the wire. Looking for
-/// an item looks at each in turn.
+/// It derefs to a slice. A set from a server is preserved as it arrived, even if an item repeats,
+/// and two sets are equal only in the same order: they differ on the wire. A search compares
+/// the item with each in turn.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Set<T>(Vec<T>);
 
@@ -37,7 +37,7 @@ impl<T: PartialEq> Set<T> {
         new
     }
 
-    /// Takes an item out; `false` if it is not there.
+    /// Removes an item; returns `false` if it is not in the set.
     pub fn remove(&mut self, item: &T) -> bool {
         let before = self.0.len();
         self.0.retain(|own| own != item);

@@ -1,13 +1,11 @@
-//! What tells the variants of a union apart, as tables.
-//!
-//! Data only; [`super::choose`] acts on it.
+//! What distinguishes the variants of a union, as tables. The reader acts on them.
 
 use super::kinds::Kinds;
 
-/// What is known of a union type.
+/// The table of a union type.
 ///
-/// An object belongs to the variant that its tag names, if there is a tag and it names one. What
-/// has no such tag goes by its looks.
+/// An object belongs to the variant that its tag names, if there is a tag and it names one. Every
+/// other value is matched by its shape.
 #[derive(Debug)]
 pub struct UnionTable {
     /// The name of the Rust type, for error messages and for serde.
@@ -16,64 +14,64 @@ pub struct UnionTable {
     pub variants: usize,
     /// The tag, if objects have one.
     pub tag: Option<Tag>,
-    /// What the values of the variants look like; a variant may have several looks, or none.
+    /// The shapes of the variants; a variant may have several, or none.
     pub shapes: &'static [Shape],
 }
 
-/// A member whose value names the variant.
+/// A property whose value names the variant.
 #[derive(Debug)]
 pub struct Tag {
-    /// The wire name of the member.
+    /// The wire name of the property.
     pub property: &'static str,
-    /// Which value means which variant; numbers, `true` and `false` by their text.
+    /// The variant of each value; numbers, `true` and `false` as strings.
     pub values: &'static [(&'static str, usize)],
     /// The variant of an object whose tag is missing or names none.
     pub otherwise: Option<usize>,
 }
 
-/// One look that the values of one variant can have.
+/// A shape that values of one variant can have.
 ///
-/// A value belongs to the variant of the shape that it fits best: with no member that a closed
-/// object does not know, if there is one such; then with the most constants, the most known members,
-/// constants that have the fewest texts to choose from, the most required members; then to one that
-/// keeps members of any name; then to the first.
+/// A value belongs to the variant of the shape that it fits best: first a shape whose closed object
+/// declares all properties, then the one with the most constants, the most known properties,
+/// constants with the fewest allowed values, the most required properties, then one that allows
+/// properties of any name, then the first.
 #[derive(Debug)]
 pub struct Shape {
     /// The variant.
     pub variant: usize,
     /// The kinds of JSON value that fit.
     pub kinds: Kinds,
-    /// The kinds of the items of an array. What is said of objects is then said of those items.
+    /// The kinds of the items of an array. The rules for objects then apply to these items.
     pub each: Option<Kinds>,
-    /// The texts that fit, if not all.
-    pub texts: Texts,
+    /// The allowed strings.
+    pub strings: Strings,
     /// The least and the greatest whole number that fit, if not all do.
     pub range: Option<&'static [i128; 2]>,
-    /// Members that must be there.
+    /// The required properties.
     pub required: &'static [&'static str],
-    /// Members that the variant knows.
+    /// The properties that the variant declares.
     pub known: &'static [&'static str],
-    /// The kinds of the members that it does not know, if it says anything of those; none if it
-    /// has no others.
+    /// The kinds of the properties that it does not declare, if they are restricted; no kind if
+    /// there are no others.
     pub rest: Option<Kinds>,
-    /// Members with the texts they must have where they are there; numbers, `true` and `false` by
-    /// their text.
+    /// Properties with the values they must have if they are present; numbers, `true` and `false`
+    /// as strings.
     pub constants: &'static [(&'static str, &'static [&'static str])],
-    /// Members with the kinds they must have where they are there and not `null`.
-    pub members: &'static [(&'static str, &'static [Kinds])],
-    /// Members with the kinds that their items must have where they are lists, null aside.
+    /// Properties with the kinds they must have if they are present and not `null`.
+    pub properties: &'static [(&'static str, &'static [Kinds])],
+    /// Properties with the kinds of their items, if they are arrays, ignoring `null`.
     pub items: &'static [(&'static str, &'static [Kinds])],
 }
 
-/// Which texts fit a shape. One that lists them goes before one that has a format, and that
-/// before any text.
+/// The strings that fit a shape. A list of strings is more specific than a format, which is more
+/// specific than any string.
 #[derive(Debug, Clone, Copy)]
-pub enum Texts {
-    /// Every text.
+pub enum Strings {
+    /// Every string.
     Any,
     /// These.
-    Listed(&'static [&'static str]),
-    /// Those that look like this format (OpenAPI Format Registry).
+    OneOf(&'static [&'static str]),
+    /// The strings that have the shape of this format (OpenAPI Format Registry).
     Format(&'static str),
 }
 
@@ -86,13 +84,13 @@ impl Shape {
             variant,
             kinds,
             each: None,
-            texts: Texts::Any,
+            strings: Strings::Any,
             range: None,
             required: &[],
             known: &[],
             rest: None,
             constants: &[],
-            members: &[],
+            properties: &[],
             items: &[],
         }
     }
@@ -104,17 +102,17 @@ impl Shape {
         self
     }
 
-    /// Only these texts.
+    /// Restricts the strings to these.
     #[must_use]
-    pub const fn listed(mut self, texts: &'static [&'static str]) -> Self {
-        self.texts = Texts::Listed(texts);
+    pub const fn one_of(mut self, strings: &'static [&'static str]) -> Self {
+        self.strings = Strings::OneOf(strings);
         self
     }
 
-    /// Only texts of a format.
+    /// Restricts the strings to a format.
     #[must_use]
     pub const fn format(mut self, format: &'static [&'static str]) -> Self {
-        self.texts = Texts::Format(format[0]);
+        self.strings = Strings::Format(format[0]);
         self
     }
 
@@ -156,10 +154,13 @@ impl Shape {
         self
     }
 
-    /// See [`Shape::members`].
+    /// See [`Shape::properties`].
     #[must_use]
-    pub const fn members(mut self, members: &'static [(&'static str, &'static [Kinds])]) -> Self {
-        self.members = members;
+    pub const fn properties(
+        mut self,
+        properties: &'static [(&'static str, &'static [Kinds])],
+    ) -> Self {
+        self.properties = properties;
         self
     }
 

@@ -1,7 +1,7 @@
 //! Cookies: parameters and credentials that travel in the header `Cookie` (RFC 6265, section 4.2).
 //!
-//! Takes a parameter's name, its style and a [`View`] of its value; gives the pairs, and adds them
-//! to those that a request has. Never writes what would end a cookie early: that is an error.
+//! Writes the pairs of a parameter, and adds pairs to the header of a request. A value that would
+//! end a cookie early is an error.
 
 use http::header::{COOKIE, HeaderMap, HeaderValue};
 
@@ -11,14 +11,14 @@ use super::percent::{Push, push_value};
 use super::style::Style;
 use crate::runtime::model::View;
 
-/// The pairs of a cookie parameter, `; ` between them; `None` for an absent value. Exploded items
-/// and members are a pair each, since `&`, which style `form` has for queries, separates no
-/// cookies.
+/// Returns the pairs of a cookie parameter, separated by `; `; `None` for an absent value. Exploded
+/// items and properties are a pair each, since `&`, which style `form` uses in queries, separates
+/// no cookies.
 ///
 /// # Errors
 ///
-/// What the style cannot say.
-pub(crate) fn cookie_text(
+/// A value that the style cannot represent.
+pub(crate) fn cookie_string(
     name: &str,
     style: Style,
     value: View<'_>,
@@ -40,13 +40,13 @@ pub(crate) fn cookie_text(
         (Flat::Many(items), true) => items.iter().map(|item| pair(name, item)).collect(),
         (Flat::Pairs(pairs), true) => pairs.iter().map(|(key, value)| pair(key, value)).collect(),
         (flat, _) => {
-            let Some(text) = joined(flat, ",", ",", push) else {
+            let Some(string) = joined(flat, ",", ",", push) else {
                 return Ok(None);
             };
-            // What stands here is encoded already, the name aside.
+            // The value is already encoded, the name is not.
             let mut pair = String::new();
             push(&mut pair, name);
-            vec![format!("{pair}={text}")]
+            vec![format!("{pair}={string}")]
         }
     };
     match pairs.iter().any(|pair| pair.contains(breaks_cookie)) {
@@ -62,24 +62,24 @@ fn breaks_cookie(c: char) -> bool {
 }
 
 /// Why a secret cannot be the value of a cookie, if so.
-pub(crate) fn fault(secret: &str) -> Option<Unwritable> {
+pub(crate) fn defect(secret: &str) -> Option<Unwritable> {
     secret
         .contains(|c| c == ',' || breaks_cookie(c))
         .then_some(BREAKS)
 }
 
-/// Adds pairs to the cookies that are there.
+/// Adds pairs to the existing cookies.
 ///
 /// # Errors
 ///
-/// The text cannot stand in a header.
+/// The pairs are not valid in a header.
 pub(crate) fn add(headers: &mut HeaderMap, pairs: &str) -> Result<(), Unwritable> {
-    let text = match headers.get(COOKIE) {
+    let string = match headers.get(COOKIE) {
         Some(others) => format!("{}; {pairs}", String::from_utf8_lossy(others.as_bytes())),
         None => pairs.to_owned(),
     };
     let mut value =
-        HeaderValue::from_bytes(text.as_bytes()).map_err(|_| "cannot stand in a header")?;
+        HeaderValue::from_bytes(string.as_bytes()).map_err(|_| "is not valid in a header")?;
     value.set_sensitive(true);
     headers.insert(COOKIE, value);
     Ok(())

@@ -1,7 +1,7 @@
-//! Values as parameters know them: nothing, one text, several, or named ones.
+//! Values as parameters see them: absent, one string, several, or named ones.
 //!
-//! Takes a [`View`] of a value; gives it flattened, not encoded in any way. Never leaves out part
-//! of a value: one list or object inside another, which no style has a form for, is JSON there.
+//! Flattens without encoding, and never omits part of a value: an array or object inside another,
+//! which no style can represent, is written as JSON.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,18 +24,18 @@ pub(crate) enum Flat {
     Pairs(Vec<(String, String)>),
 }
 
-/// The raw text of a value that another crate writes.
+/// Returns the JSON of a value that another crate writes.
 pub(crate) fn written(raw: &dyn Raw) -> Result<Json, Unwritable> {
     raw.write()
         .ok_or("is a value that its crate does not write")
 }
 
-/// Hands on what `json` holds, opened by one level. Numbers keep the digits they were given.
+/// Passes the contents of `json` to `then`, opened by one level. Numbers retain their digits.
 pub(crate) fn open<R>(
     json: &Json,
     then: impl FnOnce(View<'_>) -> Result<R, Unwritable>,
 ) -> Result<R, Unwritable> {
-    const BROKEN: Unwritable = "holds text that is not JSON";
+    const BROKEN: Unwritable = "contains invalid JSON";
     match json.kind() {
         JsonKind::Null => then(View::Null),
         JsonKind::String => then(json.read::<String>().map_err(|_| BROKEN)?.view()),
@@ -45,11 +45,12 @@ pub(crate) fn open<R>(
                 .map_err(|_| BROKEN)?
                 .view(),
         ),
-        JsonKind::Boolean | JsonKind::Number => then(View::Str(json.as_str())),
+        JsonKind::Boolean | JsonKind::Number => then(View::String(json.as_str())),
     }
 }
 
-/// An empty list and an object without members are nothing: no style can tell them from absence.
+/// Flattens a value. An empty array and an object without properties are absent: no style can
+/// distinguish them.
 pub(crate) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
     Ok(match value {
         View::Absent | View::Null => Flat::Nothing,
@@ -61,10 +62,10 @@ pub(crate) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
             Float::F64(value) if value.is_finite() => Flat::One(value.to_string()),
             Float::F32(_) | Float::F64(_) => return Err(NOT_A_NUMBER),
         },
-        View::Str(text) => Flat::One(text.to_owned()),
-        View::Text(text) | View::Number(text) => {
+        View::String(string) => Flat::One(string.to_owned()),
+        View::Formatted(string) | View::Number(string) => {
             let mut written = String::new();
-            write!(written, "{text}").map_err(|_| "cannot be written as text")?;
+            write!(written, "{string}").map_err(|_| "has no string form")?;
             Flat::One(written)
         }
         View::Union(union) => return flatten(union.chosen().1),
@@ -80,19 +81,19 @@ pub(crate) fn flatten(value: View<'_>) -> Result<Flat, Unwritable> {
             }
         }
         View::Map(map) => pairs(|each| each_entry(map, each))?,
-        View::Object(object) => pairs(|each| each_member(object, each))?,
+        View::Object(object) => pairs(|each| each_field(object, each))?,
         View::Any(json) => return open(json, flatten),
         View::Raw(raw) => return open(&written(raw)?, flatten),
-        View::Own(_) => return Err("is a value that no text can say"),
+        View::Own(_) => return Err("is a value without a string form"),
     })
 }
 
-/// One item of a list or member of an object; absent ones are left out, as RFC 6570 has it.
+/// Returns an item of an array or a property of an object; absent ones are omitted, as in RFC 6570.
 fn item(value: View<'_>) -> Result<Option<String>, Unwritable> {
     match flatten(value)? {
         Flat::Nothing => Ok(None),
-        Flat::One(text) => Ok(Some(text)),
-        Flat::Many(_) | Flat::Pairs(_) => json_text(value).map(Some),
+        Flat::One(string) => Ok(Some(string)),
+        Flat::Many(_) | Flat::Pairs(_) => json_string(value).map(Some),
     }
 }
 
@@ -112,11 +113,11 @@ pub(crate) fn is_nested(value: View<'_>) -> Result<bool, Unwritable> {
 }
 
 /// The value as JSON.
-pub(crate) fn json_text(value: View<'_>) -> Result<String, Unwritable> {
-    const NO_FORM: Unwritable = "has no form in JSON";
-    let mut text = Vec::new();
-    json::write(&mut text, value).map_err(|_| NO_FORM)?;
-    String::from_utf8(text).map_err(|_| NO_FORM)
+pub(crate) fn json_string(value: View<'_>) -> Result<String, Unwritable> {
+    const NO_FORM: Unwritable = "cannot be represented in JSON";
+    let mut string = Vec::new();
+    json::write(&mut string, value).map_err(|_| NO_FORM)?;
+    String::from_utf8(string).map_err(|_| NO_FORM)
 }
 
 pub(crate) type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Unwritable>;
@@ -124,7 +125,7 @@ pub(crate) type Each<'a> = &'a mut dyn FnMut(&str, View<'_>) -> Result<(), Unwri
 fn pairs(walk: impl FnOnce(Each<'_>) -> Result<(), Unwritable>) -> Result<Flat, Unwritable> {
     let mut pairs = Vec::new();
     walk(&mut |name, value| {
-        pairs.extend(item(value)?.map(|text| (name.to_owned(), text)));
+        pairs.extend(item(value)?.map(|string| (name.to_owned(), string)));
         Ok(())
     })?;
     Ok(if pairs.is_empty() {
@@ -138,7 +139,7 @@ pub(crate) fn each_entry(map: &dyn MapView, each: Each<'_>) -> Result<(), Unwrit
     walk(each, |each| map.try_each(each))
 }
 
-/// A walk whose reason to stop is kept.
+/// Walks over entries, and returns the reason why the walk stopped.
 fn walk(
     each: Each<'_>,
     walk: impl FnOnce(&mut dyn FnMut(&str, View<'_>) -> Result<(), Stop>) -> Result<(), Stop>,
@@ -156,9 +157,9 @@ fn walk(
     }
 }
 
-pub(crate) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
+pub(crate) fn each_field(object: &dyn Object, each: Each<'_>) -> Result<(), Unwritable> {
     if object.table().parts > 0 {
-        return walk(each, |each| flattened::each_member(object, each));
+        return walk(each, |each| flattened::each_field(object, each));
     }
     for (index, name) in object.table().names.iter().enumerate() {
         each(name, object.view_at(index))?;
@@ -169,17 +170,18 @@ pub(crate) fn each_member(object: &dyn Object, each: Each<'_>) -> Result<(), Unw
     }
 }
 
-/// The text of a value that is neither a list nor an object; `None` for an absent one.
+/// Returns the string form of a value that is neither an array nor an object; `None` for an absent
+/// one.
 ///
 /// # Errors
 ///
-/// Lists, objects, and numbers that are not finite.
-pub(crate) fn scalar_text(value: View<'_>) -> Result<Option<String>, Unwritable> {
+/// Arrays, objects, and numbers that are not finite.
+pub(crate) fn scalar_string(value: View<'_>) -> Result<Option<String>, Unwritable> {
     match flatten(value)? {
         Flat::Nothing => Ok(None),
-        Flat::One(text) => Ok(Some(text)),
+        Flat::One(string) => Ok(Some(string)),
         Flat::Many(_) | Flat::Pairs(_) => {
-            Err("is a list or an object, which plain text cannot say")
+            Err("is an array or an object, which has no plain string form")
         }
     }
 }

@@ -7,12 +7,13 @@ use super::join::{joined, notated};
 use super::style::Style;
 use crate::runtime::model::View;
 
-/// The text of a header parameter, in style `simple` or as JSON; `None` for an absent value.
+/// Returns the value of a header parameter, in style `simple` or as JSON; `None` for an absent
+/// value.
 ///
 /// # Errors
 ///
-/// What the style cannot say.
-pub(crate) fn header_text(style: Style, value: View<'_>) -> Result<Option<String>, Unwritable> {
+/// A value that the style cannot represent.
+pub(crate) fn header_string(style: Style, value: View<'_>) -> Result<Option<String>, Unwritable> {
     let equals = match style {
         Style::Simple { explode: true } => "=",
         _ => ",",
@@ -32,23 +33,23 @@ pub(crate) fn header_text(style: Style, value: View<'_>) -> Result<Option<String
 /// Which of the two is not valid.
 pub(crate) fn own_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), Unwritable> {
     let name = HeaderName::try_from(name).map_err(|_| "is not a valid header name")?;
-    let mut value = text_value(value)?;
+    let mut value = string_value(value)?;
     value.set_sensitive([AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(&name));
     Ok((name, value))
 }
 
-/// The header value of a setting or parameter; `None` for an absent one.
+/// Returns the header value of a setting or parameter; `None` for an absent one.
 ///
 /// # Errors
 ///
-/// Why it cannot stand in a header.
+/// The reason why it is not valid in a header.
 pub(crate) fn header_value(value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
     styled_header_value(Style::Simple { explode: false }, value)
 }
 
 fn styled_header_value(style: Style, value: View<'_>) -> Result<Option<HeaderValue>, Unwritable> {
-    header_text(style, value)?
-        .map(|text| text_value(&text))
+    header_string(style, value)?
+        .map(|string| string_value(&string))
         .transpose()
 }
 
@@ -64,8 +65,8 @@ pub(crate) fn header_pair(
     Ok(Some((name, value)))
 }
 
-/// Text beyond ASCII travels as UTF-8, which RFC 9110 (section 5.5) calls opaque.
-fn text_value(text: &str) -> Result<HeaderValue, Unwritable> {
-    HeaderValue::from_bytes(text.as_bytes())
-        .map_err(|_| "has a control character in it, which a header cannot carry")
+/// Characters beyond ASCII travel as UTF-8, which RFC 9110 (section 5.5) calls opaque.
+fn string_value(string: &str) -> Result<HeaderValue, Unwritable> {
+    HeaderValue::from_bytes(string.as_bytes())
+        .map_err(|_| "contains a control character, which a header cannot carry")
 }

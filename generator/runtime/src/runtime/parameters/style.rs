@@ -1,21 +1,18 @@
-//! How a parameter is written as text, as the API's description says it (OpenAPI 3.0.3, Parameter
-//! Object).
-//!
-//! Data only; [`super::encode`], [`super::path`] and [`super::cookie`] act on it.
+//! The notations of parameters (OpenAPI 3.0.3, Parameter Object). Data only.
 
-/// How a list or an object is written as the text of a parameter.
+/// How an array or an object is written as a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
     /// `a,b`; an object is `k,v,l,w`, or `k=v,l=w` if exploded. For paths and headers.
     Simple {
-        /// Whether the members of an object are written as `k=v`.
+        /// Whether the properties of an object are written as `k=v`.
         explode: bool,
     },
-    /// `a/b`: the slashes of a text and the items of a list stand between segments. For paths.
+    /// `a/b`: slashes in a string and the items of an array separate segments. For paths.
     Segments,
     /// `.a,b`, or `.a.b` if exploded; an exploded object is `.k=v.l=w`. For paths.
     Label {
-        /// Whether every item stands after a dot of its own.
+        /// Whether every item follows a dot of its own.
         explode: bool,
     },
     /// `;name=a,b`, or `;name=a;name=b` if exploded; an exploded object is `;k=v;l=w`. For paths.
@@ -43,7 +40,7 @@ pub enum Style {
         /// Whether every item is a pair of its own.
         explode: bool,
     },
-    /// `name={"k":"v"}`: JSON, in any place, which `content` asks for.
+    /// `name={"k":"v"}`: JSON, in any part of a request, which `content` asks for.
     Json,
 }
 
@@ -52,7 +49,7 @@ pub enum Style {
 pub enum Nesting {
     /// `name[k][l]=v`, and `name[k][]=v` once an item.
     Brackets,
-    /// `name[k][l]=v`, and `name[k][0]=v` by the place of the item.
+    /// `name[k][l]=v`, and `name[k][0]=v` by the index of the item.
     Indices,
     /// `name[k][l]=v`, and `name[k]=v` once an item.
     Repeat,
@@ -60,7 +57,7 @@ pub enum Nesting {
     Dots,
 }
 
-/// A style, and what a parameter says besides.
+/// A style, and the other keywords of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notation {
     pub(crate) style: Style,
@@ -80,14 +77,13 @@ impl From<Style> for Notation {
 }
 
 impl Style {
-    /// This style, where reserved characters stand as they are (`allowReserved`).
+    /// Returns this style with reserved characters preserved (`allowReserved`).
     #[inline]
     pub(crate) fn reserved(self) -> Notation {
         Notation::from(self).reserved()
     }
 
-    /// This style, where a list or an object that is empty is sent as an empty text
-    /// (`allowEmptyValue`).
+    /// Returns this style with an empty array or object sent as an empty value (`allowEmptyValue`).
     #[inline]
     pub(crate) fn or_empty(self) -> Notation {
         Notation::from(self).or_empty()

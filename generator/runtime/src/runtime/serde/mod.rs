@@ -1,10 +1,10 @@
-//! Serde for every [`Model`]: one loop over views, one over places.
+//! Serde for every [`Model`]: one loop over views, one over slots.
 //!
-//! Takes a value and any serde format. In a format for people (JSON, YAML, TOML) a value reads and
-//! writes as it does in JSON. In any other (postcard, CBOR, MessagePack) an object is a map of the
-//! members that are there, every member and item is written as `Some`, since a reader that has to
-//! be told what comes next could not tell a value from `null` otherwise, and what only its content
-//! can tell the type of, a union, an object with parts or any JSON, is one string of JSON.
+//! In a human-readable format (JSON, YAML, TOML) a value reads and writes as in JSON. In any other
+//! (postcard, CBOR, MessagePack) an object is a map of its present fields, every field and item is
+//! written as `Some`, since a reader that must know the next type could not distinguish a value
+//! from `null` otherwise, and a value whose type only its contents reveal (a union, an object with
+//! flattened parts, any JSON) is one string of JSON.
 
 pub mod json_from;
 pub mod json_to;

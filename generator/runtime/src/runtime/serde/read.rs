@@ -1,4 +1,4 @@
-//! From any format that serde reads to a place.
+//! Reads any serde format into slots.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use crate::runtime::model::json_value::Json;
 use crate::runtime::model::presence::{Seen, position};
 use crate::runtime::model::{Expected, ListSlot, MapSlot, Object, Slot, StringSlot, TupleSlot};
 
-/// Reads a value into `place`.
+/// Reads a value into `slot`.
 pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Result<(), D::Error> {
     match slot {
         Slot::Ignored => IgnoredAny::deserialize(source).map(|IgnoredAny| ()),
@@ -28,13 +28,13 @@ pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Resu
         Slot::F32(value) => f32::deserialize(source).map(|read| *value = read),
         Slot::F64(value) => f64::deserialize(source).map(|read| *value = read),
         Slot::String(value) => String::deserialize(source).map(|read| *value = read),
-        Slot::Text(text) => source.deserialize_str(Text(text)),
+        Slot::Formatted(string) => source.deserialize_str(Formatted(string)),
         Slot::Option(_) => source.deserialize_option(Maybe(slot)),
         Slot::List(list) => source.deserialize_seq(List(list)),
         Slot::Tuple(tuple) => source.deserialize_seq(Tuple(tuple)),
         Slot::Map(map) => source.deserialize_map(Map(map)),
         Slot::Object(object) if object.table().parts == 0 => {
-            source.deserialize_map(Members(object))
+            source.deserialize_map(Properties(object))
         }
         Slot::Object(_) | Slot::Union(_) => {
             let json = Json::deserialize(source)?;
@@ -50,7 +50,7 @@ pub(super) fn read<'de, D: Deserializer<'de>>(slot: Slot<'_>, source: D) -> Resu
     }
 }
 
-/// The place of a member, an entry or an item.
+/// The slot of a field, an entry or an item.
 struct Seed<'a>(Slot<'a>);
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -127,7 +127,7 @@ impl Visitor<'_> for Number<'_> {
         self.set(number.into()).ok_or_else(refused)
     }
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<(), E> {
-        // Beyond this a float stands for several integers, and the one that was meant is lost.
+        // Beyond this, a float represents several integers, and the intended one is lost.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         let expected = "a whole number, exact as a float";
         let refused = || E::invalid_value(Unexpected::Float(number), &expected);
@@ -138,19 +138,22 @@ impl Visitor<'_> for Number<'_> {
     }
 }
 
-struct Text<'a>(&'a mut dyn StringSlot);
+struct Formatted<'a>(&'a mut dyn StringSlot);
 
-impl Visitor<'_> for Text<'_> {
+impl Visitor<'_> for Formatted<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a string")
     }
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<(), E> {
+    fn visit_str<E: serde::de::Error>(self, string: &str) -> Result<(), E> {
         let refused = |expected: Expected| {
-            E::custom(format_args!("expected {}, found another text", expected.0))
+            E::custom(format_args!(
+                "expected {}, found another string",
+                expected.0
+            ))
         };
-        self.0.set(text).map_err(refused)
+        self.0.set(string).map_err(refused)
     }
 }
 
@@ -169,7 +172,7 @@ impl<'de> Visitor<'de> for List<'_> {
     }
 }
 
-/// The next item of a list; made only when there is one.
+/// The next item of an array; created only when there is one.
 struct Item<'a>(&'a mut dyn ListSlot);
 
 impl<'de> DeserializeSeed<'de> for Item<'_> {
@@ -229,9 +232,9 @@ fn read_entry<'de, A: MapAccess<'de>>(
     }
 }
 
-struct Members<'a>(&'a mut dyn Object);
+struct Properties<'a>(&'a mut dyn Object);
 
-impl<'de> Visitor<'de> for Members<'_> {
+impl<'de> Visitor<'de> for Properties<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -243,14 +246,14 @@ impl<'de> Visitor<'de> for Members<'_> {
         let mut next = 0;
         while let Some(key) = entries.next_key_seed(Key(table.names, next))? {
             match key {
-                Found::Member(index) => {
+                Found::Field(index) => {
                     if !seen.insert(index) {
                         return Err(A::Error::duplicate_field(table.names[index]));
                     }
                     next = index + 1;
                     entries.next_value_seed(Seed(self.0.slot_at(index)))?;
                 }
-                Found::Extra(key) => match self.0.extra_place() {
+                Found::Extra(key) => match self.0.extra_slot() {
                     Some(extra) => read_entry(extra, &key, &mut entries)?,
                     None => entries.next_value::<IgnoredAny>().map(|IgnoredAny| ())?,
                 },
@@ -261,12 +264,12 @@ impl<'de> Visitor<'de> for Members<'_> {
     }
 }
 
-/// A key, as one of these names; the member after the last one is looked at first.
+/// A key, as one of these names; the field after the last one is compared first.
 struct Key(&'static [&'static str], usize);
 
 /// What a key is.
 enum Found {
-    Member(usize),
+    Field(usize),
     Extra(String),
 }
 
@@ -285,7 +288,7 @@ impl Visitor<'_> for Key {
         f.write_str("a key")
     }
     fn visit_str<E>(self, key: &str) -> Result<Found, E> {
-        let member = position(self.0, self.1, key).map(Found::Member);
-        Ok(member.unwrap_or_else(|| Found::Extra(key.to_owned())))
+        let property = position(self.0, self.1, key).map(Found::Field);
+        Ok(property.unwrap_or_else(|| Found::Extra(key.to_owned())))
     }
 }

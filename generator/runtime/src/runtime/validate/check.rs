@@ -5,17 +5,17 @@ use std::sync::OnceLock;
 
 use super::decimal::Decimal;
 use crate::runtime::json;
-use crate::runtime::json::flattened::each_member;
+use crate::runtime::json::flattened::each_field;
 use crate::runtime::model::json_value::JsonKind;
 use crate::runtime::model::{Float, View};
 
-/// One demand on a value; it says nothing of values of another kind. Numbers are texts.
+/// One constraint; it ignores values of another kind. Numbers are strings of digits.
 pub enum Check {
     /// The fewest characters.
     MinLength(u64),
     /// The most characters.
     MaxLength(u64),
-    /// What the text matches somewhere.
+    /// The pattern that occurs in the string.
     Pattern(&'static Pattern),
     /// The least number.
     Minimum(&'static str),
@@ -33,13 +33,13 @@ pub enum Check {
     MaxItems(u64),
     /// No two items are equal.
     UniqueItems,
-    /// The fewest members.
+    /// The fewest properties.
     MinProperties(u64),
-    /// The most members.
+    /// The most properties.
     MaxProperties(u64),
     /// What holds of each item or entry.
     Each(&'static [Check]),
-    /// What holds of the item at that place.
+    /// The constraints of the item at that index.
     Item(usize, &'static [Check]),
     /// What holds of the values of a type that has a table.
     Of(fn() -> &'static Checks),
@@ -49,22 +49,24 @@ pub enum Check {
 pub struct Checks {
     /// Of the value itself.
     pub own: &'static [Check],
-    /// Of its members, or of the payloads of its variants, by index.
+    /// Of its fields, or of the payloads of its variants, by index.
     pub parts: &'static [(usize, &'static [Check])],
-    /// Of each member that the table of the type does not name.
+    /// Of each property that the table of the type does not name.
     pub extra: &'static [Check],
 }
 
 impl Check {
-    /// Whether the value is as demanded. `whole` is how many members there are, where the view shows
-    /// but some of them.
+    /// Whether the value satisfies the constraint. `whole` is the number of properties, where the
+    /// view shows only some of them.
     pub(crate) fn holds(&self, view: View<'_>, whole: Option<u64>) -> bool {
         let view = plain(view);
-        let members = |view| members(view).map(|own| whole.unwrap_or(own));
+        let property_count = |view| property_count(view).map(|own| whole.unwrap_or(own));
         match self {
             Check::MinLength(least) => length(view).is_none_or(|length| length >= *least),
             Check::MaxLength(most) => length(view).is_none_or(|length| length <= *most),
-            Check::Pattern(pattern) => text(view, |text| pattern.matches(text)).unwrap_or(true),
+            Check::Pattern(pattern) => {
+                string(view, |string| pattern.matches(string)).unwrap_or(true)
+            }
             Check::Minimum(bound) => compare(view, bound).is_none_or(|order| order.is_ge()),
             Check::ExclusiveMinimum(bound) => {
                 compare(view, bound).is_none_or(|order| order.is_gt())
@@ -80,8 +82,8 @@ impl Check {
             Check::MinItems(least) => items(view).is_none_or(|count| count >= *least),
             Check::MaxItems(most) => items(view).is_none_or(|count| count <= *most),
             Check::UniqueItems => unique(view),
-            Check::MinProperties(least) => members(view).is_none_or(|count| count >= *least),
-            Check::MaxProperties(most) => members(view).is_none_or(|count| count <= *most),
+            Check::MinProperties(least) => property_count(view).is_none_or(|count| count >= *least),
+            Check::MaxProperties(most) => property_count(view).is_none_or(|count| count <= *most),
             Check::Each(_) | Check::Item(..) | Check::Of(_) => true,
         }
     }
@@ -106,12 +108,12 @@ impl Check {
         }
     }
 
-    /// What is demanded, in words.
+    /// Returns what is expected, as a message.
     pub(crate) fn expected(&self) -> String {
         match self {
             Check::MinLength(bound) => format!("at least {bound} characters"),
             Check::MaxLength(bound) => format!("at most {bound} characters"),
-            Check::Pattern(pattern) => format!("a text that matches {}", pattern.text),
+            Check::Pattern(pattern) => format!("a string that matches {}", pattern.string),
             Check::Minimum(bound) => format!("at least {bound}"),
             Check::ExclusiveMinimum(bound) => format!("more than {bound}"),
             Check::Maximum(bound) => format!("at most {bound}"),
@@ -120,8 +122,8 @@ impl Check {
             Check::MinItems(bound) => format!("at least {bound} items"),
             Check::MaxItems(bound) => format!("at most {bound} items"),
             Check::UniqueItems => "items that are all different".to_owned(),
-            Check::MinProperties(bound) => format!("at least {bound} members"),
-            Check::MaxProperties(bound) => format!("at most {bound} members"),
+            Check::MinProperties(bound) => format!("at least {bound} properties"),
+            Check::MaxProperties(bound) => format!("at most {bound} properties"),
             Check::Each(_) | Check::Item(..) | Check::Of(_) => String::new(),
         }
     }
@@ -129,28 +131,28 @@ impl Check {
 
 /// A regular expression (ECMA-262), compiled when it is first asked.
 pub struct Pattern {
-    text: &'static str,
+    string: &'static str,
     compiled: OnceLock<Option<::regress::Regex>>,
 }
 
 impl Pattern {
-    /// The expression of that text.
-    pub const fn new(text: &'static str) -> Self {
+    /// Creates a pattern.
+    pub const fn new(string: &'static str) -> Self {
         Pattern {
-            text,
+            string,
             compiled: OnceLock::new(),
         }
     }
 
-    /// Whether it matches somewhere in `text`. One that is none matches everything.
-    fn matches(&self, text: &str) -> bool {
+    /// Whether it matches somewhere in `string`. An invalid pattern matches everything.
+    fn matches(&self, string: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| {
-            let strict = ::regress::Regex::with_flags(self.text, "u");
-            strict.or_else(|_| ::regress::Regex::new(self.text)).ok()
+            let strict = ::regress::Regex::with_flags(self.string, "u");
+            strict.or_else(|_| ::regress::Regex::new(self.string)).ok()
         });
         compiled
             .as_ref()
-            .is_none_or(|regex| regex.find(text).is_some())
+            .is_none_or(|regex| regex.find(string).is_some())
     }
 }
 
@@ -162,22 +164,22 @@ fn plain(mut view: View<'_>) -> View<'_> {
     view
 }
 
-/// What `read` makes of a text; nothing of anything else.
-fn text<T>(view: View<'_>, read: impl FnOnce(&str) -> T) -> Option<T> {
+/// Passes a string to `read`; returns `None` for any other value.
+fn string<T>(view: View<'_>, read: impl FnOnce(&str) -> T) -> Option<T> {
     match view {
-        View::Raw(raw) => text(View::Any(&raw.write()?), read),
-        View::Str(text) => Some(read(text)),
-        View::Text(text) => Some(read(&text.to_string())),
+        View::Raw(raw) => string(View::Any(&raw.write()?), read),
+        View::String(string) => Some(read(string)),
+        View::Formatted(string) => Some(read(&string.to_string())),
         View::Any(json) if json.kind() == JsonKind::String => {
-            json.read::<String>().ok().map(|text| read(&text))
+            json.read::<String>().ok().map(|string| read(&string))
         }
         _ => None,
     }
 }
 
-/// How many Unicode code points a text has.
+/// Counts the Unicode code points of a string.
 fn length(view: View<'_>) -> Option<u64> {
-    text(view, |text| text.chars().count() as u64)
+    string(view, |string| string.chars().count() as u64)
 }
 
 /// The number, as it is written.
@@ -214,22 +216,22 @@ fn unique(view: View<'_>) -> bool {
     };
     let mut seen = HashSet::with_capacity(items.len());
     (0..items.len()).all(|index| {
-        let mut text = Vec::new();
-        json::write(&mut text, items.at(index)).is_err() || seen.insert(text)
+        let mut string = Vec::new();
+        json::write(&mut string, items.at(index)).is_err() || seen.insert(string)
     })
 }
 
-/// How many members an object has.
-pub(crate) fn members(view: View<'_>) -> Option<u64> {
+/// Counts the properties of an object.
+pub(crate) fn property_count(view: View<'_>) -> Option<u64> {
     match view {
         View::Map(entries) => Some(entries.len() as u64),
         View::Object(object) => {
             let mut count = 0;
-            let counted = each_member(object, &mut |_, _| {
+            let counted = each_field(object, &mut |_, _| {
                 count += 1;
                 Ok(())
             });
-            // What cannot be written has no members to count.
+            // A value that cannot be written has no properties to count.
             counted.is_ok().then_some(count)
         }
         _ => None,

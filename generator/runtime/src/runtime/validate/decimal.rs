@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-/// A zero behind a number gives it one more factor of two and of five. A divisor of 128 bits has
-/// fewer of either than this, so more zeros make nothing divisible: a value may claim billions.
+/// A trailing zero adds one factor of two and of five. A divisor of 128 bits has fewer of either
+/// than this limit, so more zeros make nothing divisible: a value may claim billions.
 const MOST_ZEROS: usize = 128;
 
 /// `±digits × 10^exponent`, without zeros at either end; zero has no digits.
@@ -15,15 +15,15 @@ pub(crate) struct Decimal {
 }
 
 impl Decimal {
-    /// The number that `text` is, as JSON or `{:?}` writes it; `None` if it is none.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (negative, text) = match text.strip_prefix('-') {
+    /// Parses a number as JSON or `{:?}` writes it.
+    pub(crate) fn parse(string: &str) -> Option<Self> {
+        let (negative, string) = match string.strip_prefix('-') {
             Some(rest) => (true, rest),
-            None => (false, text),
+            None => (false, string),
         };
-        let (number, exponent) = match text.split_once(['e', 'E']) {
+        let (number, exponent) = match string.split_once(['e', 'E']) {
             Some((number, exponent)) => (number, exponent.parse::<i32>().ok()?),
-            None => (text, 0),
+            None => (string, 0),
         };
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
         let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();
@@ -51,7 +51,7 @@ impl Decimal {
         })
     }
 
-    /// Which of the two is less.
+    /// Compares two numbers.
     pub(crate) fn compare(&self, other: &Self) -> Ordering {
         match (self.sign(), other.sign()) {
             (a, b) if a != b => a.cmp(&b),
@@ -61,7 +61,7 @@ impl Decimal {
     }
 
     /// Whether this is `unit` times an integer. A unit of more than 37 digits divides everything:
-    /// nobody means it.
+    /// no API means one.
     pub(crate) fn is_multiple_of(&self, unit: &Self) -> bool {
         if self.digits.is_empty() || unit.digits.is_empty() || unit.digits.len() > 37 {
             return true;

@@ -1,7 +1,7 @@
-//! Whether a value is what the API's description demands, beyond its type.
+//! Constraints of the API's schemas beyond the types.
 //!
-//! Takes the view of a value and the tables of its type, gives everything that is wrong with it
-//! and where. One walk does it for all types; nothing calls it but who asks.
+//! One walk over views checks all types, and reports every violation with its location. Nothing is
+//! validated unless the caller asks for it.
 
 // The macro is for whoever has types to describe by it.
 #![allow(unused_macros, unused_imports)]
@@ -12,7 +12,7 @@ pub mod violation;
 
 use crate::runtime::json::MAX_DEPTH;
 use crate::runtime::model::{Model, Stop, View};
-use check::{Check, Checks, members};
+use check::{Check, Checks, property_count};
 use violation::{Violation, Violations};
 
 /// A type with a table of checks.
@@ -36,7 +36,7 @@ pub(crate) fn validate<T: Checked>(value: &T) -> Result<(), Violations> {
 struct Walk {
     path: String,
     depth: usize,
-    /// How many members the object has that the value is a part of, if it is one.
+    /// The number of properties of the object that the value is a part of, if it is one.
     whole: Option<u64>,
     found: Vec<Violation>,
 }
@@ -54,10 +54,10 @@ impl Walk {
                 for (index, checks) in checks.parts {
                     match names.get(*index) {
                         Some(name) => self.inside(name, object.view_at(*index), checks),
-                        // The members of the object are those of a part, too.
+                        // The properties of the object are also those of a part.
                         None => {
                             let whole = self.whole;
-                            self.whole = whole.or_else(|| members(view));
+                            self.whole = whole.or_else(|| property_count(view));
                             self.part(object.view_at(*index), checks);
                             self.whole = whole;
                         }
@@ -78,7 +78,7 @@ impl Walk {
         }
     }
 
-    /// Checks what stands where the value itself does.
+    /// Checks a value at the location of its container.
     fn part(&mut self, view: View<'_>, checks: &'static [Check]) {
         self.depth += 1;
         self.value(view, checks);
@@ -113,7 +113,7 @@ impl Walk {
                     Ok::<(), Stop>(())
                 });
             }
-            // What holds of the members of an object stands in its own table.
+            // The constraints of an object's properties are in its own table.
             _ => {}
         }
     }
@@ -149,8 +149,8 @@ impl Walk {
     }
 }
 
-/// What holds of the values of a type: `index => check (argument), …;` for a member or a variant,
-/// `extra => …;` for members that are not named, `own => …;` for the value itself.
+/// Implements the constraints of a type: `index => check (argument), …;` for a field or a variant,
+/// `extra => …;` for unnamed properties, `own => …;` for the value itself.
 macro_rules! check_table {
     ($type:ident {
         $($index:literal => $($part:ident $part_is:tt),+;)*
@@ -182,23 +182,23 @@ macro_rules! check_table {
     };
     (@ min_length ($n:literal)) => { $crate::runtime::validate::check::Check::MinLength($n) };
     (@ max_length ($n:literal)) => { $crate::runtime::validate::check::Check::MaxLength($n) };
-    (@ pattern ($text:literal)) => {
+    (@ pattern ($string:literal)) => {
         $crate::runtime::validate::check::Check::Pattern({
             static PATTERN: $crate::runtime::validate::check::Pattern =
-                $crate::runtime::validate::check::Pattern::new($text);
+                $crate::runtime::validate::check::Pattern::new($string);
             &PATTERN
         })
     };
     (@ minimum ($n:literal)) => { $crate::runtime::validate::check::Check::Minimum($n) };
-    (@ more_than ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMinimum($n) };
+    (@ exclusive_minimum ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMinimum($n) };
     (@ maximum ($n:literal)) => { $crate::runtime::validate::check::Check::Maximum($n) };
-    (@ less_than ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMaximum($n) };
+    (@ exclusive_maximum ($n:literal)) => { $crate::runtime::validate::check::Check::ExclusiveMaximum($n) };
     (@ multiple_of ($n:literal)) => { $crate::runtime::validate::check::Check::MultipleOf($n) };
     (@ min_items ($n:literal)) => { $crate::runtime::validate::check::Check::MinItems($n) };
     (@ max_items ($n:literal)) => { $crate::runtime::validate::check::Check::MaxItems($n) };
     (@ items (unique)) => { $crate::runtime::validate::check::Check::UniqueItems };
-    (@ min_members ($n:literal)) => { $crate::runtime::validate::check::Check::MinProperties($n) };
-    (@ max_members ($n:literal)) => { $crate::runtime::validate::check::Check::MaxProperties($n) };
+    (@ min_properties ($n:literal)) => { $crate::runtime::validate::check::Check::MinProperties($n) };
+    (@ max_properties ($n:literal)) => { $crate::runtime::validate::check::Check::MaxProperties($n) };
     (@ each ($($check:ident $is:tt),+)) => {
         $crate::runtime::validate::check::Check::Each(&[$($crate::runtime::validate::check_table!(@ $check $is)),+])
     };

@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Violation {
-    /// Where the value stands: a JSON Pointer (RFC 6901), empty for the whole.
+    /// The location of the value: a JSON Pointer (RFC 6901), empty for the whole.
     pub path: String,
     /// The keyword of JSON Schema that it violates, such as `maxLength`.
     pub keyword: &'static str,

@@ -149,7 +149,7 @@ impl Client {
 
     pub fn note(&self, note: &str) -> Call<Note> {
         let mut request = Request::new(Note::TABLE);
-        request.text("text/plain", note.to_owned().view());
+        request.plain("text/plain", note.to_owned().view());
         Call::new(&self.core, request)
     }
 
@@ -334,7 +334,7 @@ impl Operation for GetThing {
             outcome(StatusMatch::Exact(404), Encoding::Json),
             outcome(StatusMatch::Exact(410), Encoding::None),
             outcome(StatusMatch::Class(4), Encoding::Json),
-            outcome(StatusMatch::Exact(418), Encoding::Text),
+            outcome(StatusMatch::Exact(418), Encoding::Plain),
         ],
         auth: &[&[0], &[1]],
     };
@@ -429,9 +429,9 @@ macro_rules! operation {
     };
 }
 operation!(Ping: POST "/ping", "", (), StatusMatch::Exact(204), None, &[]);
-operation!(Note: PUT "/note", "text/plain", String, StatusMatch::Exact(200), Text, &[]);
-operation!(Greet: GET "/greet", "application/json", String, StatusMatch::Exact(200), JsonOrText, &[]);
-operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Default, Text, &[]);
+operation!(Note: PUT "/note", "text/plain", String, StatusMatch::Exact(200), Plain, &[]);
+operation!(Greet: GET "/greet", "application/json", String, StatusMatch::Exact(200), JsonOrPlain, &[]);
+operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Default, Plain, &[]);
 operation!(Download: GET "/file", "*/*", Bytes, StatusMatch::Class(2), Bytes, &[]);
 operation!(Strict: GET "/strict", "", (), StatusMatch::Exact(200), None, &[&[2, 3], &[1]]);
 operation!(Optional: GET "/optional", "", (), StatusMatch::Exact(200), None, &[&[0], &[]]);

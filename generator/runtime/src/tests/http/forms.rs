@@ -250,7 +250,7 @@ async fn another_implementation_reads_every_kind_of_part() {
     let upload = Upload {
         more: vec![
             File::new(b"one".to_vec()).filename("a \"b\"\r\n.txt"),
-            File::text("id-7"),
+            File::plain("id-7"),
             File::json(&thing("t")),
         ],
         note: "line\nend\r\n".into(),

@@ -49,7 +49,7 @@ async fn an_invalid_header_is_reported_without_failing_the_call() {
     );
     assert_eq!(
         error.to_string(),
-        "the header `X-Calls-Left` is not what was expected: an integer of 64 bits"
+        "the header `X-Calls-Left` does not match its documentation: expected an integer of 64 bits"
     );
     let error = read(&[("x-sizes", "1,two")]).await.unwrap_err();
     assert_eq!(error.name, "X-Sizes");

@@ -219,7 +219,7 @@ fn an_incomplete_client_is_not_built() {
     );
     assert_eq!(
         refused(base().version("a\nb")),
-        "`version` has a control character in it, which a header cannot carry"
+        "`version` contains a control character, which a header cannot carry"
     );
     assert_eq!(
         refused(Client::at("api.example")),
