@@ -156,16 +156,16 @@ impl Case {
     }
 }
 
-/// Merges `more` into a value: members of objects are merged, anything else is replaced. A member
-/// that is `null` is removed.
+/// Merges `more` into a value: properties of objects are merged, anything else is replaced. A
+/// property that is `null` is removed.
 fn merge(into: &mut Value, more: &Value) {
     match (into, more) {
-        (Value::Object(into), Value::Object(more)) => merge_members(into, more),
+        (Value::Object(into), Value::Object(more)) => merge_properties(into, more),
         (into, more) => *into = more.clone(),
     }
 }
 
-fn merge_members(into: &mut Map<String, Value>, more: &Map<String, Value>) {
+fn merge_properties(into: &mut Map<String, Value>, more: &Map<String, Value>) {
     for (key, value) in more {
         match value {
             Value::Null => {

@@ -2,13 +2,16 @@
 //! The client and its builder.
 
 use std::time::Duration;
-use crate::runtime::auth::{Credential, Scheme, SchemeKind};
-use crate::runtime::build_error::BuildError;
-use crate::runtime::call::{Call, RawCall};
-use crate::runtime::client::{ApiTable, Config, Core, Setting};
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::provider::CredentialProvider;
+use crate::runtime::auth::scheme::{Scheme, SchemeKind};
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::call::{Call, RawCall};
+use crate::runtime::http::client::Core;
+use crate::runtime::http::config::Config;
+use crate::runtime::http::table::{ApiTable, Setting};
+use crate::runtime::http::transport::Transport;
 use crate::runtime::model::Model;
-use crate::runtime::provider::CredentialProvider;
-use crate::runtime::transport::Transport;
 use crate::bulk_sync;
 
 /// A client of the API.
@@ -27,8 +30,8 @@ impl Client {
         }
     }
 
-    /// Create, configure, run and watch bulk syncs, and look at the connections
-    /// they read from and write to.
+    /// Create, configure, run and monitor bulk syncs, and inspect the connections
+    /// that they read from and write to.
     ///
     /// Returns the handle of the operations of [`bulk_sync`](mod@crate::bulk_sync).
     #[inline]
@@ -128,7 +131,7 @@ impl ClientBuilder {
 impl ClientBuilder {
     /// Sets the base URL of the API: `https://` or `http://`, a host, and an optional path prefix. The API description lists:
     ///
-    /// - `https://app.polytomic.com` (the default): Polytomic cloud. An on-premises installation answers on its own host.
+    /// - `https://app.polytomic.com` (the default): Polytomic cloud. An on-premises installation has its own host.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.config.base_url(url);
         self

@@ -5,9 +5,9 @@
 //! copies whole schemas (tables, objects, files) from a source connection to a
 //! warehouse, a database or cloud storage: the "extract" and "load" of ELT.
 //!
-//! Every request names the version of the API it was written for in the
+//! Every request names the version of the API that it was written for in the
 //! `X-Polytomic-Version` header, and every response repeats the version that
-//! answered. Successful answers carry their payload in a member named `data`.
+//! served it. A successful response has its payload in the property `data`.
 //!
 //! # Example
 //!
@@ -49,19 +49,19 @@
 //!
 //! |Method|Request|Description|
 //! |------|-------|-----------|
-//! |[`get_destination`](crate::bulk_sync::GetDestinationCall)|`GET /api/connections/{id}/bulksync/target`|Get Bulk Destination|
-//! |[`get_source`](crate::bulk_sync::GetSourceCall)|`GET /api/connections/{id}/bulksync/source`|Get Bulk Source|
-//! |[`get_source_status`](crate::bulk_sync::GetSourceStatusCall)|`GET /api/connections/{id}/schemas/status`|Get Bulk Source Status|
-//! |[`get_source_schema`](crate::bulk_sync::GetSourceSchemaCall)|`GET /api/connections/{id}/schemas/{schema_id}`|Get Bulk Source Schema|
-//! |[`list`](crate::bulk_sync::ListCall)|`GET /api/bulk/syncs`|List Bulk Syncs|
-//! |[`create`](crate::bulk_sync::CreateCall)|`POST /api/bulk/syncs`|Create Bulk Sync|
-//! |[`get`](crate::bulk_sync::GetCall)|`GET /api/bulk/syncs/{id}`|Get Bulk Sync|
-//! |[`delete`](crate::bulk_sync::DeleteCall)|`DELETE /api/bulk/syncs/{id}`|Delete Bulk Sync|
-//! |[`update`](crate::bulk_sync::UpdateCall)|`PATCH /api/bulk/syncs/{id}`|Update Bulk Sync|
-//! |[`activate`](crate::bulk_sync::ActivateCall)|`POST /api/bulk/syncs/{id}/activate`|Activate Bulk Sync|
-//! |[`cancel`](crate::bulk_sync::CancelCall)|`POST /api/bulk/syncs/{id}/cancel`|Cancel Bulk Sync|
-//! |[`start_execution`](crate::bulk_sync::StartExecutionCall)|`POST /api/bulk/syncs/{id}/executions`|Start Bulk Sync Execution|
-//! |[`get_status`](crate::bulk_sync::GetStatusCall)|`GET /api/bulk/syncs/{id}/status`|Get Bulk Sync Status|
+//! |[`get_destination`](type@crate::bulk_sync::GetDestinationCall)|`GET /api/connections/{id}/bulksync/target`|Get Bulk Destination|
+//! |[`get_source`](type@crate::bulk_sync::GetSourceCall)|`GET /api/connections/{id}/bulksync/source`|Get Bulk Source|
+//! |[`get_source_status`](type@crate::bulk_sync::GetSourceStatusCall)|`GET /api/connections/{id}/schemas/status`|Get Bulk Source Status|
+//! |[`get_source_schema`](type@crate::bulk_sync::GetSourceSchemaCall)|`GET /api/connections/{id}/schemas/{schema_id}`|Get Bulk Source Schema|
+//! |[`list`](type@crate::bulk_sync::ListCall)|`GET /api/bulk/syncs`|List Bulk Syncs|
+//! |[`create`](type@crate::bulk_sync::CreateCall)|`POST /api/bulk/syncs`|Create Bulk Sync|
+//! |[`get`](type@crate::bulk_sync::GetCall)|`GET /api/bulk/syncs/{id}`|Get Bulk Sync|
+//! |[`delete`](type@crate::bulk_sync::DeleteCall)|`DELETE /api/bulk/syncs/{id}`|Delete Bulk Sync|
+//! |[`update`](type@crate::bulk_sync::UpdateCall)|`PATCH /api/bulk/syncs/{id}`|Update Bulk Sync|
+//! |[`activate`](type@crate::bulk_sync::ActivateCall)|`POST /api/bulk/syncs/{id}/activate`|Activate Bulk Sync|
+//! |[`cancel`](type@crate::bulk_sync::CancelCall)|`POST /api/bulk/syncs/{id}/cancel`|Cancel Bulk Sync|
+//! |[`start_execution`](type@crate::bulk_sync::StartExecutionCall)|`POST /api/bulk/syncs/{id}/executions`|Start Bulk Sync Execution|
+//! |[`get_status`](type@crate::bulk_sync::GetStatusCall)|`GET /api/bulk/syncs/{id}/status`|Get Bulk Sync Status|
 
 #![forbid(unsafe_code)]
 #![allow(deprecated)]
@@ -73,23 +73,27 @@ mod runtime;
 pub mod types;
 
 pub use client::{Auth, Client, ClientBuilder};
-pub use runtime::any_error::AnyError;
-pub use runtime::body::Body;
-pub use runtime::build_error::BuildError;
-pub use runtime::byte_stream::ByteStream;
-pub use runtime::call::{AnyOperation, Call, Operation, RawCall, Sending};
-pub use runtime::error::{
+pub use runtime::auth::provider::{CredentialProvider, ProviderError};
+pub use runtime::bodies::body::Body;
+pub use runtime::bodies::byte_stream::ByteStream;
+pub use runtime::http::any_error::AnyError;
+pub use runtime::http::boxed::{BoxFuture, BoxStream};
+pub use runtime::http::build_error::BuildError;
+pub use runtime::http::call::{AnyOperation, Call, Operation, RawCall, Sending};
+pub use runtime::http::error::{
     ApiError, DecodeError, Error, RequestError, Timeout, Undocumented,
 };
-pub use runtime::outcome::NoError;
-pub use runtime::response::{RawResponse, Response};
-pub use runtime::transport::{BoxFuture, BoxStream, Transport, TransportError};
-pub use runtime::provider::{CredentialProvider, ProviderError};
-pub use runtime::field::Field;
-pub use runtime::headers::HeaderError;
-pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
+pub use runtime::http::headers::HeaderError;
+pub use runtime::http::outcome::NoError;
+pub use runtime::http::response::{RawResponse, Response};
+pub use runtime::http::transport::Transport;
+pub use runtime::http::transport_error::TransportError;
+pub use runtime::json::error::{EncodeError, JsonError};
+pub use runtime::json::reader::MAX_DEPTH;
+pub use runtime::model::field::Field;
+pub use runtime::model::json_value::{Json, JsonKind};
 #[cfg(feature = "reqwest")]
-pub use runtime::http_reqwest::ReqwestTransport;
+pub use runtime::http::reqwest::ReqwestTransport;
 pub use bytes;
 pub use http;
 pub use jiff;

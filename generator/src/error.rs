@@ -1,20 +1,20 @@
-//! Why nothing was generated.
+//! The error of a failed generation.
 
 use std::fmt;
 
 use crate::diagnostic::{Color, Diagnostic, Severity, Sources, render};
 
-/// Nothing was generated: among the diagnostics is at least one error.
+/// The diagnostics of a failed generation, at least one of which is an error.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Error {
-    /// Every finding, errors first.
+    /// Every diagnostic, errors first.
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts that the diagnostics point into.
+    /// The documents that the diagnostics refer to.
     pub sources: Sources,
 }
 
-/// The errors with their places, as the command prints them, without colors.
+/// Formats the errors with their locations, as the command prints them, without colors.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let errors: Vec<Diagnostic> = self

@@ -1,4 +1,4 @@
-//! Which Rust type each schema became, for programs that work with both.
+//! The Rust type of each schema, for programs that work with both.
 
 use std::collections::HashSet;
 
@@ -6,61 +6,61 @@ use crate::diagnostic::{FileId, Pointer};
 use crate::ir::{Api, Scalar, TypeArena, TypeDef, TypeKind, TypeRef};
 use crate::normalize::Normalized;
 
-/// A data type of a generated crate, and the schema that it is the type of.
+/// A data type of a generated crate, and its schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GeneratedType {
-    /// Its name in the crate's module `types`.
+    /// The name in the crate's module `types`.
     pub name: String,
-    /// The schema; `None` for what the document describes in several places together, such as a
-    /// member that two parts of `allOf` have, and so has no schema of its own.
+    /// The schema; `None` if several schemas together define the type, such as a property that two
+    /// parts of an `allOf` declare.
     pub schema: Option<SchemaLocation>,
-    /// Whether a request holds values of it.
+    /// Whether requests contain it.
     pub sent: bool,
-    /// Whether a response holds values of it.
+    /// Whether responses contain it.
     pub received: bool,
-    /// Whether its values have a form in JSON, as all have but those that hold files of a
-    /// multipart body.
+    /// Whether its values can be serialized as JSON: all can, except those with files of a multipart
+    /// body.
     pub has_json: bool,
-    /// What kind of type it is.
+    /// The kind of type.
     pub kind: GeneratedKind,
 }
 
-/// Where a schema stands in the documents that were read.
+/// The location of a schema in the documents that were read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct SchemaLocation {
     /// The document, one of [`Generated::sources`](crate::Generated::sources).
     pub file: FileId,
-    /// The schema in it.
+    /// The pointer of the schema in it.
     pub pointer: Pointer,
 }
 
-/// The kinds of type.
+/// The kind of a data type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GeneratedKind {
     /// A struct for an object.
     Struct,
-    /// An enum of texts or integers.
+    /// An enum of strings or integers.
     Enum {
-        /// The texts that it knows, or the digits of its integers.
+        /// The known strings, or the digits of the known integers.
         values: Vec<String>,
-        /// The variant that keeps others; `None` if they are refused.
+        /// The variant for unknown values; `None` if they are rejected.
         unknown: Option<String>,
-        /// Whether the document itself says that there are others.
+        /// Whether the document itself declares that there are other values.
         is_declared_open: bool,
     },
-    /// An enum of several types.
+    /// A union of several types.
     Union {
-        /// Its variants, but for the one that keeps what fits none.
+        /// The variants, except the one for values that match no other.
         variants: Vec<GeneratedVariant>,
-        /// The variant that keeps what fits no other.
+        /// The variant for values that match no other.
         unknown: String,
     },
-    /// Another name for a type that has one, or for a scalar, a list, a tuple or a map.
+    /// An alias of a named type, a scalar, an array, a tuple or a map.
     Alias {
-        /// The name that it stands for, where it stands for a type with one.
+        /// The name of the target, if it has one.
         of: Option<String>,
     },
     /// A type of another crate.
@@ -71,31 +71,32 @@ pub enum GeneratedKind {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct GeneratedVariant {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// The branches of `oneOf` or `anyOf` that it is the variant of, references followed: several
-    /// where no value tells them apart.
+    /// The branches of `oneOf` or `anyOf` that it represents, with references resolved: several if they
+    /// are indistinguishable.
     pub branches: Vec<SchemaLocation>,
 }
 
-/// Every data type of the API, in no order that means anything.
+/// Returns every data type of the API, in no particular order.
 pub(crate) fn generated_types(api: &Api, document: &Normalized) -> Vec<GeneratedType> {
-    let types = api.types.iter();
-    let types = types.map(|(_, def)| generated_type(&api.types, def, document));
-    types.collect()
+    api.types
+        .iter()
+        .map(|(_, def)| generated_type(&api.types, def, document))
+        .collect()
 }
 
 fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalized) -> GeneratedType {
     let kind = match &def.kind {
         TypeKind::Struct(_) => GeneratedKind::Struct,
-        TypeKind::Enum(list) => GeneratedKind::Enum {
-            values: list
+        TypeKind::Enum(known) => GeneratedKind::Enum {
+            values: known
                 .values
                 .iter()
                 .map(|value| value.wire_name.clone())
                 .collect(),
-            unknown: list.unknown.as_ref().map(ToString::to_string),
-            is_declared_open: list.is_declared_open,
+            unknown: known.unknown.as_ref().map(ToString::to_string),
+            is_declared_open: known.is_declared_open,
         },
         TypeKind::Union(union) => GeneratedKind::Union {
             variants: union
@@ -106,7 +107,7 @@ fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalized) -> Ge
                     branches: variant
                         .branches
                         .iter()
-                        .filter_map(|branch| place(document, branch))
+                        .filter_map(|branch| location(document, branch))
                         .collect(),
                 })
                 .collect(),
@@ -122,16 +123,16 @@ fn generated_type(types: &TypeArena, def: &TypeDef, document: &Normalized) -> Ge
     };
     GeneratedType {
         name: def.name.to_string(),
-        schema: place(document, &def.pointer),
+        schema: location(document, &def.pointer),
         sent: def.usage.request,
         received: def.usage.response,
-        has_json: !holds_file(types, def),
+        has_json: !contains_file(types, def),
         kind,
     }
 }
 
-/// Whether a value of the type may hold a file, however deep.
-fn holds_file(types: &TypeArena, def: &TypeDef) -> bool {
+/// Returns whether a value of the type may contain a file, at any depth.
+fn contains_file(types: &TypeArena, def: &TypeDef) -> bool {
     let (mut open, mut seen) = (def.kind.refs(), HashSet::new());
     while let Some(ty) = open.pop() {
         match ty {
@@ -149,9 +150,9 @@ fn holds_file(types: &TypeArena, def: &TypeDef) -> bool {
     false
 }
 
-/// Where the user has the schema at `pointer`; `None` for one that is made of others, which is not
-/// in the document, and for one that is said of another, which stands elsewhere.
-fn place(document: &Normalized, pointer: &Pointer) -> Option<SchemaLocation> {
+/// Returns the location of the schema at `pointer` in the user's documents; `None` for a synthesized
+/// schema, and for one whose origin is another schema.
+fn location(document: &Normalized, pointer: &Pointer) -> Option<SchemaLocation> {
     document.root.pointer(pointer.as_str())?.as_object()?;
     let source = document.provenance.source_node(pointer);
     let is_in_document = document.provenance.current(&source) == *pointer;

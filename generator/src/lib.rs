@@ -1,8 +1,8 @@
 //! Reads an OpenAPI description and writes a typed, publishable Rust client crate.
 //!
-//! The way is one: `load → normalize → resolve → select → lower → passes → render → format`, each
-//! stage a function from one plain value to the next. [`generate`] goes all of it; [`mod@write`] brings the
-//! result to disk. The command `specsmith` does both.
+//! The pipeline is `load → normalize → resolve → select → lower → passes → render → format`, each
+//! stage a function from one plain value to the next. [`generate`] runs all of it; [`mod@write`]
+//! writes the result to disk. The command `specsmith` does both.
 
 pub mod diagnostic;
 pub mod disposition;
@@ -19,6 +19,8 @@ mod passes;
 mod render;
 mod resolve;
 mod select;
+// The test gates of this repository write programs from it; no user needs it.
+#[doc(hidden)]
 pub mod surface;
 pub mod write;
 
@@ -30,6 +32,7 @@ pub use generated_type::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaL
 pub use ir::Census;
 pub use load::Source;
 pub use options::Options;
+#[doc(hidden)]
 pub use surface::Surface;
 
 /// A generated crate, not yet on disk.
@@ -38,19 +41,19 @@ pub use surface::Surface;
 pub struct Generated {
     /// Every file, sorted by path.
     pub files: Vec<GeneratedFile>,
-    /// What was repaired, left untyped or left out, and other things worth knowing.
+    /// What was repaired, left untyped or left out, and other diagnostics.
     pub diagnostics: Vec<Diagnostic>,
-    /// The texts that the diagnostics point into.
+    /// The documents that the diagnostics refer to.
     pub sources: Sources,
-    /// What the crate holds.
+    /// A summary of the crate.
     pub summary: Summary,
-    /// What can be called of it.
+    /// The callable operations of the crate.
     pub surface: Surface,
-    /// The data types of the crate, and the schemas that they are the types of.
+    /// The data types of the crate, and their schemas.
     pub types: Vec<GeneratedType>,
 }
 
-/// What a generated crate holds.
+/// A summary of a generated crate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
@@ -58,13 +61,13 @@ pub struct Summary {
     pub package: String,
     /// The package's version.
     pub version: String,
-    /// How many operations it can call.
+    /// The number of operations.
     pub operations: usize,
-    /// Of how many requests that the API sends, webhooks and callbacks, it can read the payload.
+    /// The number of webhooks and callbacks whose payload the crate parses.
     pub incoming: usize,
-    /// How many data types it has.
+    /// The number of data types.
     pub types: usize,
-    /// In how many places, in types and operations, a value of any type stands, and why.
+    /// The number of untyped values in types and operations, by reason.
     pub untyped: Census,
 }
 
@@ -72,19 +75,19 @@ pub struct Summary {
 ///
 /// # Errors
 ///
-/// [`Error`] holds every diagnostic when the input can't be read, is no OpenAPI description, when
-/// anything was found that the options deny, or, under [`Options::strict`], when anything had to be
-/// repaired, left untyped or left out that they do not allow.
+/// Returns [`Error`] with every diagnostic if the input cannot be read or is not an OpenAPI
+/// description, if there is a diagnostic that the options deny, or, under [`Options::strict`], if
+/// anything had to be repaired, left untyped or left out that they do not allow.
 pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let lowered = read(source, options, &mut sources, &mut diagnostics);
-    for fault in options
+    for error in options
         .errors()
         .into_iter()
         .chain(render::extra_errors(options))
         .chain(render::external_errors(options))
     {
-        let message = format!("option `{}`: {}", fault.key, fault.message);
+        let message = format!("option `{}`: {}", error.key, error.message);
         diagnostics.error(Code::InvalidOption, Position::Whole, message);
     }
     if let Ok((api, _)) = &lowered {
@@ -122,21 +125,21 @@ pub fn generate(source: &Source, options: &Options) -> Result<Generated, Error> 
     })
 }
 
-/// A stage whose result [`inspect`] shows.
+/// A stage whose result [`inspect`] prints.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stage {
     /// The document as OpenAPI 3.0, as JSON.
     Normalized,
-    /// The API as the generated crate will show it.
+    /// The intermediate representation of the API.
     Ir,
 }
 
-/// What a stage makes of a description, as text. No option counts: all of it is shown.
+/// Returns the result of a stage as a string, in full.
 ///
 /// # Errors
 ///
-/// As [`generate`], as far as the stage has got.
+/// Returns [`Error`] like [`generate`], for the stages that ran.
 pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<String, Error> {
     let (mut sources, mut diagnostics) = (Sources::new(), Diagnostics::new());
     let shown = match stage {
@@ -146,7 +149,7 @@ pub fn inspect(source: &Source, options: &Options, stage: Stage) -> Result<Strin
             .map(|(api, _)| format!("{api:#?}")),
     };
     match (shown, diagnostics.has_errors()) {
-        (Ok(text), false) => Ok(text),
+        (Ok(shown), false) => Ok(shown),
         _ => Err(Error {
             diagnostics: diagnostics.into_sorted(),
             sources,
@@ -164,7 +167,7 @@ fn normalized(
     normalize::normalize(library, diagnostics)
 }
 
-/// From text to IR, and which schema each of its types is the type of.
+/// Runs the pipeline up to the IR, and returns the schemas of its types as well.
 fn read(
     source: &Source,
     options: &Options,
@@ -178,13 +181,13 @@ fn read(
             pointer: pointer.clone(),
         })
     });
-    let first = diagnostics.len();
+    let first_new = diagnostics.len();
     let lowered = resolve::resolve(&document, diagnostics)
         .map(|resolved| select::select(resolved, options, diagnostics))
         .map(|selected| lower::lower(&selected, options, diagnostics))
         .map(|api| passes::run(api, options, diagnostics));
-    // The user knows their own document, not the normalized one.
-    diagnostics.relocate(first, |pointer| document.provenance.location(pointer));
+    // Diagnostics refer to the user's document, not to the normalized one.
+    diagnostics.relocate(first_new, |pointer| document.provenance.location(pointer));
     lowered.map(|api| {
         let types = generated_type::generated_types(&api, &document);
         (api, types)
@@ -195,20 +198,20 @@ fn package_name(api: &ir::Api, options: &Options) -> naming::PackageName {
     naming::package_name(options.package.name.as_deref(), &api.info.title)
 }
 
-/// Says when the options name an operation that the document does not have.
+/// Reports a configured operation that the document does not have.
 fn check_shown_operation(api: &ir::Api, options: &Options, diagnostics: &mut Diagnostics) {
     let Some(id) = &options.readme.operation else {
         return;
     };
     if !api.operations().any(|operation| operation.id == *id) {
         let message =
-            format!("`readme.operation` names `{id}`, which is no operation of the document");
+            format!("`readme.operation` is `{id}`, which is not an operation of the document");
         diagnostics
             .warning(
                 Code::UnknownOperation,
                 Pointer::root().child("paths"),
                 message,
             )
-            .hint("name the operationId of an operation that is generated");
+            .hint("set it to the operationId of a generated operation");
     }
 }

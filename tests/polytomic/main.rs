@@ -36,6 +36,7 @@ debug = false
 "#;
 
 #[tokio::test(flavor = "multi_thread")]
+#[ignore = "compiles a large client; `.ci/run` runs it"]
 async fn a_program_walks_through_polytomic() {
     let Some(specs) = specs_or_skip("a_program_walks_through_polytomic") else {
         return;

@@ -55,7 +55,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let refused = bare.bulk_sync().get(id).await.unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "get asks for credentials: set `bearer_user_api_key`, or `basic_auth`, or \
+        "get requires credentials: set `bearer_user_api_key`, or `basic_auth`, or \
          `bearer_partner_key`; nothing was sent"
     );
     bare.identity().get().await?;

@@ -44,6 +44,18 @@ const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         words: &["text"],
+        path: "tests/dispositions",
+        context: Context::Followed("~1"),
+        reason: "media types in a JSON Pointer: `text~1plain`",
+    },
+    Exception {
+        words: &["text"],
+        path: "generator/src/options/types/replacement.rs",
+        context: Context::Any,
+        reason: "the earlier name of the codec `string`, which is still accepted",
+    },
+    Exception {
+        words: &["text"],
         path: "",
         context: Context::Token(&["TextDiff", "Text"]),
         reason: "names of `similar` and `pulldown_cmark`",

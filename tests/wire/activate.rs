@@ -200,7 +200,7 @@ async fn a_timeout() {
         let error = call(&server).timeout(limit).await.unwrap_err();
         assert!(error.is_timeout() && !error.is_connect(), "{error:?}");
         assert_eq!(error.status(), None);
-        assert_eq!(error.to_string(), "no whole answer within 50ms");
+        assert_eq!(error.to_string(), "no complete response within 50ms");
         assert!(start.elapsed() >= limit && start.elapsed() < Duration::from_secs(20));
     }
 }

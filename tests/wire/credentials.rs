@@ -73,7 +73,7 @@ async fn without_any_nothing_is_sent_and_the_error_names_the_setters() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "listBulkSyncs asks for credentials: set `basic_auth`, or `bearer_auth`; nothing was sent"
+        "listBulkSyncs requires credentials: set `basic_auth`, or `bearer_auth`; nothing was sent"
     );
     let Error::Request(error) = error else {
         panic!("{error:?}")

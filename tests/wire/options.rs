@@ -20,7 +20,7 @@ fn the_version_is_asked_for_when_a_client_is_built() {
     let broken = Client::builder().polytomic_version("a\nb").build();
     assert_eq!(
         broken.unwrap_err().to_string(),
-        "`polytomic_version` has a control character in it, which a header cannot carry"
+        "`polytomic_version` contains a control character, which a header cannot carry"
     );
 }
 
@@ -99,7 +99,7 @@ async fn a_header_that_cannot_be_sent_is_an_error_by_name() {
     let error = call.await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "`x-bad` has a control character in it, which a header cannot carry; nothing was sent"
+        "`x-bad` contains a control character, which a header cannot carry; nothing was sent"
     );
     assert!(server.received().is_empty());
 }

@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::ActivateBulkSyncOutput;
 
-/// The answer to switching a bulk sync on or off.
+/// The result of switching a bulk sync on or off.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct ActivateBulkSyncResponse {

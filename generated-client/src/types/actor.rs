@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::object_table;
 
-/// Who did something.
+/// The user or system that performed an action.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct Actor {

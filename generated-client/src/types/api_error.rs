@@ -12,11 +12,11 @@ pub struct ApiError {
     ///
     /// Example: `"not_found"`.
     pub key: Option<String>,
-    /// What went wrong, for a person to read.
+    /// A human-readable description of the error.
     ///
     /// Example: `"no such bulk sync"`.
     pub message: Option<String>,
-    /// Further particulars, by name.
+    /// Further details, by name.
     pub metadata: Option<BTreeMap<String, Json>>,
     /// The HTTP status code.
     ///

@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::BulkDestination;
 
-/// The answer that carries what a destination accepts.
+/// The response with the options of a destination.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BulkDestinationResponse {

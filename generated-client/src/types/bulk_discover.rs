@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// Which of the things that newly appear in the source are added to the sync.
+/// Which new objects or fields of the source are added to the sync.
 ///
 /// Example: `"all"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

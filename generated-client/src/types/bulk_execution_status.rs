@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// Where an execution stands.
+/// The state of an execution.
 ///
 /// Example: `"running"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use super::FilterFunction;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BulkFilter {
-    /// The field that is looked at.
+    /// The field that the condition applies to.
     ///
     /// Example: `"country"`.
     pub field_id: Option<String>,

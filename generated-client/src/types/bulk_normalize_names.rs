@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// How names of the source are made to suit the destination.
+/// How names of the source are normalized for the destination.
 ///
 /// Example: `"enabled"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

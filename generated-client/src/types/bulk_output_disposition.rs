@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// What becomes of the data that is already at the destination.
+/// How existing data at the destination is treated.
 ///
 /// Example: `"retain"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -3,8 +3,8 @@
 use crate::runtime::macros::object_table;
 use super::{BulkMultiSchedule, ScheduleFrequency};
 
-/// When a bulk sync runs. Which of the other members matter depends on
-/// `frequency`; all times are text.
+/// When a bulk sync runs. `frequency` determines which of the other properties
+/// apply; all times are strings.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BulkSchedule {

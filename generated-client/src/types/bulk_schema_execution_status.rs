@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// Where the execution of one schema stands.
+/// The state of the execution of one schema.
 ///
 /// Example: `"completed"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

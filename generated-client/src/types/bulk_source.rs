@@ -33,7 +33,7 @@ impl BulkSource {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSourceCapabilities {
-    /// Whether a field can be named by which changed records are recognized.
+    /// Whether a tracking field can be chosen, by which changed records are recognized.
     pub supports_tracking_fields: Option<bool>,
 }
 

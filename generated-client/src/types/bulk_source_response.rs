@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::BulkSource;
 
-/// The answer that carries what a source offers.
+/// The response with the schemas of a source.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BulkSourceResponse {

@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::SourceSchema;
 
-/// The answer that carries one schema of a source.
+/// The response with one schema of a source.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BulkSourceSchemaResponse {

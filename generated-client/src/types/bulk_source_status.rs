@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use crate::Field;
 
-/// How fresh Polytomic's picture of a source is.
+/// The state of the schema cache of a source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSourceStatus {

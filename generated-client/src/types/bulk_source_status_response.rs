@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::BulkSourceStatus;
 
-/// The answer that carries the state of a source's schema cache.
+/// The response with the state of a source's schema cache.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSourceStatusResponse {

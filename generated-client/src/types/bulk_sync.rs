@@ -19,7 +19,7 @@ pub struct BulkSync {
     pub name: Option<String>,
     /// The organization the sync belongs to.
     pub organization_id: Option<uuid::Uuid>,
-    /// Whether the sync is active, so that its schedule counts.
+    /// Whether the sync is active, so that it runs on its schedule.
     pub active: Option<bool>,
     pub mode: Option<BulkSyncMode>,
     pub schedule: Option<BulkSchedule>,
@@ -33,23 +33,23 @@ pub struct BulkSync {
     pub destination_configuration: Field<BTreeMap<String, Json>>,
     pub automatically_add_new_fields: Option<BulkDiscover>,
     pub automatically_add_new_objects: Option<BulkDiscover>,
-    /// Whether new schemas are added as they appear. Look at
+    /// Whether new schemas are added as they appear. See
     /// `automatically_add_new_objects` and `automatically_add_new_fields`
     /// instead.
     #[deprecated]
     pub discover: Option<bool>,
     pub normalize_names: Option<BulkNormalizeNames>,
-    /// How many schemas may run at once, where it is not the usual number.
+    /// The maximum number of schemas that run at once, if it is not the default.
     ///
     /// Example: `4`.
     pub concurrency_limit: Field<i64>,
-    /// How many schemas may be resynced at once, where it is not the usual number.
+    /// The maximum number of schemas that are resynced at once, if it is not the default.
     pub resync_concurrency_limit: Field<i64>,
-    /// Data older than this moment is left out.
+    /// Data older than this time is not synced.
     ///
     /// Example: `"2023-01-01T00:00:00Z"`.
     pub data_cutoff_timestamp: Field<jiff::Timestamp>,
-    /// Whether written records go without Polytomic's own timestamps.
+    /// Whether records are written without Polytomic's own timestamps.
     ///
     /// Default: `false`.
     pub disable_record_timestamps: Option<bool>,

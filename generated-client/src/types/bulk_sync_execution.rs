@@ -17,13 +17,13 @@ pub struct BulkSyncExecution {
     /// The kind of execution.
     pub r#type: Option<String>,
     pub status: Option<BulkExecutionStatus>,
-    /// More about the status, for a person to read.
+    /// A human-readable description of the status.
     pub status_message: Option<String>,
     /// Whether only some of the sync's schemas were run.
     pub is_partial: Option<bool>,
     /// Whether data synced before was synced again.
     pub is_resync: Option<bool>,
-    /// Whether nothing was to be written.
+    /// Whether the execution was a test that writes nothing.
     pub is_test: Option<bool>,
     pub fetch_mode: Option<BulkFetchMode>,
     pub output_disposition: Option<BulkOutputDisposition>,
@@ -39,7 +39,7 @@ pub struct BulkSyncExecution {
     ///
     /// Example: `0`.
     pub warning_count: Option<i64>,
-    /// How each schema fared.
+    /// The result of each schema.
     pub schemas: Field<Vec<BulkSyncSchemaExecution>>,
     /// When the execution was created.
     pub created_at: Option<jiff::Timestamp>,

@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::BulkSyncExecution;
 
-/// The answer that carries one execution.
+/// The response with one execution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSyncExecutionResponse {

@@ -4,7 +4,7 @@ use crate::runtime::macros::object_table;
 use crate::Field;
 use super::IngestionStatusLevel;
 
-/// How continuous ingestion from the source is keeping up.
+/// The progress of continuous ingestion from the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSyncIngestionStatus {
@@ -19,7 +19,7 @@ pub struct BulkSyncIngestionStatus {
     /// The time of the position that ingestion has reached.
     pub position_time: Field<jiff::Timestamp>,
     pub status: Option<IngestionStatusLevel>,
-    /// More about the status, for a person to read.
+    /// A human-readable description of the status.
     pub status_message: Option<String>,
     /// When this was last updated.
     pub updated_at: Option<jiff::Timestamp>,

@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::BulkSync;
 
-/// The answer that carries one bulk sync.
+/// The response with one bulk sync.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct BulkSyncResponse {

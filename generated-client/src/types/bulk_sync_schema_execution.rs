@@ -4,7 +4,7 @@ use crate::runtime::macros::object_table;
 use crate::Field;
 use super::BulkSchemaExecutionStatus;
 
-/// How one schema fared in an execution.
+/// The result of one schema in an execution.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSyncSchemaExecution {
@@ -12,12 +12,12 @@ pub struct BulkSyncSchemaExecution {
     ///
     /// Example: `"public.orders"`.
     pub schema: Option<String>,
-    /// What the schema is called at the destination.
+    /// The name of the schema at the destination.
     ///
     /// Example: `"orders"`.
     pub output_name: Option<String>,
     pub status: Option<BulkSchemaExecutionStatus>,
-    /// More about the status, for a person to read.
+    /// A human-readable description of the status.
     pub status_message: Option<String>,
     /// How many records were synced.
     pub record_count: Option<i64>,

@@ -4,7 +4,7 @@ use crate::runtime::macros::object_table;
 use crate::Field;
 use super::{BulkSyncExecution, BulkSyncIngestionStatus};
 
-/// How a bulk sync is doing.
+/// The state of a bulk sync.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSyncStatus {

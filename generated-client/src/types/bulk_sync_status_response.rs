@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::BulkSyncStatus;
 
-/// The answer that carries the state of a bulk sync.
+/// The response with the state of a bulk sync.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct BulkSyncStatusResponse {

@@ -2,11 +2,11 @@
 
 use crate::runtime::macros::object_table;
 
-/// What was done about the wish to cancel.
+/// The result of the cancellation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct CancelBulkSyncOutput {
-    /// What was done, for a person to read.
+    /// A human-readable description of the result.
     ///
     /// Example: `"Cancellation requested"`.
     pub message: Option<String>,

@@ -3,7 +3,7 @@
 use crate::runtime::macros::object_table;
 use super::CancelBulkSyncOutput;
 
-/// The answer to asking for cancellation.
+/// The response to a cancellation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct CancelBulkSyncResponse {

@@ -7,7 +7,7 @@ use super::{
     BulkDiscover, BulkNormalizeNames, BulkSchedule, BulkSchemaSelection, BulkSyncMode,
 };
 
-/// The configuration of a bulk sync to be created.
+/// The configuration of a new bulk sync.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateBulkSyncRequest {
@@ -31,9 +31,9 @@ pub struct CreateBulkSyncRequest {
     ///
     /// Example: `{"schema":"analytics"}`.
     pub destination_configuration: BTreeMap<String, Json>,
-    /// The schemas to sync. Left out, all of them are.
+    /// The schemas to sync. By default, all of them.
     pub schemas: Field<Vec<BulkSchemaSelection>>,
-    /// Whether the sync is active, so that its schedule counts.
+    /// Whether the sync is active, so that it runs on its schedule.
     pub active: Field<bool>,
     pub automatically_add_new_fields: Option<BulkDiscover>,
     pub automatically_add_new_objects: Option<BulkDiscover>,
@@ -43,19 +43,19 @@ pub struct CreateBulkSyncRequest {
     #[deprecated]
     pub discover: Option<bool>,
     pub normalize_names: Option<BulkNormalizeNames>,
-    /// How many schemas may run at once, in place of the usual number.
+    /// The maximum number of schemas that run at once, instead of the default.
     pub concurrency_limit: Field<i64>,
-    /// How many schemas may be resynced at once, in place of the usual number.
+    /// The maximum number of schemas that are resynced at once, instead of the default.
     pub resync_concurrency_limit: Field<i64>,
-    /// Data older than this moment is left out.
+    /// Data older than this time is not synced.
     ///
     /// Example: `"2023-01-01T00:00:00Z"`.
     pub data_cutoff_timestamp: Field<jiff::Timestamp>,
-    /// Whether written records go without Polytomic's own timestamps.
+    /// Whether records are written without Polytomic's own timestamps.
     ///
     /// Default: `false`.
     pub disable_record_timestamps: Field<bool>,
-    /// The organization the sync is to belong to.
+    /// The organization that will own the sync.
     pub organization_id: Field<uuid::Uuid>,
     /// The permission policies to apply to the sync.
     pub policies: Field<Vec<uuid::Uuid>>,

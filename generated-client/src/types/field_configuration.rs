@@ -15,7 +15,7 @@ pub struct FieldConfiguration {
     ///
     /// Default: `true`.
     pub enabled: Field<bool>,
-    /// Whether the values of the field are made unreadable.
+    /// Whether the values of the field are obfuscated.
     ///
     /// Default: `false`.
     pub obfuscate: Field<bool>,

@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// Whether ingestion is well.
+/// The health of the ingestion.
 ///
 /// Example: `"ok"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use crate::runtime::macros::object_table;
 use crate::Field;
 use super::BulkSync;
 
-/// The answer that carries the bulk syncs of an organization.
+/// The response with the bulk syncs of an organization.
 #[derive(Clone, Debug, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ListBulkSyncsResponse {

@@ -6,11 +6,11 @@ use crate::runtime::macros::object_table;
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub struct PickValue {
-    /// What people see.
+    /// The displayed label.
     ///
     /// Example: `"In transit"`.
     pub label: Option<String>,
-    /// What the field holds.
+    /// The value of the field.
     ///
     /// Example: `"in_transit"`.
     pub value: Option<String>,

@@ -12,13 +12,13 @@ pub struct RestErrResponse {
     ///
     /// Example: `401`.
     pub code: Option<i64>,
-    /// Further particulars, by name.
+    /// Further details, by name.
     pub context: Option<BTreeMap<String, Json>>,
-    /// What went wrong, for a person to read.
+    /// A human-readable description of the error.
     ///
     /// Example: `"invalid API key"`.
     pub error: Option<String>,
-    /// The HTTP status in words.
+    /// The reason phrase of the HTTP status.
     ///
     /// Example: `"Unauthorized"`.
     pub status: Option<String>,

@@ -2,7 +2,7 @@
 
 use crate::runtime::macros::enum_table;
 
-/// How often, or on what occasion, a sync runs.
+/// How often, or on which event, a sync runs.
 ///
 /// Example: `"daily"`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

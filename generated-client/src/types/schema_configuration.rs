@@ -26,7 +26,7 @@ pub struct SchemaConfiguration {
     pub tracking_field: Field<String>,
     /// The field by which the destination is partitioned.
     pub partition_key: Field<String>,
-    /// Data of this schema older than this moment is left out.
+    /// Data of this schema older than this time is not synced.
     pub data_cutoff_timestamp: Field<jiff::Timestamp>,
     /// Whether this schema ignores the cutoff of the sync.
     ///
@@ -116,7 +116,7 @@ impl SchemaConfiguration {
     }
 }
 
-/// Item of [`SchemaConfiguration::fields`](crate::types::SchemaConfiguration::fields).
+/// Item of [`SchemaConfiguration::fields`](field@crate::types::SchemaConfiguration::fields).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum SchemaConfigurationFieldsItem {

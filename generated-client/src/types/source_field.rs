@@ -19,7 +19,7 @@ pub struct SourceField {
     pub r#type: Option<FieldType>,
     /// The type in full, in a form that depends on it.
     pub type_spec: Option<Json>,
-    /// What the source itself calls the type.
+    /// The source's own name of the type.
     ///
     /// Example: `"bigint"`.
     pub remote_type: Option<String>,

@@ -9,11 +9,11 @@ use super::{BulkFetchMode, BulkResyncMode};
 #[non_exhaustive]
 pub struct StartBulkSyncExecutionRequest {
     pub fetch_mode: Option<BulkFetchMode>,
-    /// The same as a `resync_mode` of `rebuild`, which is to be used instead.
+    /// Equivalent to a `resync_mode` of `rebuild`, which replaces it.
     #[deprecated]
     pub resync: Option<bool>,
     pub resync_mode: Option<BulkResyncMode>,
-    /// The schemas to run. Left out or empty, all enabled ones are.
+    /// The schemas to run. By default, or if empty, all enabled ones.
     ///
     /// Example: `["public.orders"]`.
     pub schemas: Field<Vec<String>>,

@@ -8,11 +8,11 @@ use super::BulkSyncMode;
 #[non_exhaustive]
 pub struct SupportedBulkMode {
     pub id: Option<BulkSyncMode>,
-    /// The name of the mode, for a person to read.
+    /// The display name of the mode.
     ///
     /// Example: `"Replicate"`.
     pub label: Option<String>,
-    /// What the mode does, for a person to read.
+    /// A human-readable description of the mode.
     pub description: Option<String>,
     /// Whether records need an identity to be written.
     pub requires_identity: Option<bool>,

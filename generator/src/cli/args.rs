@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Args, Parser, Subcommand, ValueEnum};
 use specsmith::diagnostic::Code;
 
@@ -119,8 +119,14 @@ impl TypedValueParser for CodeParser {
         if let Some(code) = value.to_str().and_then(Code::from_name) {
             return Ok(code);
         }
-        // Fails with the nearest code: what it accepts was accepted above.
-        let name = names().parse_ref(command, argument, value)?;
+        // Fails with the nearest code, and with a list of all that would bury it.
+        let names = PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str()));
+        let name = names
+            .parse_ref(command, argument, value)
+            .map_err(|mut error| {
+                error.remove(ContextKind::ValidValue);
+                error
+            })?;
         Code::from_name(&name).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))
     }
 
@@ -128,10 +134,6 @@ impl TypedValueParser for CodeParser {
         let names = Code::ALL.iter().map(|code| code.as_str());
         Some(Box::new(names.map(PossibleValue::new)))
     }
-}
-
-fn names() -> PossibleValuesParser {
-    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str()))
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]

@@ -129,7 +129,7 @@ fn configured_job(input: &Input) -> Result<Job, Failure> {
         },
         (None, None) => Err(Failure::with_help(
             format!(
-                "no document: there is neither an argument nor {} nor {}",
+                "no document: neither {} nor {} exists",
                 CANDIDATES[0], CANDIDATES[1]
             ),
             "name the document, as in `specsmith openapi.yaml`, or see `specsmith --help`",

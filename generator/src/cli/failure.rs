@@ -47,7 +47,7 @@ impl Failure {
             }
             Failure::Config(path, contents, errors) => {
                 for error in errors {
-                    print::message(&config_error(path, contents, error));
+                    print::message(&format!("{}\n", config_error(path, contents, error)));
                 }
             }
             Failure::Write(error) => write_error(error),

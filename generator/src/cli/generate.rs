@@ -93,7 +93,7 @@ fn conclude(
         Purpose::Check => {
             print(&diff::diff(plan))?;
             let message = format!("{root} is out of date: {}", planned_summary(plan));
-            print::error(&message, None);
+            print::error(&message, Some("run `specsmith generate` to update it"));
             return Ok(Outcome::Drift);
         }
         Purpose::Plan => {

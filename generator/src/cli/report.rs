@@ -1,6 +1,6 @@
 //! The report of a run: one JSON object for programs.
 //!
-//! Takes the run and its result, returns the JSON. The format is stable: members may be added, and
+//! Takes the run and its result, returns the JSON. The format is stable: keys may be added, and
 //! `version` grows if one is renamed or changes its meaning. The README documents it.
 
 use std::path::Path;

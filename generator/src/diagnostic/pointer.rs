@@ -24,7 +24,7 @@ impl Pointer {
         (pointer.is_empty() || pointer.starts_with('/')).then(|| Pointer(Arc::from(pointer)))
     }
 
-    /// Returns the pointer to the member `token` (unescaped) of this node.
+    /// Returns the pointer to the child `token` (unescaped) of this node.
     pub fn child(&self, token: &str) -> Self {
         let mut pointer = String::with_capacity(self.0.len() + token.len() + 1);
         pointer.push_str(&self.0);

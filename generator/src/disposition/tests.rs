@@ -2,6 +2,7 @@
 
 use super::{DISPOSITIONS, dispositions, explain, quoted};
 use crate::diagnostic::Code;
+use crate::ir::Scalar;
 use std::collections::BTreeSet;
 
 /// Every field of every object of OpenAPI 2.0, 3.0.4, 3.1.1 and 3.2.0, and every keyword of JSON
@@ -199,4 +200,17 @@ fn every_code_is_explained_and_has_a_construct() {
             "nothing leads to {code}"
         );
     }
+}
+
+#[test]
+fn the_row_of_format_has_every_format_with_a_type() {
+    let rows = dispositions();
+    let row = rows
+        .iter()
+        .find(|row| row.construct == "`format`" && row.object == "JSON Schema validation");
+    let behavior = row.expect("the row of `format`").behavior;
+    let other = ["[formats]", "Number", "String"];
+    let named: BTreeSet<&str> = quoted(behavior).filter(|it| !other.contains(it)).collect();
+    let typed = Scalar::ALL.iter().flat_map(|scalar| scalar.formats());
+    assert_eq!(named, typed.copied().collect());
 }

@@ -1,9 +1,9 @@
-//! Why a text could not be had, or not be turned into a value.
+//! Why a document cannot be read or parsed.
 
 use super::library::ReferenceError;
 use crate::diagnostic::{Code, Diagnostics, Location, Position};
 
-/// Why a text could not be had, or not be turned into a value.
+/// Why a document cannot be read or parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Failure {
     pub code: Code,
@@ -35,7 +35,7 @@ impl Failure {
         self
     }
 
-    /// How far in the text was well-formed, as far as that is known.
+    /// Returns the offset up to which the document is well-formed, as far as that is known.
     pub fn offset(&self) -> usize {
         match self.position {
             Position::Offset(offset) => offset,
@@ -43,17 +43,18 @@ impl Failure {
         }
     }
 
-    /// Says it as an error.
+    /// Reports the failure as an error.
     pub fn report(self, location: impl Into<Location>, diagnostics: &mut Diagnostics) {
         diagnostics.error(self.code, location, self.message).hint = self.hint;
     }
 
-    /// The same as the fault of a reference to the document called `name`, which holds `text`.
-    pub fn of_reference(self, name: &str, text: &str) -> ReferenceError {
+    /// Converts the failure to the error of a reference to the document `name`, whose contents are
+    /// `source`.
+    pub fn of_reference(self, name: &str, source: &str) -> ReferenceError {
         let position = match &self.position {
             Position::Whole => String::new(),
             Position::Offset(offset) => {
-                let before = text.as_bytes().iter().take(*offset);
+                let before = source.as_bytes().iter().take(*offset);
                 let line = before.filter(|byte| **byte == b'\n').count() + 1;
                 format!(":{line}")
             }

@@ -1,32 +1,35 @@
-//! Files that documents refer to: which of them may be read, and what they are called.
+//! Local files that documents refer to: which of them may be read, and their names.
 //!
-//! Takes the user's document and the path a reference names, gives bytes. Unless the user says
-//! otherwise it never reads outside the folder of the user's document, wherever links lead.
+//! Takes the user's document and the path of a reference, and returns the file. Unless the user
+//! allows it, nothing outside the folder of the user's document is read, wherever symbolic links
+//! lead.
 
+use super::failure::Failure;
 use super::library::ReferenceError;
 use super::read;
 use super::source::{Input, Source};
 use crate::diagnostic::Code;
 use crate::options::References;
+use std::io::{Error, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
 /// The folder of the user's document.
 pub(super) struct Folder {
-    /// Its path, links followed. `None` when the document stands in no folder.
+    /// Its canonical path. `None` when the document is in no folder.
     path: Option<PathBuf>,
-    /// The same folder as the user wrote it, before the names of files in diagnostics.
-    written: PathBuf,
+    /// The folder as the user wrote it, the prefix of file names in diagnostics.
+    display_path: PathBuf,
     allow_outside: bool,
 }
 
 /// A file that may be read.
-pub(super) struct Found {
-    /// Its path, links followed: one file has one.
+pub(super) struct LocalFile {
+    /// Its canonical path, which is unique.
     pub path: PathBuf,
     /// Its path relative to the folder, with `/`.
     pub name: String,
-    /// What diagnostics call it.
-    pub shown: String,
+    /// The name in diagnostics.
+    pub display_name: String,
 }
 
 impl Folder {
@@ -34,55 +37,47 @@ impl Folder {
         let path = source
             .file()
             .and_then(|file| Some(file.parent()?.to_owned()));
-        let written = match &source.input {
+        let display_path = match &source.input {
             Input::Path(path) => path.parent().unwrap_or(Path::new("")).to_owned(),
             _ => PathBuf::new(),
         };
         Folder {
             path,
-            written,
+            display_path,
             allow_outside: references.allow_outside,
         }
     }
 
-    /// The file that a path, made of a reference, names.
-    pub fn find(&self, path: &Path) -> Result<Found, ReferenceError> {
+    /// Finds the file at the path of a reference.
+    pub fn find(&self, path: &Path) -> Result<LocalFile, ReferenceError> {
         let Some(folder) = &self.path else {
             return Err(no_folder());
         };
-        // Asked before the file system is, so that nobody learns what there is outside.
+        let relative_path = relative(path, folder);
+        // Checked before the file system is accessed, so that nothing outside can be probed.
         if !self.allow_outside && !path.starts_with(folder) {
-            return Err(outside(&relative(path, folder)));
+            return Err(outside(&relative_path));
         }
-        let written = relative(path, folder);
-        let real = std::fs::canonicalize(path).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => {
-                let message = format!("the file {written} does not exist");
-                ReferenceError::new(Code::UnresolvedReference, message)
-            }
-            _ => {
-                let message = format!("the file {written} cannot be read: {error}");
-                ReferenceError::new(Code::UnreadableInput, message)
-            }
-        })?;
-        if !self.allow_outside && !real.starts_with(folder) {
-            return Err(outside(&written));
+        let canonical =
+            std::fs::canonicalize(path).map_err(|error| unreadable(&relative_path, &error))?;
+        if !self.allow_outside && !canonical.starts_with(folder) {
+            return Err(outside(&relative_path));
         }
-        let name = relative(&real, folder);
-        let shown = self.written.join(&name).display().to_string();
-        Ok(Found {
-            path: real,
+        let name = relative(&canonical, folder);
+        let display_name = self.display_path.join(&name).display().to_string();
+        Ok(LocalFile {
+            path: canonical,
             name,
-            shown,
+            display_name,
         })
     }
 
-    /// Where the lock file is unless the options say so.
+    /// Returns the default path of the lock file.
     pub fn lock(&self) -> Option<PathBuf> {
         self.path.as_ref().map(|path| path.join("specsmith.lock"))
     }
 
-    /// What the user's document is called among the others.
+    /// Returns the name of the user's document among the others.
     pub fn root_name(&self, source: &Source) -> String {
         let file = source.file();
         let name = file.as_deref().and_then(Path::file_name);
@@ -93,33 +88,47 @@ impl Folder {
     }
 }
 
-impl Found {
+impl LocalFile {
     pub fn read(&self) -> Result<String, ReferenceError> {
-        let failed = |failure: super::failure::Failure, text: &str| {
-            Err(failure.of_reference(&self.shown, text))
+        let failed = |failure: Failure, contents: &str| {
+            Err(failure.of_reference(&self.display_name, contents))
         };
-        match read::file(&self.path).map(read::text) {
-            Ok(Ok(text)) => Ok(text),
-            Ok(Err((text, failure))) => failed(failure, &text),
+        match read::file(&self.path).map(read::decode) {
+            Ok(Ok(contents)) => Ok(contents),
+            Ok(Err((contents, failure))) => failed(failure, &contents),
             Err(failure) => failed(failure, ""),
         }
     }
 }
 
-/// The fault of a relative reference in a document that stands in no folder.
+/// Returns the error of a relative reference in a document that is in no folder.
 pub(super) fn no_folder() -> ReferenceError {
-    let message = "the document was not read from a file, so files that it refers to are not known";
+    let message =
+        "the document was not read from a file, so relative references cannot be resolved";
     ReferenceError::new(Code::ExternalReference, message)
-        .hint("give the document as a file in the folder of the others")
+        .hint("pass the document as a file in the folder of the files that it refers to")
 }
 
 fn outside(name: &str) -> ReferenceError {
     let message = format!("the file {name} is outside the folder of the document");
     ReferenceError::new(Code::ExternalReference, message)
-        .hint("if it may be read, set `allow-outside = true` under `[references]`")
+        .hint("to allow it, set `allow-outside = true` under `[references]`")
 }
 
-/// The path from a folder to a file, both absolute, with `/`.
+fn unreadable(name: &str, error: &Error) -> ReferenceError {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            let message = format!("the file {name} does not exist");
+            ReferenceError::new(Code::UnresolvedReference, message)
+        }
+        _ => {
+            let message = format!("the file {name} cannot be read: {error}");
+            ReferenceError::new(Code::UnreadableInput, message)
+        }
+    }
+}
+
+/// Returns the path from a folder to a file, both absolute, with `/`.
 fn relative(path: &Path, folder: &Path) -> String {
     let mut down = path.components().peekable();
     let mut up = folder.components().peekable();

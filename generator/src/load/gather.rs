@@ -1,8 +1,8 @@
-//! Everything that the user's document refers to, directly or not.
+//! Gathers every document that the user's document refers to, directly or not.
 //!
-//! Takes the library with the user's document in it, adds one document after another until no
-//! reference leads to one that is not yet known. Files come before URLs, and both in the order in
-//! which they are referred to, so the order is always the same.
+//! Takes the library with the user's document, and adds one document after another until no
+//! reference leads to an unknown one. Files are read before URLs, and both in the order of their
+//! first reference, so the order is deterministic.
 
 use super::failure::Failure;
 use super::folder::{self, Folder};
@@ -10,45 +10,47 @@ use super::library::{Document, Library, ReferenceError};
 use super::limits::{self, MAX_BYTES, MAX_FILES, MAX_NODES};
 use super::parse::parse;
 use super::read;
-use super::remote::{Refusal, Remote};
+use super::remote::{FetchError, Remote};
 use super::uri::{self, Uri};
 use crate::diagnostic::{Code, FileId, Location, Position, SourceFile, Sources};
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
-/// Why no more can be read, and where that is.
+/// Why no more documents can be read, and where the reason is.
 pub(super) type Fatal = (Location, Failure);
 
-/// The way to all documents.
+/// The state of gathering.
 pub(super) struct Gather<'a> {
     pub library: Library,
     pub folder: Folder,
     pub remote: Remote<'a>,
     sources: &'a mut Sources,
-    /// References to be followed, those to files and those to URLs.
+    /// The references to files that are still to be followed.
     files: VecDeque<Pending>,
+    /// The references to URLs that are still to be followed.
     urls: VecDeque<Pending>,
-    /// The documents of files, by the path with links followed.
+    /// The documents that are files, by their canonical paths.
     read: HashMap<PathBuf, FileId>,
-    /// Files that only documents from servers refer to.
+    /// The files that only remote documents refer to.
     refused: Vec<Uri>,
     bytes: usize,
     nodes: usize,
 }
 
-/// A reference that was met, less the meanings that were tried in vain.
+/// A reference, without the meanings that have failed.
 struct Pending {
     location: Location,
     meanings: VecDeque<Uri>,
 }
 
-/// A text that was had for a URI.
-struct Had {
-    text: String,
+/// A document that was retrieved from a URI.
+struct Retrieved {
+    contents: String,
     name: String,
-    shown: String,
+    /// The name in diagnostics.
+    display_name: String,
     retrieval: Uri,
-    /// The file it is, links followed.
+    /// The canonical path, if the document is a file.
     path: Option<PathBuf>,
 }
 
@@ -68,7 +70,7 @@ impl<'a> Gather<'a> {
         }
     }
 
-    /// Adds the user's document, which is the file at `path` if it is one.
+    /// Adds the user's document, which is the file at `path` if there is one.
     pub fn add_root(
         &mut self,
         document: Document,
@@ -78,36 +80,36 @@ impl<'a> Gather<'a> {
         if let Some(path) = path {
             self.read.insert(path, document.file);
         }
-        let text = self.sources.get(document.file);
-        self.bytes += text.map_or(0, |text| text.contents.len());
+        let source = self.sources.get(document.file);
+        self.bytes += source.map_or(0, |source| source.contents.len());
         let location = Location::from(Position::Whole);
         self.add(document, retrieval)
             .map_err(|failure| (location, failure))
     }
 
-    /// Follows references until there is none left.
+    /// Follows references until none is left.
     pub fn follow(&mut self) -> Result<(), Fatal> {
         while let Some(mut pending) = self.files.pop_front().or_else(|| self.urls.pop_front()) {
             let Some(uri) = pending.meanings.pop_front() else {
                 continue;
             };
-            if self.library.knows(&uri) {
+            if self.library.contains(&uri) {
                 continue;
             }
-            if !self.library.has_fault(&uri) {
-                match self.fetch(&uri) {
+            if !self.library.has_error(&uri) {
+                match self.retrieve(&uri) {
                     Ok(()) => continue,
-                    Err(Refusal::Fault(fault)) => self.library.add_fault(&uri, fault),
-                    Err(Refusal::Fatal(failure)) => return Err((pending.location, failure)),
+                    Err(FetchError::Reference(error)) => self.library.add_error(&uri, error),
+                    Err(FetchError::Fatal(failure)) => return Err((pending.location, failure)),
                 }
             }
             self.queue(pending);
         }
         for uri in std::mem::take(&mut self.refused) {
-            if !self.library.has_fault(&uri) {
-                let message = "a document from a server must not refer to files of this machine";
-                let fault = ReferenceError::new(Code::ExternalReference, message);
-                self.library.add_fault(&uri, fault);
+            if !self.library.has_error(&uri) {
+                let message = "a remote document must not refer to local files";
+                let error = ReferenceError::new(Code::ExternalReference, message);
+                self.library.add_error(&uri, error);
             }
         }
         Ok(())
@@ -121,110 +123,119 @@ impl<'a> Gather<'a> {
         }
     }
 
-    /// Gets the document of a URI, which was not yet asked for.
-    fn fetch(&mut self, uri: &Uri) -> Result<(), Refusal> {
-        let had = match uri.scheme().as_str() {
-            "http" | "https" => self.fetch_url(uri)?,
-            "file" => match self.fetch_file(uri)? {
-                Some(had) => had,
+    /// Retrieves the document of a URI for the first time, and adds it.
+    fn retrieve(&mut self, uri: &Uri) -> Result<(), FetchError> {
+        let retrieved = match uri.scheme().as_str() {
+            "http" | "https" => self.retrieve_url(uri)?,
+            "file" => match self.retrieve_file(uri)? {
+                Some(retrieved) => retrieved,
                 None => return Ok(()),
             },
-            "input" => return Err(Refusal::Fault(folder::no_folder())),
+            "input" => return Err(FetchError::Reference(folder::no_folder())),
             scheme => {
-                let message = format!("{uri} is not read: `{scheme}:` is no scheme of documents");
-                let fault = ReferenceError::new(Code::ExternalReference, message);
-                return Err(Refusal::Fault(fault));
+                let message = format!("cannot read {uri}: unsupported URI scheme `{scheme}`");
+                let error = ReferenceError::new(Code::ExternalReference, message);
+                return Err(FetchError::Reference(error));
             }
         };
         if self.library.documents().count() >= MAX_FILES {
-            return Err(Refusal::Fatal(limits::too_many_files()));
+            return Err(FetchError::Fatal(limits::too_many_files()));
         }
-        self.bytes += had.text.len();
+        self.bytes += retrieved.contents.len();
         if self.bytes > MAX_BYTES {
-            return Err(Refusal::Fatal(limits::too_many_bytes()));
+            return Err(FetchError::Fatal(limits::too_many_bytes()));
         }
-        let parsed = parse(&had.text);
-        let (format, value) = parsed
-            .map_err(|(_, failure)| Refusal::Fault(failure.of_reference(&had.shown, &had.text)))?;
-        if value.is_null() {
-            let message = format!("{} is an empty document", had.shown);
-            let fault = ReferenceError::new(Code::UnresolvedReference, message);
-            return Err(Refusal::Fault(fault));
-        }
-        let (name, text) = (had.shown, had.text);
-        let file = self.sources.add(SourceFile {
+        self.add_retrieved(uri, retrieved)
+    }
+
+    /// Parses and adds a retrieved document.
+    fn add_retrieved(&mut self, uri: &Uri, retrieved: Retrieved) -> Result<(), FetchError> {
+        let Retrieved {
+            contents,
             name,
-            contents: text,
+            display_name,
+            retrieval,
+            path,
+        } = retrieved;
+        let (format, value) = parse(&contents).map_err(|(_, failure)| {
+            FetchError::Reference(failure.of_reference(&display_name, &contents))
+        })?;
+        if value.is_null() {
+            let message = format!("{display_name} is an empty document");
+            let error = ReferenceError::new(Code::UnresolvedReference, message);
+            return Err(FetchError::Reference(error));
+        }
+        let file = self.sources.add(SourceFile {
+            name: display_name,
+            contents,
             format,
         });
-        if let Some(path) = had.path {
+        if let Some(path) = path {
             self.read.insert(path, file);
         }
         let document = Document {
             file,
-            name: had.name,
+            name,
             value,
             overlaid: Vec::new(),
         };
-        self.add(document, had.retrieval).map_err(Refusal::Fatal)?;
-        self.library.add_name(uri, file);
+        self.add(document, retrieval).map_err(FetchError::Fatal)?;
+        self.library.add_uri(uri, file);
         Ok(())
     }
 
-    /// The text of a file; `None` when it was read already, by another name.
-    fn fetch_file(&mut self, uri: &Uri) -> Result<Option<Had>, Refusal> {
+    /// Reads a file. Returns `None` if it has been read under another name.
+    fn retrieve_file(&mut self, uri: &Uri) -> Result<Option<Retrieved>, FetchError> {
         let path = uri::to_file(uri).ok_or_else(|| {
-            let message = format!("{uri} names no file of this machine");
-            Refusal::Fault(ReferenceError::new(Code::ExternalReference, message))
+            let message = format!("{uri} is not a local file");
+            FetchError::Reference(ReferenceError::new(Code::ExternalReference, message))
         })?;
-        let found = self.folder.find(&path).map_err(Refusal::Fault)?;
+        let found = self.folder.find(&path).map_err(FetchError::Reference)?;
         if let Some(file) = self.read.get(&found.path) {
-            self.library.add_name(uri, *file);
+            self.library.add_uri(uri, *file);
             return Ok(None);
         }
-        let text = found.read().map_err(Refusal::Fault)?;
-        Ok(Some(Had {
-            text,
+        Ok(Some(Retrieved {
+            contents: found.read().map_err(FetchError::Reference)?,
             name: found.name,
-            shown: found.shown,
+            display_name: found.display_name,
             retrieval: uri.clone(),
             path: Some(found.path),
         }))
     }
 
-    fn fetch_url(&mut self, uri: &Uri) -> Result<Had, Refusal> {
+    fn retrieve_url(&mut self, uri: &Uri) -> Result<Retrieved, FetchError> {
         let fetched = self.remote.get(uri)?;
-        let text = read::text(fetched.bytes)
-            .map_err(|(text, failure)| Refusal::Fault(failure.of_reference(uri.as_str(), &text)))?;
-        Ok(Had {
-            text,
+        let contents = read::decode(fetched.bytes).map_err(|(contents, failure)| {
+            FetchError::Reference(failure.of_reference(uri.as_str(), &contents))
+        })?;
+        Ok(Retrieved {
+            contents,
             name: uri.as_str().to_owned(),
-            shown: uri.as_str().to_owned(),
+            display_name: uri.as_str().to_owned(),
             retrieval: fetched.location,
             path: None,
         })
     }
 
-    /// Adds a document and queues what it refers to.
+    /// Adds a document and queues its references.
     fn add(&mut self, document: Document, retrieval: Uri) -> Result<(), Failure> {
         let file = document.file;
-        let remote = matches!(retrieval.scheme().as_str(), "http" | "https");
-        let (mentions, nodes) = self.library.add(document, retrieval);
+        let is_remote = matches!(retrieval.scheme().as_str(), "http" | "https");
+        let (references, nodes) = self.library.add(document, retrieval);
         self.nodes += nodes;
         if self.nodes > MAX_NODES {
             return Err(limits::too_many_nodes());
         }
-        for mention in mentions {
-            let mut meanings = self.library.meanings(file, &mention);
-            if remote {
-                // What a server says must not make files of this machine part of a description.
-                let (refused, rest) = meanings
-                    .into_iter()
-                    .partition(|uri| uri.scheme().as_str() == "file");
-                self.refused.extend::<Vec<_>>(refused);
-                meanings = rest;
-            }
-            let position = Position::Node(mention.at);
+        for reference in references {
+            // A server must not be able to make local files part of a description.
+            let (refused, meanings): (Vec<Uri>, Vec<Uri>) = self
+                .library
+                .meanings(file, &reference)
+                .into_iter()
+                .partition(|uri| is_remote && uri.scheme().as_str() == "file");
+            self.refused.extend(refused);
+            let position = Position::Node(reference.at);
             self.queue(Pending {
                 location: Location { file, position },
                 meanings: meanings.into(),

@@ -1,6 +1,6 @@
-//! What one document names and what it refers to.
+//! The identifiers and the outgoing references of one document.
 //!
-//! Takes a value and its base URI, gives tables of its schemas with a URI of their own (`$id`), its
+//! Takes a value and its base URI, and collects its schemas with a URI of their own (`$id`), its
 //! anchors and its references to other documents. It never loads anything.
 
 use super::uri::{self, Uri};
@@ -9,49 +9,50 @@ use indexmap::IndexSet;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
-/// What one document names and what it refers to.
+/// The identifiers of one document.
 #[derive(Clone, Debug)]
 pub(super) struct Index {
-    /// Where the document was read from.
+    /// The URI from which the document was read.
     retrieval: Uri,
-    /// The nodes that have a URI of their own, each with it; the root is always among them.
+    /// The nodes that have a URI of their own, and their URIs. The root is always among them.
     resources: HashMap<Pointer, Uri>,
-    /// Anchors, by the resource they stand in and their name.
+    /// The anchors, by their resource and name.
     anchors: HashMap<(Pointer, String), Pointer>,
 }
 
 /// A reference to another document.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Mention {
-    /// The resource that it stands in.
+pub(super) struct DocumentReference {
+    /// The resource that contains the reference.
     pub resource: Pointer,
-    /// Its text, without a fragment.
+    /// The reference, without a fragment.
     pub reference: String,
-    /// The node that holds it, the first one of several.
+    /// The node that contains it, the first one of several.
     pub at: Pointer,
 }
 
-/// An index with what is needed of the document only once.
+/// The index of a document, with what is needed of the document only once.
 pub(super) struct Scanned {
     pub index: Index,
-    /// References to other documents, in the document's order.
-    pub mentions: Vec<Mention>,
-    /// How many values there are.
+    /// The references to other documents, in document order.
+    pub references: Vec<DocumentReference>,
+    /// The number of values.
     pub nodes: usize,
 }
 
-/// Looks through a document that was read from `retrieval`.
+/// Indexes a document that was read from `retrieval`.
 pub(super) fn scan(document: &Value, retrieval: Uri) -> Scanned {
     let declared = document.get("$self").and_then(Value::as_str);
-    let base = declared.and_then(|text| uri::resolve(&retrieval, text));
-    let base = base.unwrap_or_else(|| retrieval.clone());
+    let base = declared
+        .and_then(|reference| uri::resolve(&retrieval, reference))
+        .unwrap_or_else(|| retrieval.clone());
     let mut scan = Scan {
         index: Index {
             retrieval,
             resources: HashMap::from([(Pointer::root(), base.clone())]),
             anchors: HashMap::new(),
         },
-        mentions: Vec::new(),
+        references: Vec::new(),
         seen: IndexSet::new(),
         nodes: 0,
         path: Vec::new(),
@@ -63,28 +64,30 @@ pub(super) fn scan(document: &Value, retrieval: Uri) -> Scanned {
     scan.value(document, &scope);
     Scanned {
         index: scan.index,
-        mentions: scan.mentions,
+        references: scan.references,
         nodes: scan.nodes,
     }
 }
 
 impl Index {
-    /// Every URI that names a node of this document, and the node.
-    pub fn names(&self) -> Vec<(&Uri, Pointer)> {
+    /// Returns every URI that identifies a node of this document, with the node.
+    pub fn uris(&self) -> Vec<(&Uri, Pointer)> {
         let root = (&self.retrieval, Pointer::root());
-        let mut own: Vec<_> = self.resources.iter().collect();
-        own.sort_by(|a, b| a.0.cmp(b.0));
-        let own = own.into_iter().map(|(pointer, uri)| (uri, pointer.clone()));
-        std::iter::once(root).chain(own).collect()
+        let mut resources: Vec<_> = self.resources.iter().collect();
+        resources.sort_by(|a, b| a.0.cmp(b.0));
+        let resources = resources
+            .into_iter()
+            .map(|(pointer, uri)| (uri, pointer.clone()));
+        std::iter::once(root).chain(resources).collect()
     }
 
-    /// The base URI of the document.
+    /// Returns the base URI of the document.
     pub fn base(&self) -> &Uri {
         let declared = self.resources.get(&Pointer::root());
         declared.unwrap_or(&self.retrieval)
     }
 
-    /// The nearest node at or above `at` that has a URI of its own.
+    /// Returns the nearest node at or above `at` that has a URI of its own.
     pub fn resource(&self, at: &Pointer) -> Pointer {
         if self.resources.len() == 1 {
             return Pointer::root();
@@ -99,8 +102,9 @@ impl Index {
         node
     }
 
-    /// What `reference` may mean in a resource, best first: by the standard relative to the
-    /// resource, by common practice relative to the document and to where it was read from.
+    /// Returns the URIs that `reference` may mean in a resource, the most likely one first: relative
+    /// to the resource by the standard, and relative to the document and to its retrieval URI by
+    /// common practice.
     pub fn meanings(&self, resource: &Pointer, reference: &str) -> Vec<Uri> {
         let nearest = self.resources.get(resource);
         let document = self.resources.get(&Pointer::root());
@@ -118,13 +122,13 @@ impl Index {
         meanings
     }
 
-    /// The node that has this anchor in the resource.
+    /// Returns the node that has this anchor in the resource.
     pub fn anchor(&self, resource: &Pointer, name: &str) -> Option<&Pointer> {
         self.anchors.get(&(resource.clone(), name.to_owned()))
     }
 }
 
-/// The resource that a node stands in.
+/// The resource that contains a node.
 struct Scope {
     resource: Pointer,
     base: Uri,
@@ -138,60 +142,62 @@ enum Token<'v> {
 
 struct Scan<'v> {
     index: Index,
-    mentions: Vec<Mention>,
-    /// The pairs of resource and text that are among the mentions.
+    references: Vec<DocumentReference>,
+    /// The resource and reference of each of the references.
     seen: IndexSet<(Pointer, &'v str)>,
     nodes: usize,
-    /// The way down to the node; a pointer is made of it only where one is needed.
+    /// The path to the node; a pointer is built only where one is needed.
     path: Vec<Token<'v>>,
 }
 
 impl<'v> Scan<'v> {
-    /// Recursion is safe here: the value's depth is bounded.
+    /// Scans a value. The recursion is safe because the depth of the value is bounded.
     fn value(&mut self, value: &'v Value, scope: &Scope) {
         self.nodes += 1;
         match value {
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.inside(Token::Item(index), item, scope);
+                    self.child(Token::Item(index), item, scope);
                 }
             }
-            Value::Object(members) => self.object(members, scope),
+            Value::Object(object) => self.object(object, scope),
             _ => {}
         }
     }
 
-    fn inside(&mut self, token: Token<'v>, value: &'v Value, scope: &Scope) {
+    fn child(&mut self, token: Token<'v>, value: &'v Value, scope: &Scope) {
         self.path.push(token);
         self.value(value, scope);
         self.path.pop();
     }
 
-    fn object(&mut self, members: &'v Map<String, Value>, scope: &Scope) {
-        let own = self.identify(members, scope);
-        let scope = own.as_ref().unwrap_or(scope);
-        for (key, value) in members {
+    fn object(&mut self, object: &'v Map<String, Value>, scope: &Scope) {
+        let own_scope = self.scope(object, scope);
+        let scope = own_scope.as_ref().unwrap_or(scope);
+        for (key, value) in object {
             match (key.as_str(), value) {
                 ("$anchor" | "$dynamicAnchor", Value::String(name)) => self.anchor(scope, name),
-                ("$ref" | "$dynamicRef", Value::String(text)) => self.mention(scope, text),
+                ("$ref" | "$dynamicRef", Value::String(reference)) => {
+                    self.reference(scope, reference);
+                }
                 ("discriminator", Value::Object(discriminator)) => {
                     self.mapping(discriminator, scope);
                 }
                 _ => {}
             }
-            self.inside(Token::Name(key), value, scope);
+            self.child(Token::Name(key), value, scope);
         }
     }
 
-    /// The scope that an object with an `$id` opens. One that is a mere fragment is an anchor, as
-    /// it was until draft 7.
-    fn identify(&mut self, members: &'v Map<String, Value>, scope: &Scope) -> Option<Scope> {
-        let text = members.get("$id")?.as_str()?;
-        if let Some(name) = text.strip_prefix('#') {
+    /// Returns the scope that an object with an `$id` opens. An `$id` that is only a fragment is an
+    /// anchor, as in draft 7 and before.
+    fn scope(&mut self, object: &'v Map<String, Value>, scope: &Scope) -> Option<Scope> {
+        let id = object.get("$id")?.as_str()?;
+        if let Some(name) = id.strip_prefix('#') {
             self.anchor(scope, name);
             return None;
         }
-        let base = uri::resolve(&scope.base, text)?;
+        let base = uri::resolve(&scope.base, id)?;
         let resource = self.pointer();
         self.index.resources.insert(resource.clone(), base.clone());
         Some(Scope { resource, base })
@@ -203,26 +209,27 @@ impl<'v> Scan<'v> {
         self.index.anchors.entry(key).or_insert(pointer);
     }
 
-    fn mention(&mut self, scope: &Scope, text: &'v str) {
-        let (reference, _) = uri::split(text);
-        if reference.is_empty() || !self.seen.insert((scope.resource.clone(), reference)) {
+    fn reference(&mut self, scope: &Scope, reference: &'v str) {
+        let (document, _) = uri::split(reference);
+        if document.is_empty() || !self.seen.insert((scope.resource.clone(), document)) {
             return;
         }
-        self.mentions.push(Mention {
+        self.references.push(DocumentReference {
             resource: scope.resource.clone(),
-            reference: reference.to_owned(),
+            reference: document.to_owned(),
             at: self.pointer(),
         });
     }
 
-    /// The values of a mapping are names or references; only what no name looks like is a file.
+    /// Records the values of a mapping that are references. The others are names.
     fn mapping(&mut self, discriminator: &'v Map<String, Value>, scope: &Scope) {
         let Some(Value::Object(mapping)) = discriminator.get("mapping") else {
             return;
         };
-        let texts = mapping.values().filter_map(Value::as_str);
-        for text in texts.filter(|text| may_be_file(text)) {
-            self.mention(scope, text);
+        for value in mapping.values().filter_map(Value::as_str) {
+            if is_likely_reference(value) {
+                self.reference(scope, value);
+            }
         }
     }
 
@@ -235,7 +242,7 @@ impl<'v> Scan<'v> {
     }
 }
 
-fn may_be_file(text: &str) -> bool {
-    let ending = |suffix| uri::split(text).0.ends_with(suffix);
-    text.contains(['/', '#']) || [".json", ".yaml", ".yml"].into_iter().any(ending)
+fn is_likely_reference(value: &str) -> bool {
+    let has_extension = |extension| uri::split(value).0.ends_with(extension);
+    value.contains(['/', '#']) || [".json", ".yaml", ".yml"].into_iter().any(has_extension)
 }

@@ -1,35 +1,35 @@
-//! JSON text to a value.
+//! Parses JSON.
 
 use super::failure::Failure;
-use super::value_reader::Reading;
+use super::value_reader::Reader;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-/// Reads one JSON text (RFC 8259).
-pub(super) fn parse(text: &str) -> Result<Value, Failure> {
-    let mut reading = Reading::json(text);
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let parsed = reading
+/// Parses one JSON document (RFC 8259).
+pub(super) fn parse(source: &str) -> Result<Value, Failure> {
+    let mut reader = Reader::json(source);
+    let mut deserializer = serde_json::Deserializer::from_str(source);
+    let parsed = reader
         .root()
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value));
     parsed.map_err(|error| {
-        reading
-            .failure(text)
-            .unwrap_or_else(|| syntax(text, &error))
+        reader
+            .failure(source)
+            .unwrap_or_else(|| syntax(source, &error))
     })
 }
 
-fn syntax(text: &str, error: &serde_json::Error) -> Failure {
+fn syntax(source: &str, error: &serde_json::Error) -> Failure {
     let offset = if error.is_eof() {
-        text.len()
+        source.len()
     } else {
-        // The column counts bytes and names the byte last read.
-        let lines = text.split_inclusive('\n').map(str::len);
+        // The column counts bytes and is that of the last byte read.
+        let lines = source.split_inclusive('\n').map(str::len);
         let start: usize = lines.take(error.line().saturating_sub(1)).sum();
-        text.floor_char_boundary(start + error.column().saturating_sub(1))
+        source.floor_char_boundary(start + error.column().saturating_sub(1))
     };
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or_default();
-    Failure::syntax(offset, format!("the JSON is not well-formed: {message}"))
+    Failure::syntax(offset, format!("invalid JSON: {message}"))
 }

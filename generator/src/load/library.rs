@@ -1,9 +1,9 @@
-//! The user's document and every other that it refers to, and what references among them name.
+//! The user's document and every other that it refers to, and where references among them lead.
 //!
-//! Takes documents as they were read, gives where a reference leads. It never reads a file, and
-//! never looks whether the node that a reference names is there.
+//! Takes documents as they were read, and resolves references. It never reads a file, and never
+//! checks whether a referenced node exists.
 
-use super::index::{Index, Mention, Scanned, scan};
+use super::index::{DocumentReference, Index, Scanned, scan};
 use super::uri::{self, Uri, percent_decode};
 use crate::diagnostic::{Code, FileId, Location, Pointer};
 use serde_json::Value;
@@ -12,15 +12,15 @@ use std::collections::HashMap;
 /// A document that was read.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// Its text.
+    /// Its file in the sources.
     pub file: FileId,
-    /// What it is called: its path relative to the folder of the user's document, or its URL. No
-    /// two are called the same.
+    /// The name of the document: its path relative to the folder of the user's document, or its URL.
+    /// Names are unique.
     pub name: String,
     /// The whole document. Invariant: nothing in it is nested deeper than 120.
     pub value: Value,
-    /// The nodes that overlays put there, each with where it stands in the overlay's text. What is
-    /// inside such a node stands there likewise.
+    /// The nodes that overlays added, each with its location in the overlay. The nodes inside have
+    /// corresponding locations.
     pub overlaid: Vec<(Pointer, Location)>,
 }
 
@@ -33,12 +33,12 @@ pub struct SourceNode {
     pub pointer: Pointer,
 }
 
-/// Why a reference leads nowhere.
+/// Why a reference is unresolvable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReferenceError {
-    /// What kind of fault it is.
+    /// The kind of error.
     pub code: Code,
-    /// What is the matter, in one sentence without a full stop.
+    /// What is wrong, in one sentence without a full stop.
     pub message: String,
     /// What the user can do about it.
     pub hint: Option<String>,
@@ -63,18 +63,18 @@ impl ReferenceError {
 #[derive(Clone, Debug, Default)]
 pub struct Library {
     documents: Vec<Document>,
-    /// What each document names, in the same order.
+    /// The index of each document, in the same order.
     indices: Vec<Index>,
-    /// The place of each text's document in the two lists.
-    places: HashMap<FileId, usize>,
-    /// The node that each URI names, by the place of its document.
+    /// The positions of documents in the two lists.
+    positions: HashMap<FileId, usize>,
+    /// The node that each URI identifies, with the position of its document.
     nodes: HashMap<String, (usize, Pointer)>,
-    /// Why there is no document of a URI.
-    faults: HashMap<String, ReferenceError>,
+    /// Why a URI has no document.
+    errors: HashMap<String, ReferenceError>,
 }
 
 impl Library {
-    /// A library of one value that was never text.
+    /// Creates a library of one value that was never a file.
     #[cfg(test)]
     pub fn of(value: Value) -> Self {
         let mut library = Library::default();
@@ -89,61 +89,64 @@ impl Library {
         library
     }
 
-    /// The documents: the user's own first, the others in the order they were referred to.
+    /// Yields the documents: the user's own first, the others in the order of their first reference.
     pub fn documents(&self) -> impl Iterator<Item = &Document> {
         self.documents.iter()
     }
 
-    /// Takes the value of the user's document out; null is left in its place, and references are
-    /// resolved as before.
+    /// Takes the value of the user's document, leaving `null`. References are resolved as before.
     pub fn take_root(&mut self) -> Value {
         self.take(FileId::default())
     }
 
-    /// Takes the value of a document out, as [`Library::take_root`] does for the user's own.
+    /// Takes the value of a document, as [`Library::take_root`] does for the user's own.
     pub fn take(&mut self, file: FileId) -> Value {
-        let position = self.places.get(&file);
-        let document = position.and_then(|position| self.documents.get_mut(*position));
-        document
+        self.positions
+            .get(&file)
+            .and_then(|position| self.documents.get_mut(*position))
             .map(|document| document.value.take())
             .unwrap_or_default()
     }
 
-    /// Where `text`, a reference that stands at the node `at` of a document, may lead, best first.
+    /// Returns the nodes that a reference at the node `at` may mean, the most likely one first.
     ///
-    /// It is one node save where the standards and common practice differ: `#/…` in a schema with
-    /// an `$id` means a node of that schema, and many documents mean one of theirs. Whether the
-    /// node exists is not looked at, unless the reference names it by an anchor.
-    pub fn resolve(&self, at: &SourceNode, text: &str) -> Result<Vec<SourceNode>, ReferenceError> {
-        let unresolved = |what| {
-            let message = format!("`{text}` {what}");
+    /// There is only one unless the standards and common practice differ: `#/…` in a schema with an
+    /// `$id` means a node of that schema, but many documents mean a node of the document. A node need
+    /// not exist, unless the reference identifies it by an anchor.
+    pub fn resolve(
+        &self,
+        at: &SourceNode,
+        reference: &str,
+    ) -> Result<Vec<SourceNode>, ReferenceError> {
+        let unresolved = |problem| {
+            let message = format!("`{reference}` {problem}");
             Err(ReferenceError::new(Code::UnresolvedReference, message))
         };
-        let Some(&position) = self.places.get(&at.file) else {
-            return unresolved("stands in no document");
+        let Some(&position) = self.positions.get(&at.file) else {
+            return unresolved("is not in a document");
         };
-        let (reference, fragment) = uri::split(text);
+        let (document, fragment) = uri::split(reference);
         let Some(fragment) = percent_decode(fragment.unwrap_or_default()) else {
-            return unresolved("is not a reference: its escapes are not UTF-8");
+            return unresolved("is not a valid reference: its percent-encoding is not UTF-8");
         };
         let resource = self.indices[position].resource(&at.pointer);
-        let resources = match reference {
+        let resources = match document {
             "" if resource == Pointer::root() => vec![(position, resource)],
             "" => vec![(position, resource), (position, Pointer::root())],
-            _ => self.named(position, &resource, reference)?,
+            _ => self.resources(position, &resource, document)?,
         };
-        let targets = resources
+        let targets: Vec<SourceNode> = resources
             .into_iter()
-            .filter_map(|(position, resource)| self.node(position, &resource, &fragment));
-        let targets: Vec<SourceNode> = targets.collect();
+            .filter_map(|(position, resource)| self.node(position, &resource, &fragment))
+            .collect();
         if targets.is_empty() {
-            return unresolved("names an anchor that does not exist");
+            return unresolved("refers to an anchor that does not exist");
         }
         Ok(targets)
     }
 
-    /// What a reference without its fragment names, or why that is nothing.
-    fn named(
+    /// Returns what a reference without its fragment may identify, or why that is nothing.
+    fn resources(
         &self,
         position: usize,
         resource: &Pointer,
@@ -161,27 +164,29 @@ impl Library {
         if !nodes.is_empty() {
             return Ok(nodes);
         }
-        // What the user can most likely do something about is the file beside the document.
-        let mut reasons = meanings.iter().rev().map(Uri::as_str);
-        let reason = reasons.find_map(|uri| self.faults.get(uri));
-        Err(reason.cloned().unwrap_or_else(|| {
-            let message = format!("`{reference}` is not a reference to a document");
+        // The last meaning is relative to the document, which is the one a user can most likely fix.
+        let error = meanings
+            .iter()
+            .rev()
+            .find_map(|uri| self.errors.get(uri.as_str()));
+        Err(error.cloned().unwrap_or_else(|| {
+            let message = format!("`{reference}` is not a valid reference to a document");
             ReferenceError::new(Code::UnresolvedReference, message)
         }))
     }
 
-    /// The absolute URL that `url` is in a document, where that has one on a server itself.
+    /// Returns the absolute URL of `url` in a document, if the document was read from a server.
     pub fn url(&self, file: FileId, url: &str) -> Option<String> {
-        let base = self.indices[*self.places.get(&file)?].base();
-        let on_server = matches!(base.scheme().as_str(), "http" | "https");
-        let absolute = uri::resolve(base, url).filter(|_| on_server)?;
+        let base = self.indices[*self.positions.get(&file)?].base();
+        let is_remote = matches!(base.scheme().as_str(), "http" | "https");
+        let absolute = uri::resolve(base, url).filter(|_| is_remote)?;
         Some(absolute.as_str().to_owned())
     }
 
     fn node(&self, position: usize, resource: &Pointer, fragment: &str) -> Option<SourceNode> {
         let pointer = match Pointer::parse(fragment) {
             Some(pointer) => {
-                // Written anew, so that one node has one pointer however it was spelt.
+                // Rebuilt, so that a node has only one pointer, however the reference spells it.
                 let tokens: Vec<_> = pointer.tokens().collect();
                 resource.join(tokens.iter().map(AsRef::as_ref))
             }
@@ -194,54 +199,57 @@ impl Library {
 
 /// How a library is filled.
 impl Library {
-    /// Adds a document that was read from `retrieval`; gives what it refers to, and how many values
-    /// it holds.
-    pub(super) fn add(&mut self, document: Document, retrieval: Uri) -> (Vec<Mention>, usize) {
+    /// Adds a document that was read from `retrieval`. Returns its references to other documents, and
+    /// the number of its values.
+    pub(super) fn add(
+        &mut self,
+        document: Document,
+        retrieval: Uri,
+    ) -> (Vec<DocumentReference>, usize) {
         let Scanned {
             index,
-            mentions,
+            references,
             nodes,
         } = scan(&document.value, retrieval);
         let position = self.documents.len();
-        for (uri, pointer) in index.names() {
+        for (uri, pointer) in index.uris() {
             let node = self.nodes.entry(uri.as_str().to_owned());
             node.or_insert((position, pointer));
         }
-        self.places.insert(document.file, position);
+        self.positions.insert(document.file, position);
         self.documents.push(document);
         self.indices.push(index);
-        (mentions, nodes)
+        (references, nodes)
     }
 
-    /// Gives a document one more URI.
-    pub(super) fn add_name(&mut self, uri: &Uri, file: FileId) {
-        if let Some(position) = self.places.get(&file) {
+    /// Adds another URI of a document.
+    pub(super) fn add_uri(&mut self, uri: &Uri, file: FileId) {
+        if let Some(position) = self.positions.get(&file) {
             let node = (*position, Pointer::root());
             self.nodes.entry(uri.as_str().to_owned()).or_insert(node);
         }
     }
 
-    /// Remembers why a URI has no document.
-    pub(super) fn add_fault(&mut self, uri: &Uri, fault: ReferenceError) {
-        self.faults.insert(uri.as_str().to_owned(), fault);
+    /// Records why a URI has no document.
+    pub(super) fn add_error(&mut self, uri: &Uri, error: ReferenceError) {
+        self.errors.insert(uri.as_str().to_owned(), error);
     }
 
-    /// What a mention in a document may mean, best first.
-    pub(super) fn meanings(&self, file: FileId, mention: &Mention) -> Vec<Uri> {
-        let index = self
-            .places
+    /// Returns the URIs that a reference in a document may mean, the most likely one first.
+    pub(super) fn meanings(&self, file: FileId, reference: &DocumentReference) -> Vec<Uri> {
+        self.positions
             .get(&file)
-            .map(|position| &self.indices[*position]);
-        index.map_or_else(Vec::new, |index| {
-            index.meanings(&mention.resource, &mention.reference)
-        })
+            .map(|position| &self.indices[*position])
+            .map_or_else(Vec::new, |index| {
+                index.meanings(&reference.resource, &reference.reference)
+            })
     }
 
-    pub(super) fn knows(&self, uri: &Uri) -> bool {
+    pub(super) fn contains(&self, uri: &Uri) -> bool {
         self.nodes.contains_key(uri.as_str())
     }
 
-    pub(super) fn has_fault(&self, uri: &Uri) -> bool {
-        self.faults.contains_key(uri.as_str())
+    pub(super) fn has_error(&self, uri: &Uri) -> bool {
+        self.errors.contains_key(uri.as_str())
     }
 }

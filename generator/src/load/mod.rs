@@ -1,9 +1,10 @@
-//! Reads a description: a path, a URL, standard input or bytes in, a [`Library`] of documents and
-//! their kept texts out.
+//! Reads a description: takes a path, a URL, standard input or bytes, and returns a [`Library`] of
+//! documents.
 //!
-//! JSON and YAML alike; the user's document with their overlays applied, and every other document
-//! that it refers to and may refer to. Values are bounded in size and depth, so later stages may
-//! recurse over them. This stage never knows what OpenAPI is, beyond which keys hold references.
+//! Documents are JSON or YAML. The library contains the user's document with its overlays applied,
+//! and every other document that it refers to and may refer to. Values are bounded in size and depth,
+//! so later stages may recurse over them. This stage knows nothing about OpenAPI except which keys
+//! contain references.
 
 mod failure;
 mod folder;
@@ -33,20 +34,20 @@ use crate::options::Options;
 use failure::Failure;
 use folder::Folder;
 use gather::Gather;
-use overlay::Patient;
-use remote::{Refusal, Remote};
+use overlay::EditedDocument;
+use remote::{FetchError, Remote};
 use serde_json::Value;
 use source::Input;
 use std::path::Path;
 use uri::Uri;
 
-/// Reads a description and keeps its texts in `sources`, also when one is not well-formed. The
+/// Reads a description and stores its documents in `sources`, even one that is not well-formed. The
 /// user's document is the first of them.
 ///
 /// Errors: a document of the user that cannot be read, is not UTF-8, is neither JSON (RFC 8259) nor
-/// YAML 1.2, has the same key twice in an object, or is beyond the limits of this module; an
-/// overlay that is one of these or does not fit; a pinned document that has changed. What is wrong
-/// with a document that is referred to is the fault of the reference, see [`Library::resolve`].
+/// YAML 1.2, has a duplicate key, or exceeds the limits of this module; an overlay for which the same
+/// holds or that does not fit the document; a pinned document that has changed. An error in a
+/// referenced document is an error of the reference, see [`Library::resolve`].
 pub fn load(
     source: &Source,
     options: &Options,
@@ -59,18 +60,18 @@ pub fn load(
         _ => None,
     };
     let mut remote = Remote::new(&options.references, url.as_ref(), folder.lock());
-    let (bytes, retrieval) = match root(source, url, &mut remote) {
+    let (bytes, retrieval) = match read_root(source, url, &mut remote) {
         Ok(root) => root,
         Err(failure) => return stop(source.name(), String::new(), failure, sources, diagnostics),
     };
-    let (file, mut value) = keep(source.name(), bytes, sources, diagnostics)?;
+    let (file, mut value) = parse_source(source.name(), bytes, sources, diagnostics)?;
     let mut overlaid = Vec::new();
     for path in &options.overlays {
-        let mut patient = Patient {
+        let mut document = EditedDocument {
             value: &mut value,
             overlaid: &mut overlaid,
         };
-        lay_over(&mut patient, path, &retrieval, sources, diagnostics)?;
+        apply_overlay(&mut document, path, &retrieval, sources, diagnostics)?;
     }
     let document = Document {
         file,
@@ -86,28 +87,27 @@ pub fn load(
         library, remote, ..
     } = gather;
     let whole = Location::from(Position::Whole);
-    let kept = followed.and_then(|()| remote.keep().map_err(|failure| (whole, failure)));
-    match kept {
-        Ok(()) => Ok(library),
-        Err((location, failure)) => {
+    followed
+        .and_then(|()| remote.save().map_err(|failure| (whole, failure)))
+        .map(|()| library)
+        .map_err(|(location, failure)| {
             failure.report(location, diagnostics);
-            Err(Stopped)
-        }
-    }
+            Stopped
+        })
 }
 
-fn root_url(text: &str, diagnostics: &mut Diagnostics) -> Result<Uri, Stopped> {
-    let url = uri::absolute(text);
-    url.filter(|url| matches!(url.scheme().as_str(), "http" | "https"))
+fn root_url(url: &str, diagnostics: &mut Diagnostics) -> Result<Uri, Stopped> {
+    uri::absolute(url)
+        .filter(|url| matches!(url.scheme().as_str(), "http" | "https"))
         .ok_or_else(|| {
-            let message = format!("`{text}` is not a URL of a document");
+            let message = format!("`{url}` is not an `http:` or `https:` URL");
             diagnostics.error(Code::UnreadableInput, Position::Whole, message);
             Stopped
         })
 }
 
-/// The bytes of the user's document and the base of its references.
-fn root(
+/// Returns the bytes of the user's document and the base URI of its references.
+fn read_root(
     source: &Source,
     url: Option<Uri>,
     remote: &mut Remote<'_>,
@@ -115,12 +115,12 @@ fn root(
     if let Some(url) = url {
         return match remote.get(&url) {
             Ok(fetched) => Ok((fetched.bytes, fetched.location)),
-            Err(Refusal::Fatal(failure)) => Err(failure),
-            Err(Refusal::Fault(fault)) => Err(Failure {
-                code: fault.code,
+            Err(FetchError::Fatal(failure)) => Err(failure),
+            Err(FetchError::Reference(error)) => Err(Failure {
+                code: error.code,
                 position: Position::Whole,
-                message: fault.message,
-                hint: fault.hint,
+                message: error.message,
+                hint: error.hint,
             }),
         };
     }
@@ -130,32 +130,34 @@ fn root(
         Input::Bytes(bytes) => bytes.clone(),
         Input::Url(_) => Vec::new(),
     };
-    // A document that stands in no folder gets a URI that nothing else has.
-    let file = source.file().and_then(|file| uri::of_file(&file));
-    let retrieval = file.or_else(|| uri::absolute("input:///document"));
-    let no_uri = || Failure::whole(Code::UnreadableInput, "the input has no URI");
-    Ok((bytes, retrieval.ok_or_else(no_uri)?))
+    // A document that is in no folder has a URI that nothing else has.
+    let retrieval = source
+        .file()
+        .and_then(|file| uri::of_file(&file))
+        .or_else(|| uri::absolute("input:///document"))
+        .ok_or_else(|| Failure::whole(Code::UnreadableInput, "the input has no URI"))?;
+    Ok((bytes, retrieval))
 }
 
-/// Keeps a text and gives its value.
-fn keep(
+/// Decodes and parses a document, and adds it to `sources`.
+fn parse_source(
     name: &str,
     bytes: Vec<u8>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<(FileId, Value), Stopped> {
-    let text = match read::text(bytes) {
-        Ok(text) => text,
-        Err((text, failure)) => return stop(name, text, failure, sources, diagnostics),
+    let contents = match read::decode(bytes) {
+        Ok(contents) => contents,
+        Err((contents, failure)) => return stop(name, contents, failure, sources, diagnostics),
     };
-    let parsed = parse::parse(&text);
+    let parsed = parse::parse(&contents);
     let format = match &parsed {
         Ok((format, _)) | Err((format, _)) => *format,
     };
     let name = name.to_owned();
     let file = sources.add(SourceFile {
         name,
-        contents: text,
+        contents,
         format,
     });
     match parsed {
@@ -168,10 +170,10 @@ fn keep(
     }
 }
 
-/// Says why there is no value, with as much text as there is to show.
+/// Reports why there is no value, and adds what can be shown of the document to `sources`.
 fn stop<T>(
     name: &str,
-    text: String,
+    contents: String,
     failure: Failure,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
@@ -179,7 +181,7 @@ fn stop<T>(
     let (name, format) = (name.to_owned(), Format::Yaml);
     let file = sources.add(SourceFile {
         name,
-        contents: text,
+        contents,
         format,
     });
     let position = failure.position.clone();
@@ -188,8 +190,8 @@ fn stop<T>(
 }
 
 /// Applies the overlay at `path`.
-fn lay_over(
-    document: &mut Patient<'_>,
+fn apply_overlay(
+    document: &mut EditedDocument<'_>,
     path: &Path,
     root: &Uri,
     sources: &mut Sources,
@@ -197,17 +199,18 @@ fn lay_over(
 ) -> Result<(), Stopped> {
     let name = path.display().to_string();
     let (file, overlay) = match read::file(path) {
-        Ok(bytes) => keep(&name, bytes, sources, diagnostics)?,
+        Ok(bytes) => parse_source(&name, bytes, sources, diagnostics)?,
         Err(failure) => return stop(&name, String::new(), failure, sources, diagnostics),
     };
-    let own = std::fs::canonicalize(path).ok();
-    let own = own.and_then(|path| uri::of_file(&path));
+    let overlay_uri = std::fs::canonicalize(path)
+        .ok()
+        .and_then(|path| uri::of_file(&path));
     let extends = overlay.get("extends").and_then(Value::as_str);
-    if let (Some(extends), Some(own)) = (extends, own)
-        && uri::resolve(&own, extends).as_ref() != Some(root)
+    if let (Some(extends), Some(overlay_uri)) = (extends, overlay_uri)
+        && uri::resolve(&overlay_uri, extends).as_ref() != Some(root)
     {
         let position = Position::Node(Pointer::root().child("extends"));
-        let message = format!("the overlay was made for {extends}, and is applied all the same");
+        let message = format!("the overlay extends {extends}, not this document; it is applied");
         diagnostics.note(Code::OverlayExtends, Location { file, position }, message);
     }
     overlay::apply(document, &overlay, file, diagnostics)

@@ -1,37 +1,31 @@
-//! Text to a value, whichever of JSON and YAML it is.
+//! Parses a document, whether it is JSON or YAML.
 
 use super::failure::Failure;
 use super::{json, yaml};
 use crate::diagnostic::{Code, Format};
 use serde_json::Value;
 
-/// Reads the text as what it looks like, and as YAML when it is not JSON after all: YAML flow
-/// style begins with the same brackets.
-pub(super) fn parse(text: &str) -> Result<(Format, Value), (Format, Failure)> {
-    let looks_like_json = matches!(text.trim_ascii_start().bytes().next(), Some(b'{' | b'['));
-    if !looks_like_json {
-        return match yaml::parse(text) {
+/// Parses a document by its first character, and as YAML if it is not JSON after all: YAML flow style
+/// begins with the same brackets.
+pub(super) fn parse(source: &str) -> Result<(Format, Value), (Format, Failure)> {
+    let may_be_json = matches!(source.trim_ascii_start().bytes().next(), Some(b'{' | b'['));
+    if !may_be_json {
+        return match yaml::parse(source) {
             Ok(value) => Ok((Format::Yaml, value)),
             Err(failure) => Err((Format::Yaml, failure)),
         };
     }
-    let json = match json::parse(text) {
+    let json_failure = match json::parse(source) {
         Ok(value) => return Ok((Format::Json, value)),
         Err(failure) => failure,
     };
-    if json.code != Code::SyntaxError {
-        return Err((Format::Json, json));
+    if json_failure.code != Code::SyntaxError {
+        return Err((Format::Json, json_failure));
     }
-    match yaml::parse(text) {
+    match yaml::parse(source) {
         Ok(value) => Ok((Format::Yaml, value)),
-        // The reading that came further is the one the user meant.
-        Err(yaml) if yaml.offset() > json.offset() => Err((Format::Yaml, yaml)),
-        Err(_) => Err((Format::Json, json)),
+        // The format in which more of the document is well-formed is the one the user meant.
+        Err(failure) if failure.offset() > json_failure.offset() => Err((Format::Yaml, failure)),
+        Err(_) => Err((Format::Json, json_failure)),
     }
-}
-
-/// The byte offset of the character `index`.
-pub(super) fn byte_offset(text: &str, index: usize) -> usize {
-    let mut characters = text.char_indices().map(|(offset, _)| offset);
-    characters.nth(index).unwrap_or(text.len())
 }

@@ -1,4 +1,4 @@
-//! Bytes of a file or stream as text.
+//! Reads and decodes files and streams.
 
 use super::failure::Failure;
 use super::limits::{self, MAX_BYTES};
@@ -7,13 +7,12 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The bytes of a regular file.
+/// Reads the bytes of a regular file.
 ///
-/// What else a path can name is refused before it is opened: opening a pipe waits for a writer, and
-/// a device may never end.
+/// Anything else is refused before it is opened: opening a pipe waits for a writer, and a device may
+/// never end.
 pub(super) fn file(path: &Path) -> Result<Vec<u8>, Failure> {
-    let opened = fs::metadata(path).map_err(|error| unreadable(&error));
-    check(&opened?)?;
+    check(&fs::metadata(path).map_err(|error| unreadable(&error))?)?;
     let file = File::open(path).map_err(|error| unreadable(&error))?;
     check(&file.metadata().map_err(|error| unreadable(&error))?)?;
     stream(file)
@@ -26,8 +25,9 @@ fn check(metadata: &Metadata) -> Result<(), Failure> {
     }
     if !metadata.is_file() {
         let message = "the input cannot be read: it is not a regular file";
-        return Err(Failure::whole(Code::UnreadableInput, message)
-            .hint("to read what another program writes, give `-` and pipe it to standard input"));
+        return Err(Failure::whole(Code::UnreadableInput, message).hint(
+            "to read the output of another program, pass `-` and pipe it to standard input",
+        ));
     }
     if metadata.len() > MAX_BYTES as u64 {
         return Err(limits::too_many_bytes());
@@ -35,8 +35,8 @@ fn check(metadata: &Metadata) -> Result<(), Failure> {
     Ok(())
 }
 
-/// All bytes of a stream. One byte more than is allowed is read, so that too much is noticed and
-/// never all taken in.
+/// Reads the bytes of a stream, up to one more than the limit: the excess is noticed but never read
+/// completely.
 pub(super) fn stream(reader: impl Read) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = reader.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes);
@@ -52,32 +52,33 @@ fn unreadable(error: &io::Error) -> Failure {
     Failure::whole(Code::UnreadableInput, message)
 }
 
-/// The text that the bytes are, without its byte order mark; or why they are none, together with
-/// what there is to show.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, (String, Failure)> {
+/// Decodes UTF-8 without its byte order mark.
+///
+/// Errors: the bytes are too many or not UTF-8. The error contains what can be shown of them.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<String, (String, Failure)> {
     if bytes.len() > MAX_BYTES {
         return Err((String::new(), limits::too_many_bytes()));
     }
     if is_utf16(&bytes) {
-        let message = "the input is not UTF-8 text but UTF-16";
-        let failure = Failure::whole(Code::InvalidEncoding, message).hint("save it as UTF-8");
+        let message = "the input is UTF-16, not UTF-8";
+        let failure = Failure::whole(Code::InvalidEncoding, message).hint("save the file as UTF-8");
         return Err((String::new(), failure));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
+    let decoded = String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let message = format!("the input is not UTF-8 text: byte {valid} is not valid");
+        let message = format!("the input is not valid UTF-8 at byte {valid}");
         let failure = Failure::new(Code::InvalidEncoding, Position::Offset(valid), message);
         let shown = String::from_utf8_lossy(error.as_bytes()).into_owned();
         (shown, failure)
     })?;
-    Ok(match text.strip_prefix('\u{feff}') {
+    Ok(match decoded.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
-        None => text,
+        None => decoded,
     })
 }
 
-/// By its byte order mark, or by the zero in the first ASCII character that every description
-/// begins with.
+/// Returns whether the bytes are UTF-16, by the byte order mark or by the zero in the ASCII character
+/// with which every description begins.
 fn is_utf16(bytes: &[u8]) -> bool {
     matches!(
         bytes,

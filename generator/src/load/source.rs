@@ -1,8 +1,8 @@
-//! Where a description comes from.
+//! The source of a description.
 
 use std::path::{Path, PathBuf};
 
-/// Where a description comes from.
+/// The source of a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     name: String,
@@ -19,32 +19,32 @@ pub(super) enum Input {
 }
 
 impl Source {
-    /// A file.
+    /// Creates a source that reads a file.
     pub fn path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         Source::new(path.display().to_string(), Input::Path(path))
     }
 
-    /// The standard input of the process.
+    /// Creates a source that reads the standard input of the process.
     pub fn stdin() -> Self {
         Source::new("<stdin>".to_owned(), Input::Stdin)
     }
 
-    /// Bytes at hand; `name` is what diagnostics call them.
+    /// Creates a source of bytes; `name` is their name in diagnostics.
     pub fn bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         Source::new(name.into(), Input::Bytes(bytes.into()))
     }
 
-    /// A document on a server, `https://…`. Its host need not be among
-    /// [`References::hosts`](crate::options::References::hosts): naming it here is asking for it.
-    /// It takes the feature `http`, unless the document is pinned.
+    /// Creates a source that fetches a document from a server, `https://…`. Its host need not be
+    /// listed in [`References::hosts`](crate::options::References::hosts). Requires the feature
+    /// `http`, unless the document is pinned.
     pub fn url(url: impl Into<String>) -> Self {
         let url = url.into();
         Source::new(url.clone(), Input::Url(url))
     }
 
-    /// The same, with the folder that it is as if it stood in: what bytes or the standard input
-    /// refer to is looked for there. A file stands where it stands.
+    /// Sets the folder against which the references in bytes or in the standard input are resolved.
+    /// References in a file are always resolved against its own folder.
     #[must_use]
     pub fn with_base(mut self, folder: impl Into<PathBuf>) -> Self {
         self.base = Some(folder.into());
@@ -59,12 +59,12 @@ impl Source {
         }
     }
 
-    /// What diagnostics call it.
+    /// Returns the name of the source in diagnostics.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The file that it is, or is as if it were.
+    /// Returns the canonical path of the file, or the path that the base folder implies.
     pub(super) fn file(&self) -> Option<PathBuf> {
         match &self.input {
             Input::Path(path) => std::fs::canonicalize(path).ok(),

@@ -1,7 +1,7 @@
 //! URIs (RFC 3986) as descriptions write them.
 //!
-//! Takes the text of references, gives absolute URIs in one spelling, so that equal ones are equal
-//! text; and translates between files and URIs.
+//! Takes references and returns absolute URIs in normal form, so that equal URIs are equal strings.
+//! Converts between file paths and URIs.
 
 use fluent_uri::{ParseError, UriRef};
 use std::path::{Path, PathBuf};
@@ -9,84 +9,85 @@ use std::path::{Path, PathBuf};
 /// An absolute URI without a fragment, normalized (RFC 3986, section 6.2.2).
 pub(super) type Uri = fluent_uri::Uri<String>;
 
-/// A reference without its fragment, and the fragment.
-pub(super) fn split(text: &str) -> (&str, Option<&str>) {
-    match text.split_once('#') {
-        Some((reference, fragment)) => (reference, Some(fragment)),
-        None => (text, None),
+/// Splits a reference into the part before the fragment, and the fragment.
+pub(super) fn split(reference: &str) -> (&str, Option<&str>) {
+    match reference.split_once('#') {
+        Some((document, fragment)) => (document, Some(fragment)),
+        None => (reference, None),
     }
 }
 
-/// What `reference` means where `base` is the base URI (RFC 3986, section 5.2); `None` when it
-/// means nothing. A fragment is dropped.
+/// Resolves `reference` against a base URI (RFC 3986, section 5.2); `None` when that is impossible.
+/// The fragment is dropped.
 pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = parse(split(reference).0)?;
     Some(reference.resolve_against(base).ok()?.normalize())
 }
 
-/// An absolute URI.
-pub(super) fn absolute(text: &str) -> Option<Uri> {
-    let reference = parse(split(text).0)?;
+/// Parses an absolute URI.
+pub(super) fn absolute(uri: &str) -> Option<Uri> {
+    let reference = parse(split(uri).0)?;
     Some(Uri::try_from(reference).ok()?.normalize())
 }
 
-/// Reads a reference. Characters that no URI has, such as spaces and braces, stand for their
-/// escapes: people write file names as they are.
-fn parse(text: &str) -> Option<UriRef<String>> {
-    let strict: Result<_, (ParseError, String)> = UriRef::parse(text.to_owned());
+/// Parses a reference. Characters that are not allowed in a URI, such as spaces and braces, are
+/// percent-encoded: many documents contain file names as they are.
+fn parse(reference: &str) -> Option<UriRef<String>> {
+    let strict: Result<_, (ParseError, String)> = UriRef::parse(reference.to_owned());
     strict
-        .or_else(|_| UriRef::parse(escaped(text.as_bytes(), "/?:@!$&'()*+,;=")))
+        .or_else(|_| UriRef::parse(escape(reference.as_bytes(), "/?:@!$&'()*+,;=")))
         .ok()
 }
 
-/// The bytes with all that is neither unreserved, nor in `kept`, nor an escape already escaped.
-fn escaped(bytes: &[u8], kept: &str) -> String {
-    let mut text = String::with_capacity(bytes.len());
+/// Percent-encodes the bytes, except for unreserved ones, those in `allowed`, and what already is an
+/// escape.
+fn escape(bytes: &[u8], allowed: &str) -> String {
+    let mut escaped = String::with_capacity(bytes.len());
     for (index, byte) in bytes.iter().enumerate() {
-        let is_escape = *byte == b'%' && kept.contains('?') && {
+        let is_escape = *byte == b'%' && allowed.contains('?') && {
             let digits = bytes.get(index + 1..index + 3);
             digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
         };
-        let stays = byte.is_ascii_alphanumeric()
+        let is_allowed = byte.is_ascii_alphanumeric()
             || b"-._~".contains(byte)
-            || kept.as_bytes().contains(byte);
-        if stays || is_escape {
-            text.push(char::from(*byte));
+            || allowed.as_bytes().contains(byte);
+        if is_allowed || is_escape {
+            escaped.push(char::from(*byte));
         } else {
-            text.push_str(&format!("%{byte:02X}"));
+            escaped.push_str(&format!("%{byte:02X}"));
         }
     }
-    text
+    escaped
 }
 
-/// The URI of an absolute path; `None` when the path is not Unicode.
+/// Returns the URI of an absolute path; `None` when the path is not Unicode.
 pub(super) fn of_file(path: &Path) -> Option<Uri> {
     let path = path.to_str()?.replace(std::path::MAIN_SEPARATOR, "/");
     let slash = if path.starts_with('/') { "" } else { "/" };
-    absolute(&format!("file://{slash}{}", escaped(path.as_bytes(), "/")))
+    absolute(&format!("file://{slash}{}", escape(path.as_bytes(), "/")))
 }
 
-/// The path of a URI of a file on this machine.
+/// Returns the path of a local file by its URI.
 pub(super) fn to_file(uri: &Uri) -> Option<PathBuf> {
     let host = uri.authority().map_or("", |authority| authority.as_str());
     if uri.scheme().as_str() != "file" || !matches!(host, "" | "localhost") {
         return None;
     }
     let path = percent_decode(uri.path().as_str())?;
-    // `/C:/x` is how a URI writes the path `C:/x`.
+    // In a URI, the path `C:/x` is `/C:/x`.
     let drive = matches!(path.as_bytes(), [b'/', letter, b':', ..] if letter.is_ascii_alphabetic());
     let path = if drive { &path[1..] } else { &path };
     (!path.contains('\0')).then(|| PathBuf::from(path))
 }
 
-/// Undoes percent-encoding (RFC 3986, section 2.1); `None` when the result is not UTF-8. A `%`
-/// that begins no escape stands for itself: many documents write paths such as `/a%` plainly.
-pub fn percent_decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
+/// Decodes percent-encoding (RFC 3986, section 2.1); `None` when the result is not UTF-8. A `%`
+/// that does not begin an escape remains: many documents contain paths such as `/a%`.
+pub fn percent_decode(input: &str) -> Option<String> {
+    if !input.contains('%') {
+        return Some(input.to_owned());
     }
     let hex = |byte: u8| char::from(byte).to_digit(16);
-    let mut rest = text.as_bytes();
+    let mut rest = input.as_bytes();
     let mut bytes = Vec::with_capacity(rest.len());
     while let [first, tail @ ..] = rest {
         rest = tail;
@@ -143,7 +144,7 @@ mod tests {
             "file:///a%20b/100%25/%C3%BC%3F%23%5Bx%5D.yaml"
         );
         assert_eq!(to_file(&uri).as_deref(), Some(path));
-        let file = |text| to_file(&absolute(text).expect("a URI"));
+        let file = |uri| to_file(&absolute(uri).expect("a URI"));
         assert_eq!(file("file:///C:/x").as_deref(), Some(Path::new("C:/x")));
         assert_eq!(file("file://server/share/x"), None);
         assert_eq!(file("https://example.com/x"), None);
@@ -151,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn percent_escapes_are_undone() {
+    fn percent_encoding_is_decoded() {
         assert_eq!(
             percent_decode("/a%20b%7Bid%7D").as_deref(),
             Some("/a b{id}")

@@ -1,8 +1,9 @@
-//! One tolerant reader of any serde format into a JSON value.
+//! Reads a JSON value from any serde format.
 //!
-//! It differs from `serde_json::Value`'s own in what real descriptions need: numbers beyond 64 bits
-//! become floats, YAML tags are dropped, YAML merge keys are applied, scalar keys are text; and in
-//! what an honest tool needs: the same key twice is an error, depth and size are bounded.
+//! Unlike the `Deserialize` of `serde_json::Value`, it tolerates what real descriptions contain:
+//! numbers beyond 64 bits become floats, YAML tags are dropped, YAML merge keys are applied, and scalar
+//! keys become strings. It also rejects what must not pass silently: duplicate keys are errors, and
+//! depth and size are bounded.
 
 use super::failure::Failure;
 use super::limits::{self, MAX_DEPTH, node_budget};
@@ -12,37 +13,37 @@ use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
-/// The name of the merge key (YAML 1.1 language-independent types, "merge").
+/// The YAML merge key (YAML 1.1 language-independent types, "merge").
 pub(super) const MERGE: &str = "<<";
 
-/// What the reader keeps while it reads.
-pub(super) struct Reading {
-    merge: bool,
-    /// How many more values may come.
+/// The state of reading a document.
+pub(super) struct Reader {
+    has_merge_keys: bool,
+    /// The number of values that may still follow.
     budget: usize,
-    fault: Option<Fault>,
-    /// The tokens down to the fault, innermost first; written only on the way out of an error.
-    trail: Vec<String>,
+    error: Option<ReadError>,
+    /// The path to the error, innermost token first; only filled while an error is returned.
+    path: Vec<String>,
 }
 
-/// What this reader itself refuses, as opposed to the format's parser.
+/// What this reader itself rejects, as opposed to the parser of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum ReadError {
     DuplicateKey,
     TooDeep,
     TooLarge,
     NotFinite,
 }
 
-impl Fault {
-    /// The failure to report when the fault lies at `place` of `text`.
-    pub(super) fn failure(self, text: &str, position: Position) -> Failure {
+impl ReadError {
+    /// Returns the failure to report for the error at `position` of `source`.
+    pub(super) fn failure(self, source: &str, position: Position) -> Failure {
         let failure = match self {
-            Fault::DuplicateKey => duplicate_key(&position),
-            Fault::TooDeep => limits::too_deep(),
-            Fault::TooLarge => limits::over_budget(text),
-            Fault::NotFinite => {
-                let message = "an infinite number or `.nan` cannot be represented in JSON";
+            ReadError::DuplicateKey => duplicate_key(&position),
+            ReadError::TooDeep => limits::too_deep(),
+            ReadError::TooLarge => limits::over_budget(source),
+            ReadError::NotFinite => {
+                let message = "JSON cannot represent infinity and `.nan`";
                 Failure::whole(Code::InvalidValue, message)
             }
         };
@@ -57,64 +58,63 @@ fn duplicate_key(position: &Position) -> Failure {
     let message = match position {
         Position::Node(key) => {
             let key = key.last().unwrap_or_default();
-            format!("the key `{key}` stands twice in the same object")
+            format!("duplicate key `{key}` in an object")
         }
-        Position::Whole | Position::Offset(_) => "a key stands twice".to_owned(),
+        Position::Whole | Position::Offset(_) => "duplicate key in an object".to_owned(),
     };
-    Failure::whole(Code::DuplicateKey, message)
-        .hint("keep one of the two; which one was meant cannot be known")
+    Failure::whole(Code::DuplicateKey, message).hint("remove or rename one of the two")
 }
 
-impl Reading {
-    /// A reader of JSON.
-    pub(super) fn json(text: &str) -> Self {
-        Reading {
-            merge: false,
-            budget: node_budget(text),
-            fault: None,
-            trail: Vec::new(),
+impl Reader {
+    /// Creates a reader of JSON.
+    pub(super) fn json(source: &str) -> Self {
+        Reader {
+            has_merge_keys: false,
+            budget: node_budget(source),
+            error: None,
+            path: Vec::new(),
         }
     }
 
-    /// A reader of YAML: `<<` merges.
-    pub(super) fn yaml(text: &str) -> Self {
-        Reading {
-            merge: true,
-            ..Reading::json(text)
+    /// Creates a reader of YAML, which has merge keys.
+    pub(super) fn yaml(source: &str) -> Self {
+        Reader {
+            has_merge_keys: true,
+            ..Reader::json(source)
         }
     }
 
-    /// A seed that reads the whole text.
+    /// Returns a seed that reads the whole document.
     pub(super) fn root(&mut self) -> Node<'_> {
         Node {
-            reading: self,
+            reader: self,
             depth: 0,
         }
     }
 
-    /// The failure this reader met, if it was this reader that stopped.
-    pub(super) fn failure(&self, text: &str) -> Option<Failure> {
-        let tokens = self.trail.iter().rev().map(String::as_str);
+    /// Returns the failure, if this reader itself rejected the document.
+    pub(super) fn failure(&self, source: &str) -> Option<Failure> {
+        let tokens = self.path.iter().rev().map(String::as_str);
         let position = Position::Node(Pointer::root().join(tokens));
-        Some(self.fault?.failure(text, position))
+        Some(self.error?.failure(source, position))
     }
 
-    fn stop<T, E: de::Error>(&mut self, fault: Fault) -> Result<T, E> {
-        self.fault = Some(fault);
-        Err(E::custom("stopped"))
+    fn reject<T, E: de::Error>(&mut self, error: ReadError) -> Result<T, E> {
+        self.error = Some(error);
+        Err(E::custom("rejected"))
     }
 }
 
-/// Reads the value that comes next, `depth` levels below the root.
+/// Reads the next value, `depth` levels below the root.
 pub(super) struct Node<'r> {
-    reading: &'r mut Reading,
+    reader: &'r mut Reader,
     depth: usize,
 }
 
 impl Node<'_> {
-    fn below(&mut self) -> Node<'_> {
+    fn child(&mut self) -> Node<'_> {
         Node {
-            reading: self.reading,
+            reader: self.reader,
             depth: self.depth + 1,
         }
     }
@@ -122,7 +122,7 @@ impl Node<'_> {
     fn number<E: de::Error>(self, number: f64) -> Result<Value, E> {
         match Number::from_f64(number) {
             Some(number) => Ok(Value::Number(number)),
-            None => self.reading.stop(Fault::NotFinite),
+            None => self.reader.reject(ReadError::NotFinite),
         }
     }
 }
@@ -131,9 +131,9 @@ impl<'de> DeserializeSeed<'de> for Node<'_> {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        match self.reading.budget.checked_sub(1) {
-            Some(left) => self.reading.budget = left,
-            None => return self.reading.stop(Fault::TooLarge),
+        match self.reader.budget.checked_sub(1) {
+            Some(budget) => self.reader.budget = budget,
+            None => return self.reader.reject(ReadError::TooLarge),
         }
         deserializer.deserialize_any(self)
     }
@@ -170,7 +170,7 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::from(value))
     }
 
-    // A number beyond 64 bits is rounded, as every JSON reader in JavaScript rounds it.
+    // A number beyond 64 bits is rounded, as every JSON parser in JavaScript does.
     fn visit_i128<E: de::Error>(self, value: i128) -> Result<Value, E> {
         self.number(value as f64)
     }
@@ -193,15 +193,15 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<Value, A::Error> {
         if self.depth >= MAX_DEPTH {
-            return self.reading.stop(Fault::TooDeep);
+            return self.reader.reject(ReadError::TooDeep);
         }
         let mut array = Vec::new();
         loop {
-            match items.next_element_seed(self.below()) {
+            match items.next_element_seed(self.child()) {
                 Ok(Some(item)) => array.push(item),
                 Ok(None) => return Ok(Value::Array(array)),
                 Err(error) => {
-                    self.reading.trail.push(array.len().to_string());
+                    self.reader.path.push(array.len().to_string());
                     return Err(error);
                 }
             }
@@ -210,27 +210,27 @@ impl<'de> Visitor<'de> for Node<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Value, A::Error> {
         if self.depth >= MAX_DEPTH {
-            return self.reading.stop(Fault::TooDeep);
+            return self.reader.reject(ReadError::TooDeep);
         }
         let mut object = Map::new();
         let mut merges = Vec::new();
         while let Some(key) = members.next_key::<String>()? {
-            let value = match members.next_value_seed(self.below()) {
+            let value = match members.next_value_seed(self.child()) {
                 Ok(value) => value,
                 Err(error) => {
-                    self.reading.trail.push(key);
+                    self.reader.path.push(key);
                     return Err(error);
                 }
             };
-            if self.reading.merge && key == MERGE {
+            if self.reader.has_merge_keys && key == MERGE {
                 merges.push(value);
                 continue;
             }
             match object.entry(key) {
                 Entry::Vacant(entry) => entry.insert(value),
                 Entry::Occupied(entry) => {
-                    self.reading.trail.push(entry.key().clone());
-                    return self.reading.stop(Fault::DuplicateKey);
+                    self.reader.path.push(entry.key().clone());
+                    return self.reader.reject(ReadError::DuplicateKey);
                 }
             };
         }
@@ -238,15 +238,15 @@ impl<'de> Visitor<'de> for Node<'_> {
         Ok(Value::Object(object))
     }
 
-    /// A YAML tag that nobody here knows: the value counts, the tag is dropped.
+    /// Reads a value with an unknown YAML tag, which is dropped.
     fn visit_enum<A: de::EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
         let (_tag, content) = data.variant::<String>()?;
         de::VariantAccess::newtype_variant_seed(content, self)
     }
 }
 
-/// Applies merge keys: an own key wins over a merged one, an earlier merged one over a later.
-/// What cannot be merged stays under its key.
+/// Applies merge keys: a key of the object itself takes precedence over a merged one, and an earlier
+/// merge over a later one. What cannot be merged remains under the merge key.
 pub(super) fn merge(object: &mut Map<String, Value>, merges: Vec<Value>) {
     for merged in merges {
         let maps = match merged {
@@ -254,11 +254,11 @@ pub(super) fn merge(object: &mut Map<String, Value>, merges: Vec<Value>) {
             other => vec![other],
         };
         for map in maps {
-            let Value::Object(members) = map else {
+            let Value::Object(entries) = map else {
                 object.insert(MERGE.to_owned(), map);
                 continue;
             };
-            for (key, value) in members {
+            for (key, value) in entries {
                 object.entry(key).or_insert(value);
             }
         }

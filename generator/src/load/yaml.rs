@@ -1,40 +1,39 @@
-//! YAML text to a value.
+//! Parses YAML.
 //!
-//! The one file that names `serde_yaml`. What that crate refuses and real descriptions have is read
-//! by [`super::yaml_events`] instead.
+//! The one file that names `serde_yaml`. What that crate rejects although real descriptions contain
+//! it is parsed by [`super::yaml_events`] instead.
 
 use super::failure::Failure;
-use super::value_reader::Reading;
+use super::value_reader::Reader;
 use super::yaml_events;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-/// From this depth of brackets on, `serde_yaml` takes time in the square of their number.
+/// From this depth of brackets on, the time that `serde_yaml` takes grows with the square of their
+/// number.
 const MAX_BRACKETS: usize = 200;
 
-/// Reads one YAML document.
-pub(super) fn parse(text: &str) -> Result<Value, Failure> {
-    if brackets_may_nest(text) {
-        return yaml_events::parse(text);
+/// Parses one YAML document.
+pub(super) fn parse(source: &str) -> Result<Value, Failure> {
+    if may_nest_brackets(source) {
+        return yaml_events::parse(source);
     }
-    let mut reading = Reading::yaml(text);
-    let parsed = reading
-        .root()
-        .deserialize(serde_yaml::Deserializer::from_str(text));
-    match parsed {
+    let mut reader = Reader::yaml(source);
+    let deserializer = serde_yaml::Deserializer::from_str(source);
+    match reader.root().deserialize(deserializer) {
         Ok(value) => Ok(value),
-        Err(_) => match reading.failure(text) {
+        Err(_) => match reader.failure(source) {
             Some(failure) => Err(failure),
-            None => yaml_events::parse(text),
+            None => yaml_events::parse(source),
         },
     }
 }
 
-/// Whether brackets could be nested deeper than is good for `serde_yaml`. It counts those in text
-/// as well, so it errs on the side of the other reader, which is as right.
-fn brackets_may_nest(text: &str) -> bool {
+/// Returns whether brackets may be nested too deeply for `serde_yaml`. Brackets inside strings count
+/// as well, so this errs in favor of the other parser, which is equally correct.
+fn may_nest_brackets(source: &str) -> bool {
     let mut depth = 0_usize;
-    text.bytes().any(|byte| {
+    source.bytes().any(|byte| {
         match byte {
             b'[' | b'{' => depth += 1,
             b']' | b'}' => depth = depth.saturating_sub(1),

@@ -2,28 +2,28 @@
 
 use serde_json::{Number, Value};
 
-/// The value of a scalar that is written without quotes; `None` for a number that is not finite.
+/// Returns the value of a scalar without quotes; `None` for a number that is not finite.
 ///
-/// `no`, `on`, `1_000`, `010` and `2020-01-01` are text.
-pub(super) fn plain(text: &str) -> Option<Value> {
-    match text {
+/// `no`, `on`, `1_000`, `010` and `2020-01-01` are strings.
+pub(super) fn plain(scalar: &str) -> Option<Value> {
+    match scalar {
         "" | "~" | "null" | "Null" | "NULL" => return Some(Value::Null),
         "true" | "True" | "TRUE" => return Some(Value::Bool(true)),
         "false" | "False" | "FALSE" => return Some(Value::Bool(false)),
         _ => {}
     }
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+    let unsigned = scalar.strip_prefix(['-', '+']).unwrap_or(scalar);
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(scalar, ".nan" | ".NaN" | ".NAN") {
         return None;
     }
     if !unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.') {
-        return Some(Value::from(text));
+        return Some(Value::from(scalar));
     }
     if let Some(number) = radix(unsigned) {
-        let negative = text.starts_with('-');
+        let negative = scalar.starts_with('-');
         return Some(Value::from(if negative { -number } else { number }));
     }
-    decimal(text, unsigned)
+    decimal(scalar, unsigned)
 }
 
 fn radix(unsigned: &str) -> Option<i64> {
@@ -33,14 +33,14 @@ fn radix(unsigned: &str) -> Option<i64> {
         "0b" => (&unsigned[2..], 2),
         _ => return None,
     };
-    // `from_str_radix` would take a sign here.
+    // `from_str_radix` would accept a sign here.
     let first = digits.chars().next()?;
     first
         .is_digit(radix)
         .then(|| i64::from_str_radix(digits, radix).ok())?
 }
 
-fn decimal(text: &str, unsigned: &str) -> Option<Value> {
+fn decimal(scalar: &str, unsigned: &str) -> Option<Value> {
     let only = |allowed: &str| {
         unsigned
             .chars()
@@ -50,20 +50,20 @@ fn decimal(text: &str, unsigned: &str) -> Option<Value> {
         && unsigned.starts_with('0')
         && unsigned[1..].starts_with(|c: char| c.is_ascii_digit());
     if leading_zero || !only("eE.+-") {
-        return Some(Value::from(text));
+        return Some(Value::from(scalar));
     }
-    let text = text.strip_prefix('+').unwrap_or(text);
+    let scalar = scalar.strip_prefix('+').unwrap_or(scalar);
     if only("") {
-        if let Ok(number) = text.parse::<i64>() {
+        if let Ok(number) = scalar.parse::<i64>() {
             return Some(Value::from(number));
         }
-        if let Ok(number) = text.parse::<u64>() {
+        if let Ok(number) = scalar.parse::<u64>() {
             return Some(Value::from(number));
         }
     }
-    match text.parse::<f64>() {
+    match scalar.parse::<f64>() {
         Ok(number) => Number::from_f64(number).map(Value::Number),
-        Err(_) => Some(Value::from(text)),
+        Err(_) => Some(Value::from(scalar)),
     }
 }
 
@@ -73,8 +73,8 @@ mod tests {
     use serde_json::{Value, json};
 
     #[test]
-    fn words_and_dates_are_text() {
-        for text in [
+    fn yaml_1_1_booleans_and_dates_are_strings() {
+        for scalar in [
             "no",
             "NO",
             "on",
@@ -90,7 +90,7 @@ mod tests {
             "1e",
             "12:30",
         ] {
-            assert_eq!(plain(text), Some(Value::from(text)), "{text}");
+            assert_eq!(plain(scalar), Some(Value::from(scalar)), "{scalar}");
         }
     }
 

@@ -1,14 +1,14 @@
-//! What a document demands of a value, in words.
+//! Documents constraints.
 //!
-//! Takes rules, gives a line of Markdown for each; the document's texts stand in code spans.
+//! Takes rules and returns a line of Markdown for each, with strings from the document in code spans.
 
 use super::markdown::code_span;
 use crate::ir::{Constraint, Rules};
 
-/// The longest pattern that is told whole; nobody reads a longer one.
+/// The maximum length of a pattern that is documented in full; nobody reads a longer one.
 const LONGEST_PATTERN: usize = 1000;
 
-/// A line for everything that is demanded.
+/// Returns a line for each constraint.
 pub(super) fn rule_lines(rules: &Rules) -> Vec<String> {
     let mut lines = own_lines(&rules.constraints);
     if let Some(each) = &rules.each {
@@ -27,11 +27,11 @@ pub(super) fn rule_lines(rules: &Rules) -> Vec<String> {
 }
 
 fn own_lines(constraints: &[Constraint]) -> Vec<String> {
-    let ranges = ["Length", "Range", "Items", "Members"].map(|what| {
+    let ranges = ["Length", "Range", "Items", "Properties"].map(|what| {
         let ends = |at: End| {
             let ends = constraints.iter().filter_map(end);
             let own = ends.filter(move |(of, end, _)| (*of, *end) == (what, at));
-            own.map(|(_, _, words)| words).collect()
+            own.map(|(_, _, bound)| bound).collect()
         };
         span(what, ends(End::Low), ends(End::High))
     });
@@ -55,7 +55,7 @@ enum End {
     High,
 }
 
-/// What is bounded, at which end, and the bound in words.
+/// Returns what a constraint bounds, at which end, and the bound in words.
 fn end(constraint: &Constraint) -> Option<(&'static str, End, String)> {
     use Constraint as C;
     Some(match constraint {
@@ -67,13 +67,13 @@ fn end(constraint: &Constraint) -> Option<(&'static str, End, String)> {
         C::ExclusiveMaximum(n) => ("Range", End::High, format!("less than {n}")),
         C::MinItems(n) => ("Items", End::Low, format!("at least {n}")),
         C::MaxItems(n) => ("Items", End::High, format!("at most {n}")),
-        C::MinProperties(n) => ("Members", End::Low, format!("at least {n}")),
-        C::MaxProperties(n) => ("Members", End::High, format!("at most {n}")),
+        C::MinProperties(n) => ("Properties", End::Low, format!("at least {n}")),
+        C::MaxProperties(n) => ("Properties", End::High, format!("at most {n}")),
         C::Pattern(_) | C::UncheckedPattern(_) | C::MultipleOf(_) | C::UniqueItems => return None,
     })
 }
 
-/// The ends of a range side by side. Parts of an `allOf` may set several.
+/// Formats both ends of a range on one line. Parts of an `allOf` may set several.
 fn span(what: &str, low: Vec<String>, high: Vec<String>) -> Vec<String> {
     let rows = low.len().max(high.len());
     let row = |index: usize| match (low.get(index), high.get(index)) {
@@ -112,15 +112,15 @@ mod tests {
     use crate::ir::{Constraint as C, Rules};
 
     #[test]
-    fn both_ends_stand_on_one_line() {
-        let text = |number: &str| number.to_owned();
+    fn both_ends_are_on_one_line() {
+        let string = |number: &str| number.to_owned();
         let rules = Rules {
             constraints: vec![
                 C::MinLength(1),
                 C::MaxLength(1),
-                C::ExclusiveMinimum(text("0")),
-                C::Maximum(text("1.5")),
-                C::MultipleOf(text("0.5")),
+                C::ExclusiveMinimum(string("0")),
+                C::Maximum(string("1.5")),
+                C::MultipleOf(string("0.5")),
                 C::UniqueItems,
                 C::MaxProperties(3),
             ],
@@ -139,7 +139,7 @@ mod tests {
         let lines = [
             "Length: 1.",
             "Range: more than 0, at most 1.5.",
-            "Members: at most 3.",
+            "Properties: at most 3.",
             "Multiple of: 0.5.",
             "Items: all different.",
             "Each: items: 2 to 3.",

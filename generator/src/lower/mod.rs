@@ -1,15 +1,16 @@
 //! Decides what a document means in Rust.
 //!
-//! Takes typed nodes, gives the IR. What it cannot express it names in a diagnostic, and the
-//! smallest thing that holds it is left untyped or left out. It never writes Rust.
+//! Takes typed nodes and returns the IR. What the IR cannot express is reported, and degrades only the
+//! enclosing element, which is left untyped or left out. Never writes Rust.
 
 mod constraint_docs;
-mod context;
 mod docs;
 mod incoming;
 mod info;
+mod lowering;
 mod markdown;
 mod operation;
+mod request_names;
 mod schema;
 mod schema_name;
 mod security;
@@ -20,7 +21,8 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena};
 use crate::options::Options;
 use crate::resolve::Resolved;
-use context::Lowering;
+
+use lowering::Lowering;
 
 /// Lowers a whole document.
 #[must_use]
@@ -33,8 +35,8 @@ pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnosti
     let is_library = operations.groups.is_empty() && incoming.is_empty();
     let mut roots = Vec::new();
     if is_library || document.unused_schemas {
-        // A document of schemas alone is a library of types; otherwise only what is used counts,
-        // unless all is asked for.
+        // A document without operations is a library of types. Otherwise only used types are
+        // generated, unless the options ask for all.
         for pointer in &document.components {
             roots.extend(schema::mention(&mut lowering, pointer).ty.ids());
         }

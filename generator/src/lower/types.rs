@@ -1,4 +1,4 @@
-//! The types found so far: an id for every schema that gets a name, and its kind once lowered.
+//! The types so far: an id for every schema that gets a name, and its kind once lowered.
 
 use std::collections::HashMap;
 
@@ -12,9 +12,9 @@ use crate::naming::{self, RequestedName};
 /// Which of its types a schema becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Form {
-    /// The one for JSON, and for all else.
+    /// The type for JSON, and for everything else.
     Json,
-    /// The one for multipart bodies, which has files where the other has text.
+    /// The type for multipart bodies, which has files where the other has strings.
     Multipart,
 }
 
@@ -22,18 +22,18 @@ pub(super) enum Form {
 struct Draft {
     pointer: Pointer,
     form: Form,
-    origin: SchemaName,
+    name: SchemaName,
     lowered: Option<Lowered>,
 }
 
-/// What a schema with a name comes to.
+/// A lowered schema with a name.
 pub(super) struct Lowered {
     pub(super) docs: Docs,
     pub(super) rules: Rules,
     pub(super) kind: TypeKind,
 }
 
-/// A schema that nothing was said of.
+/// An undescribed schema.
 impl Default for Lowered {
     fn default() -> Self {
         Lowered {
@@ -44,7 +44,7 @@ impl Default for Lowered {
     }
 }
 
-/// The arena in the making.
+/// The arena under construction.
 #[derive(Default)]
 pub(super) struct Types {
     ids: HashMap<(Pointer, Form), TypeId>,
@@ -53,13 +53,13 @@ pub(super) struct Types {
 }
 
 impl Types {
-    /// The id of a form of the schema at `pointer`, new if it has none; `origin` tells what to call
-    /// it.
+    /// Returns the id of a form of the schema at `pointer`, adding it if it is new; `name` returns what
+    /// it is named after.
     pub(super) fn id(
         &mut self,
         pointer: &Pointer,
         form: Form,
-        origin: impl FnOnce() -> SchemaName,
+        name: impl FnOnce() -> SchemaName,
     ) -> TypeId {
         let key = (pointer.clone(), form);
         if let Some(id) = self.ids.get(&key) {
@@ -70,13 +70,13 @@ impl Types {
         self.drafts.push(Draft {
             pointer: pointer.clone(),
             form,
-            origin: origin(),
+            name: name(),
             lowered: None,
         });
         id
     }
 
-    /// The next type that has an id and no kind yet.
+    /// Returns the next type that has an id but is not lowered yet.
     pub(super) fn next_open(&mut self) -> Option<(TypeId, Pointer, Form)> {
         let id = TypeId(self.next);
         let draft = self.drafts.get(self.next)?;
@@ -84,28 +84,25 @@ impl Types {
         Some((id, draft.pointer.clone(), draft.form))
     }
 
-    /// The kind of a type, if it is lowered.
+    /// Returns the kind of a type, if it is lowered.
     pub(super) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
         let lowered = self.drafts.get(id.0)?.lowered.as_ref();
         lowered.map(|lowered| &lowered.kind)
     }
 
-    /// Gives a type its kind.
+    /// Defines a type.
     pub(super) fn define(&mut self, id: TypeId, lowered: Lowered) {
         self.drafts[id.0].lowered = Some(lowered);
     }
 
-    /// Names every type and closes the arena.
+    /// Names every type and returns the finished arena.
     pub(super) fn settle(self) -> TypeArena {
-        let requested = self.drafts.iter();
-        let requested: Vec<RequestedName> = requested
-            .map(|draft| requested_name(&draft.origin, &draft.pointer, draft.form))
-            .collect();
+        let requested: Vec<RequestedName> = self.drafts.iter().map(requested_name).collect();
         let names = naming::types(&requested);
         let defs = self.drafts.into_iter().zip(names).map(|(draft, name)| {
             let Lowered { docs, rules, kind } = draft.lowered.unwrap_or_default();
             TypeDef {
-                module: draft.origin.module(),
+                module: draft.name.module(),
                 name,
                 docs,
                 pointer: draft.pointer,
@@ -119,13 +116,13 @@ impl Types {
     }
 }
 
-/// What a type would like to be called. Where a schema has two, that for JSON is called after it.
-fn requested_name(origin: &SchemaName, pointer: &Pointer, form: Form) -> RequestedName {
-    let mut requested_name = origin.requested_name(pointer);
-    if form == Form::Multipart {
+/// Returns the requested name of a type. If a schema has two types, the one for JSON is named after it.
+fn requested_name(draft: &Draft) -> RequestedName {
+    let mut requested_name = draft.name.requested_name(&draft.pointer);
+    if draft.form == Form::Multipart {
         requested_name
             .candidates
-            .insert(1, format!("{}Multipart", origin.name()));
+            .insert(1, format!("{}Multipart", draft.name.stem()));
         requested_name.rank.identity.push_str(" multipart");
     }
     requested_name

@@ -7,98 +7,21 @@
 //! Reordering siblings or adding unrelated items renames nothing.
 
 mod external;
+mod identifiers;
 mod name_parts;
 mod outcome;
 mod package;
 mod reserved;
 mod settle;
 
-use std::fmt;
-
 pub use external::{ExternalPath, external_path};
+pub use identifiers::{FieldName, FnName, ModuleName, PackageName, TypeName, VariantName, is_raw};
 pub use name_parts::{pascal, singular, snake, split as split_name, truncated, type_stem};
 pub use outcome::{StatusNames, outcome, reason_phrase};
 pub use package::{chosen_package, package_name};
 pub use settle::{Rank, RequestedName};
 
 use settle::{settle, settle_with_taken};
-
-/// Declares a name: a string that only this module can create.
-macro_rules! name {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(String);
-
-        impl $name {
-            /// Returns the identifier, without the `r#` that a keyword may need.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-    };
-}
-
-name! {
-    /// The name of a type: `BulkSync`.
-    TypeName
-}
-name! {
-    /// The name of an enum's variant: `NotFound`.
-    VariantName
-}
-name! {
-    /// The name of a field, an argument or a setter: `next_page`.
-    FieldName
-}
-name! {
-    /// The name of a method that calls an operation: `activate`.
-    FnName
-}
-name! {
-    /// The name of a module, and of its file: `bulk_sync`.
-    ModuleName
-}
-name! {
-    /// The name of the generated package: `polytomic`.
-    PackageName
-}
-
-impl FieldName {
-    /// Returns the name of a method for this field: `with_name` for the prefix `with_`.
-    #[must_use]
-    pub fn prefixed(&self, prefix: &str) -> FnName {
-        FnName(format!("{prefix}{}", self.0.trim_matches('_')))
-    }
-}
-
-impl PackageName {
-    /// Returns the name of the package's library, as used in code.
-    #[must_use]
-    pub fn crate_name(&self) -> ModuleName {
-        ModuleName(self.0.replace('-', "_"))
-    }
-
-    /// Returns the name of an environment variable: the package name and the suffix, in capitals.
-    #[must_use]
-    pub fn variable(&self, suffix: &str) -> String {
-        let name = format!("{}_{}", self.0, suffix.trim_matches('_'));
-        name.replace('-', "_").to_uppercase()
-    }
-}
-
-/// Returns whether `ident` must be written `r#ident`.
-#[must_use]
-pub fn is_raw(ident: &str) -> bool {
-    reserved::KEYWORDS.contains(&ident)
-}
 
 /// Returns names for all data types, in the order of the requests.
 #[must_use]
@@ -122,7 +45,7 @@ pub fn more_types(taken: &[&TypeName], requested: &[RequestedName]) -> Vec<TypeN
 /// Returns names for the types of a group's module: operations, and what belongs to them.
 #[must_use]
 pub fn operation_types(requested: &[RequestedName]) -> Vec<TypeName> {
-    settle(requested, reserved::OPERATION_TYPES, "Operation")
+    settle(requested, &reserved::operation_types(), "Operation")
         .into_iter()
         .map(TypeName)
         .collect()
@@ -164,7 +87,8 @@ pub fn group_stem(name: &str) -> String {
 /// Returns names for the top-level groups of an API, or for the subgroups of one group.
 #[must_use]
 pub fn groups(requested: &[RequestedName]) -> Vec<ModuleName> {
-    let reserved = [reserved::GROUPS, reserved::OPERATIONS, reserved::FILES].concat();
+    let reserved = reserved::groups();
+    let reserved: Vec<&str> = reserved.iter().map(String::as_str).collect();
     settle(requested, &reserved, "_group")
         .into_iter()
         .map(ModuleName)
@@ -184,7 +108,7 @@ pub fn servers(requested: &[RequestedName]) -> Vec<VariantName> {
 /// that every operation declares.
 #[must_use]
 pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
-    settle(requested, reserved::SETTINGS, "_setting")
+    settle(requested, &reserved::settings(), "_setting")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -194,7 +118,7 @@ pub fn settings(requested: &[RequestedName]) -> Vec<FieldName> {
 #[must_use]
 pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<FieldName> {
     let taken = taken.iter().map(|name| name.0.clone()).collect();
-    settle_with_taken(taken, requested, reserved::SETTINGS, "_setting")
+    settle_with_taken(taken, requested, &reserved::settings(), "_setting")
         .into_iter()
         .map(FieldName)
         .collect()
@@ -204,7 +128,7 @@ pub fn more_settings(taken: &[&FieldName], requested: &[RequestedName]) -> Vec<F
 /// call of this API has in addition to those of the runtime.
 #[must_use]
 pub fn parameters(requested: &[RequestedName], also_reserved: &[FieldName]) -> Vec<FieldName> {
-    let mut reserved = reserved::CALL.to_vec();
+    let mut reserved = reserved::parameters();
     reserved.extend(also_reserved.iter().map(FieldName::as_str));
     settle(requested, &reserved, "_param")
         .into_iter()

@@ -1,32 +1,35 @@
-//! From the text of a document to words, and from words to the stem of a name.
+//! Splits names from a document into parts, and joins parts to the stem of a name.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::settle::{Rank, RequestedName};
 
-/// NameParts in lower case, of ASCII letters and digits only.
+/// The parts of a name, in lower case and of ASCII letters and digits only.
 pub type NameParts = Vec<String>;
 
-/// Splits text where its case or its punctuation says that a word ends. Letters that are not ASCII
-/// are written as they sound; what has no such form is spelled by its code points, so that every
-/// text with letters or digits keeps a word.
+/// Splits a name at punctuation and at changes of case. Letters outside ASCII are transliterated, or
+/// replaced by their code points if that is impossible, so a name with any letter or digit has a
+/// part.
 #[must_use]
-pub fn split(text: &str) -> NameParts {
-    split_with(text, |c| match c.is_alphanumeric() {
-        true => sound(c).unwrap_or_else(|| code_point(c)),
-        false => " ".to_owned(),
+pub fn split(name: &str) -> NameParts {
+    split_with(name, |c| {
+        if c.is_alphanumeric() {
+            transliterated(c).unwrap_or_else(|| code_point(c))
+        } else {
+            " ".to_owned()
+        }
     })
 }
 
-/// Splits text like [`split`], with signs that are not ASCII by their names: `🙂` gives
+/// Splits a name like [`split`], with symbols outside ASCII replaced by their names: `🙂` becomes
 /// `slight`, `smile`.
-fn split_signs(text: &str) -> NameParts {
-    split_with(text, |c| sound(c).unwrap_or_default())
+fn split_symbols(name: &str) -> NameParts {
+    split_with(name, |c| transliterated(c).unwrap_or_default())
 }
 
-/// Splits text, with `other` for every character that is not ASCII.
-fn split_with(text: &str, other: impl Fn(char) -> String) -> NameParts {
-    let ascii: String = text
+/// Splits a name, with `other` for every character outside ASCII.
+fn split_with(name: &str, other: impl Fn(char) -> String) -> NameParts {
+    let ascii: String = name
         .chars()
         .map(|c| match c {
             _ if c.is_ascii_alphanumeric() => c.to_string(),
@@ -39,30 +42,32 @@ fn split_with(text: &str, other: impl Fn(char) -> String) -> NameParts {
         .replace(|c: char| !c.is_ascii_alphanumeric(), " ")
         .to_snake_case()
         .split('_')
-        .filter(|word| !word.is_empty())
+        .filter(|part| !part.is_empty())
         .map(str::to_owned)
         .collect()
 }
 
-/// A character in ASCII, if there is a usual way to write it there.
-fn sound(c: char) -> Option<String> {
-    let text = deunicode::deunicode_char(c)?;
-    text.contains(|c: char| c.is_ascii_alphanumeric())
-        .then(|| text.to_owned())
+/// Returns the usual spelling of a character in ASCII, if there is one.
+fn transliterated(c: char) -> Option<String> {
+    let ascii = deunicode::deunicode_char(c)?;
+    ascii
+        .contains(|c: char| c.is_ascii_alphanumeric())
+        .then(|| ascii.to_owned())
 }
 
 fn code_point(c: char) -> String {
     format!(" u{:x} ", u32::from(c))
 }
 
-/// Splits text like [`split`], with its punctuation spelled out, `+1` as `plus`, `1`, and what is
-/// not ASCII by its code points: no two texts are spelled alike that differ in more than case.
+/// Splits a name like [`split`], with punctuation spelled out (`+1` becomes `plus`, `1`) and
+/// characters outside ASCII replaced by their code points: names that differ in more than case have
+/// different parts.
 #[must_use]
-pub fn spell(text: &str) -> NameParts {
-    let spelled: String = text
+pub fn spell(name: &str) -> NameParts {
+    let spelled: String = name
         .chars()
         .map(|c| match punctuation(c) {
-            Some(word) => format!(" {word} "),
+            Some(spelled) => format!(" {spelled} "),
             None if c.is_ascii_alphanumeric() || c.is_whitespace() || c == '_' => c.to_string(),
             None => code_point(c),
         })
@@ -70,65 +75,64 @@ pub fn spell(text: &str) -> NameParts {
     split(&spelled)
 }
 
-/// The longest name that anyone would want to write, and that is a file's name everywhere.
+/// The maximum length of a readable name, which is also a valid file name everywhere.
 const LONGEST: usize = 64;
 
-/// As many of the words as make a name of a bearable length; of a longer word its beginning.
+/// Returns as many of the parts as make a readable name, truncating a part that is longer.
 #[must_use]
-pub fn truncated(words: NameParts) -> NameParts {
-    within(words, LONGEST)
+pub fn truncated(parts: NameParts) -> NameParts {
+    within(parts, LONGEST)
 }
 
-/// As many of the words as fit into `limit` characters; of a longer word its beginning.
+/// Returns as many of the parts as fit into `limit` characters, truncating a part that is longer.
 #[must_use]
-pub fn within(mut words: NameParts, limit: usize) -> NameParts {
+pub fn within(mut parts: NameParts, limit: usize) -> NameParts {
     let mut length = 0;
-    words.retain(|word| {
-        length += word.len() + 1;
-        length <= limit || length == word.len() + 1
+    parts.retain(|part| {
+        length += part.len() + 1;
+        length <= limit || length == part.len() + 1
     });
-    for word in &mut words {
-        word.truncate(limit);
+    for part in &mut parts {
+        part.truncate(limit);
     }
-    words
+    parts
 }
 
-/// `[next, page]` to `next_page`.
+/// Joins parts in snake case: `next_page`.
 #[must_use]
-pub fn snake(words: &[String]) -> String {
-    words.join("_")
+pub fn snake(parts: &[String]) -> String {
+    parts.join("_")
 }
 
-/// `[next, page]` to `NextPage`.
+/// Joins parts in Pascal case: `NextPage`.
 #[must_use]
-pub fn pascal(words: &[String]) -> String {
+pub fn pascal(parts: &[String]) -> String {
     let mut name = String::new();
-    for word in words {
-        let meets = name.ends_with(|c: char| c.is_ascii_digit())
-            && word.starts_with(|c: char| c.is_ascii_digit());
-        if meets {
-            // Two runs of digits must not melt together: `v1_2` is `V1_2`, not `V12`.
+    for part in parts {
+        let digits_meet = name.ends_with(|c: char| c.is_ascii_digit())
+            && part.starts_with(|c: char| c.is_ascii_digit());
+        if digits_meet {
+            // Two runs of digits must stay apart: `v1_2` is `V1_2`, not `V12`.
             name.push('_');
         }
-        name.push_str(&word.to_upper_camel_case());
+        name.push_str(&part.to_upper_camel_case());
     }
     name
 }
 
-/// What a component would like its type to be called: its own name where Rust would write it
-/// like that, its words in Rust's case otherwise.
+/// Returns the requested type name of a component: its own name if that is in Pascal case, otherwise
+/// its parts in Pascal case.
 #[must_use]
 pub fn type_stem(name: &str) -> String {
-    let kept = name.starts_with(|c: char| c.is_ascii_uppercase())
+    let is_pascal = name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.chars().all(|c| c.is_ascii_alphanumeric());
-    if kept {
+    if is_pascal {
         return name.to_owned();
     }
-    let words = split(name);
-    identifier(pascal(&words), name, "N", pascal)
+    identifier(pascal(&split(name)), name, "N", pascal)
 }
 
-/// What a member would like to be called.
+/// Returns the requested name of a field.
 #[must_use]
 pub(super) fn requested_field(wire_name: &str) -> RequestedName {
     let plain = identifier(snake(&split(wire_name)), wire_name, "_", snake);
@@ -142,15 +146,15 @@ pub(super) fn requested_field(wire_name: &str) -> RequestedName {
     }
 }
 
-/// What an enum's value would like its variant to be called: by the name that the document gives
-/// it, before any made of the value itself.
+/// Returns the requested variant name of an enum value: its name in the document, then names derived
+/// from the value itself.
 #[must_use]
 pub(super) fn requested_variant(value: &str, name: Option<&str>) -> RequestedName {
     let mut requested_name = value_requested_name(value);
-    let words = name.map(split).filter(|words| !words.is_empty());
-    if let (Some(name), Some(words)) = (name, words) {
-        let given = identifier(pascal(&words), name, "N", pascal);
-        requested_name.candidates.insert(0, given);
+    let parts = name.map(split).filter(|parts| !parts.is_empty());
+    if let (Some(name), Some(parts)) = (name, parts) {
+        let configured = identifier(pascal(&parts), name, "N", pascal);
+        requested_name.candidates.insert(0, configured);
         requested_name.rank.class = 0;
     }
     requested_name
@@ -173,8 +177,8 @@ fn value_requested_name(value: &str) -> RequestedName {
     if spaced != value {
         candidates.push(spelled_or_empty(pascal(&spell(&spaced)), "Empty"));
     }
-    // Of values that differ by case only, the one that is the name keeps it, then one with
-    // capitals.
+    // Of values that differ by case only, the one that equals the name has the first claim to it, then one
+    // with capitals.
     let class = match value {
         _ if value == plain => 0,
         _ => 1 + u8::from(value.chars().all(|c| !c.is_uppercase())),
@@ -196,27 +200,28 @@ fn spelled_or_empty(spelled: String, empty: &str) -> String {
     }
 }
 
-/// Makes an identifier of a stem. One that is empty, or begins with a digit that the text does not
-/// begin with, has the text's punctuation spelled out; a digit that is left has `letter` before it.
-fn identifier(stem: String, text: &str, letter: &str, case: fn(&[String]) -> String) -> String {
-    let digit_first = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
-    let known_sign = |c| punctuation(c).is_some();
-    let stem = match stem.is_empty() {
-        true if !text.contains(known_sign) => case(&split_signs(text)),
-        _ => stem,
-    };
-    let stem = match stem.is_empty() || (digit_first(&stem) && !digit_first(text)) {
-        true => case(&spell(text)),
-        false => stem,
-    };
-    match stem.is_empty() {
-        true => case(&["empty".to_owned()]),
-        false if digit_first(&stem) => format!("{letter}{stem}"),
-        false => stem,
+/// Turns a stem into an identifier. A stem that is empty, or begins with a digit that the name does
+/// not begin with, is replaced by the name with its punctuation spelled out; a remaining digit at the
+/// beginning gets `letter` before it.
+fn identifier(mut stem: String, name: &str, letter: &str, case: fn(&[String]) -> String) -> String {
+    let begins_with_digit = |name: &str| name.starts_with(|c: char| c.is_ascii_digit());
+    let is_punctuation = |c| punctuation(c).is_some();
+    if stem.is_empty() && !name.contains(is_punctuation) {
+        stem = case(&split_symbols(name));
+    }
+    if stem.is_empty() || (begins_with_digit(&stem) && !begins_with_digit(name)) {
+        stem = case(&spell(name));
+    }
+    if stem.is_empty() {
+        case(&["empty".to_owned()])
+    } else if begins_with_digit(&stem) {
+        format!("{letter}{stem}")
+    } else {
+        stem
     }
 }
 
-/// The name of a punctuation character.
+/// Returns the name of a punctuation character.
 fn punctuation(c: char) -> Option<&'static str> {
     Some(match c {
         '+' => "plus",
@@ -254,14 +259,14 @@ fn punctuation(c: char) -> Option<&'static str> {
     })
 }
 
-/// The word without the mark of the plural, to tell `syncs` and `sync` are one.
+/// Returns a part without its plural ending, so that `syncs` and `sync` compare equal.
 #[must_use]
-pub fn singular(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("ies") {
+pub fn singular(part: &str) -> String {
+    if let Some(stem) = part.strip_suffix("ies") {
         return format!("{stem}y");
     }
-    match word.strip_suffix('s') {
+    match part.strip_suffix('s') {
         Some(stem) if !stem.ends_with('s') && stem.len() > 1 => stem.to_owned(),
-        _ => word.to_owned(),
+        _ => part.to_owned(),
     }
 }

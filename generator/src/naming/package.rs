@@ -1,6 +1,7 @@
 //! Names of packages that cargo and crates.io accept.
 
-use super::{PackageName, is_raw, name_parts, reserved};
+use super::identifiers::{PackageName, is_raw};
+use super::{name_parts, reserved};
 
 /// Returns a package name for a title: lower case, parts joined by `-`, never empty.
 #[must_use]
@@ -9,7 +10,7 @@ pub(super) fn package(title: &str) -> PackageName {
     if parts.is_empty() {
         parts = vec!["api".to_owned(), "client".to_owned()];
     }
-    let taken = reserved::PACKAGES.contains(&parts.join("-").as_str());
+    let taken = reserved::is_crate(&parts.join("-"));
     if taken || parts[0].starts_with(|c: char| c.is_ascii_digit()) {
         parts.insert(0, "api".to_owned());
     }
@@ -31,6 +32,6 @@ pub fn chosen_package(name: &str) -> Option<PackageName> {
     let mut chars = name.chars();
     let first = chars.next()?.is_ascii_alphabetic();
     let rest = chars.all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    let free = !reserved::PACKAGES.contains(&name) && !is_raw(name);
+    let free = !reserved::is_crate(name) && !is_raw(name);
     (first && rest && free && name.len() <= 64).then(|| PackageName(name.to_owned()))
 }

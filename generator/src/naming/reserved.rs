@@ -1,5 +1,7 @@
 //! Names that are spoken for, one table a place.
 
+use specsmith_runtime::source::{CALL_METHODS, Item, Part};
+
 /// Keywords of the 2024 edition that can be written `r#…`.
 pub(super) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
@@ -9,71 +11,38 @@ pub(super) const KEYWORDS: &[&str] = &[
     "virtual", "where", "while", "yield",
 ];
 
-/// Packages that would shadow a crate that the generated code mentions.
-pub(super) const PACKAGES: &[&str] = &[
-    "alloc",
-    "base64",
-    "bytes",
-    "chrono",
-    "core",
-    "futures_core",
-    "futures-core",
-    "http",
-    "http_body",
-    "http-body",
-    "jiff",
-    "proc-macro",
-    "regress",
-    "reqwest",
-    "rust_decimal",
-    "rust-decimal",
-    "serde",
-    "serde_json",
-    "serde-json",
-    "std",
-    "test",
-    "time",
-    "tokio",
-    "uuid",
-    "zmij",
-];
+/// Crates of Rust itself, which a package of that name would shadow.
+const RUST_CRATES: &[&str] = &["alloc", "core", "proc-macro", "std", "test"];
+
+/// Whether a package of that name would shadow a crate that the generated code names.
+pub(super) fn is_crate(package: &str) -> bool {
+    let package = package.replace('_', "-");
+    RUST_CRATES.contains(&package.as_str())
+        || dependencies().any(|name| name.replace('_', "-") == package)
+}
+
+/// The crates that the runtime uses.
+fn dependencies() -> impl Iterator<Item = &'static str> {
+    let parts = Part::ALL.iter();
+    let dependencies = parts.flat_map(|part| part.dependencies());
+    dependencies.map(|dependency| dependency.name)
+}
 
 /// Data types: the one name that can't be a type's, even raw.
 pub(super) const TYPES: &[&str] = &["Self"];
 
-/// Types of a group's module: what it imports and declares.
-pub(super) const OPERATION_TYPES: &[&str] = &[
-    "Self",
-    "Handle",
-    "Client",
-    "Call",
-    "Operation",
-    "OperationTable",
-    "Request",
-    "Method",
-    "Outcome",
-    "Outcomes",
-    "StatusMatch",
-    "Body",
-    "Encoding",
-    "Nesting",
-    "PartFormat",
-    "Style",
-    "Model",
-    "NoError",
-    "Json",
-    "Field",
-    "Option",
-    "None",
-    "Some",
-    "Vec",
-    "String",
-    "Box",
-    "Into",
+/// Types of a group's module: what it declares, and what it names of the standard library.
+const GROUP_TYPES: &[&str] = &[
+    "Self", "Handle", "Client", "Option", "None", "Some", "Vec", "String", "Box", "From", "Into",
     "Result",
-    "Debug",
-    "BTreeMap",
 ];
+
+/// Types of a group's module, those that it imports from the runtime among them.
+pub(super) fn operation_types() -> Vec<&'static str> {
+    let items = Item::ALL.iter().filter(|item| item.is_in_groups());
+    let imported = items.map(|item| item.name());
+    GROUP_TYPES.iter().copied().chain(imported).collect()
+}
 
 /// Methods of a group's handle. Those of the standard traits among them would make clippy ask
 /// for the trait.
@@ -115,8 +84,8 @@ pub(super) const OPERATIONS: &[&str] = &[
     "_",
 ];
 
-/// Groups: modules at the crate's root and inside of `client`, and methods of the client.
-pub(super) const GROUPS: &[&str] = &[
+/// Modules at the crate's root and inside of `client`, and methods of the client.
+const ROOT: &[&str] = &[
     "server_choice",
     "types",
     "runtime",
@@ -124,82 +93,50 @@ pub(super) const GROUPS: &[&str] = &[
     "client",
     "builder",
     "request",
-    "clone",
     "core",
-    "std",
+    "clone",
     "alloc",
+    "std",
     "self",
     "super",
     "crate",
-    "http",
-    "http_body",
-    "futures_core",
-    "bytes",
-    "serde",
-    "serde_json",
-    "uuid",
-    "jiff",
-    "chrono",
-    "time",
-    "rust_decimal",
-    "base64",
-    "zmij",
-    "reqwest",
-    "tokio",
-    "new",
-    "default",
-    "from",
 ];
 
-/// Settings: methods of the builder and of every call.
-pub(super) const SETTINGS: &[&str] = &[
+/// Groups: what stands at the crate's root and in `client`, crates that are named there, methods of a
+/// handle, and files.
+pub(super) fn groups() -> Vec<String> {
+    let crates = dependencies().map(|name| name.replace('-', "_"));
+    let others = [ROOT, OPERATIONS, FILES].concat();
+    crates
+        .chain(others.into_iter().map(str::to_owned))
+        .collect()
+}
+
+/// Methods of the builder besides the settings of an API.
+const BUILDER: &[&str] = &[
     "auth",
     "base_url",
     "build",
     "credentials_from_env",
+    "default",
     "header",
     "max_response_size",
-    "new",
-    "query",
-    "raw",
-    "request",
-    "send",
-    "stream",
+    "server",
     "timeout",
-    "no_timeout",
     "transport",
     "user_agent",
-    "with_response",
-    "clone",
-    "into_future",
-    "self",
-    "super",
-    "crate",
-    "default",
 ];
 
-/// Parameters: options that every call has, and names that the emitted method uses.
-pub(super) const CALL: &[&str] = &[
-    "auth",
-    "base_url",
-    "header",
-    "query",
-    "raw",
-    "request",
-    "send",
-    "stream",
-    "timeout",
-    "no_timeout",
-    "with_response",
-    "clone",
-    "into_future",
-    "body",
-    "self",
-    "super",
-    "crate",
-    "new",
-    "_",
-];
+/// Settings: methods of the builder and of every call.
+pub(super) fn settings() -> Vec<&'static str> {
+    [BUILDER, CALL_METHODS, &["self", "super", "crate"]].concat()
+}
+
+/// Parameters: methods of every call, and names that the emitted method uses.
+pub(super) fn parameters() -> Vec<&'static str> {
+    let emitted = ["auth", "body", "request", "self", "super", "crate", "_"];
+    [CALL_METHODS, &emitted].concat()
+}
 
 /// Members of an object: what can't be written raw.
 pub(super) const FIELDS: &[&str] = &["self", "super", "crate", "_"];

@@ -1,14 +1,16 @@
-//! The rules of naming, one a test.
+//! The rules of naming, one per test.
+
+use std::fmt;
 
 use super::package::package;
 use super::*;
 
-fn texts<N: fmt::Display>(names: &[N]) -> Vec<String> {
+fn strings<N: fmt::Display>(names: &[N]) -> Vec<String> {
     names.iter().map(ToString::to_string).collect()
 }
 
 fn field_names(wire_names: &[&str]) -> Vec<String> {
-    texts(&object_fields(wire_names, Vec::new()).properties)
+    strings(&object_fields(wire_names, Vec::new()).properties)
 }
 
 fn unnamed<'a>(values: &[&'a str]) -> Vec<(&'a str, Option<&'a str>)> {
@@ -16,7 +18,7 @@ fn unnamed<'a>(values: &[&'a str]) -> Vec<(&'a str, Option<&'a str>)> {
 }
 
 fn variant_names_of(values: &[&str]) -> Vec<String> {
-    texts(&variants(&unnamed(values)).0)
+    strings(&variants(&unnamed(values)).0)
 }
 
 #[test]
@@ -86,7 +88,7 @@ fn variants_of_values_that_sanitise_alike_stay_apart() {
 #[test]
 fn a_real_value_called_unknown_keeps_its_name() {
     let (names, unknown) = variants(&unnamed(&["unknown", "known"]));
-    assert_eq!(texts(&names), ["Unknown", "Known"]);
+    assert_eq!(strings(&names), ["Unknown", "Known"]);
     assert_eq!(unknown.as_str(), "UnknownValue");
 }
 
@@ -100,10 +102,10 @@ fn a_name_that_the_document_gives_comes_first() {
         ("-4", Some("4th")),
     ];
     let (names, _) = variants(&given);
-    assert_eq!(texts(&names), ["StatusLow", "N2", "N3", "Low", "N4th"]);
+    assert_eq!(strings(&names), ["StatusLow", "N2", "N3", "Low", "N4th"]);
     // What is given a name has it before a value that would take it.
     let (names, _) = variants(&[("low", None), ("a", Some("low"))]);
-    assert_eq!(texts(&names), ["LowLower", "Low"]);
+    assert_eq!(strings(&names), ["LowLower", "Low"]);
 }
 
 #[test]

@@ -1,19 +1,19 @@
-//! The stage as a whole: small inputs, and what becomes of them.
+//! The stage as a whole, with small inputs.
 
 use super::{Normalized, normalize};
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::load::Library;
 use serde_json::{Value, json};
 
-/// The normalized document and what was said of it, as `severity code pointer: message`.
+/// Returns the normalized document and its diagnostics, as `severity code pointer: message`.
 fn run(document: Value) -> (Normalized, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
-    let said = diagnostics.iter().map(|d| {
+    let reported = diagnostics.iter().map(|d| {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {} {pointer}: {}", d.severity, d.code, d.message)
     });
-    (normalized, said.collect())
+    (normalized, reported.collect())
 }
 
 #[test]
@@ -43,25 +43,25 @@ fn servers_are_absolute_where_the_document_has_a_url() {
         assert_eq!(after, json!([{ "url": "https://a.example/" }]));
     }
     let after = servers(json!("api.yaml"), json!([{ "url": "/v1" }]));
-    assert_eq!(
-        after[0]["url"], "/v1",
-        "nobody knows where a file is served"
-    );
+    assert_eq!(after[0]["url"], "/v1", "the base URL of a file is unknown");
     assert_eq!(servers(json!("api.yaml"), json!([])), json!([]));
 }
 
-/// A description with the one schema, and what became of the schema.
+/// Normalizes a description with one schema. Returns the schema and the diagnostics.
 fn schema(schema: Value) -> (Value, Vec<String>) {
-    let (mut normalized, said) = run(json!({
+    let (mut normalized, reported) = run(json!({
         "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
         "components": {"schemas": {"A": schema}},
     }));
-    (normalized.root["components"]["schemas"]["A"].take(), said)
+    (
+        normalized.root["components"]["schemas"]["A"].take(),
+        reported,
+    )
 }
 
 fn unchanged(document: Value) {
-    let (after, said) = run(document.clone());
-    assert_eq!((after.root, said), (document, Vec::new()));
+    let (after, reported) = run(document.clone());
+    assert_eq!((after.root, reported), (document, Vec::new()));
 }
 
 fn refused(document: Value) -> (Code, String) {
@@ -73,7 +73,7 @@ fn refused(document: Value) -> (Code, String) {
 }
 
 #[test]
-fn what_is_not_openapi_is_named() {
+fn other_formats_are_errors_that_name_them() {
     let message = |document| {
         let (code, message) = refused(document);
         assert_eq!(code, Code::NotOpenapi);
@@ -93,7 +93,7 @@ fn what_is_not_openapi_is_named() {
 }
 
 #[test]
-fn other_versions_are_named() {
+fn unsupported_versions_are_errors() {
     let message = |document| {
         let (code, message) = refused(document);
         assert_eq!(code, Code::UnsupportedVersion);
@@ -118,7 +118,7 @@ fn other_versions_are_named() {
 }
 
 #[test]
-fn a_sound_document_is_left_alone() {
+fn a_valid_document_is_not_changed() {
     let info = json!({"title": "t", "version": "1"});
     unchanged(json!({"openapi": 3.0, "info": info, "paths": {}}));
     unchanged(json!({
@@ -143,18 +143,18 @@ fn a_property_named_like_a_keyword_is_a_property() {
         "discriminator": {}, "x-y": {"type": "string"}, "example": {"type": "string"},
     }});
     assert_eq!(schema(names.clone()), (names, Vec::new()));
-    // And the schema of such a property is a schema.
-    let (after, said) = schema(json!({"properties": {"example": {"nullable": "true"}}}));
+    // The schema of such a property is a schema.
+    let (after, reported) = schema(json!({"properties": {"example": {"nullable": "true"}}}));
     assert_eq!(
         after,
         json!({"properties": {"example": {"nullable": true}}})
     );
-    assert_eq!(said.len(), 1);
+    assert_eq!(reported.len(), 1);
 }
 
 #[test]
-fn flags_and_numbers_written_as_text_are_read() {
-    let (after, said) = schema(json!({
+fn booleans_and_numbers_in_strings_are_converted() {
+    let (after, reported) = schema(json!({
         "type": "number", "nullable": "true", "deprecated": "False", "minLength": "3",
         "maxLength": 5.0, "minimum": "1.5", "readOnly": 1, "title": 7,
     }));
@@ -165,8 +165,8 @@ fn flags_and_numbers_written_as_text_are_read() {
             "maxLength": 5, "minimum": 1.5, "readOnly": true, "title": "7",
         })
     );
-    assert_eq!(said.len(), 7);
-    let warnings: Vec<_> = said
+    assert_eq!(reported.len(), 7);
+    let warnings: Vec<_> = reported
         .iter()
         .filter(|line| line.starts_with("warning"))
         .collect();
@@ -179,31 +179,31 @@ fn flags_and_numbers_written_as_text_are_read() {
 }
 
 #[test]
-fn a_field_without_meaning_costs_only_itself() {
-    let (after, said) = schema(json!({
+fn only_an_invalid_field_is_removed() {
+    let (after, reported) = schema(json!({
         "type": "string", "minimum": "text", "maxLength": -1, "required": true,
         "format": ["x"], "externalDocs": {"description": "d"}, "properties": ["a"],
     }));
-    // The properties would have said something of the value.
+    // The schema is not mistaken for one without a type.
     let expected = json!({"type": "string", "x-specsmith-repaired": true});
     assert_eq!(after, expected);
-    assert_eq!(said.len(), 6);
-    assert!(said.contains(&"warning invalid-value #/components/schemas/A/minimum: expected a number, found `\"text\"`; it is ignored".to_owned()), "{said:#?}");
+    assert_eq!(reported.len(), 6);
+    assert!(reported.contains(&"warning invalid-value #/components/schemas/A/minimum: expected a number, found `\"text\"`; it is ignored".to_owned()), "{reported:#?}");
 }
 
 #[test]
-fn nulls_are_absent() {
-    let (after, said) =
+fn null_fields_are_absent() {
+    let (after, reported) =
         schema(json!({"description": null, "properties": null, "allOf": null, "type": "object"}));
-    assert_eq!((after, said), (json!({"type": "object"}), Vec::new()));
-    let (after, said) =
+    assert_eq!((after, reported), (json!({"type": "object"}), Vec::new()));
+    let (after, reported) =
         schema(json!({"properties": {"a": null}, "default": null, "example": null}));
     assert_eq!(
         after,
         json!({"properties": {"a": {}}, "default": null, "example": null})
     );
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/components/schemas/A/properties/a: expected a schema, found `null`; read as a schema that allows any value"
         ]
@@ -211,17 +211,17 @@ fn nulls_are_absent() {
 }
 
 #[test]
-fn scalars_for_lists_are_lists_of_one() {
-    let (after, said) = schema(json!({"enum": "a", "required": "b"}));
+fn scalars_become_arrays_of_one_value() {
+    let (after, reported) = schema(json!({"enum": "a", "required": "b"}));
     assert_eq!(after, json!({"enum": ["a"], "required": ["b"]}));
-    assert_eq!(said.len(), 2);
-    let (after, said) = schema(json!({"type": "object", "required": ["a", 1, {}]}));
+    assert_eq!(reported.len(), 2);
+    let (after, reported) = schema(json!({"type": "object", "required": ["a", 1, {}]}));
     assert_eq!(after, json!({"type": "object", "required": ["a", "1"]}));
-    assert_eq!(said.len(), 1);
+    assert_eq!(reported.len(), 1);
 }
 
 #[test]
-fn boolean_schemas_are_written_out() {
+fn boolean_schemas_become_objects() {
     let (after, _) = schema(json!({
         "items": true, "not": false, "additionalProperties": false, "anyOf": [true, {"type": "string"}],
     }));
@@ -234,8 +234,8 @@ fn boolean_schemas_are_written_out() {
 }
 
 #[test]
-fn keywords_of_other_versions_are_read() {
-    let (after, said) = schema(json!({
+fn keywords_of_other_versions_are_supported() {
+    let (after, reported) = schema(json!({
         "type": ["number", "null"], "exclusiveMinimum": 3, "discriminator": "kind",
     }));
     assert_eq!(
@@ -245,15 +245,15 @@ fn keywords_of_other_versions_are_read() {
             "discriminator": {"propertyName": "kind"},
         })
     );
-    assert_eq!(said.len(), 4);
-    let (after, said) =
+    assert_eq!(reported.len(), 4);
+    let (after, reported) =
         schema(json!({"type": ["number", "string"], "discriminator": {"mapping": {}}}));
     let branches = json!({"anyOf": [{"type": "number"}, {"type": "string"}]});
-    assert_eq!((after, said.len()), (branches, 2));
+    assert_eq!((after, reported.len()), (branches, 2));
 }
 
 #[test]
-fn the_stricter_of_two_bounds_holds() {
+fn the_stricter_of_two_bounds_is_used() {
     let (after, _) =
         schema(json!({"minimum": 5, "exclusiveMinimum": 3, "maximum": 9, "exclusiveMaximum": 9}));
     assert_eq!(
@@ -269,8 +269,8 @@ fn the_stricter_of_two_bounds_holds() {
 }
 
 #[test]
-fn members_that_schemas_share_are_put_into_each() {
-    let (normalized, said) = run(json!({
+fn shared_properties_are_added_to_each_schema() {
+    let (normalized, reported) = run(json!({
         "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
         "components": {"schemas": {
             "A": {"properties": {"$ref": "#/components/schemas/shared"}, "required": ["a/b%"]},
@@ -291,16 +291,16 @@ fn members_that_schemas_share_are_put_into_each() {
         schemas["B"]["properties"],
         json!({"a/b%": {"type": "string"}, "c": {"$ref": second}})
     );
-    // What has a keyword is a schema.
+    // An object with a keyword is a schema.
     assert_eq!(schemas["D"]["properties"], json!({}));
     assert!(schemas["D"]["allOf"].is_array());
     let read = |line: &&String| line.contains("/A/properties:") && line.contains("each property");
-    assert_eq!(said.iter().filter(read).count(), 1, "{said:#?}");
+    assert_eq!(reported.iter().filter(read).count(), 1, "{reported:#?}");
 }
 
 #[test]
-fn a_moved_schema_keeps_its_place_in_the_users_document() {
-    let (normalized, said) = run(json!({
+fn a_moved_schema_is_located_in_the_document_of_the_user() {
+    let (normalized, reported) = run(json!({
         "openapi": "3.0.3", "info": {"title": "t", "version": "1"}, "paths": {},
         "components": {"schemas": {
             "A": {"allOf": {"title": 1}},
@@ -317,9 +317,9 @@ fn a_moved_schema_keeps_its_place_in_the_users_document() {
             "properties": {"a": {}}, "allOf": [{"$ref": "#/components/schemas/A"}],
         })
     );
-    assert_eq!(said.len(), 5);
-    let original = |text: &str| {
-        let pointer = crate::diagnostic::Pointer::parse(text).expect("a pointer");
+    assert_eq!(reported.len(), 5);
+    let original = |pointer: &str| {
+        let pointer = crate::diagnostic::Pointer::parse(pointer).expect("a pointer");
         normalized
             .provenance
             .source_node(&pointer)
@@ -338,20 +338,22 @@ fn a_moved_schema_keeps_its_place_in_the_users_document() {
         original("/components/schemas/C/allOf/0"),
         "/components/schemas/C/properties"
     );
-    // What is said while a moved node is put right names the user's place, too.
+    // Diagnostics about a moved node are located in the user's document, too.
     assert!(
-        said.iter().any(|line| line.contains("/A/allOf/title:")),
-        "{said:#?}"
+        reported.iter().any(|line| line.contains("/A/allOf/title:")),
+        "{reported:#?}"
     );
     assert!(
-        said.iter().any(|line| line.contains("/B/items/0/title:")),
-        "{said:#?}"
+        reported
+            .iter()
+            .any(|line| line.contains("/B/items/0/title:")),
+        "{reported:#?}"
     );
 }
 
 #[test]
-fn missing_fields_are_filled() {
-    let (normalized, said) = run(json!({
+fn missing_fields_are_filled_in() {
+    let (normalized, reported) = run(json!({
         "openapi": "3.0.3",
         "servers": [{"variables": {"v": {"enum": ["a", "b"]}, "w": {}}}],
         "components": {
@@ -373,8 +375,43 @@ fn missing_fields_are_filled() {
         })
     );
     assert!(
-        said.iter().all(|line| line.starts_with("warning")),
-        "{said:#?}"
+        reported.iter().all(|line| line.starts_with("warning")),
+        "{reported:#?}"
     );
-    assert_eq!(said.len(), 10);
+    assert_eq!(reported.len(), 10);
+}
+
+#[test]
+fn misspelt_names_have_a_suggestion() {
+    let mut diagnostics = Diagnostics::new();
+    let document = json!({
+        "openapi": "3.0.3", "info": {"title": "t", "version": "1", "desciption": "d"},
+        "paths": {"/a": {"psot": {}, "get": {
+            "tag": ["a"],
+            "parameters": [
+                {"name": "a", "in": "query", "requred": true, "style": "deepobject",
+                    "schema": {"type": "strng"}},
+            ],
+            "responses": {"200": {"description": "d", "summaries": "s"}},
+        }}},
+        "components": {"schema": {}},
+    });
+    normalize(Library::of(document), &mut diagnostics).expect("a description");
+    let hints: Vec<_> = diagnostics
+        .iter()
+        .filter_map(|diagnostic| diagnostic.hint.as_deref())
+        .collect();
+    assert_eq!(
+        hints,
+        [
+            "did you mean `description`?",
+            "did you mean `string`?",
+            "did you mean `required`?",
+            "did you mean `deepObject`?",
+            "names of extensions begin with `x-`",
+            "did you mean `tags`?",
+            "did you mean `post`?",
+            "did you mean `schemas`?",
+        ]
+    );
 }

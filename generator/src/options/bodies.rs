@@ -29,7 +29,7 @@ pub enum BodyKind {
     Form,
     /// `multipart/form-data`.
     Multipart,
-    /// `text/plain` and other media types of text.
+    /// `text/plain` and other `text/*` media types.
     Text,
     /// Bytes.
     Bytes,

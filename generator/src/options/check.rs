@@ -113,7 +113,7 @@ mod tests {
             assert!(bad_url(bad).is_some(), "{bad:?}");
         }
         assert_eq!(bad_keyword("bulk-sync"), None);
-        for bad in ["", "-x", "two words", "a-keyword-of-21-letters"] {
+        for bad in ["", "-x", "two parts", "a-keyword-of-21-letters"] {
             assert!(bad_keyword(bad).is_some(), "{bad}");
         }
     }

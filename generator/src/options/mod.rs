@@ -1,7 +1,7 @@
 //! The options of a run: the contents of a `specsmith.toml`, which is [`Options`], field by field.
 //!
 //! Takes the contents of the file, returns the options. It never reads a file and never fills in
-//! what the document says: an option that is not set stays `None` until a stage needs it.
+//! values from the document: an option that is not set stays `None` until a stage needs it.
 //!
 //! # Reference
 //!

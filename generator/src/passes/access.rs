@@ -1,12 +1,12 @@
-//! Gives each direction its own form of a type whose members do not all travel both ways
-//! (OpenAPI 3.0.3, Schema Object, `readOnly` and `writeOnly`).
+//! Splits types whose properties are not all part of both requests and responses (OpenAPI 3.0.3,
+//! Schema Object, `readOnly` and `writeOnly`).
 //!
-//! A type that is sent and received, and that holds such a member, however deep, becomes two: what
-//! is received keeps the name `X`, what is sent is `XInput`, and every mention in a request leads
-//! to the latter. A type that is used one way only loses the members that cannot occur there.
+//! A type that is sent and received, and that contains such a property at any depth, becomes two: `X`
+//! is received and `XInput` is sent, and every reference in a request leads to `XInput`. A type that
+//! is used in one direction only loses the properties that cannot occur there.
 //!
-//! Invariant: a type is split only if its two forms differ, in their members or in a type that
-//! they mention.
+//! Invariant: a type is split only if the two types differ, in their fields or in a type that they
+//! reference.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,17 +15,16 @@ use super::struct_of;
 use super::usage::Direction;
 use crate::ir::{Access, Api, Field, Shape, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 
-/// Lets an object of which a request could say nothing travel both ways as a whole: one that stands
-/// in a request, and whose members are all read-only, such as a reference by `id`, is not meant to be
-/// sent empty.
-pub fn keep_whole(types: &mut TypeArena) {
+/// Makes an object whose properties are all read-only part of requests as a whole: one that a request
+/// contains, such as a reference by `id`, is not meant to be sent empty.
+pub fn send_references(types: &mut TypeArena) {
     for id in types.ids() {
         let TypeKind::Struct(object) = &mut types.get_mut(id).kind else {
             continue;
         };
-        let says_nothing =
+        let is_never_sent =
             |field: &Field| field.access == Access::ReadOnly || field.constant.is_some();
-        let is_empty = object.fields.iter().all(says_nothing)
+        let is_empty = object.fields.iter().all(is_never_sent)
             && object.additional.is_none()
             && object.flattened.is_empty();
         if !is_empty {
@@ -33,15 +32,16 @@ pub fn keep_whole(types: &mut TypeArena) {
         }
         let fields = object.fields.iter_mut();
         for field in fields.filter(|field| field.access == Access::ReadOnly) {
-            field.access = match field.is_argument() {
-                true => Access::OptionalInRequest,
-                false => Access::ReadWrite,
+            field.access = if field.is_argument() {
+                Access::OptionalInRequest
+            } else {
+                Access::ReadWrite
             };
         }
     }
 }
 
-/// Splits what has two forms, and leaves out what cannot occur.
+/// Splits the types that differ by direction, and removes fields that cannot occur.
 pub fn split(api: &mut Api) {
     let inputs = add_inputs(&mut api.types);
     let input = |id: TypeId| inputs.get(&id).copied().unwrap_or(id);
@@ -62,13 +62,13 @@ pub fn split(api: &mut Api) {
     {
         ty.replace_ids(&input);
     }
-    let lost = drop_members(&mut api.types);
-    forget(&mut api.types, &lost);
+    let dropped = drop_fields(&mut api.types);
+    stop_choosing_by(&mut api.types, &dropped);
 }
 
-/// The other way to have both forms: in one type, whose one-way members need not be there.
+/// Does without split types: makes the fields that only one direction has optional instead.
 pub fn relax(types: &mut TypeArena) {
-    let mut lost: HashMap<TypeId, HashSet<String>> = HashMap::new();
+    let mut dropped: HashMap<TypeId, HashSet<String>> = HashMap::new();
     for id in types.ids() {
         let def = types.get_mut(id);
         let TypeKind::Struct(object) = &mut def.kind else {
@@ -80,18 +80,21 @@ pub fn relax(types: &mut TypeArena) {
         let one_way = object.fields.iter_mut();
         for field in one_way.filter(|field| field.access != Access::ReadWrite) {
             field.presence.required = false;
-            lost.entry(id).or_default().insert(field.wire_name.clone());
+            dropped
+                .entry(id)
+                .or_default()
+                .insert(field.wire_name.clone());
         }
     }
-    lost.extend(drop_members(types));
-    forget(types, &lost);
+    dropped.extend(drop_fields(types));
+    stop_choosing_by(types, &dropped);
 }
 
-/// A second type for each that is split, by the id of the first.
+/// Adds a second type for each that is split, and returns its id by that of the first.
 fn add_inputs(types: &mut TypeArena) -> HashMap<TypeId, TypeId> {
     let ids = types_to_split(types);
-    let belonging = ids.iter().map(|id| types.get(*id));
-    let new_names = names_after(types, belonging, ["Input", "InputValue"]);
+    let owners = ids.iter().map(|id| types.get(*id));
+    let new_names = names_after(types, owners, ["Input", "InputValue"]);
     let mut inputs = HashMap::with_capacity(ids.len());
     for (id, name) in ids.into_iter().zip(new_names) {
         let def = types.get_mut(id);
@@ -100,7 +103,7 @@ fn add_inputs(types: &mut TypeArena) -> HashMap<TypeId, TypeId> {
             response: true,
         };
         let mut input = def.clone();
-        let note = format!("What is sent; what is received is `{}`.", def.name);
+        let note = format!("The request type; responses contain `{}`.", def.name);
         input.docs.notes.insert(0, note);
         input.name = name;
         input.usage = Usage {
@@ -112,7 +115,7 @@ fn add_inputs(types: &mut TypeArena) -> HashMap<TypeId, TypeId> {
     inputs
 }
 
-/// The types that travel both ways and hold what does not, however deep.
+/// Returns the types of both directions that contain a property of one direction, at any depth.
 fn types_to_split(types: &TypeArena) -> Vec<TypeId> {
     let both = |def: &TypeDef| def.usage.request && def.usage.response;
     let mut holders: HashMap<TypeId, Vec<TypeId>> = HashMap::new();
@@ -141,38 +144,38 @@ fn types_to_split(types: &TypeArena) -> Vec<TypeId> {
     split
 }
 
-/// Takes the members that cannot occur out of types that travel one way only; gives their names.
-fn drop_members(types: &mut TypeArena) -> HashMap<TypeId, HashSet<String>> {
-    let mut lost: HashMap<TypeId, HashSet<String>> = HashMap::new();
+/// Removes the fields that cannot occur from types of one direction, and returns their names.
+fn drop_fields(types: &mut TypeArena) -> HashMap<TypeId, HashSet<String>> {
+    let mut dropped: HashMap<TypeId, HashSet<String>> = HashMap::new();
     for id in types.ids() {
         let def = types.get_mut(id);
         let (TypeKind::Struct(object), Some(direction)) = (&mut def.kind, def.usage.only()) else {
             continue;
         };
-        let mut lose = |field: &Field| {
-            let names = lost.entry(id).or_default();
+        let mut drop = |field: &Field| {
+            let names = dropped.entry(id).or_default();
             names.insert(field.wire_name.clone());
         };
         for field in &mut object.fields {
             if direction == Direction::Request && field.access == Access::OptionalInRequest {
                 field.presence.required = false;
-                lose(field);
+                drop(field);
             }
         }
         object.fields.retain(|field| {
             let carried = direction.carries(field.access);
             if !carried {
-                lose(field);
+                drop(field);
             }
             carried
         });
     }
-    lost
+    dropped
 }
 
-/// No variant of a union is told by a member that its object does not have, or need not have.
-fn forget(types: &mut TypeArena, lost: &HashMap<TypeId, HashSet<String>>) {
-    if lost.is_empty() {
+/// Stops unions from choosing a variant by a property that was dropped from it or made optional.
+fn stop_choosing_by(types: &mut TypeArena, dropped: &HashMap<TypeId, HashSet<String>>) {
+    if dropped.is_empty() {
         return;
     }
     for id in types.ids() {
@@ -181,19 +184,19 @@ fn forget(types: &mut TypeArena, lost: &HashMap<TypeId, HashSet<String>>) {
         };
         let variants = union.variants.iter();
         let structs: Vec<_> = variants
-            .map(|variant| struct_of(types, &variant.ty).and_then(|id| lost.get(&id)))
+            .map(|variant| struct_of(types, &variant.ty).and_then(|id| dropped.get(&id)))
             .collect();
         if let TypeKind::Union(union) = &mut types.get_mut(id).kind {
-            for (looks, names) in union.dispatch.shapes.iter_mut().zip(structs) {
-                for (shape, names) in looks.iter_mut().zip(names.into_iter().cycle()) {
-                    forget_members(shape, names);
+            for (shapes, names) in union.dispatch.shapes.iter_mut().zip(structs) {
+                for (shape, names) in shapes.iter_mut().zip(names.into_iter().cycle()) {
+                    remove_properties(shape, names);
                 }
             }
         }
     }
 }
 
-fn forget_members(shape: &mut Shape, names: &HashSet<String>) {
+fn remove_properties(shape: &mut Shape, names: &HashSet<String>) {
     shape.required.retain(|name| !names.contains(name));
     shape.constants.retain(|(name, _)| !names.contains(name));
 }

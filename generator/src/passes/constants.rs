@@ -1,33 +1,33 @@
-//! Keeps the constant of a member only where Rust can say it.
+//! Removes the constants that have no Rust literal.
 //!
-//! What is left is a value of the member's type, so that a constructor can fill it in; a member
-//! whose constant is a date, say, is asked for as any other.
+//! The remaining ones are values of their fields' types, so that constructors can fill them in. A
+//! field whose constant is a date, for example, is an argument like any other.
 
 use crate::ir::{Field, Literal, Scalar, TypeArena, TypeKind, TypeRef};
 
-/// Looks at every member that has a constant.
+/// Checks every field that has a constant.
 pub fn run(types: &mut TypeArena) {
     for id in types.ids() {
         let TypeKind::Struct(object) = &types.get(id).kind else {
             continue;
         };
         let fields = object.fields.iter();
-        let sayable: Vec<bool> = fields.map(|field| is_sayable(types, field)).collect();
+        let has_literal: Vec<bool> = fields.map(|field| has_literal(types, field)).collect();
         if let TypeKind::Struct(object) = &mut types.get_mut(id).kind {
-            for (field, sayable) in object.fields.iter_mut().zip(sayable) {
-                field.constant.take_if(|_| !sayable);
+            for (field, has_literal) in object.fields.iter_mut().zip(has_literal) {
+                field.constant.take_if(|_| !has_literal);
             }
         }
     }
 }
 
-fn is_sayable(types: &TypeArena, field: &Field) -> bool {
+fn has_literal(types: &TypeArena, field: &Field) -> bool {
     let mut ty = &field.ty;
     while let TypeRef::Named(id) = ty {
         ty = match (&types.get(*id).kind, &field.constant) {
             (TypeKind::Alias(inner), _) => inner,
-            (TypeKind::Enum(list), Some(Literal::String(text) | Literal::Number(text))) => {
-                return list.values.iter().any(|value| value.wire_name == *text);
+            (TypeKind::Enum(known), Some(Literal::String(wire) | Literal::Number(wire))) => {
+                return known.values.iter().any(|value| value.wire_name == *wire);
             }
             _ => return false,
         };
@@ -36,18 +36,18 @@ fn is_sayable(types: &TypeArena, field: &Field) -> bool {
         (TypeRef::Scalar(Scalar::Null), Some(Literal::Null))
         | (TypeRef::Scalar(Scalar::Bool), Some(Literal::Bool(_)))
         | (TypeRef::Scalar(Scalar::String), Some(Literal::String(_))) => true,
-        (TypeRef::Scalar(scalar), Some(Literal::Number(text))) => is_number_of(*scalar, text),
+        (TypeRef::Scalar(scalar), Some(Literal::Number(digits))) => is_number_of(*scalar, digits),
         _ => false,
     }
 }
 
-fn is_number_of(scalar: Scalar, text: &str) -> bool {
+fn is_number_of(scalar: Scalar, digits: &str) -> bool {
     match scalar {
-        Scalar::I32 => text.parse::<i32>().is_ok(),
-        Scalar::I64 => text.parse::<i64>().is_ok(),
-        Scalar::U64 => text.parse::<u64>().is_ok(),
-        Scalar::F32 => text.parse().is_ok_and(f32::is_finite),
-        Scalar::F64 => text.parse().is_ok_and(f64::is_finite),
+        Scalar::I32 => digits.parse::<i32>().is_ok(),
+        Scalar::I64 => digits.parse::<i64>().is_ok(),
+        Scalar::U64 => digits.parse::<u64>().is_ok(),
+        Scalar::F32 => digits.parse().is_ok_and(f32::is_finite),
+        Scalar::F64 => digits.parse().is_ok_and(f64::is_finite),
         _ => false,
     }
 }

@@ -1,14 +1,14 @@
-//! Computes which of the derives beyond `Clone`, `Debug` and `PartialEq` a type can have.
+//! Computes the traits that types derive besides `Clone`, `Debug` and `PartialEq`.
 
 use crate::ir::{Derives, Struct, TypeArena, TypeId, TypeKind, TypeRef};
 
-/// `Copy` is for what is no larger than this many scalars.
+/// The maximum number of scalars in a type that is `Copy`.
 const MAX_COPIED: usize = 4;
 
-/// `Eq` and `Hash` for what holds no float, no file and no untyped value; `Default` for objects that
-/// require nothing, so that a default is always a value the document allows; `Copy` for small
-/// objects of scalars that are closed to other members. An object that is not closed may get a
-/// member of text any day, and a user who relied on `Copy` would then have to change their code.
+/// Derives `Eq` and `Hash` for types without floats, files and untyped values; `Default` for objects
+/// without required properties, so that the default is a value the document allows; and `Copy` for
+/// small closed objects of scalars. An open object may get a string property at any time, which would
+/// break users who rely on `Copy`.
 pub fn run(types: &mut TypeArena) {
     for id in types.ids() {
         let (default, copy) = match &types.get(id).kind {
@@ -27,8 +27,8 @@ pub fn run(types: &mut TypeArena) {
             copy,
         };
     }
-    // What contains itself has `Eq` unless something else in the cycle forbids it: hence from
-    // "all have it" downward, until nothing changes.
+    // A recursive type has `Eq` unless another type of the cycle forbids it. So all types start with
+    // `Eq` and lose it until nothing changes.
     let holders = holders(types);
     let mut open: Vec<TypeId> = types.ids().filter(|id| forbids_eq(types, *id)).collect();
     while let Some(id) = open.pop() {
@@ -39,7 +39,7 @@ pub fn run(types: &mut TypeArena) {
     }
 }
 
-/// The types that mention each type, by its index.
+/// Returns the types that reference each type, by its index.
 fn holders(types: &TypeArena) -> Vec<Vec<TypeId>> {
     let mut holders = vec![Vec::new(); types.len()];
     for (holder, def) in types.iter() {
@@ -50,17 +50,17 @@ fn holders(types: &TypeArena) -> Vec<Vec<TypeId>> {
     holders
 }
 
-/// Whether the type itself holds a value without `Eq`.
+/// Returns whether the type itself contains a value without `Eq`.
 fn forbids_eq(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).kind {
-        // The variant for unknown values holds an untyped value.
-        // Nobody says what a foreign type can do beyond what every type must.
+        // The variant for unknown values contains an untyped value, and the traits of an external type
+        // are unknown.
         TypeKind::Union(_) | TypeKind::External(_) => true,
         kind => kind.refs().into_iter().any(holds_inexact),
     }
 }
 
-/// Whether a float, a file or an untyped value stands in the mention.
+/// Returns whether the type contains a float, a file or an untyped value.
 fn holds_inexact(ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Any(_) => true,
@@ -84,7 +84,7 @@ fn is_copied(types: &TypeArena, object: &Struct) -> bool {
         && fields.all(|field| is_plain(types, &field.ty))
 }
 
-/// Whether the mention stands for a scalar that is no text and no buffer.
+/// Returns whether the type is a small scalar, not a string or a buffer.
 fn is_plain(types: &TypeArena, ty: &TypeRef) -> bool {
     let mut ty = ty;
     loop {

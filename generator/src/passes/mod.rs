@@ -1,12 +1,13 @@
-//! Rearranges the IR: what can only be known once all types are there.
+//! Transforms the IR, with all types known.
 //!
-//! Takes an API and gives it back with enums closed as asked for, recursion boxed, tags added, usage known, a
-//! form of each type for each direction that it travels, and derives computed. After the passes
-//! nothing can fail for a reason that lies in the document.
+//! Takes an API and returns it with enums closed as configured, recursion boxed, tags added, usage
+//! known, separate types for requests and responses where they differ, and derives computed. After
+//! the passes nothing can fail for a reason in the document.
 
 mod access;
-mod closed;
+mod closed_enums;
 mod constants;
+mod cycles;
 mod derives;
 mod formats;
 mod names;
@@ -19,18 +20,19 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::{Api, TypeArena, TypeId, TypeKind, TypeRef};
 use crate::options::Options;
 
-/// Runs every pass, in an order that lets each rely on those before it.
+/// Runs every pass, each relying on those before it.
 #[must_use]
 pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    closed::run(&mut api.types, &options.enums, diagnostics);
+    closed_enums::run(&mut api.types, &options.enums, diagnostics);
     recursion::run(&mut api.types, diagnostics);
     tags::add(&mut api);
-    tags::keep(&mut api.types);
-    access::keep_whole(&mut api.types);
+    tags::travel_both_ways(&mut api.types);
+    access::send_references(&mut api.types);
     usage::run(&mut api);
-    match options.types.split {
-        true => access::split(&mut api),
-        false => access::relax(&mut api.types),
+    if options.types.split {
+        access::split(&mut api);
+    } else {
+        access::relax(&mut api.types);
     }
     unused::run(&mut api);
     constants::run(&mut api.types);
@@ -40,7 +42,7 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
     api
 }
 
-/// The struct that a mention stands for.
+/// Returns the struct that a reference resolves to.
 fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
     let mut ty = ty;
     loop {

@@ -1,5 +1,5 @@
-//! Members by which unions are told apart (OpenAPI 3.0.3, Discriminator Object): they are there, and
-//! they travel both ways, whatever the branches say of them.
+//! The tags of unions (OpenAPI 3.0.3, Discriminator Object): objects have them in both directions,
+//! whatever the branches declare.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -10,8 +10,8 @@ use crate::ir::{
 };
 use crate::naming;
 
-/// Lets a tag travel both ways: without it neither side could tell what it is given.
-pub fn keep(types: &mut TypeArena) {
+/// Makes tags part of requests and responses: without them neither side could choose a variant.
+pub fn travel_both_ways(types: &mut TypeArena) {
     for Tagged { id, tag, .. } in tagged(types) {
         if let TypeKind::Struct(object) = &mut types.get_mut(id).kind {
             let fields = object.fields.iter_mut();
@@ -22,12 +22,12 @@ pub fn keep(types: &mut TypeArena) {
     }
 }
 
-/// Gives an object the tag that it does not describe. A constructor fills it in where the mapping
-/// gives it one value, unions alone mention the object, and it does not say that it has no other
-/// member; elsewhere it may be left out.
+/// Adds the tag to objects that do not declare it. The constructor fills it in if the mapping has one
+/// value for it, only unions reference the object, and the object is not closed; otherwise it is
+/// optional.
 pub fn add(api: &mut Api) {
     let mut missing: BTreeMap<(TypeId, String), BTreeSet<Option<String>>> = BTreeMap::new();
-    let parts = parts(&api.types);
+    let flattened = flattened_unions(&api.types);
     for Tagged {
         union,
         id,
@@ -35,30 +35,30 @@ pub fn add(api: &mut Api) {
         values,
     } in tagged(&api.types)
     {
-        // A union beside the members of an object leaves its tag to those.
-        if parts.contains(&union) {
+        // A flattened union leaves its tag to the object that contains it.
+        if flattened.contains(&union) {
             continue;
         }
         let TypeKind::Struct(object) = &api.types.get(id).kind else {
             continue;
         };
-        let is_described = object.fields.iter().any(|field| field.wire_name == tag);
-        if !is_described && object.flattened.is_empty() && object.additional.is_none() {
+        let is_declared = object.fields.iter().any(|field| field.wire_name == tag);
+        if !is_declared && object.flattened.is_empty() && object.additional.is_none() {
             missing.entry((id, tag)).or_default().extend(values);
         }
     }
     if missing.is_empty() {
         return;
     }
-    let elsewhere = mentioned_elsewhere(api);
+    let elsewhere = referenced_elsewhere(api);
     let types = &mut api.types;
     for ((id, tag), values) in missing {
         let TypeKind::Struct(object) = &mut types.get_mut(id).kind else {
             continue;
         };
-        let is_sure = !object.closed && !elsewhere.contains(&id);
+        let is_certain = !object.closed && !elsewhere.contains(&id);
         let value = match Vec::from_iter(values).as_slice() {
-            [Some(value)] if is_sure => Some(Literal::String(value.clone())),
+            [Some(value)] if is_certain => Some(Literal::String(value.clone())),
             _ => None,
         };
         let taken: Vec<_> = object.fields.iter().map(|field| &field.name).collect();
@@ -76,19 +76,19 @@ pub fn add(api: &mut Api) {
             constant: value,
             example: None,
             docs: Docs {
-                description: Some("Tells what kind of object this is.".to_owned()),
+                description: Some("The type of this object.".to_owned()),
                 ..Docs::default()
             },
         });
     }
 }
 
-/// An object that a tag tells.
+/// An object that a tag identifies.
 struct Tagged {
     union: TypeId,
     id: TypeId,
     tag: String,
-    /// The values that the mapping gives it; `None` where its own name stands for one.
+    /// The values of the mapping for it; `None` where its own name is the value.
     values: Vec<Option<String>>,
 }
 
@@ -104,11 +104,12 @@ fn tagged(types: &TypeArena) -> Vec<Tagged> {
             continue;
         };
         for (index, variant) in variants.iter().enumerate() {
-            let values = tag.values[index].iter();
-            let values = values.map(|value| (!tag.is_assumed).then(|| value.clone()));
-            let values: Vec<_> = values.collect();
-            let is_told = !values.is_empty() || tag.fallback == Some(index);
-            if let Some(id) = struct_of(types, &variant.ty).filter(|_| is_told) {
+            let values: Vec<_> = tag.values[index]
+                .iter()
+                .map(|value| (!tag.is_assumed).then(|| value.clone()))
+                .collect();
+            let is_identified = !values.is_empty() || tag.fallback == Some(index);
+            if let Some(id) = struct_of(types, &variant.ty).filter(|_| is_identified) {
                 let tag = tag.property.clone();
                 tagged.push(Tagged {
                     union,
@@ -122,28 +123,36 @@ fn tagged(types: &TypeArena) -> Vec<Tagged> {
     tagged
 }
 
-/// The unions beside the members of objects.
-fn parts(types: &TypeArena) -> HashSet<TypeId> {
+/// Returns the unions that are flattened into objects.
+fn flattened_unions(types: &TypeArena) -> HashSet<TypeId> {
     let objects = types.iter().filter_map(|(_, def)| match &def.kind {
         TypeKind::Struct(object) => Some(object),
         _ => None,
     });
-    let parts = objects.flat_map(|object| &object.flattened);
-    parts.flat_map(|part| part.ty.ids()).collect()
+    objects
+        .flat_map(|object| &object.flattened)
+        .flat_map(|field| field.ty.ids())
+        .collect()
 }
 
-/// The types that something else than a union with a tag mentions.
-fn mentioned_elsewhere(api: &Api) -> HashSet<TypeId> {
+/// Returns the types that something other than a union with a tag references.
+fn referenced_elsewhere(api: &Api) -> HashSet<TypeId> {
     let has_tag = |kind: &TypeKind| match kind {
         TypeKind::Union(union) => union.dispatch.tag.is_some(),
         _ => false,
     };
     let kinds = api.types.iter().map(|(_, def)| &def.kind);
-    let mentions = kinds.filter(|kind| !has_tag(kind)).flat_map(TypeKind::refs);
     let headers = api.global_headers.iter().map(|header| &header.ty);
     let payloads = api.incoming.iter().map(|request| &request.payload);
-    let calls = api.operations();
-    let calls = calls.flat_map(|operation| [operation.sent(), operation.received()].concat());
-    let all = mentions.chain(headers).chain(payloads).chain(calls);
-    all.flat_map(TypeRef::ids).collect()
+    let operations = api
+        .operations()
+        .flat_map(|operation| [operation.sent(), operation.received()].concat());
+    kinds
+        .filter(|kind| !has_tag(kind))
+        .flat_map(TypeKind::refs)
+        .chain(headers)
+        .chain(payloads)
+        .chain(operations)
+        .flat_map(TypeRef::ids)
+        .collect()
 }

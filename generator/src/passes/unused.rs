@@ -1,30 +1,29 @@
-//! Takes out the types that no operation, incoming request or wanted type reaches: those of members
-//! that cannot occur where their object is used, and those of schemas that came to less than a type
-//! of their own.
+//! Removes the types that no operation, incoming request or root type references: those of properties
+//! that cannot occur where their object is used, and those of schemas that need no type of their own.
 
 use std::collections::HashSet;
 
 use crate::ir::{Api, TypeArena, TypeDef, TypeId, TypeRef};
 
-/// Leaves the types that are used; the pass `usage` must have run.
+/// Removes the unused types; the pass `usage` must have run.
 pub fn run(api: &mut Api) {
     let used = used(api);
-    let mut kept: Vec<TypeDef> = Vec::with_capacity(api.types.len());
-    let mut places = Vec::with_capacity(api.types.len());
+    let mut retained: Vec<TypeDef> = Vec::with_capacity(api.types.len());
+    let mut new_ids = Vec::with_capacity(api.types.len());
     for (index, def) in std::mem::take(&mut api.types)
         .into_defs()
         .into_iter()
         .enumerate()
     {
-        places.push(TypeId(kept.len()));
+        new_ids.push(TypeId(retained.len()));
         if used.contains(&TypeId(index)) {
-            kept.push(def);
+            retained.push(def);
         }
     }
-    if kept.len() < places.len() {
-        // What is kept mentions nothing that is not.
-        let new = |id: TypeId| places[id.0];
-        for ty in kept.iter_mut().flat_map(|def| def.kind.refs_mut()) {
+    if retained.len() < new_ids.len() {
+        // A used type references only used types.
+        let new = |id: TypeId| new_ids[id.0];
+        for ty in retained.iter_mut().flat_map(|def| def.kind.refs_mut()) {
             ty.replace_ids(&new);
         }
         for id in &mut api.roots {
@@ -45,14 +44,15 @@ pub fn run(api: &mut Api) {
             }
         }
     }
-    api.types = TypeArena::new(kept);
+    api.types = TypeArena::new(retained);
 }
 
-/// The types that operations reach, and those that the wanted ones are made of.
+/// Returns the types that operations reach, and those that the root types reference.
 fn used(api: &Api) -> HashSet<TypeId> {
     let reached = |def: &TypeDef| def.usage.request || def.usage.response;
-    let types = api.types.iter();
-    let mut used: HashSet<TypeId> = types
+    let mut used: HashSet<TypeId> = api
+        .types
+        .iter()
         .filter(|(_, def)| reached(def))
         .map(|(id, _)| id)
         .collect();

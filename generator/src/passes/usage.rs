@@ -1,10 +1,10 @@
-//! Marks every type with where it is used: in requests, in responses, or in both.
+//! Marks every type as used in requests, in responses, or in both.
 //!
-//! A member that travels one way only carries its type only that way.
+//! A property of one direction uses its type in that direction only.
 
 use crate::ir::{Access, Api, TypeArena, TypeId, TypeKind, TypeRef, Usage};
 
-/// Which way a value travels.
+/// Whether a value is part of a request or a response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Request,
@@ -12,7 +12,7 @@ pub(super) enum Direction {
 }
 
 impl Direction {
-    /// Whether a member of that access travels this way.
+    /// Returns whether this direction has properties of that access.
     pub(super) fn carries(self, access: Access) -> bool {
         match self {
             Direction::Request => access != Access::ReadOnly,
@@ -21,14 +21,16 @@ impl Direction {
     }
 }
 
-/// Walks from the operations, and from what the API sends by itself, to every type they reach.
+/// Walks from the operations and the incoming requests to every type that they reach.
 pub fn run(api: &mut Api) {
     let headers = api.global_headers.iter().map(|header| &header.ty);
-    let sent = headers.chain(api.operations().flat_map(|operation| operation.sent()));
-    let sent = sent.flat_map(TypeRef::ids).collect();
-    let answers = api.operations().flat_map(|operation| operation.received());
+    let sent = headers
+        .chain(api.operations().flat_map(|operation| operation.sent()))
+        .flat_map(TypeRef::ids)
+        .collect();
+    let responses = api.operations().flat_map(|operation| operation.received());
     let payloads = api.incoming.iter().map(|request| &request.payload);
-    let received = answers.chain(payloads).flat_map(TypeRef::ids).collect();
+    let received = responses.chain(payloads).flat_map(TypeRef::ids).collect();
     mark(&mut api.types, sent, Direction::Request);
     mark(&mut api.types, received, Direction::Response);
 }
@@ -47,21 +49,25 @@ fn mark(types: &mut TypeArena, starts: Vec<TypeId>, direction: Direction) {
     }
 }
 
-/// Every arena type that travels with a type that way.
+/// Returns the types that a type uses in this direction.
 fn carried(kind: &TypeKind, direction: Direction) -> Vec<TypeId> {
     let TypeKind::Struct(object) = kind else {
         return kind.refs().into_iter().flat_map(TypeRef::ids).collect();
     };
     let fields = object.fields.iter();
-    let fields = fields.filter(|field| direction.carries(field.access));
-    let extras = object.additional.iter().map(|(_, ty)| ty);
-    let parts = object.flattened.iter().map(|part| &part.ty);
-    let refs = fields.map(|field| &field.ty).chain(parts).chain(extras);
-    refs.flat_map(TypeRef::ids).collect()
+    let flattened = object.flattened.iter().map(|field| &field.ty);
+    let additional = object.additional.iter().map(|(_, ty)| ty);
+    fields
+        .filter(|field| direction.carries(field.access))
+        .map(|field| &field.ty)
+        .chain(flattened)
+        .chain(additional)
+        .flat_map(TypeRef::ids)
+        .collect()
 }
 
 impl Usage {
-    /// The one way that the type travels, if it is but one.
+    /// Returns the direction of the type, if it is only one.
     pub(super) fn only(self) -> Option<Direction> {
         match (self.request, self.response) {
             (true, false) => Some(Direction::Request),

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
+use specsmith_runtime::source::{Export, Item, Part};
+
 use crate::ir::{Api, Operation, TypeDef, TypeId, TypeKind, TypeRef};
 use crate::naming::{PackageName, TypeName};
 use crate::options::Options;
@@ -16,7 +18,8 @@ pub(crate) struct Context<'a> {
     pub(crate) options: &'a Options,
     pub(super) roles: Roles,
     type_names: BTreeSet<&'a str>,
-    used: RefCell<BTreeSet<&'static str>>,
+    parts: RefCell<BTreeSet<Part>>,
+    items: RefCell<BTreeSet<Item>>,
     mentioned: RefCell<BTreeSet<Mention<'a>>>,
     external: RefCell<BTreeSet<String>>,
 }
@@ -26,14 +29,8 @@ pub(crate) struct Context<'a> {
 pub(super) enum Mention<'a> {
     /// `std::collections::BTreeMap`.
     Map,
-    /// A macro of the runtime that declares a table.
-    Table(&'static str),
-    /// The macro of the runtime that declares what is checked.
-    Check,
-    /// The macro of the runtime for types of other crates.
-    External,
-    /// A type of the runtime, from the root of the crate.
-    Runtime(&'static str),
+    /// An item of the runtime.
+    Item(Item),
     /// Another data type.
     Type(&'a TypeName),
 }
@@ -46,7 +43,8 @@ impl<'a> Context<'a> {
             options,
             roles: Roles::new(api),
             type_names: api.types.iter().map(|(_, def)| def.name.as_str()).collect(),
-            used: RefCell::default(),
+            parts: RefCell::default(),
+            items: RefCell::default(),
             mentioned: RefCell::default(),
             external: RefCell::default(),
         }
@@ -77,9 +75,15 @@ impl<'a> Context<'a> {
         self.type_names.contains(name)
     }
 
-    /// Records that the crate needs this part of the runtime.
-    pub(crate) fn uses(&self, part: &'static str) {
-        self.used.borrow_mut().insert(part);
+    /// Records that the crate uses this part of the runtime.
+    pub(crate) fn uses(&self, part: Part) {
+        self.parts.borrow_mut().insert(part);
+    }
+
+    /// Records that the crate names this item of the runtime.
+    pub(crate) fn names(&self, item: Item) {
+        self.items.borrow_mut().insert(item);
+        self.parts.borrow_mut().extend(item.parts());
     }
 
     /// Whether this is the first mention of this type of another crate.
@@ -97,9 +101,28 @@ impl<'a> Context<'a> {
         self.mentioned.take()
     }
 
-    /// The parts recorded so far.
-    pub(crate) fn used(&self) -> BTreeSet<&'static str> {
-        self.used.borrow().clone()
+    /// Returns the parts of the runtime that the crate carries: the core, the recorded parts, and
+    /// what these build on.
+    pub(crate) fn parts(&self) -> BTreeSet<Part> {
+        let mut parts = BTreeSet::new();
+        let mut queue = vec![Part::Core];
+        queue.extend(self.parts.borrow().iter());
+        while let Some(part) = queue.pop() {
+            if parts.insert(part) {
+                queue.extend(part.requires());
+            }
+        }
+        parts
+    }
+
+    /// Whether the crate re-exports this item of the runtime at its root.
+    pub(crate) fn exports(&self, item: Item) -> bool {
+        let named = self.items.borrow();
+        match item.export() {
+            Export::Never => false,
+            Export::Always | Export::WithReqwest => true,
+            Export::With(other) => named.contains(&other) || named.contains(&item),
+        }
     }
 
     /// The operation that README and example show: the one that the options name, otherwise the

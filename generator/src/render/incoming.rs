@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::context::{Context, Mention};
 use super::docs::{deprecation, lines, paragraphs};
 use super::file::Rendered;
-use super::paths::{Scope, ty};
+use super::paths::{Scope, runtime_imports, ty};
 use crate::ir::Incoming;
 
 /// The file of the module; none where the API sends nothing.
@@ -28,9 +29,8 @@ pub(super) fn render_incoming(context: &Context) -> Option<Rendered> {
                 use crate::types;
             )
         });
-    let mut items = vec![quote!(
-        use crate::runtime::json::{self, JsonError};
-    )];
+    context.names(Item::JsonError);
+    let mut items = runtime_imports([Item::JsonModule, Item::JsonError]);
     items.extend(types);
     items.extend(functions);
     Some(Rendered::rust(

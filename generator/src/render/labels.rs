@@ -1,4 +1,7 @@
 //! How documentation names operations, statuses, groups and types, and where it links them.
+//!
+//! A link to an item of the crate states the kind of the item (`type@`, `mod@`), so that rustdoc
+//! neither finds a macro of the same name nor considers the target redundant.
 
 use super::context::Context;
 use super::markdown;
@@ -38,7 +41,7 @@ pub(super) fn module_path(group: &Group) -> String {
 pub(super) fn type_label(context: &Context, ty: &TypeRef) -> String {
     let name = type_name(context, ty);
     match linked(ty) {
-        Some(id) => format!("[`{name}`](crate::types::{})", context.def(id).name),
+        Some(id) => format!("[`{name}`](type@crate::types::{})", context.def(id).name),
         None => format!("`{name}`"),
     }
 }

@@ -1,7 +1,10 @@
 //! `lib.rs`: what the crate is, and where everything in it is found.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::{Export, Item};
 
 use super::client::{credentials, server};
 use super::context::Context;
@@ -9,37 +12,8 @@ use super::example;
 use super::file::{Body, Rendered};
 use super::markdown;
 use super::overview;
-use super::paths::ident;
+use super::paths::{by_module, ident};
 use crate::ir::{Docs, TypeKind, TypeRef};
-
-/// The types of the runtime that every user meets, by the module they come from.
-const SHARED: &[(&str, &[&str])] = &[
-    ("any_error", &["AnyError"]),
-    ("body", &["Body"]),
-    ("build_error", &["BuildError"]),
-    ("byte_stream", &["ByteStream"]),
-    (
-        "call",
-        &["AnyOperation", "Call", "Operation", "RawCall", "Sending"],
-    ),
-    (
-        "error",
-        &[
-            "ApiError",
-            "DecodeError",
-            "Error",
-            "RequestError",
-            "Timeout",
-            "Undocumented",
-        ],
-    ),
-    ("outcome", &["NoError"]),
-    ("response", &["RawResponse", "Response"]),
-    (
-        "transport",
-        &["BoxFuture", "BoxStream", "Transport", "TransportError"],
-    ),
-];
 
 pub(super) fn render_library(context: &Context) -> Rendered {
     let groups = context.api.top_level_groups().map(|group| {
@@ -96,138 +70,33 @@ pub(super) fn render_library(context: &Context) -> Rendered {
     }
 }
 
+/// Returns the re-exports of the runtime's items, and of the crates whose types appear in
+/// signatures.
 fn reexports(context: &Context) -> Vec<TokenStream> {
-    let shared = SHARED.iter().map(|(module, names)| {
-        let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
-        quote!(pub use runtime::#module::{#(#names),*};)
-    });
-    let used = context.used();
-    let part = |part: &str, item: TokenStream| used.contains(part).then_some(item);
-    let parts = [
-        (!context.api.auth.is_empty()).then(|| {
-            quote!(
-                pub use runtime::provider::{CredentialProvider, ProviderError};
-            )
-        }),
-        part(
-            "field",
-            quote!(
-                pub use runtime::field::Field;
-            ),
-        ),
-        part(
-            "set",
-            quote!(
-                pub use runtime::set::Set;
-            ),
-        ),
-        part(
-            "headers",
-            quote!(
-                pub use runtime::headers::HeaderError;
-            ),
-        ),
-        part(
-            "base64",
-            quote!(
-                pub use runtime::base64::{Base64, Base64Url};
-            ),
-        ),
-        part(
-            "multipart",
-            quote!(
-                pub use runtime::file::File;
-            ),
-        ),
-        part(
-            "number",
-            quote!(
-                pub use runtime::number::Number;
-            ),
-        ),
-        part(
-            "quoted",
-            quote!(
-                pub use runtime::quoted::Quoted;
-            ),
-        ),
-        part(
-            "secret",
-            quote!(
-                pub use runtime::secret::Secret;
-            ),
-        ),
-        part(
-            "null",
-            quote!(
-                pub use runtime::null::Null;
-            ),
-        ),
-        part(
-            "unix_time",
-            quote!(
-                pub use runtime::unix_time::UnixTime;
-            ),
-        ),
-        part(
-            "json_value",
-            quote!(
-                pub use runtime::json::{EncodeError, Json, JsonError, JsonKind, MAX_DEPTH};
-            ),
-        ),
-        (!context.api.incoming.is_empty() && !used.contains("json_value")).then(|| {
-            quote!(
-                pub use runtime::json::JsonError;
-            )
-        }),
-        part(
-            "validate",
-            quote!(
-                pub use runtime::validate::{Violation, Violations};
-            ),
-        ),
-        Some(quote! {
+    let exported = Item::ALL.iter().copied();
+    let exported = exported.filter(|item| context.exports(*item));
+    let (optional, shared): (Vec<Item>, Vec<Item>) =
+        exported.partition(|item| item.export() == Export::WithReqwest);
+    let shared = by_module(shared)
+        .into_iter()
+        .map(|(module, names)| quote!(pub use #module::{#(#names),*};));
+    let optional = by_module(optional).into_iter().map(|(module, names)| {
+        quote! {
             #[cfg(feature = "reqwest")]
-            pub use runtime::http_reqwest::ReqwestTransport;
-        }),
-        Some(quote!(
-            pub use bytes;
-        )),
-        Some(quote!(
-            pub use http;
-        )),
-        part(
-            "chrono",
-            quote!(
-                pub use chrono;
-            ),
-        ),
-        part(
-            "jiff",
-            quote!(
-                pub use jiff;
-            ),
-        ),
-        part(
-            "decimal",
-            quote!(
-                pub use rust_decimal;
-            ),
-        ),
-        part(
-            "time",
-            quote!(
-                pub use time;
-            ),
-        ),
-        part(
-            "uuid",
-            quote!(
-                pub use uuid;
-            ),
-        ),
-    ];
-    shared.chain(parts.into_iter().flatten()).collect()
+            pub use #module::{#(#names),*};
+        }
+    });
+    let parts = context.parts();
+    let dependencies = parts.iter().flat_map(|part| part.dependencies());
+    let crates: BTreeSet<&str> = dependencies
+        .filter(|dependency| dependency.reexported)
+        .map(|dependency| dependency.name)
+        .collect();
+    let crates = crates.into_iter().map(|name| {
+        let name = ident(name);
+        quote!(pub use #name;)
+    });
+    shared.chain(optional).chain(crates).collect()
 }
 
 fn docs(context: &Context) -> Vec<String> {

@@ -5,7 +5,6 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 use super::context::Context;
 use super::file::Rendered;
 use super::readme;
-use super::runtime::parts;
 use crate::ir::{External, TypeKind};
 use crate::options::Package;
 
@@ -84,8 +83,8 @@ fn features() -> Table {
 }
 
 fn dependencies(context: &Context) -> Table {
-    let parts = parts(context);
-    let mut all: Vec<_> = parts.iter().flat_map(|part| part.dependencies).collect();
+    let parts = context.parts();
+    let mut all: Vec<_> = parts.iter().flat_map(|part| part.dependencies()).collect();
     all.sort_by_key(|dependency| dependency.name);
     all.dedup_by_key(|dependency| dependency.name);
     let mut table = Table::new();

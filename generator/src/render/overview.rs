@@ -37,7 +37,7 @@ pub(super) fn groups(context: &Context) -> Option<String> {
 /// A table of operations whose pages are in the module `path`.
 fn table(path: &str, operations: &[Operation]) -> String {
     let rows = operations.iter().map(|operation| {
-        let page = format!("{path}{}", operation.call_name);
+        let page = format!("type@{path}{}", operation.call_name);
         [
             Cell::Link {
                 name: operation.name.to_string(),

@@ -1,13 +1,15 @@
 //! How a type is mentioned: short where the name is free, by its full path where the API has a
 //! type of that name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
+use specsmith_runtime::source::{Export, Item, Part};
 
 use super::context::{Context, Mention};
-use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
+use super::scalars::{self, RustType};
+use crate::ir::{Field, Scalar, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
 /// Where a mention stands: names are short in one place and qualified in the other.
@@ -25,20 +27,20 @@ pub(super) enum Scope {
 pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Named(id) => named(context, scope, *id),
-        TypeRef::Scalar(kind) => scalar(context, scope, *kind),
+        TypeRef::Scalar(scalar) => self::scalar(context, scope, *scalar),
         TypeRef::List(item) => {
             let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
             quote!(#vec<#item>)
         }
         TypeRef::Set(item) => {
             let (set, item) = (
-                runtime(context, scope, "Set"),
+                runtime(context, scope, Item::Set),
                 self::ty(context, scope, item),
             );
             quote!(#set<#item>)
         }
         TypeRef::Tuple(items) => {
-            context.uses("tuple");
+            context.uses(Part::Tuple);
             let items = items.iter().map(|item| self::ty(context, scope, item));
             quote!((#(#items,)*))
         }
@@ -61,7 +63,7 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
             );
             quote!(#option<#inner>)
         }
-        TypeRef::Any(_) => runtime(context, scope, "Json"),
+        TypeRef::Any(_) => runtime(context, scope, Item::Json),
     }
 }
 
@@ -70,7 +72,7 @@ pub(super) fn field_ty(context: &Context, field: &Field) -> TokenStream {
     let inner = ty(context, Scope::Types, &field.ty);
     let wrapper = match (field.presence.required, field.presence.nullable) {
         (true, false) => return inner,
-        (false, true) => runtime(context, Scope::Types, "Field"),
+        (false, true) => runtime(context, Scope::Types, Item::Field),
         (true, true) | (false, false) => std(context, Scope::Types, "Option"),
     };
     quote!(#wrapper<#inner>)
@@ -91,98 +93,23 @@ fn named(context: &Context, scope: Scope, id: TypeId) -> TokenStream {
     }
 }
 
-fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
-    match kind {
-        Scalar::Null => runtime(context, scope, "Null"),
-        Scalar::Bool => quote!(bool),
-        Scalar::I8 => quote!(i8),
-        Scalar::I16 => quote!(i16),
-        Scalar::I32 => quote!(i32),
-        Scalar::I64 => quote!(i64),
-        Scalar::U8 => quote!(u8),
-        Scalar::U16 => quote!(u16),
-        Scalar::U32 => quote!(u32),
-        Scalar::U64 => quote!(u64),
-        Scalar::F32 => {
-            context.uses("float");
-            quote!(f32)
-        }
-        Scalar::F64 => {
-            context.uses("float");
-            quote!(f64)
-        }
-        Scalar::Number => runtime(context, scope, "Number"),
-        Scalar::Decimal => {
-            context.uses("decimal");
-            quote!(rust_decimal::Decimal)
-        }
-        Scalar::UnixTime => {
-            context.uses("jiff");
-            context.uses("moment");
-            runtime(context, scope, "UnixTime")
-        }
-        Scalar::Secret => runtime(context, scope, "Secret"),
-        Scalar::Quoted(number) => {
-            let number = self::scalar(
-                context,
-                scope,
-                match number {
-                    QuotedNumber::I64 => Scalar::I64,
-                    QuotedNumber::U64 => Scalar::U64,
-                    QuotedNumber::Decimal => Scalar::Decimal,
-                },
-            );
-            let quoted = runtime(context, scope, "Quoted");
+/// Returns the Rust type of a scalar, and records what it needs of the runtime.
+fn scalar(context: &Context, scope: Scope, scalar: Scalar) -> TokenStream {
+    let row = scalars::row(scalar);
+    if let Some(part) = row.part {
+        context.uses(part);
+    }
+    match row.ty {
+        // Invariant: every path of the table is valid Rust.
+        RustType::Path(path) => path.parse().unwrap_or_default(),
+        RustType::String => std(context, scope, "String"),
+        RustType::Item(item) => runtime(context, scope, item),
+        RustType::Quoted(number) => {
+            let number = self::scalar(context, scope, number);
+            let quoted = runtime(context, scope, Item::Quoted);
             quote!(#quoted<#number>)
         }
-        Scalar::String => std(context, scope, "String"),
-        Scalar::Uuid => {
-            context.uses("uuid");
-            quote!(uuid::Uuid)
-        }
-        Scalar::DateTime(time) => match uses_time(context, time) {
-            TimeCrate::Jiff => quote!(jiff::Timestamp),
-            TimeCrate::Chrono => quote!(chrono::DateTime<chrono::FixedOffset>),
-            TimeCrate::Time => quote!(time::OffsetDateTime),
-        },
-        Scalar::Date(time) => match uses_time(context, time) {
-            TimeCrate::Jiff => quote!(jiff::civil::Date),
-            TimeCrate::Chrono => quote!(chrono::NaiveDate),
-            TimeCrate::Time => quote!(time::Date),
-        },
-        Scalar::Time(time) => match uses_time(context, time) {
-            TimeCrate::Jiff => quote!(jiff::civil::Time),
-            TimeCrate::Chrono => quote!(chrono::NaiveTime),
-            TimeCrate::Time => quote!(time::Time),
-        },
-        Scalar::Duration => {
-            uses_time(context, TimeCrate::Jiff);
-            quote!(jiff::SpanFieldwise)
-        }
-        Scalar::Ipv4 => {
-            context.uses("ip");
-            quote!(std::net::Ipv4Addr)
-        }
-        Scalar::Ipv6 => {
-            context.uses("ip");
-            quote!(std::net::Ipv6Addr)
-        }
-        Scalar::Base64 => runtime(context, scope, "Base64"),
-        Scalar::Base64Url => runtime(context, scope, "Base64Url"),
-        Scalar::Bytes => quote!(bytes::Bytes),
-        Scalar::File => runtime(context, scope, "File"),
     }
-}
-
-/// Records that the crate needs the dates and times of another crate.
-fn uses_time(context: &Context, time: TimeCrate) -> TimeCrate {
-    context.uses("moment");
-    context.uses(match time {
-        TimeCrate::Jiff => "jiff",
-        TimeCrate::Chrono => "chrono",
-        TimeCrate::Time => "time",
-    });
-    time
 }
 
 /// A type of the standard library, by its prelude name unless the API took that name.
@@ -209,25 +136,14 @@ pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
     }
 }
 
-/// A type of the runtime that users meet: it is re-exported at the root of the crate.
-pub(super) fn runtime(context: &Context, scope: Scope, name: &'static str) -> TokenStream {
-    match name {
-        "Field" => context.uses("field"),
-        "File" => context.uses("multipart"),
-        "Base64" | "Base64Url" => context.uses("base64"),
-        "Number" => context.uses("number"),
-        "Quoted" => context.uses("quoted"),
-        "Null" => context.uses("null"),
-        "Secret" => context.uses("secret"),
-        "UnixTime" => context.uses("unix_time"),
-        "Set" => context.uses("set"),
-        "Json" => context.uses("json_value"),
-        _ => {}
-    }
+/// Returns the path of a type of the runtime that the crate re-exports at its root.
+pub(super) fn runtime(context: &Context, scope: Scope, item: Item) -> TokenStream {
+    context.names(item);
+    let name = item.name();
     let short = ident(name);
     match scope {
         Scope::Types if !context.is_shadowed(name) => {
-            context.mention(Mention::Runtime(name));
+            context.mention(Mention::Item(item));
             quote!(#short)
         }
         Scope::User => {
@@ -252,42 +168,55 @@ pub(super) fn package(context: &Context) -> TokenStream {
 /// The `use` items for what a file of `types` mentioned and does not declare itself.
 pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<TokenStream> {
     let mentions = context.take_mentions();
-    let names =
-        |pick: fn(Mention) -> Option<Ident>| mentions.iter().copied().filter_map(pick).collect();
     let map = mentions.contains(&Mention::Map).then(|| {
         quote!(
             use std::collections::BTreeMap;
         )
     });
-    let check = mentions.contains(&Mention::Check).then(|| {
-        quote!(
-            use crate::runtime::validate::check_table;
-        )
-    });
-    let foreign = mentions.contains(&Mention::External).then(|| {
-        quote!(
-            use crate::runtime::foreign::foreign_table;
-        )
-    });
-    let tables = names(|mention| match mention {
-        Mention::Table(name) => Some(ident(name)),
+    let items = mentions.iter().filter_map(|mention| match mention {
+        Mention::Item(item) => Some(*item),
         _ => None,
     });
-    let shared = names(|mention| match mention {
-        Mention::Runtime(name) => Some(ident(name)),
-        _ => None,
-    });
+    let (internal, exported): (Vec<Item>, Vec<Item>) =
+        items.partition(|item| item.export() == Export::Never);
+    let exported = exported.iter().map(|item| ident(item.name())).collect();
     let others = mentions.iter().filter_map(|mention| match mention {
         Mention::Type(name) if !declared.contains(name) => Some(ident(name.as_str())),
         _ => None,
     });
     map.into_iter()
-        .chain(group(quote!(crate::runtime::macros), tables))
-        .chain(check)
-        .chain(foreign)
-        .chain(group(quote!(crate), shared))
+        .chain(runtime_imports(internal))
+        .chain(group(quote!(crate), exported))
         .chain(group(quote!(super), others.collect()))
         .collect()
+}
+
+/// Returns the `use` items for items of the runtime, one for each module.
+pub(super) fn runtime_imports(items: impl IntoIterator<Item = Item>) -> Vec<TokenStream> {
+    by_module(items)
+        .into_iter()
+        .filter_map(|(module, names)| group(quote!(crate::#module), names))
+        .collect()
+}
+
+/// Groups items of the runtime by the paths of their modules below the crate.
+pub(super) fn by_module(items: impl IntoIterator<Item = Item>) -> Vec<(TokenStream, Vec<Ident>)> {
+    let mut modules: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for item in items {
+        modules
+            .entry(item.module())
+            .or_default()
+            .insert(item.name());
+    }
+    let modules = modules.into_iter().map(|(module, names)| {
+        let path = module
+            .split("::")
+            .filter(|name| !name.is_empty())
+            .map(ident);
+        let names = names.into_iter().map(ident).collect();
+        (quote!(runtime #(::#path)*), names)
+    });
+    modules.collect()
 }
 
 fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {

@@ -57,7 +57,7 @@ impl Roles {
     fn add_operation(&mut self, group: &Group, operation: &Operation) {
         let module = module_path(group);
         let call = &operation.call_name;
-        let link = format!("[`{call}`](crate::{module}::{call})");
+        let link = format!("[`{call}`](type@crate::{module}::{call})");
         for payload in operation.body.iter().flat_map(|body| body.payloads()) {
             self.add(Role::RequestBody, &payload.ty, &link);
         }
@@ -76,19 +76,28 @@ impl Roles {
     }
 
     fn add_type(&mut self, def: &TypeDef) {
-        let link = |part: &str| format!("[`{0}::{part}`](crate::types::{0}::{part})", def.name);
+        let link = |part: &str, kind: &str| {
+            format!(
+                "[`{0}::{part}`]({kind}@crate::types::{0}::{part})",
+                def.name
+            )
+        };
         match &def.kind {
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| (&field.name, &field.ty));
                 let parts = object.flattened.iter().map(|part| (&part.name, &part.ty));
                 let additional = object.additional.iter().map(|(name, ty)| (name, ty));
                 for (name, ty) in fields.chain(parts).chain(additional) {
-                    self.add(Role::Field, ty, &link(name.as_str()));
+                    self.add(Role::Field, ty, &link(name.as_str(), "field"));
                 }
             }
             TypeKind::Union(union) => {
                 for variant in &union.variants {
-                    self.add(Role::Variant, &variant.ty, &link(variant.name.as_str()));
+                    self.add(
+                        Role::Variant,
+                        &variant.ty,
+                        &link(variant.name.as_str(), "variant"),
+                    );
                 }
             }
             // A direct alias of a type has a page that is no more telling than the type's own.
@@ -96,7 +105,7 @@ impl Roles {
                 self.add(
                     Role::Item,
                     target,
-                    &format!("[`{0}`](crate::types::{0})", def.name),
+                    &format!("[`{0}`](type@crate::types::{0})", def.name),
                 );
             }
             _ => {}

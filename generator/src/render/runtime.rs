@@ -1,49 +1,63 @@
 //! The parts of the runtime that this crate carries: copied, not generated.
 
-use specsmith_runtime::source::{CORE, PARTS, Part};
+use std::collections::BTreeSet;
+
+use specsmith_runtime::source::SourceFile;
 
 use super::context::Context;
 use super::file::Rendered;
 
-/// The parts that the crate needs: the core, and those that were mentioned.
-pub(super) fn parts(context: &Context) -> Vec<&'static Part> {
-    let used = context.used();
-    std::iter::once(&CORE)
-        .chain(PARTS.iter().filter(|part| used.contains(part.name)))
-        .collect()
-}
-
-/// The files of those parts.
+/// Renders the files of the parts that the crate carries.
 pub(super) fn render_runtime(context: &Context) -> Vec<Rendered> {
-    let parts = parts(context);
-    let carried: Vec<&str> = parts
-        .iter()
-        .flat_map(|part| part.modules)
-        .copied()
+    let files: Vec<&SourceFile> = context
+        .parts()
+        .into_iter()
+        .flat_map(|part| part.files())
         .collect();
-    let files = parts.iter().flat_map(|part| part.files);
+    let modules: BTreeSet<String> = files.iter().map(|file| module(file.path)).collect();
     files
-        .map(|(path, text)| {
-            let text = match *path {
-                "mod.rs" => without_modules(text, &carried),
-                _ => (*text).to_owned(),
-            };
-            Rendered::verbatim(format!("src/runtime/{path}"), text)
+        .into_iter()
+        .filter(|file| !is_empty_room(file.path, &modules))
+        .map(|file| {
+            let contents = with_modules(file, &modules);
+            Rendered::verbatim(format!("src/runtime/{}", file.path), contents)
         })
         .collect()
 }
 
-/// The module list without the modules of parts that are left out.
-fn without_modules(text: &str, carried: &[&str]) -> String {
-    let left_out = PARTS
-        .iter()
-        .flat_map(|part| part.modules)
-        .filter(|module| !carried.contains(module));
-    let lines: Vec<String> = left_out
-        .map(|module| format!("pub mod {module};"))
-        .collect();
-    let kept = text
-        .lines()
-        .filter(|line| !lines.iter().any(|left_out| left_out == line.trim()));
-    kept.map(|line| format!("{line}\n")).collect()
+/// Returns the path of a module without its extension: `model/field`, or `model` for `model/mod.rs`.
+fn module(path: &str) -> String {
+    let path = path.trim_end_matches(".rs");
+    path.trim_end_matches("mod")
+        .trim_end_matches('/')
+        .to_owned()
+}
+
+/// Whether the file is the `mod.rs` of a room that only declares modules, none of which is carried.
+fn is_empty_room(path: &str, modules: &BTreeSet<String>) -> bool {
+    let Some(room) = path.strip_suffix("/mod.rs") else {
+        return false;
+    };
+    room == FORMATS && !modules.iter().any(|module| module.starts_with("formats/"))
+}
+
+/// The one room of which a client may need nothing at all.
+const FORMATS: &str = "formats";
+
+/// Returns the contents of a file without the declarations of modules that are not carried.
+fn with_modules(file: &SourceFile, modules: &BTreeSet<String>) -> String {
+    let Some(room) = file.path.strip_suffix("mod.rs") else {
+        return file.contents.to_owned();
+    };
+    let is_carried = |line: &&str| {
+        let declared = line.strip_prefix("pub mod ");
+        declared
+            .and_then(|name| name.strip_suffix(';'))
+            .is_none_or(|name| {
+                let path = format!("{room}{name}");
+                modules.contains(&path) && !is_empty_room(&format!("{path}/mod.rs"), modules)
+            })
+    };
+    let lines = file.contents.lines().filter(is_carried);
+    lines.map(|line| format!("{line}\n")).collect()
 }

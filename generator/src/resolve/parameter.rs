@@ -5,7 +5,7 @@ use super::path_item::Layer;
 use super::style::{path_style, query_style};
 use super::walk::{Walk, object, typed};
 use super::{content, extensions, field, reference};
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Pointer, did_you_mean};
 use crate::normalize::private;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -155,7 +155,12 @@ fn invalid(
             Some(Value::String(_)) if fields.contains_key("name") => pointer.child("in"),
             _ => pointer.clone(),
         };
-        walk.diagnostics.warning(code, location, message);
+        let known = ["query", "header", "path", "cookie"];
+        let own = fields.get("in").and_then(Value::as_str);
+        let diagnostic = walk.diagnostics.warning(code, location, message);
+        diagnostic.hint = own
+            .filter(|own| !known.contains(own))
+            .and_then(|own| did_you_mean(own, known));
         return None;
     };
     let message = format!("the parameter becomes a string: {error}");

@@ -5,7 +5,7 @@ use super::nodes::{
 };
 use super::walk::{Walk, object, typed};
 use super::{field, reference};
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::{Code, Pointer, did_you_mean};
 use crate::normalize::private;
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, SecurityScheme};
@@ -58,7 +58,8 @@ pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<
             }
             Err(error) => {
                 let message = format!("the security scheme is left out: {error}");
-                walk.diagnostics.warning(code, &pointer, message);
+                let diagnostic = walk.diagnostics.warning(code, &pointer, message);
+                diagnostic.hint = suggestion(fields);
             }
         }
     }
@@ -71,6 +72,18 @@ pub(super) fn is_declared(
     operations: &[OperationNode],
 ) -> bool {
     security.is_some() || operations.iter().any(|node| node.security.is_some())
+}
+
+/// Suggests the type or the location that a security scheme most likely misspells.
+fn suggestion(scheme: &Fields) -> Option<String> {
+    let types = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
+    let locations = ["query", "header", "cookie"];
+    let suggest = |key: &str, known: &[&'static str]| {
+        let own = scheme.get(key)?.as_str()?;
+        let is_known = known.contains(&own);
+        did_you_mean(own, known.iter().copied()).filter(|_| !is_known)
+    };
+    suggest("type", &types).or_else(|| suggest("in", &locations))
 }
 
 /// Reads a security scheme, or describes what is wrong with it. The flows are read separately, so an

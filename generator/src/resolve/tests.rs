@@ -175,8 +175,8 @@ fn references_that_lead_nowhere_are_untyped() {
         [
             "invalid-value #/components/schemas/number/$ref: `$ref` must be a string; it is ignored",
             "unresolved-reference #/components/schemas/missing/$ref: `#/components/schemas/Nothing` does not exist in this document",
-            "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a reference to a document",
-            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` names an anchor that does not exist",
+            "unresolved-reference #/components/schemas/file/$ref: `other.yaml` is not a valid reference to a document",
+            "unresolved-reference #/components/schemas/anchor/$ref: `#Anchor` refers to an anchor that does not exist",
         ]
     );
 }

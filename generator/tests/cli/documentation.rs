@@ -123,7 +123,7 @@ fn the_reference_is_accepted() {
 #[test]
 fn the_diagnostic_of_the_readme_is_printed() {
     let readme = readme();
-    let diagnostic = between(&readme, "```text\nwarning", "\n```");
+    let diagnostic = between(&readme, "```console\nwarning", "\n```");
     let folder = Folder::bare();
     folder.write("openapi.yaml", PAYMENTS);
     let run = folder.run(&["openapi.yaml", "--out", "client"]).done();

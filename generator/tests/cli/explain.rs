@@ -25,7 +25,7 @@ fn one_code_is_explained() {
     );
     for part in [
         "What specsmith does\n  Values are read",
-        "What you can do\n  None",
+        "What you can do\n  Nothing",
         "\n  JSON Schema applicators\n",
         "\n    `patternProperties` (3.1+): ",
     ] {
@@ -33,6 +33,8 @@ fn one_code_is_explained() {
     }
     assert_eq!(run.out.matches(meaning).count(), 1, "{run}");
     folder.refuses(&["explain", "widened-typ"], "'widened-type'");
+    let misspelled = folder.run(&["explain", "widened-typ"]);
+    assert!(!misspelled.err.contains("ambiguous-union"), "{misspelled}");
     let british = folder.run(&["explain", "unmodelled-server"]).done();
     assert!(british.out.starts_with("unmodeled-server\n"), "{british}");
 }

@@ -12,13 +12,13 @@ pub(super) fn one_each(mut surface: Surface) -> Surface {
 
 fn of_one(operation: Callable) -> Vec<Callable> {
     let arguments = operation.arguments.iter().chain(&operation.setters);
-    let others = arguments.flat_map(|argument| argument.others.clone());
+    let others = arguments.flat_map(|argument| argument.alternatives.clone());
     let others = others.map(|other| {
         let mut operation = operation.clone();
         let arguments = operation.arguments.iter_mut();
         for argument in arguments.chain(&mut operation.setters) {
             // An argument with alternatives is the body.
-            if !argument.others.is_empty() {
+            if !argument.alternatives.is_empty() {
                 *argument = other.clone();
             }
         }

@@ -35,9 +35,9 @@ fn has_files(operation: &Callable) -> bool {
 
 fn settings(surface: &Surface) -> String {
     let credentials = surface.credentials.iter().map(|credential| {
-        let texts = vec!["\"credential\""; credential.texts].join(", ");
+        let strings = vec!["\"credential\""; credential.strings].join(", ");
         format!(
-            "    let builder = builder.{}({texts});\n",
+            "    let builder = builder.{}({strings});\n",
             credential.setter
         )
     });
@@ -61,9 +61,7 @@ fn call(number: usize, operation: &Callable) -> String {
         .iter()
         .map(|accessor| format!(".{accessor}()"))
         .collect();
-    let arguments = operation.arguments.iter().enumerate();
-    let arguments = arguments.map(|(index, argument)| value(index, argument));
-    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    let arguments = arguments(operation);
     let setters = operation.setters.iter().zip(operation.arguments.len()..);
     let setters = setters.map(|(setter, index)| {
         let (name, value) = (&setter.name, value(index, setter));
@@ -81,10 +79,29 @@ fn call(number: usize, operation: &Callable) -> String {
     )
 }
 
+/// Returns the arguments of the method, by position or in their struct.
+fn arguments(operation: &Callable) -> String {
+    let arguments = operation.arguments.iter().enumerate();
+    let Some(ty) = &operation.arguments_type else {
+        let values = arguments.map(|(index, argument)| value(index, argument));
+        return values.collect::<Vec<_>>().join(", ");
+    };
+    let fields = arguments.map(|(index, argument)| {
+        let (name, value) = (&argument.name, value(index, argument));
+        // A method converts strings and bytes itself, a field does not.
+        match (&argument.variant, argument.kind) {
+            (None, Kind::Bytes | Kind::String) => format!("{name}: {value}.into()"),
+            _ => format!("{name}: {value}"),
+        }
+    });
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    format!("client::{ty} {{ {fields} }}")
+}
+
 /// Returns the expression for the argument at that index, in the type that the crate takes.
 fn value(index: usize, argument: &Argument) -> String {
     let value = match (argument.kind, &argument.files) {
-        (Kind::Text, _) => format!("arguments.string({index})?"),
+        (Kind::String, _) => format!("arguments.string({index})?"),
         (Kind::Bytes, _) => format!("client::bytes::Bytes::from(arguments.string({index})?)"),
         (_, Some(files)) => filled(index, files),
         _ => format!("client::read(arguments.json({index})).map_err(misread)?"),
@@ -98,21 +115,21 @@ fn value(index: usize, argument: &Argument) -> String {
 
 /// Returns the expression for a value with files in it, which cannot be read from JSON.
 fn filled(index: usize, files: &Files) -> String {
-    let lists = files.members.iter().filter(|member| member.is_list);
-    let lists: Vec<&str> = lists.map(|member| member.wire_name.as_str()).collect();
-    let members = files.members.iter().map(|member| {
+    let lists = files.fields.iter().filter(|field| field.is_list);
+    let lists: Vec<&str> = lists.map(|field| field.wire_name.as_str()).collect();
+    let fields = files.fields.iter().map(|field| {
         let FileField {
             name, wire_name, ..
-        } = member;
+        } = field;
         format!(
             "        if let Some(file) = property(&arguments, {index}, {wire_name:?}) {{ \
              body.{name} = FromStrings::of(file); }}\n"
         )
     });
-    let (members, ty): (String, _) = (members.collect(), &files.ty);
+    let (fields, ty): (String, _) = (fields.collect(), &files.ty);
     format!(
         "{{\n        let mut body: client::{ty} = \
-         client::read(&with_arrays(&arguments, {index}, &{lists:?})).map_err(misread)?;\n{members}        \
+         client::read(&with_arrays(&arguments, {index}, &{lists:?})).map_err(misread)?;\n{fields}        \
          body\n    }}"
     )
 }

@@ -6,13 +6,14 @@
 use std::borrow::Cow;
 
 use super::error::{Read, Wanted};
-use super::read::Reader;
+use super::reader::Reader;
+use crate::runtime::model::Expected;
 
 /// A whole number: whether it is negative, and how large.
 pub(super) type Whole = (bool, u64);
 
 impl Reader<'_> {
-    /// Reads a whole number of at most 64 bits. The reader stands at its first byte.
+    /// Reads a whole number of at most 64 bits. The reader is at its first byte.
     #[inline]
     pub(super) fn whole(&mut self, expected: &'static str) -> Read<Whole> {
         let start = self.at;
@@ -33,11 +34,11 @@ impl Reader<'_> {
             self.at = at;
             return Ok((negative, value));
         }
-        self.whole_by_text(expected)
+        self.whole_by_digits(expected)
     }
 
     #[cold]
-    fn whole_by_text(&mut self, expected: &'static str) -> Read<Whole> {
+    fn whole_by_digits(&mut self, expected: &'static str) -> Read<Whole> {
         let start = self.at;
         let decimal = Decimal::of(self.number(expected)?);
         match decimal.whole() {
@@ -80,7 +81,7 @@ impl Reader<'_> {
     }
 }
 
-/// The digits of a number, and where its point stands: `digits` times ten to the power `scale`.
+/// The digits of a number, and the position of its point: `digits` times ten to the power `scale`.
 struct Decimal<'a> {
     negative: bool,
     whole: &'a str,
@@ -89,31 +90,31 @@ struct Decimal<'a> {
 }
 
 /// Whether a JSON number has no fraction.
-pub(crate) fn is_whole(text: &str) -> bool {
-    Decimal::of(text).is_whole()
+pub(crate) fn is_whole(source: &str) -> bool {
+    Decimal::of(source).is_whole()
 }
 
 /// A JSON number as it is written without a needless fraction or exponent: `1.0` and `1e0` are
 /// `1`. What is no integer of 64 bits stays as it is.
-pub(crate) fn whole_text(text: &str) -> Cow<'_, str> {
-    if !text.contains(['.', 'e', 'E']) {
-        return Cow::Borrowed(text);
+pub(crate) fn integer_string(source: &str) -> Cow<'_, str> {
+    if !source.contains(['.', 'e', 'E']) {
+        return Cow::Borrowed(source);
     }
-    match Decimal::of(text).whole() {
+    match Decimal::of(source).whole() {
         Some((negative, size)) => {
             let sign = if negative && size > 0 { "-" } else { "" };
             Cow::Owned(format!("{sign}{size}"))
         }
-        None => Cow::Borrowed(text),
+        None => Cow::Borrowed(source),
     }
 }
 
 impl<'a> Decimal<'a> {
-    /// Takes a number apart whose syntax was checked.
-    fn of(text: &'a str) -> Self {
-        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    /// Splits a number whose syntax was checked.
+    fn of(source: &'a str) -> Self {
+        let (mantissa, exponent) = source.split_once(['e', 'E']).unwrap_or((source, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        // An exponent beyond 64 bits is as good as the largest: no text has that many digits.
+        // An exponent beyond 64 bits equals the largest one: no source has that many digits.
         let exponent = exponent.parse::<i64>().unwrap_or_else(|_| {
             if exponent.starts_with('-') {
                 i64::MIN / 2
@@ -129,7 +130,7 @@ impl<'a> Decimal<'a> {
         };
         let moved = (whole.len() - cut.len()) as i64 - fraction.len() as i64;
         Decimal {
-            negative: text.starts_with('-'),
+            negative: source.starts_with('-'),
             whole: cut,
             fraction,
             scale: exponent.saturating_add(moved),
@@ -204,9 +205,22 @@ fn write_few(out: &mut Vec<u8>, number: u64) {
     }
 }
 
-/// The text of a number of at most two digits, with a leading zero.
+/// Returns the digits of a number of at most two digits, with a leading zero.
 #[inline]
 fn pair(number: u64) -> [u8; 2] {
     let high = number as u8 / 10;
     [b'0' + high, b'0' + number as u8 - high * 10]
+}
+
+/// Checks that a string is one number of JSON, and returns it.
+///
+/// # Errors
+///
+/// [`Expected`] when it is not.
+pub(crate) fn checked_number(source: &str) -> Result<&str, Expected> {
+    let mut reader = Reader::new(source);
+    match reader.number("a number") {
+        Ok(number) if number.len() == source.len() => Ok(number),
+        _ => Err(Expected("a number")),
+    }
 }

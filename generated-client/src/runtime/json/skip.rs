@@ -1,56 +1,29 @@
-//! Passing over a value: its syntax is checked and nothing is kept.
+//! Skips values: their syntax is checked and nothing is stored.
 //!
-//! Looking ahead passes over what is read later. So that nested unions do not pass over the same
-//! text once a level, a look ahead remembers where each container ends, and whoever comes to its
-//! start again leaps.
+//! Looking ahead skips what is read later. So that nested unions do not skip the same source once
+//! for each level, the reader remembers where each container ends, and jumps when it reaches its
+//! start again.
 
 use super::error::Read;
-use super::read::Reader;
-
-/// The ends of the containers that were passed over while looking ahead.
-///
-/// Invariant: `list` is sorted by start, and complete for every container before `covered` that
-/// starts at or after the first entry.
-#[derive(Debug, Default)]
-pub(super) struct Ends {
-    /// Start and end. While a container is open, its end is the index of the one around it.
-    list: Vec<(usize, usize)>,
-    /// Up to where the text was passed over.
-    covered: usize,
-}
-
-impl Ends {
-    /// The end of the container that starts at `start`, if it is known.
-    #[inline]
-    fn of(&self, start: usize) -> Option<usize> {
-        if start >= self.covered {
-            return None;
-        }
-        let index = self
-            .list
-            .binary_search_by_key(&start, |entry| entry.0)
-            .ok()?;
-        Some(self.list[index].1)
-    }
-}
+use super::reader::Reader;
 
 impl Reader<'_> {
-    /// Passes over the value at the reader's place, which is no white space.
+    /// Skips the value at the reader's position, which is not white space.
     #[inline]
-    pub(super) fn skip(&mut self) -> Read<()> {
+    pub(crate) fn skip(&mut self) -> Read<()> {
         self.pass::<false>()
     }
 
-    /// Begins to look ahead from the reader's place. What was remembered before it is of no more
-    /// use, unless a look ahead from further out went past this place.
-    pub(crate) fn look_ahead(&mut self) {
+    /// Begins a lookahead at the reader's position. Containers remembered before it are no
+    /// longer needed, unless an outer lookahead has passed this position.
+    pub(crate) fn begin_lookahead(&mut self) {
         if self.at >= self.ends.covered {
             self.ends.list.clear();
         }
     }
 
     /// Passes over the next value and remembers where its containers end.
-    pub(crate) fn look_past(&mut self) -> Read<()> {
+    pub(crate) fn skip_ahead(&mut self) -> Read<()> {
         self.peek();
         if self.at < self.ends.covered {
             return self.pass::<false>();
@@ -74,9 +47,9 @@ impl Reader<'_> {
             let byte = self.peek();
             match byte {
                 b'"' => self.skip_string()?,
-                b't' => self.word("true", "a value")?,
-                b'f' => self.word("false", "a value")?,
-                b'n' => self.word("null", "a value")?,
+                b't' => self.literal("true", "a value")?,
+                b'f' => self.literal("false", "a value")?,
+                b'n' => self.literal("null", "a value")?,
                 b'{' | b'[' => {
                     if let Some(end) = self.ends.of(self.at) {
                         self.at = end;

@@ -1,24 +1,40 @@
-//! The writer: one [`View`] as JSON text.
-//!
-//! Takes a view. Gives its text at the end of a buffer, without white space, or says why there is
-//! none.
+//! Writes a view as JSON, without white space.
 
 use std::fmt::{self, Write};
 use std::io;
 
-use super::super::model::{ListView, MapView, Object, Stop, View};
-use super::super::parts::each_member;
-use super::error::Refused;
+use super::error::{EncodeError, Refused};
+use super::flattened::each_field;
 use super::number::write_integer;
+use super::path;
 use super::string::escape_into;
+use crate::runtime::model::{ListView, MapView, Object, Stop, View};
 
-/// Appends `view` to `out`. After an error `out` ends where the value should stand.
+/// Appends `view` to `out` as JSON. After an error `out` is as it was before.
+///
+/// # Errors
+///
+/// [`EncodeError`] when the value has no form in JSON, such as a number that is not finite.
+pub fn write(out: &mut Vec<u8>, view: View<'_>) -> Result<(), EncodeError> {
+    let start = out.len();
+    value(out, view).map_err(|refused| {
+        let path = path::path(&out[start..]);
+        out.truncate(start);
+        EncodeError {
+            path,
+            expected: refused.expected,
+            found: refused.found,
+        }
+    })
+}
+
+/// Appends `view` to `out`. After an error `out` ends where the value would begin.
 #[inline]
 pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
-    // What most values are takes no call.
+    // The most frequent kinds need no further call.
     match view {
         View::I64(value) => write_integer(out, value < 0, value.unsigned_abs()),
-        View::Str(text) => string(out, text),
+        View::String(string) => quoted(out, string),
         view => return any(out, view),
     }
     Ok(())
@@ -38,10 +54,10 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
             }
         }
         View::Number(number) => digits(out, format_args!("{number}"))?,
-        View::Str(text) => string(out, text),
-        View::Text(text) => {
+        View::String(string) => quoted(out, string),
+        View::Formatted(string) => {
             out.push(b'"');
-            formatted(&mut Escaped(out), format_args!("{text}"))?;
+            formatted(&mut Escaped(out), format_args!("{string}"))?;
             out.push(b'"');
         }
         View::List(items) => list(out, items)?,
@@ -50,7 +66,7 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
             map(out, entries, true, &[])?;
             out.push(b'}');
         }
-        View::Object(members) => object(out, members)?,
+        View::Object(fields) => object(out, fields)?,
         View::Union(union) => value(out, union.chosen().1)?,
         View::Any(json) => out.extend_from_slice(json.as_str().as_bytes()),
         View::Raw(raw) => match raw.write() {
@@ -72,36 +88,36 @@ fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
     Ok(())
 }
 
-/// Refuses a value. A small error keeps the way of all that is not refused short.
+/// Refuses a value. A boxed error leaves the successful path small.
 #[cold]
 fn refuse(expected: &'static str, found: &'static str) -> Result<(), Box<Refused>> {
     Err(Box::new(Refused { expected, found }))
 }
 
 #[inline]
-fn string(out: &mut Vec<u8>, text: &str) {
+fn quoted(out: &mut Vec<u8>, string: &str) {
     out.push(b'"');
-    escape_into(out, text);
+    escape_into(out, string);
     out.push(b'"');
 }
 
-/// A number that formats itself: its digits stand as they are.
+/// Appends a number that formats itself, digits unchanged.
 fn digits(out: &mut Vec<u8>, number: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
     io::Write::write_fmt(out, number)
         .or_else(|_| refuse("a number", "a value that does not format"))
 }
 
-fn formatted(out: &mut Escaped<'_>, text: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
-    let done = out.write_fmt(text);
-    done.or_else(|fmt::Error| refuse("a text", "a value that does not format"))
+fn formatted(out: &mut Escaped<'_>, string: fmt::Arguments<'_>) -> Result<(), Box<Refused>> {
+    let done = out.write_fmt(string);
+    done.or_else(|fmt::Error| refuse("a string", "a value that does not format"))
 }
 
 /// Writes what is formatted as the inside of a JSON string.
 struct Escaped<'a>(&'a mut Vec<u8>);
 
 impl Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape_into(self.0, text);
+    fn write_str(&mut self, string: &str) -> fmt::Result {
+        escape_into(self.0, string);
         Ok(())
     }
 }
@@ -155,7 +171,7 @@ fn key_into(out: &mut Vec<u8>, key: &str, first: bool) {
     if !first {
         out.push(b',');
     }
-    string(out, key);
+    quoted(out, key);
     out.push(b':');
 }
 
@@ -167,11 +183,11 @@ fn walked(walk: Result<(), Stop>, refused: Option<Box<Refused>>) -> Result<(), B
     }
 }
 
-/// An object some of whose members are those of its parts.
+/// Writes an object with flattened parts.
 fn joined(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
     let (mut refused, mut first) = (None, true);
     out.push(b'{');
-    let walk = each_member(object, &mut |key, view| {
+    let walk = each_field(object, &mut |key, view| {
         key_into(out, key, std::mem::take(&mut first));
         value(out, view).map_err(|reason| {
             refused = Some(reason);
@@ -200,7 +216,7 @@ fn object(out: &mut Vec<u8>, object: &dyn Object) -> Result<(), Box<Refused>> {
         if table.plain {
             out.extend_from_slice(table.keys[index].as_bytes());
         } else {
-            string(out, name);
+            quoted(out, name);
             out.push(b':');
         }
         value(out, view)?;

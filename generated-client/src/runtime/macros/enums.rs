@@ -1,23 +1,23 @@
-//! Tables of lists of known values, of texts and of integers.
+//! Tables of enums of strings and integers.
 
-/// A text with known values: `Variant = "text";` a value, and `.. Variant;` for every other,
-/// unless there is none.
+/// Implements an enum of strings. Each row is `Variant = "string";`, and `.. Variant;` holds every
+/// other string, unless the enum is closed.
 macro_rules! enum_table {
-    ($type:ident { $($variant:ident = $text:literal;)* .. $unknown:ident; }) => {
+    ($type:ident { $($variant:ident = $string:literal;)* .. $unknown:ident; }) => {
         impl $type {
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    $(Self::$variant => $text,)*
-                    Self::$unknown(text) => text,
+                    $(Self::$variant => $string,)*
+                    Self::$unknown(string) => string,
                 }
             }
 
             #[inline]
-            fn take(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
-                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
+            fn take(string: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(string))
             }
         }
 
@@ -25,43 +25,43 @@ macro_rules! enum_table {
             type Err = ::std::convert::Infallible;
 
             #[inline]
-            fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
-                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(text))
+            fn from_str(string: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
+                ::std::result::Result::Ok(<Self as ::std::convert::From<&str>>::from(string))
             }
         }
 
         impl ::std::convert::From<&str> for $type {
             #[inline]
-            fn from(text: &str) -> Self {
-                Self::known(text).unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(text)))
+            fn from(string: &str) -> Self {
+                Self::known(string).unwrap_or_else(|| Self::$unknown(::std::borrow::ToOwned::to_owned(string)))
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $type {
             #[inline]
-            fn from(text: ::std::string::String) -> Self {
-                Self::known(&text).unwrap_or(Self::$unknown(text))
+            fn from(string: ::std::string::String) -> Self {
+                Self::known(&string).unwrap_or(Self::$unknown(string))
             }
         }
 
-        $crate::runtime::macros::enum_table!(@ $type { $($variant = $text;)* }
+        $crate::runtime::macros::enums::enum_table!(@ $type { $($variant = $string;)* }
             Self::$unknown(::std::string::String::new()));
     };
-    ($type:ident { $first:ident = $first_text:literal; $($variant:ident = $text:literal;)* }) => {
+    ($type:ident { $first:ident = $first_string:literal; $($variant:ident = $string:literal;)* }) => {
         impl $type {
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[inline]
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
-                    Self::$first => $first_text,
-                    $(Self::$variant => $text,)*
+                    Self::$first => $first_string,
+                    $(Self::$variant => $string,)*
                 }
             }
 
             #[inline]
-            fn take(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
-                Self::known(text).ok_or($crate::runtime::model::Expected(
+            fn take(string: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::known(string).ok_or($crate::runtime::model::Expected(
                     concat!("a value of `", stringify!($type), "`"),
                 ))
             }
@@ -71,25 +71,25 @@ macro_rules! enum_table {
             type Err = $crate::runtime::model::Expected;
 
             #[inline]
-            fn from_str(text: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
-                Self::take(text)
+            fn from_str(string: &str) -> ::std::result::Result<Self, $crate::runtime::model::Expected> {
+                Self::take(string)
             }
         }
 
-        $crate::runtime::macros::enum_table!(@ $type {
-            $first = $first_text;
-            $($variant = $text;)*
+        $crate::runtime::macros::enums::enum_table!(@ $type {
+            $first = $first_string;
+            $($variant = $string;)*
         } Self::$first);
     };
-    (@ $type:ident { $($variant:ident = $text:literal;)* } $blank:expr) => {
+    (@ $type:ident { $($variant:ident = $string:literal;)* } $blank:expr) => {
         impl $type {
             /// Every value that this version of the crate knows, in the document's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             #[inline]
-            fn known(text: &str) -> ::std::option::Option<Self> {
-                match text {
-                    $($text => ::std::option::Option::Some(Self::$variant),)*
+            fn known(string: &str) -> ::std::option::Option<Self> {
+                match string {
+                    $($string => ::std::option::Option::Some(Self::$variant),)*
                     _ => ::std::option::Option::None,
                 }
             }
@@ -104,8 +104,8 @@ macro_rules! enum_table {
 
         impl $crate::runtime::model::StringSlot for $type {
             #[inline]
-            fn set(&mut self, text: &str) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
-                *self = Self::take(text)?;
+            fn set(&mut self, string: &str) -> ::std::result::Result<(), $crate::runtime::model::Expected> {
+                *self = Self::take(string)?;
                 ::std::result::Result::Ok(())
             }
         }
@@ -117,15 +117,15 @@ macro_rules! enum_table {
             }
             #[inline]
             fn slot(&mut self) -> $crate::runtime::model::Slot<'_> {
-                $crate::runtime::model::Slot::Text(self)
+                $crate::runtime::model::Slot::Formatted(self)
             }
             #[inline]
             fn view(&self) -> $crate::runtime::model::View<'_> {
-                $crate::runtime::model::View::Str(self.as_str())
+                $crate::runtime::model::View::String(self.as_str())
             }
         }
 
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 
@@ -147,7 +147,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        $crate::runtime::macros::integer_enum_table!(@ $type { $($variant = $integer;)* }
+        $crate::runtime::macros::enums::integer_enum_table!(@ $type { $($variant = $integer;)* }
             Self::$unknown(0), { Self::$unknown(integer) => *integer, });
     };
     ($type:ident { $first:ident = $first_integer:literal; $($variant:ident = $integer:literal;)* }) => {
@@ -169,7 +169,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        $crate::runtime::macros::integer_enum_table!(@ $type {
+        $crate::runtime::macros::enums::integer_enum_table!(@ $type {
             $first = $first_integer;
             $($variant = $integer;)*
         } Self::$first, {});
@@ -180,7 +180,7 @@ macro_rules! integer_enum_table {
             /// Every value that this version of the crate knows, in the document's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
-            /// The value as it stands on the wire.
+            /// Returns the value as it is on the wire.
             #[inline]
             #[must_use]
             pub const fn as_i64(&self) -> i64 {
@@ -229,7 +229,7 @@ macro_rules! integer_enum_table {
             }
         }
 
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 

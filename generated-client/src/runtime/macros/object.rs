@@ -1,12 +1,13 @@
 //! Tables of objects.
 
-/// An object whose keys are known: `index => field = "wire name", required;` a member, `optional`
-/// for one that may be left out, `with index => field;` for a part, whose members stand among
-/// these, and `.. => field;` for a map of the members not named.
+/// Implements an object. A row `index => field = "wire name", required;` describes a field, with
+/// `optional` if it may be absent. A row `with index => field;` describes a flattened field, whose
+/// own fields belong to the same JSON object. A row `.. => field;` names the map of additional
+/// properties.
 macro_rules! object_table {
     ($type:ident { $($rows:tt)* }) => {
-        $crate::runtime::macros::object_model!($type { $($rows)* });
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::object::object_model!($type { $($rows)* });
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 
@@ -26,7 +27,7 @@ macro_rules! object_model {
                         stringify!($type),
                         &[$($name),*],
                         &[$(concat!("\"", $name, "\":")),*],
-                        &[$($crate::runtime::macros::object_model!(@ $need)),*],
+                        &[$($crate::runtime::macros::object::object_model!(@ $need)),*],
                     )
                     .with_parts(<[usize]>::len(&[$($at),*]));
                 TABLE
@@ -49,7 +50,7 @@ macro_rules! object_model {
             }
             $(
                 #[inline]
-                fn extra_place(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapSlot> {
+                fn extra_slot(&mut self) -> ::std::option::Option<&mut dyn $crate::runtime::model::MapSlot> {
                     ::std::option::Option::Some(&mut self.$extra)
                 }
                 #[inline]

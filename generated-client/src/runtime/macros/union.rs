@@ -1,26 +1,26 @@
 //! Tables of unions.
 
-/// One of several kinds of value, each variant with one payload, and `.. Variant;` with a
-/// [`Json`](crate::runtime::json::Json) for a value that is none of them.
+/// Implements a union: each variant has one payload, and `.. Variant;` holds a value that belongs
+/// to none of them as [`Json`](crate::runtime::model::json_value::Json).
 ///
-/// After `by`: `tag "property"`, with `or index` for the variant of an object that has no known
-/// tag, or `shape`. A row is `index => Variant`, then ` = "tag" | "tag"` where a tag names it, then
-/// `: KIND | KIND [rule [..], ..], KIND ..` where its looks tell it: each rule is a function of
-/// [`Shape`](crate::runtime::shape::Shape), which see.
+/// After `by` follows `tag "property"`, with `or index` for the variant of an object without a
+/// known tag, or `shape`. A row is `index => Variant`, then ` = "tag" | "tag"` where a tag selects
+/// it, then `: KIND | KIND [rule [..], ..], KIND ..` where its shapes do. Each rule is a function
+/// of [`Shape`](crate::runtime::model::shape::Shape).
 macro_rules! union_table {
     ($type:ident by $(tag $property:literal $(or $otherwise:literal)?)? $(shape)? {
-        $($index:literal => $variant:ident $(= $($text:literal)|+)?
+        $($index:literal => $variant:ident $(= $($string:literal)|+)?
             $(: $($($kind:ident)|+ $([$($rules:tt)*])?),+)?;)*
         .. $unknown:ident;
     }) => {
-        $crate::runtime::macros::union_table!(@ $type [$($index $variant)*] $unknown
-            [[$(::std::option::Option::Some($crate::runtime::shape::Tag {
+        $crate::runtime::macros::union::union_table!(@ $type [$($index $variant)*] $unknown
+            [[$(::std::option::Option::Some($crate::runtime::model::shape::Tag {
                 property: $property,
                 values: TAGS,
-                otherwise: $crate::runtime::macros::union_table!(@ otherwise $($otherwise)?),
+                otherwise: $crate::runtime::macros::union::union_table!(@ otherwise $($otherwise)?),
             }))?]
-            [$($($(($text, $index),)+)?)*]
-            [$($($($crate::runtime::macros::union_table!(
+            [$($($(($string, $index),)+)?)*]
+            [$($($($crate::runtime::macros::union::union_table!(
                 @ shape $index [$($kind)+] [$($($rules)*)?]
             ),)+)?)*]]
         );
@@ -29,23 +29,23 @@ macro_rules! union_table {
     (@ otherwise $index:literal) => { ::std::option::Option::Some($index) };
     (@ tag) => { ::std::option::Option::None };
     (@ tag $tag:expr) => { $tag };
-    (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($given:tt)*]),*]) => {{
+    (@ shape $index:literal [$($kind:ident)+] [$($rule:ident [$($arguments:tt)*]),*]) => {{
         #[allow(unused_imports)]
-        use $crate::runtime::shape::kinds::*;
-        $crate::runtime::shape::Shape::new($index, $crate::runtime::shape::Kinds::all_of(&[$($kind),+]))
-            $(.$rule(&[$($given)*]))*
+        use $crate::runtime::model::kinds::*;
+        $crate::runtime::model::shape::Shape::new($index, $crate::runtime::model::kinds::Kinds::all_of(&[$($kind),+]))
+            $(.$rule(&[$($arguments)*]))*
     }};
     (@ $type:ident [$($index:literal $variant:ident)*] $unknown:ident
         [[$($tag:expr)?] [$($tags:tt)*] [$($shapes:tt)*]]
     ) => {
         impl $type {
-            const TABLE: &'static $crate::runtime::shape::UnionTable = {
+            const TABLE: &'static $crate::runtime::model::shape::UnionTable = {
                 #[allow(dead_code)]
                 const TAGS: &[(&str, usize)] = &[$($tags)*];
-                &$crate::runtime::shape::UnionTable {
+                &$crate::runtime::model::shape::UnionTable {
                     name: stringify!($type),
                     variants: <[usize]>::len(&[$($index),*]),
-                    tag: $crate::runtime::macros::union_table!(@ tag $($tag)?),
+                    tag: $crate::runtime::macros::union::union_table!(@ tag $($tag)?),
                     shapes: &[$($shapes)*],
                 }
             };
@@ -53,7 +53,7 @@ macro_rules! union_table {
 
         impl $crate::runtime::model::Union for $type {
             #[inline]
-            fn table(&self) -> &'static $crate::runtime::shape::UnionTable {
+            fn table(&self) -> &'static $crate::runtime::model::shape::UnionTable {
                 Self::TABLE
             }
             #[inline]
@@ -93,7 +93,7 @@ macro_rules! union_table {
             }
         }
 
-        $crate::runtime::macros::serde_table!($type);
+        $crate::runtime::macros::serde_traits::serde_table!($type);
     };
 }
 

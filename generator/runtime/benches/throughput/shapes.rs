@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::hint::black_box;
 
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::model::Model;
+use crate::runtime::model::json_value::Json;
 
 /// One kind of document, and the two codecs for it.
 pub struct Shape {

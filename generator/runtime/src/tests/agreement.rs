@@ -8,7 +8,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::models::{Event, Every, Item, full};
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
+use crate::runtime::model::json_value::Json;
 
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![

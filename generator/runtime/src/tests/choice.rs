@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::models::Named;
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Union;
+use crate::runtime::model::json_value::Json;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Wide {
@@ -78,7 +79,7 @@ enum Strings {
     Unknown(Json),
 }
 union_table!(Strings by shape {
-    0 => Auto: STRING [listed ["auto", "off"]];
+    0 => Auto: STRING [one_of ["auto", "off"]];
     1 => When: STRING [format ["date-time"]];
     2 => Day: STRING [format ["date"]];
     3 => Id: STRING [format ["uuid"]];
@@ -191,7 +192,7 @@ enum Objects {
 }
 union_table!(Objects by shape {
     0 => Closed: OBJECT [required ["id"], known ["id", "enabled"], rest []];
-    1 => Kinds: OBJECT [known ["id", "kind", "size"], constants [("kind", &["a", "b"])], members [("size", &[INTEGER])]];
+    1 => Kinds: OBJECT [known ["id", "kind", "size"], constants [("kind", &["a", "b"])], properties [("size", &[INTEGER])]];
     2 => Counts: OBJECT [rest [INTEGER]];
     3 => Maps: OBJECT [rest [OBJECT]];
     .. Unknown;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::encode::push_query;
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Model;
-use crate::runtime::style::{Nesting, Style};
+use crate::runtime::model::json_value::Json;
+use crate::runtime::parameters::query::push_query;
+use crate::runtime::parameters::style::{Nesting, Style};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Holder {

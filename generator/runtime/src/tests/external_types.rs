@@ -2,7 +2,7 @@
 
 use std::net::Ipv4Addr;
 
-use crate::runtime::foreign::foreign_table;
+use crate::runtime::formats::external::external_table;
 use crate::runtime::json;
 use crate::runtime::macros::object_table;
 
@@ -27,8 +27,8 @@ impl std::str::FromStr for Address {
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 struct Pair(u8, Option<String>);
 
-foreign_table!(Address { by text; });
-foreign_table!(Pair { by serde; });
+external_table!(Address { by string; });
+external_table!(Pair { by serde; });
 
 #[derive(Clone, Debug, PartialEq)]
 struct Host {

@@ -2,7 +2,8 @@
 //! every parser must accept, input that none may accept, and input for which the outcome here is
 //! documented.
 
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
+use crate::runtime::model::json_value::Json;
 
 fn accepts(source: &[u8]) -> bool {
     let read = json::from_slice::<Json>(source);

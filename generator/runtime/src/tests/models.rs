@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::base64::Base64;
-use crate::runtime::field::Field;
-use crate::runtime::json::Json;
+use crate::runtime::formats::base64::Base64;
 use crate::runtime::macros::{enum_table, object_table, union_table};
+use crate::runtime::model::field::Field;
+use crate::runtime::model::json_value::Json;
 
 /// A field of every kind.
 #[derive(Clone, Debug, PartialEq)]

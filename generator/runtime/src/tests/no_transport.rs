@@ -1,7 +1,9 @@
 //! A crate that is built without a default transport.
 
-use crate::runtime::build_error::BuildError;
-use crate::runtime::client::{ApiTable, Config, Core};
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::client::Core;
+use crate::runtime::http::config::Config;
+use crate::runtime::http::table::ApiTable;
 
 const API: ApiTable = ApiTable {
     base_url: Some("https://api.example"),

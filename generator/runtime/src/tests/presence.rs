@@ -4,9 +4,10 @@ use proptest::prelude::{Strategy, any, prop_oneof};
 use proptest::proptest;
 use serde_json::{Map, Value, json};
 
-use crate::runtime::field::Field;
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::object_table;
+use crate::runtime::model::field::Field;
+use crate::runtime::model::json_value::Json;
 
 /// A field of each presence, typed and untyped.
 #[derive(Clone, Debug, PartialEq)]

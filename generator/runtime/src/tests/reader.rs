@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::models::{Every, Mode, Named, Open, full, sparse};
 use super::wide::Wide;
-use crate::runtime::field::Field;
-use crate::runtime::json::{self, Json, JsonError};
+use crate::runtime::json;
+use crate::runtime::json::error::JsonError;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
+use crate::runtime::model::field::Field;
+use crate::runtime::model::json_value::Json;
 
 fn read<T: Model>(source: &str) -> Result<T, JsonError> {
     json::from_str(source)
@@ -148,7 +150,7 @@ fn the_input_is_exactly_one_value() {
     }
     assert_eq!(
         refusal::<bool>(""),
-        "at $ (byte 0): expected a boolean, found the end of the text"
+        "at $ (byte 0): expected a boolean, found the end of the document"
     );
     let error = json::from_slice::<Vec<String>>(b"[\"a\",\"\xff\"]").unwrap_err();
     assert_eq!((error.path.as_str(), error.offset), ("$[1]", 6));
@@ -192,7 +194,7 @@ fn null_is_accepted_by_options_only() {
 fn a_missing_property_is_reported_by_name() {
     assert_eq!(
         refusal::<Vec<Named>>(r#"[{"id":"a"}, {"enabled":true}]"#),
-        "at $[1] (byte 13): expected the member `id`, found an object without it"
+        "at $[1] (byte 13): expected the property `id`, found an object without it"
     );
 }
 
@@ -200,7 +202,7 @@ fn a_missing_property_is_reported_by_name() {
 fn a_duplicate_key_is_refused() {
     assert_eq!(
         refusal::<Named>(r#"{"id":"a","enabled":true,"id":"a"}"#),
-        "at $.id (byte 30): expected each member once, found it again"
+        "at $.id (byte 30): expected each key once, found a duplicate"
     );
     assert!(read::<BTreeMap<String, i64>>(r#"{"a":1,"b":2,"\u0061":1}"#).is_err());
     assert!(read::<Open>(r#"{"x":1,"x":1}"#).is_err());
@@ -317,7 +319,7 @@ fn two_hundred_required_properties_are_read() {
         let mut fewer = names.clone();
         let name = fewer.remove(missing);
         let error = read::<Wide>(&source(&fewer)).unwrap_err();
-        assert_eq!(error.expected, format!("the member `{name}`"));
+        assert_eq!(error.expected, format!("the property `{name}`"));
         fewer.extend([names[0].clone(), names[199].clone()]);
         assert!(read::<Wide>(&source(&fewer)).is_err(), "one key twice");
     }

@@ -8,13 +8,13 @@ use jiff::{SpanFieldwise, Timestamp};
 use rust_decimal::Decimal;
 use time::OffsetDateTime;
 
-use crate::runtime::base64::{Base64, Base64Url};
+use crate::runtime::formats::base64::{Base64, Base64Url};
+use crate::runtime::formats::number::Number;
+use crate::runtime::formats::quoted_number::Quoted;
+use crate::runtime::formats::secret::Secret;
+use crate::runtime::formats::unix_time::UnixTime;
 use crate::runtime::json;
 use crate::runtime::model::Model;
-use crate::runtime::number::Number;
-use crate::runtime::quoted::Quoted;
-use crate::runtime::secret::Secret;
-use crate::runtime::unix_time::UnixTime;
 
 /// Returns the JSON that is written for a JSON value; `None` if it is refused.
 fn rewritten<T: Model>(json: &str) -> Option<String> {

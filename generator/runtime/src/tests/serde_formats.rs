@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::models::{Event, Every, Item, Open, full, sparse};
-use crate::runtime::base64::Base64;
-use crate::runtime::field::Field;
-use crate::runtime::json::{self, Json};
+use crate::runtime::formats::base64::Base64;
+use crate::runtime::json;
+use crate::runtime::model::field::Field;
+use crate::runtime::model::json_value::Json;
 
 #[test]
 fn serde_json_agrees_with_the_runtime_reader_and_writer() {

@@ -1,7 +1,7 @@
 //! Arrays of unique items.
 
 use crate::runtime::json;
-use crate::runtime::set::Set;
+use crate::runtime::model::set::Set;
 
 #[test]
 fn a_set_refuses_duplicates_and_preserves_the_order() {

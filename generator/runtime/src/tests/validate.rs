@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
-use crate::runtime::exact::Decimal;
-use crate::runtime::json::{self, Json};
+use crate::runtime::json;
 use crate::runtime::macros::{object_table, union_table};
 use crate::runtime::model::Model;
-use crate::runtime::validate::{Violations, check_table};
+use crate::runtime::model::json_value::Json;
+use crate::runtime::validate::check_table;
+use crate::runtime::validate::decimal::Decimal;
+use crate::runtime::validate::violation::Violations;
 
 #[derive(Clone, Debug, PartialEq)]
 struct Toy {
@@ -33,13 +35,13 @@ object_table!(Toy {
 
 check_table!(Toy {
     0 => min_length (2), max_length (3), pattern ("^\\p{L}+$");
-    1 => more_than ("0"), maximum ("99.99"), multiple_of ("0.01");
-    2 => minimum ("-5"), less_than ("18446744073709551616");
+    1 => exclusive_minimum ("0"), maximum ("99.99"), multiple_of ("0.01");
+    2 => minimum ("-5"), exclusive_maximum ("18446744073709551616");
     3 => min_items (1), max_items (2), items (unique), each (max_length (1));
     4 => each (of (Toy));
     5 => of (Kind);
     extra => minimum ("1");
-    own => min_members (1), max_members (4);
+    own => min_properties (1), max_properties (4);
 });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +78,7 @@ object_table!(Crate {
 check_table!(Crate {
     0 => item (0 => minimum ("1")), item (1 => max_length (1), pattern ("a"));
     1 => of (Part);
-    own => max_members (2);
+    own => max_properties (2);
 });
 
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +107,7 @@ object_table!(Named {
 
 check_table!(Named {
     0 => min_length (2);
-    own => min_members (2);
+    own => min_properties (2);
 });
 
 #[test]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::models::{Named, Open, sparse};
-use crate::runtime::base64::Base64;
-use crate::runtime::json::{self, Json, JsonKind};
+use crate::runtime::formats::base64::Base64;
+use crate::runtime::json;
+use crate::runtime::model::json_value::{Json, JsonKind};
 use crate::runtime::model::{Model, StringView, View};
 
 fn written<T: Model>(value: &T) -> String {
@@ -170,11 +171,11 @@ fn json_converts_to_and_from_models() {
 fn a_display_error_is_refused() {
     struct Broken;
     impl StringView for Broken {
-        fn write_text(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        fn write_string(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
             Err(std::fmt::Error)
         }
     }
-    assert!(json::write(&mut Vec::new(), View::Text(&Broken)).is_err());
+    assert!(json::write(&mut Vec::new(), View::Formatted(&Broken)).is_err());
 }
 
 #[test]
@@ -208,6 +209,6 @@ fn strings_of_other_crates_are_canonical() {
     let error = json::from_str::<Vec<uuid::Uuid>>("[\"x\"]").unwrap_err();
     assert_eq!(
         error.to_string(),
-        "at $[0] (byte 1): expected a UUID, found another text"
+        "at $[0] (byte 1): expected a UUID, found another string"
     );
 }

@@ -16,15 +16,15 @@ pub(super) fn walk(source: &str, wanted: &mut Wanted) {
 fn inside(value: &Value<'_>, wanted: &mut Wanted, id: Option<usize>) {
     match value {
         Value::Object(object) => {
-            for member in &object.properties {
-                let child = wanted.child(id, member.name.as_str());
-                let nested = matches!(member.value, Value::Object(_) | Value::Array(_));
+            for property in &object.properties {
+                let child = wanted.child(id, property.name.as_str());
+                let nested = matches!(property.value, Value::Object(_) | Value::Array(_));
                 let range = if nested {
-                    member.name.range()
+                    property.name.range()
                 } else {
-                    member.value.range()
+                    property.value.range()
                 };
-                visit(&member.value, wanted, child, range.start..range.end);
+                visit(&property.value, wanted, child, range.start..range.end);
             }
         }
         Value::Array(array) => {

@@ -1,19 +1,25 @@
 //! One change to one node: a merge or a removal.
 //!
-//! Takes the document and what an action says, changes the document, and keeps the record of what
-//! overlays put there true.
+//! Takes the document and the value of an action, changes the document, and updates the record of the
+//! nodes that overlays added.
 
-use super::Patient;
 use crate::diagnostic::{FileId, Location, Pointer, Position};
 use serde_json::Value;
 use std::cmp::Ordering;
 
-/// Where a new value stands in the overlay.
+/// A document that is being edited.
+pub struct EditedDocument<'a> {
+    pub value: &'a mut Value,
+    /// The nodes that an overlay added, with their locations in the overlay.
+    pub overlaid: &'a mut Vec<(Pointer, Location)>,
+}
+
+/// The location of a new value in the overlay.
 #[derive(Clone)]
 pub(super) enum Base {
-    /// Its nodes stand below this one.
+    /// The value is in the overlay; its nodes are below this one.
     Mirrored(FileId, Pointer),
-    /// It came from the document; only the action stands in the overlay.
+    /// The value is from the document; only the action is in the overlay.
     Whole(Location),
 }
 
@@ -38,17 +44,17 @@ impl Base {
 
 /// Two values that cannot be merged.
 pub(super) struct Clash {
-    /// Where in the document.
+    /// The old value in the document.
     pub position: Pointer,
-    /// Where in the overlay.
+    /// The new value in the overlay.
     pub location: Location,
-    pub old: &'static str,
-    pub new: &'static str,
+    pub old_kind: &'static str,
+    pub new_kind: &'static str,
 }
 
 /// Merges a value into the node at `target` (Overlay 1.1.0, "Action Object").
 pub(super) fn merge(
-    document: &mut Patient<'_>,
+    document: &mut EditedDocument<'_>,
     target: &Pointer,
     update: &Value,
     base: &Base,
@@ -60,7 +66,7 @@ pub(super) fn merge(
         overlaid: document.overlaid,
     };
     match node {
-        // Only as the target itself does a list take a value that is no list.
+        // Only the target itself, as an array, accepts a value that is not an array.
         Value::Array(items) if !update.is_array() => {
             let update = std::slice::from_ref(update);
             merge.append(items, update, target, |_| base.clone());
@@ -83,14 +89,14 @@ impl Merge<'_> {
         base: &Base,
     ) -> Result<(), Clash> {
         match (node, update) {
-            (Value::Object(members), Value::Object(update)) => {
+            (Value::Object(object), Value::Object(update)) => {
                 for (key, update) in update {
                     let (position, base) = (position.child(key), base.below(key));
-                    match members.get_mut(key) {
-                        Some(member) => self.value(member, update, &position, &base)?,
+                    match object.get_mut(key) {
+                        Some(old) => self.value(old, update, &position, &base)?,
                         None => {
-                            members.insert(key.clone(), update.clone());
-                            self.put(position, &base);
+                            object.insert(key.clone(), update.clone());
+                            self.record(position, &base);
                         }
                     }
                 }
@@ -102,24 +108,24 @@ impl Merge<'_> {
                 });
                 Ok(())
             }
-            // The specification's own example leaves members empty that it does not change.
+            // The example in the specification leaves values empty that it does not change.
             (Value::Object(_) | Value::Array(_), Value::Null) => Ok(()),
             (node, update) if is_primitive(node) && is_primitive(update) => {
                 *node = update.clone();
-                self.put(position.clone(), base);
+                self.record(position.clone(), base);
                 Ok(())
             }
-            // Nothing is lost where there was nothing.
+            // Nothing is lost when `null` is replaced.
             (node @ Value::Null, update) => {
                 *node = update.clone();
-                self.put(position.clone(), base);
+                self.record(position.clone(), base);
                 Ok(())
             }
             (node, update) => Err(Clash {
                 position: position.clone(),
                 location: base.location(),
-                old: kind(node),
-                new: kind(update),
+                old_kind: kind(node),
+                new_kind: kind(update),
             }),
         }
     }
@@ -134,11 +140,11 @@ impl Merge<'_> {
         for (index, item) in update.iter().enumerate() {
             let position = position.item(items.len());
             items.push(item.clone());
-            self.put(position, &base(index));
+            self.record(position, &base(index));
         }
     }
 
-    fn put(&mut self, position: Pointer, base: &Base) {
+    fn record(&mut self, position: Pointer, base: &Base) {
         self.overlaid.push((position, base.location()));
     }
 }
@@ -150,13 +156,13 @@ fn is_primitive(value: &Value) -> bool {
 fn kind(value: &Value) -> &'static str {
     match value {
         Value::Object(_) => "an object",
-        Value::Array(_) => "a list",
-        _ => "a plain value",
+        Value::Array(_) => "an array",
+        _ => "a scalar",
     }
 }
 
-/// The nodes in an order in which the removal of one moves none of the others: the last first, and
-/// none that stands in another.
+/// Sorts the nodes so that the removal of one moves none of the others: the last first, without nodes
+/// inside others.
 pub(super) fn removal_order(mut targets: Vec<Pointer>) -> Vec<Pointer> {
     targets.sort_by(by_document);
     targets.dedup_by(|later, earlier| later.starts_with(earlier));
@@ -164,12 +170,12 @@ pub(super) fn removal_order(mut targets: Vec<Pointer>) -> Vec<Pointer> {
     targets
 }
 
-/// The order of a document, save that members are sorted by name: what is inside a node comes
-/// after it, and before the next item.
+/// Compares nodes in document order, except that the keys of objects are sorted by name: the contents
+/// of a node follow it, and precede the next item.
 fn by_document(a: &Pointer, b: &Pointer) -> Ordering {
     let index = |token: &str| token.parse::<usize>().ok();
     for (a, b) in a.tokens().zip(b.tokens()) {
-        // Numbers come before names, which makes the order total.
+        // Indices precede names, which makes the order total.
         let order = match (index(&a), index(&b)) {
             (Some(i), Some(j)) => i.cmp(&j).then_with(|| a.cmp(&b)),
             (Some(_), None) => Ordering::Less,
@@ -183,14 +189,14 @@ fn by_document(a: &Pointer, b: &Pointer) -> Ordering {
     a.tokens().count().cmp(&b.tokens().count())
 }
 
-/// Removes a node, and moves the record of those behind it.
-pub(super) fn remove(document: &mut Patient<'_>, target: &Pointer) {
+/// Removes a node, and updates the record of the nodes after it.
+pub(super) fn remove(document: &mut EditedDocument<'_>, target: &Pointer) {
     let (Some(parent), Some(token)) = (target.parent(), target.last()) else {
         return;
     };
     match document.value.pointer_mut(parent.as_str()) {
-        Some(Value::Object(members)) => {
-            members.shift_remove(&*token);
+        Some(Value::Object(object)) => {
+            object.shift_remove(&*token);
             document
                 .overlaid
                 .retain(|(old, _)| !old.starts_with(target));
@@ -204,22 +210,22 @@ pub(super) fn remove(document: &mut Patient<'_>, target: &Pointer) {
                 .overlaid
                 .retain(|(old, _)| !old.starts_with(target));
             for (old, _) in document.overlaid.iter_mut() {
-                move_up(old, &parent, index);
+                shift_index(old, &parent, index);
             }
         }
         _ => {}
     }
 }
 
-/// The pointer of a node when the item `index` of the list at `parent` is gone.
-fn move_up(pointer: &mut Pointer, parent: &Pointer, index: usize) {
+/// Updates the pointer of a node after the item `index` of the array at `parent` was removed.
+fn shift_index(pointer: &mut Pointer, parent: &Pointer, index: usize) {
     if !pointer.starts_with(parent) {
         return;
     }
     let tokens: Vec<_> = pointer.tokens().skip(parent.tokens().count()).collect();
-    let own = tokens.first().and_then(|token| token.parse::<usize>().ok());
-    if let Some(own) = own.filter(|own| *own > index) {
+    let own_index = tokens.first().and_then(|token| token.parse::<usize>().ok());
+    if let Some(own_index) = own_index.filter(|own_index| *own_index > index) {
         let rest = tokens.iter().skip(1).map(AsRef::as_ref);
-        *pointer = parent.item(own - 1).join(rest);
+        *pointer = parent.item(own_index - 1).join(rest);
     }
 }

@@ -5,17 +5,21 @@ use indexmap::IndexSet;
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
-/// A query that was understood.
+/// A parsed query.
 pub(super) struct Query(JsonPath);
 
-/// The longest query, and the deepest nesting in one: the parser recurses.
+/// The length of the longest accepted query.
 const MAX_LENGTH: usize = 4096;
+
+/// The deepest accepted nesting of brackets in a query: the parser recurses.
 const MAX_BRACKETS: usize = 12;
 
-/// Reads a query, or says what is wrong with it.
-pub(super) fn parse(text: &str) -> Result<Query, String> {
+/// Parses a query.
+///
+/// Errors: the query is invalid; the error says why.
+pub(super) fn parse(query: &str) -> Result<Query, String> {
     let mut open = 0_usize;
-    let nested = text.bytes().any(|byte| {
+    let nested = query.bytes().any(|byte| {
         match byte {
             b'[' | b'(' => open += 1,
             b']' | b')' => open = open.saturating_sub(1),
@@ -23,16 +27,16 @@ pub(super) fn parse(text: &str) -> Result<Query, String> {
         }
         open > MAX_BRACKETS
     });
-    if nested || text.len() > MAX_LENGTH {
-        return Err("the JSONPath is longer or deeper than any real one".to_owned());
+    if nested || query.len() > MAX_LENGTH {
+        return Err("the JSONPath expression is too long or too deeply nested".to_owned());
     }
-    match JsonPath::parse(text) {
+    match JsonPath::parse(query) {
         Ok(path) => Ok(Query(path)),
-        Err(error) => Err(format!("this is not a JSONPath of RFC 9535: {error}")),
+        Err(error) => Err(format!("invalid JSONPath expression: {error}")),
     }
 }
 
-/// The nodes that a query selects, each once.
+/// Returns the nodes that a query selects, each once.
 pub(super) fn select(query: &Query, document: &Value) -> Vec<Pointer> {
     let located = query.0.query_located(document);
     let pointer = |elements: std::slice::Iter<'_, PathElement<'_>>| {
@@ -41,10 +45,10 @@ pub(super) fn select(query: &Query, document: &Value) -> Vec<Pointer> {
             PathElement::Index(index) => pointer.item(*index),
         })
     };
-    // The list's own `dedup` compares each with each.
-    let each: IndexSet<_> = located
+    // `NodeList::dedup` takes quadratic time.
+    let distinct: IndexSet<_> = located
         .locations()
         .map(|path| pointer(path.iter()))
         .collect();
-    each.into_iter().collect()
+    distinct.into_iter().collect()
 }

@@ -1,61 +1,61 @@
-//! Which servers may be asked.
+//! The hosts that may be contacted.
 
 use crate::diagnostic::Code;
 use crate::load::library::ReferenceError;
 use crate::load::uri::Uri;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The hosts that the user named, in lower case: `example.com` or `example.com:8080`.
+/// The hosts that the user listed, in lower case: `example.com` or `example.com:8080`.
 pub(super) struct Hosts(Vec<String>);
 
 impl Hosts {
-    /// The hosts of the options, and that of the user's document.
-    pub fn new(named: &[String], root: Option<&Uri>) -> Self {
-        let named = named.iter().map(|host| host.to_ascii_lowercase());
-        Hosts(named.chain(root.and_then(host_and_port)).collect())
+    /// Collects the hosts of the options, and the host of the user's document.
+    pub fn new(listed: &[String], root: Option<&Uri>) -> Self {
+        let listed = listed.iter().map(|host| host.to_ascii_lowercase());
+        Hosts(listed.chain(root.and_then(host_and_port)).collect())
     }
 
-    /// Whether a URL may be asked for.
+    /// Checks whether a URL may be fetched.
     pub fn check(&self, uri: &Uri) -> Result<(), ReferenceError> {
-        let refuse = |what: &str| {
-            let message = format!("{} is not fetched: {what}", without_credentials(uri));
+        let refuse = |reason: &str| {
+            let message = format!("{} is not fetched: {reason}", without_credentials(uri));
             Err(ReferenceError::new(Code::ExternalReference, message))
         };
         let Some(authority) = uri
             .authority()
             .filter(|authority| !authority.host().is_empty())
         else {
-            return refuse("it names no host");
+            return refuse("the URL has no host");
         };
         if authority.userinfo().is_some() {
-            return refuse("it holds a user name or password");
+            return refuse("the URL contains a user name or password");
         }
         let Some(host) = host_and_port(uri) else {
-            return refuse("it names no host");
+            return refuse("the URL has no host");
         };
         if !self.0.contains(&host) {
-            let fault = refuse(&format!("the host {host} is not allowed"));
+            let refused = refuse(&format!("the host {host} is not allowed"));
             let hint = format!("to allow it, add {host:?} to `hosts` under `[references]`");
-            return fault.map_err(|fault| fault.hint(hint));
+            return refused.map_err(|error| error.hint(hint));
         }
         if uri.scheme().as_str() != "https" && !is_loopback(authority.host()) {
-            return refuse("it is not `https:`");
+            return refuse("the URL is not `https:`");
         }
         Ok(())
     }
 }
 
-/// The URL as it may be shown.
+/// Renders the URL without its user name and password.
 fn without_credentials(uri: &Uri) -> String {
     match uri.authority() {
         Some(authority) if authority.userinfo().is_some() => {
-            format!("a URL of the host {}", authority.host())
+            format!("a URL with the host {}", authority.host())
         }
         _ => uri.to_string(),
     }
 }
 
-/// The host of a normalized URL, with the port where it is not the one of the scheme.
+/// Returns the host of a normalized URL, with the port if it is not the default of the scheme.
 fn host_and_port(uri: &Uri) -> Option<String> {
     let authority = uri.authority()?;
     let host = authority.host().to_ascii_lowercase();
@@ -65,7 +65,7 @@ fn host_and_port(uri: &Uri) -> Option<String> {
     })
 }
 
-/// Whether the host, as a URL writes it, is this machine.
+/// Returns whether the host of a URL is the local machine.
 pub(super) fn is_loopback(host: &str) -> bool {
     let literal = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")

@@ -1,8 +1,8 @@
-//! One GET. The one file besides `address.rs` that names `ureq`.
+//! Fetches one URL. Only this file and `public_addresses.rs` name `ureq`.
 
-use super::Fetched;
-use super::address::PublicOnly;
+use super::fetched::Fetched;
 use super::hosts::{Hosts, is_loopback};
+use super::public_addresses::PublicOnly;
 use crate::diagnostic::Code;
 use crate::load::library::ReferenceError;
 use crate::load::uri::{self, Uri};
@@ -11,21 +11,20 @@ use ureq::http::StatusCode;
 use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body, Error};
 
-/// The most bytes a server may send.
+/// The most bytes that a server may send.
 pub(super) const MAX_FETCHED: u64 = 64 << 20;
 
-/// How long a document may take, redirects and all.
+/// The most time that a document may take, including redirects.
 const MAX_TIME: Duration = Duration::from_secs(60);
 
 const MAX_REDIRECTS: usize = 5;
 
-/// What the server gives for a URL that was found allowed, redirects followed as far as they are
-/// allowed too.
+/// Fetches an allowed URL. Redirects are followed if their targets are allowed, too.
 pub(super) fn fetch(hosts: &Hosts, uri: &Uri) -> Result<Fetched, ReferenceError> {
     fetch_within(hosts, uri, MAX_FETCHED)
 }
 
-/// [`fetch`] with another limit of bytes.
+/// Fetches a URL like [`fetch`], with another limit on the bytes.
 pub(super) fn fetch_within(
     hosts: &Hosts,
     uri: &Uri,
@@ -41,7 +40,7 @@ pub(super) fn fetch_within(
             continue;
         }
         if response.status() != StatusCode::OK {
-            let message = format!("{location} answers {}", response.status());
+            let message = format!("{location} responded with {}", response.status());
             return Err(ReferenceError::new(Code::FetchFailed, message));
         }
         let body = response.body_mut().with_config().limit(limit);
@@ -76,7 +75,7 @@ fn get(uri: &Uri, deadline: Instant) -> Result<ureq::http::Response<Body>, Error
     agent.get(uri.as_str()).call()
 }
 
-/// Where the answer sends the reader. One without a place to go is no redirect.
+/// Returns the target of a redirect. A response without a valid `Location` is not a redirect.
 fn redirect(uri: &Uri, response: &ureq::http::Response<Body>) -> Option<Uri> {
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
@@ -90,6 +89,6 @@ fn failed(uri: &Uri, error: &Error) -> ReferenceError {
         let message = format!("{uri} is larger than {} MiB", MAX_FETCHED >> 20);
         return ReferenceError::new(Code::LimitBytes, message);
     }
-    let message = format!("{uri} could not be fetched: {error}");
+    let message = format!("{uri} cannot be fetched: {error}");
     ReferenceError::new(Code::FetchFailed, message)
 }

@@ -1,9 +1,9 @@
-//! The lock file: what documents on servers were when they were first had.
+//! The lock file: the remote documents as they were when they were first fetched.
 //!
-//! Takes and gives bytes by URL. The file lists each URL with the hash of its document; the copies
-//! stand in a folder beside it, each called by its hash.
+//! Stores bytes by URL. The file contains each URL with the hash of its document; the copies are in a
+//! folder next to it, each named by its hash.
 
-use super::Fetched;
+use super::fetched::Fetched;
 use crate::diagnostic::Code;
 use crate::load::failure::Failure;
 use crate::load::read;
@@ -16,45 +16,45 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 const HEADER: &str = "\
-# Written by specsmith: the documents on servers that were read, each as it was.
-# Keep this file and the folder beside it with the document; `specsmith --update` renews both.
+# Written by specsmith: the remote documents as they were when they were fetched.
+# Commit this file and the folder next to it with the document; `specsmith --update` renews both.
 
 ";
 
-/// The lock file with what is to be added to it.
+/// The lock file, and what is to be added to it.
 pub(super) struct Lock {
     path: PathBuf,
     pinned: BTreeMap<String, Pinned>,
-    /// Copies that are not yet on disk, by their hash.
+    /// The copies that are not on disk yet, by their hashes.
     fresh: BTreeMap<String, Vec<u8>>,
-    /// Hashes of copies that were replaced.
+    /// The hashes of replaced copies.
     replaced: Vec<String>,
 }
 
-/// One document.
+/// One pinned document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Pinned {
     pub url: String,
-    /// Where redirects led, if anywhere.
+    /// The final URL, if there were redirects.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<String>,
     pub sha256: String,
-    /// The copy, relative to the lock file; for people, since the hash says as much.
+    /// The copy, relative to the lock file. It is only for readers, since the hash determines it.
     #[serde(default)]
     pub file: String,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Text {
+struct LockFile {
     version: u32,
     #[serde(default, rename = "document")]
     documents: Vec<Pinned>,
 }
 
 impl Pinned {
-    /// A document as it was fetched.
+    /// Pins a document as it was fetched.
     pub fn new(uri: &Uri, fetched: &Fetched) -> Self {
         let location = (fetched.location != *uri).then(|| fetched.location.to_string());
         Pinned {
@@ -67,32 +67,32 @@ impl Pinned {
 }
 
 impl Lock {
-    /// Reads the lock file; one that does not exist is empty.
+    /// Reads the lock file. A lock file that does not exist is empty.
     pub fn read(path: &Path) -> Result<Self, Failure> {
-        let text = match fs::metadata(path) {
+        let bytes = match fs::metadata(path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Lock::empty(path)),
-            _ => read::text(read::file(path).map_err(|failure| unusable(path, &failure.message))?),
+            _ => read::file(path).map_err(|failure| unusable(path, &failure.message))?,
         };
-        let text = text.map_err(|(_, failure)| unusable(path, &failure.message))?;
-        let text: Text = toml::from_str(&text).map_err(|error| {
-            let line = error.span().map_or(0, |span| span.start.min(text.len()));
-            let line = text.as_bytes()[..line]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
+        let contents =
+            read::decode(bytes).map_err(|(_, failure)| unusable(path, &failure.message))?;
+        let file: LockFile = toml::from_str(&contents).map_err(|error| {
+            let offset = error
+                .span()
+                .map_or(0, |span| span.start.min(contents.len()));
+            let before = contents.as_bytes()[..offset].iter();
+            let line = before.filter(|byte| **byte == b'\n').count() + 1;
             unusable(path, &format!("line {line}: {}", error.message()))
         })?;
-        if text.version != 1 {
+        if file.version != 1 {
             return Err(unusable(
                 path,
                 "it was written by a later version of specsmith",
             ));
         }
         let mut lock = Lock::empty(path);
-        for pinned in text.documents {
+        for pinned in file.documents {
             if !is_hash(&pinned.sha256) {
-                let message = format!("the hash of {} is none", pinned.url);
+                let message = format!("the hash of {} is invalid", pinned.url);
                 return Err(unusable(path, &message));
             }
             lock.pinned.insert(pinned.url.clone(), pinned);
@@ -109,12 +109,12 @@ impl Lock {
         }
     }
 
-    /// What is pinned of a URL.
+    /// Returns the pinned document of a URL.
     pub fn pinned(&self, uri: &Uri) -> Option<&Pinned> {
         self.pinned.get(uri.as_str())
     }
 
-    /// The copy of a URL's document; `None` when it is not pinned, or its copy is gone.
+    /// Reads the copy of a URL's document; `None` if it is not pinned or its copy is missing.
     pub fn copy(&self, uri: &Uri) -> Result<Option<Fetched>, Failure> {
         let Some(pinned) = self.pinned(uri) else {
             return Ok(None);
@@ -127,12 +127,15 @@ impl Lock {
         let bytes = read::file(&path).map_err(|failure| unusable(&path, &failure.message))?;
         if hash(&bytes) != pinned.sha256 {
             let path = path.display();
-            let message = format!("the copy {path} of {uri} is not what was pinned");
+            let message = format!("the copy {path} of {uri} does not match its pinned hash");
             return Err(Failure::whole(Code::LockDrift, message)
-                .hint("bring it back from version control, or run once with `--update`"));
+                .hint("restore it from version control, or run once with `--update`"));
         }
-        let location = pinned.location.as_deref().and_then(uri::absolute);
-        let location = location.unwrap_or_else(|| uri.clone());
+        let location = pinned
+            .location
+            .as_deref()
+            .and_then(uri::absolute)
+            .unwrap_or_else(|| uri.clone());
         Ok(Some(Fetched { bytes, location }))
     }
 
@@ -143,8 +146,8 @@ impl Lock {
         self.replaced.extend(old.map(|old| old.sha256));
     }
 
-    /// Writes copies and file, if there is anything new: the copies first, and each file as a whole
-    /// or not at all.
+    /// Writes the copies and the lock file, if anything is new: the copies first, and each file
+    /// atomically.
     pub fn write(mut self) -> Result<(), Failure> {
         if self.fresh.is_empty() {
             return Ok(());
@@ -152,21 +155,21 @@ impl Lock {
         let folder = self.folder();
         fs::create_dir_all(&folder).map_err(|error| unusable(&folder, &error.to_string()))?;
         for (hash, bytes) in &self.fresh {
-            write_whole(&folder.join(hash), bytes)?;
+            write_atomically(&folder.join(hash), bytes)?;
         }
         let name = folder.file_name().unwrap_or_default().to_string_lossy();
         for pinned in self.pinned.values_mut() {
             pinned.file = format!("{name}/{}", pinned.sha256);
         }
-        let text = Text {
+        let file = LockFile {
             version: 1,
             documents: self.pinned.values().cloned().collect(),
         };
-        let text = toml::to_string(&text).map_err(|e| unusable(&self.path, &e.to_string()))?;
-        write_whole(&self.path, format!("{HEADER}{text}").as_bytes())?;
+        let contents = toml::to_string(&file).map_err(|e| unusable(&self.path, &e.to_string()))?;
+        write_atomically(&self.path, format!("{HEADER}{contents}").as_bytes())?;
         let used = |hash: &String| self.pinned.values().any(|pinned| pinned.sha256 == *hash);
         for hash in self.replaced.iter().filter(|hash| !used(hash)) {
-            // A copy that nothing names does no harm.
+            // An unused copy does no harm.
             let _ = fs::remove_file(folder.join(hash));
         }
         Ok(())
@@ -179,13 +182,13 @@ impl Lock {
     }
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn write_atomically(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = match path.parent() {
         Some(parent) if parent != Path::new("") => parent,
         _ => Path::new("."),
     };
     let write = || {
-        // `NamedTempFile` alone would make a file that only its owner can read.
+        // `NamedTempFile` alone would create a file that only its owner can read.
         let mut file = tempfile::Builder::new()
             .prefix(".specsmith-")
             .make_in(folder, |name| {
@@ -209,10 +212,10 @@ fn hash(bytes: &[u8]) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Only a hash becomes the name of a file.
-fn is_hash(text: &str) -> bool {
-    text.len() == 64
-        && text
+/// Returns whether the string is a hash, which is safe as the name of a file.
+fn is_hash(hash: &str) -> bool {
+    hash.len() == 64
+        && hash
             .bytes()
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

@@ -1,10 +1,10 @@
-//! Documents on a server of this machine: what is asked for, what is refused, what is pinned.
+//! Documents on a loopback server: which are requested, refused and pinned.
 
-use super::address::is_public;
 use super::hosts::Hosts;
 use super::http::fetch_within;
+use super::public_addresses::is_public;
 use crate::diagnostic::{Code, Diagnostics, FileId, Pointer, Sources};
-use crate::load::{Library, ReferenceError, Source, load, uri};
+use crate::load::{Library, ReferenceError, Source, SourceNode, load, uri};
 use crate::options::{Options, Pins};
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -12,11 +12,11 @@ use std::net::TcpListener;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
-/// A server that answers each path with a status line's end, headers and a body.
+/// A server with a response for each path: the end of the status line, headers and a body.
 struct Server {
     host: String,
-    answers: Arc<Mutex<HashMap<String, String>>>,
-    asked: Arc<Mutex<Vec<String>>>,
+    responses: Arc<Mutex<HashMap<String, String>>>,
+    requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
@@ -25,10 +25,10 @@ impl Server {
         let host = listener.local_addr().expect("an address").to_string();
         let server = Server {
             host,
-            answers: Arc::default(),
-            asked: Arc::default(),
+            responses: Arc::default(),
+            requests: Arc::default(),
         };
-        let (answers, asked) = (server.answers.clone(), server.asked.clone());
+        let (responses, requests) = (server.responses.clone(), server.requests.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let mut reader = BufReader::new(stream);
@@ -42,10 +42,10 @@ impl Server {
                 }
                 let path = lines.first().and_then(|line| line.split(' ').nth(1));
                 let path = path.unwrap_or_default().to_owned();
-                let answer = answers.lock().expect("no panic").get(&path).cloned();
-                let answer = answer.unwrap_or_else(|| "404 Not Found\r\n\r\n".to_owned());
-                asked.lock().expect("no panic").push(path);
-                let _ = write!(reader.get_mut(), "HTTP/1.1 {answer}");
+                let response = responses.lock().expect("no panic").get(&path).cloned();
+                let response = response.unwrap_or_else(|| "404 Not Found\r\n\r\n".to_owned());
+                requests.lock().expect("no panic").push(path);
+                let _ = write!(reader.get_mut(), "HTTP/1.1 {response}");
             }
         });
         server
@@ -55,28 +55,28 @@ impl Server {
         format!("http://{}{path}", self.host)
     }
 
-    fn answer(&self, path: &str, answer: impl Into<String>) {
-        let mut answers = self.answers.lock().expect("no panic");
-        answers.insert(path.to_owned(), answer.into());
+    fn respond(&self, path: &str, response: impl Into<String>) {
+        let mut responses = self.responses.lock().expect("no panic");
+        responses.insert(path.to_owned(), response.into());
     }
 
-    fn document(&self, path: &str, text: &str) {
-        let length = text.len();
-        self.answer(
+    fn document(&self, path: &str, contents: &str) {
+        let length = contents.len();
+        self.respond(
             path,
-            format!("200 OK\r\nContent-Length: {length}\r\n\r\n{text}"),
+            format!("200 OK\r\nContent-Length: {length}\r\n\r\n{contents}"),
         );
     }
 
     fn redirect(&self, path: &str, to: &str) {
-        self.answer(
+        self.respond(
             path,
             format!("302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n"),
         );
     }
 
-    fn asked(&self) -> Vec<String> {
-        std::mem::take(&mut self.asked.lock().expect("no panic"))
+    fn requests(&self) -> Vec<String> {
+        std::mem::take(&mut self.requests.lock().expect("no panic"))
     }
 }
 
@@ -86,7 +86,7 @@ fn run(source: &Source, options: &Options) -> Result<Library, Code> {
     library.map_err(|_| diagnostics.iter().next().expect("an error").code)
 }
 
-/// A document that refers to these URLs, and the library of it.
+/// Loads a document that refers to these URLs.
 fn refer(folder: &Path, urls: &[String], options: &Options) -> Result<Library, Code> {
     let references: Vec<_> = urls
         .iter()
@@ -97,9 +97,17 @@ fn refer(folder: &Path, urls: &[String], options: &Options) -> Result<Library, C
     run(&Source::path(path), options)
 }
 
-fn fault(library: &Library, text: &str) -> ReferenceError {
-    let fault = library.resolve(FileId(0), &Pointer::root(), text);
-    fault.expect_err("a fault")
+fn error(library: &Library, reference: &str) -> ReferenceError {
+    library
+        .resolve(&root_of(0), reference)
+        .expect_err("an error")
+}
+
+fn root_of(file: usize) -> SourceNode {
+    SourceNode {
+        file: FileId(file),
+        pointer: Pointer::root(),
+    }
 }
 
 fn allowing(server: &Server) -> Options {
@@ -109,7 +117,7 @@ fn allowing(server: &Server) -> Options {
 }
 
 #[test]
-fn only_allowed_hosts_are_asked() {
+fn only_allowed_hosts_are_contacted() {
     let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
     server.document("/a.yaml", "a: {$ref: b.yaml}\n");
     server.document("/b.yaml", "b: {$ref: 'file:///etc/hostname'}\n");
@@ -120,10 +128,10 @@ fn only_allowed_hosts_are_asked() {
         &Options::default(),
     )
     .expect("a library");
-    let refused = fault(&library, &url);
+    let refused = error(&library, &url);
     assert_eq!(refused.code, Code::ExternalReference);
     assert!(refused.hint.expect("a hint").contains(&server.host));
-    assert_eq!(server.asked(), Vec::<String>::new());
+    assert_eq!(server.requests(), Vec::<String>::new());
 
     let library = refer(
         folder.path(),
@@ -133,26 +141,24 @@ fn only_allowed_hosts_are_asked() {
     .expect("a library");
     let names: Vec<_> = library.documents().map(|d| d.name.clone()).collect();
     assert_eq!(names, ["api.yaml", &url, &server.url("/b.yaml")]);
-    assert_eq!(server.asked(), ["/a.yaml", "/b.yaml"]);
-    let target = library
-        .resolve(FileId(1), &Pointer::root(), "b.yaml#/b")
-        .expect("a target");
+    assert_eq!(server.requests(), ["/a.yaml", "/b.yaml"]);
+    let target = library.resolve(&root_of(1), "b.yaml#/b").expect("a target");
     assert_eq!(target[0].file, FileId(2));
-    // A document from a server reaches no file.
-    let read = library.resolve(FileId(2), &Pointer::root(), "file:///etc/hostname");
-    assert_eq!(read.expect_err("a fault").code, Code::ExternalReference);
+    // A remote document cannot refer to a local file.
+    let read = library.resolve(&root_of(2), "file:///etc/hostname");
+    assert_eq!(read.expect_err("an error").code, Code::ExternalReference);
 }
 
 #[test]
-fn what_cannot_be_had_is_the_fault_of_the_reference() {
+fn a_failed_fetch_is_an_error_of_the_reference() {
     let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
     server.redirect("/away", "https://example.com/x");
     server.redirect("/loop", "/loop");
     server.redirect("/moved", "/dir/new.yaml");
-    server.document("/dir/new.yaml", "a: {$ref: beside.yaml}\n");
-    server.document("/dir/beside.yaml", "a: 1\n");
+    server.document("/dir/new.yaml", "a: {$ref: sibling.yaml}\n");
+    server.document("/dir/sibling.yaml", "a: 1\n");
     server.document("/broken", "a: 1\n  b: 2\n");
-    server.answer("/slow", "200 OK\r\nContent-Length: 100\r\n\r\nshort");
+    server.respond("/slow", "200 OK\r\nContent-Length: 100\r\n\r\nshort");
     let paths = ["/none", "/away", "/loop", "/broken", "/moved", "/slow"];
     let mut urls: Vec<_> = paths.map(|path| server.url(path)).into();
     let own = server.host.clone();
@@ -161,54 +167,54 @@ fn what_cannot_be_had_is_the_fault_of_the_reference() {
     let mut options = allowing(&server);
     options.references.hosts.push("example.com".to_owned());
     options.references.pins = Pins::ReadOnly;
-    // Redirects to it are forbidden by taking its permission away again.
+    // Later, the host is no longer allowed, so redirects to it are refused.
     let library = refer(folder.path(), &urls[6..], &options).expect("a library");
-    assert_eq!(fault(&library, &urls[6]).code, Code::ExternalReference);
-    assert!(!fault(&library, &urls[6]).message.contains("secret"));
-    assert_eq!(fault(&library, &urls[7]).code, Code::ExternalReference);
-    assert!(fault(&library, &urls[7]).message.contains("not `https:`"));
-    assert_eq!(server.asked(), Vec::<String>::new());
+    assert_eq!(error(&library, &urls[6]).code, Code::ExternalReference);
+    assert!(!error(&library, &urls[6]).message.contains("secret"));
+    assert_eq!(error(&library, &urls[7]).code, Code::ExternalReference);
+    assert!(error(&library, &urls[7]).message.contains("not `https:`"));
+    assert_eq!(server.requests(), Vec::<String>::new());
 
     options.references.hosts.pop();
     let library = refer(folder.path(), &urls[..6], &options).expect("a library");
     assert_eq!(
-        fault(&library, &urls[0]).message,
-        format!("{} answers 404 Not Found", urls[0])
+        error(&library, &urls[0]).message,
+        format!("{} responded with 404 Not Found", urls[0])
     );
-    let away = fault(&library, &urls[1]);
+    let away = error(&library, &urls[1]);
     assert_eq!(away.code, Code::ExternalReference);
     assert!(
         away.message.contains("the host example.com is not allowed"),
         "{away:?}"
     );
     assert!(
-        fault(&library, &urls[2])
+        error(&library, &urls[2])
             .message
             .contains("more than 5 times")
     );
-    assert_eq!(fault(&library, &urls[3]).code, Code::SyntaxError);
-    assert!(fault(&library, &urls[3]).message.contains("/broken:2: "));
-    assert_eq!(fault(&library, &urls[5]).code, Code::FetchFailed);
+    assert_eq!(error(&library, &urls[3]).code, Code::SyntaxError);
+    assert!(error(&library, &urls[3]).message.contains("/broken:2: "));
+    assert_eq!(error(&library, &urls[5]).code, Code::FetchFailed);
     let names: Vec<_> = library.documents().map(|d| d.name.clone()).collect();
     assert_eq!(
         names[1..],
-        [urls[4].clone(), server.url("/dir/beside.yaml")]
+        [urls[4].clone(), server.url("/dir/sibling.yaml")]
     );
     assert!(!folder.path().join("specsmith.lock").exists());
 }
 
 #[test]
-fn a_server_cannot_send_without_end() {
+fn a_response_is_limited_in_size() {
     let server = Server::start();
     server.document("/large", &"x".repeat(5_000));
     let endless = format!("200 OK\r\nConnection: close\r\n\r\n{}", "x".repeat(5_000));
-    server.answer("/endless", endless);
+    server.respond("/endless", endless);
     let hosts = Hosts::new(std::slice::from_ref(&server.host), None);
     for path in ["/large", "/endless"] {
         let url = uri::absolute(&server.url(path)).expect("a URL");
         let refused = fetch_within(&hosts, &url, 4_000).map(|fetched| fetched.bytes.len());
         assert_eq!(
-            refused.expect_err("a fault").code,
+            refused.expect_err("an error").code,
             Code::LimitBytes,
             "{path}"
         );
@@ -217,7 +223,7 @@ fn a_server_cannot_send_without_end() {
 }
 
 #[test]
-fn what_was_had_is_pinned_and_read_from_its_copy() {
+fn a_fetched_document_is_pinned_and_read_from_its_copy() {
     let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
     server.redirect("/a.yaml", "/v1/a.yaml");
     server.document("/v1/a.yaml", "a: {$ref: b.yaml}\n");
@@ -225,30 +231,30 @@ fn what_was_had_is_pinned_and_read_from_its_copy() {
     let urls = [server.url("/a.yaml")];
     let mut options = allowing(&server);
     refer(folder.path(), &urls, &options).expect("a library");
-    assert_eq!(server.asked().len(), 3);
+    assert_eq!(server.requests().len(), 3);
     let lock = folder.path().join("specsmith.lock");
-    let text = std::fs::read_to_string(&lock).expect("a lock file");
+    let contents = std::fs::read_to_string(&lock).expect("a lock file");
     assert!(
-        text.contains(&format!("location = \"{}\"", server.url("/v1/a.yaml"))),
-        "{text}"
+        contents.contains(&format!("location = \"{}\"", server.url("/v1/a.yaml"))),
+        "{contents}"
     );
     let copies = || std::fs::read_dir(folder.path().join("specsmith.lock.d")).expect("copies");
     assert_eq!(copies().count(), 2);
 
-    // Offline, and whatever the server says by now.
+    // The copy is read, although the document on the server has changed.
     server.document("/v1/b.yaml", "b: 2\n");
     let library = refer(folder.path(), &urls, &options).expect("a library");
     assert_eq!(
         library.documents().last().expect("a document").value["b"],
         1
     );
-    assert_eq!(server.asked(), Vec::<String>::new());
-    // Permission is asked for all the same.
+    assert_eq!(server.requests(), Vec::<String>::new());
+    // The host must still be allowed.
     let library = refer(folder.path(), &urls, &Options::default()).expect("a library");
-    assert_eq!(fault(&library, &urls[0]).code, Code::ExternalReference);
+    assert_eq!(error(&library, &urls[0]).code, Code::ExternalReference);
 
-    // A copy that was changed; then one that is gone, while the server has another document.
-    let changed = text.lines().rfind(|line| line.starts_with("file = "));
+    // A modified copy; then a missing one, while the server has another document.
+    let changed = contents.lines().rfind(|line| line.starts_with("file = "));
     let changed = changed
         .and_then(|line| line.split('"').nth(1))
         .expect("a copy");
@@ -263,7 +269,10 @@ fn what_was_had_is_pinned_and_read_from_its_copy() {
         refer(folder.path(), &urls, &options).err(),
         Some(Code::LockDrift)
     );
-    assert_eq!(std::fs::read_to_string(&lock).expect("a lock file"), text);
+    assert_eq!(
+        std::fs::read_to_string(&lock).expect("a lock file"),
+        contents
+    );
 
     options.references.pins = Pins::Renew;
     let library = refer(folder.path(), &urls, &options).expect("a library");
@@ -271,32 +280,35 @@ fn what_was_had_is_pinned_and_read_from_its_copy() {
         library.documents().last().expect("a document").value["b"],
         2
     );
-    assert_ne!(std::fs::read_to_string(&lock).expect("a lock file"), text);
+    assert_ne!(
+        std::fs::read_to_string(&lock).expect("a lock file"),
+        contents
+    );
     assert_eq!(copies().count(), 2);
-    server.asked();
+    server.requests();
     options.references.pins = Pins::Add;
     refer(folder.path(), &urls, &options).expect("a library");
-    assert_eq!(server.asked(), Vec::<String>::new());
+    assert_eq!(server.requests(), Vec::<String>::new());
 }
 
 #[test]
-fn a_lock_file_names_no_other_file() {
+fn a_lock_file_cannot_refer_to_other_files() {
     let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
     let urls = [server.url("/a.yaml")];
-    for text in [
+    for contents in [
         "version = 2\n".to_owned(),
         "version = 1\n[[document]]\nurl = 'x'\nsha256 = '../../etc/passwd'\n".to_owned(),
         "nonsense".to_owned(),
     ] {
-        std::fs::write(folder.path().join("specsmith.lock"), text).expect("a file");
+        std::fs::write(folder.path().join("specsmith.lock"), contents).expect("a file");
         let refused = refer(folder.path(), &urls, &allowing(&server)).err();
         assert_eq!(refused, Some(Code::UnusableLock));
     }
-    assert_eq!(server.asked(), Vec::<String>::new());
+    assert_eq!(server.requests(), Vec::<String>::new());
 }
 
 #[test]
-fn a_document_may_be_on_a_server() {
+fn the_document_of_the_user_may_be_remote() {
     let (server, folder) = (Server::start(), tempfile::tempdir().expect("a folder"));
     server.document("/api/openapi.yaml", "a: {$ref: b.yaml}\n");
     server.document("/api/b.yaml", "b: {$ref: openapi.yaml#/a}\n");
@@ -306,13 +318,13 @@ fn a_document_may_be_on_a_server() {
     let library = run(&source, &options).expect("a library");
     assert_eq!(library.documents().count(), 2);
     assert!(folder.path().join("my.lock.d").is_dir());
-    assert_eq!(server.asked().len(), 2);
-    // What is relative to a document on a server has a URL there.
-    let url = |text| library.url(FileId(0), text).expect("a URL");
+    assert_eq!(server.requests().len(), 2);
+    // A URL relative to a remote document is absolute.
+    let url = |url| library.url(FileId(0), url).expect("a URL");
     assert_eq!(url("../v1/"), server.url("/v1/"));
     assert_eq!(url("/v1"), server.url("/v1"));
     run(&source, &options).expect("a library");
-    assert_eq!(server.asked(), Vec::<String>::new());
+    assert_eq!(server.requests(), Vec::<String>::new());
     let missing = Source::url(server.url("/none"));
     assert_eq!(run(&missing, &options).err(), Some(Code::FetchFailed));
     assert_eq!(
@@ -323,7 +335,7 @@ fn a_document_may_be_on_a_server() {
 
 #[test]
 fn addresses_of_private_networks_are_not_public() {
-    let public = |text: &str| is_public(text.parse().expect("an address"));
+    let public = |address: &str| is_public(address.parse().expect("an address"));
     for address in [
         "93.184.216.34",
         "1.1.1.1",
@@ -362,12 +374,12 @@ fn addresses_of_private_networks_are_not_public() {
 }
 
 #[test]
-fn a_name_of_a_private_address_is_refused_unless_it_is_this_machine() {
-    // Looked up in the hosts file alone.
+fn a_loopback_name_may_have_a_private_address() {
+    // Only the hosts file is needed to resolve the name.
     let hosts = Hosts::new(&["localhost:1".to_owned()], None);
     let url = uri::absolute("http://localhost:1/").expect("a URL");
     let refused = fetch_within(&hosts, &url, 10).map(|fetched| fetched.bytes);
-    let refused = refused.expect_err("nobody listens there");
+    let refused = refused.expect_err("no server listens there");
     assert_eq!(refused.code, Code::FetchFailed);
     assert!(!refused.message.contains("not public"), "{refused:?}");
 }

@@ -1,6 +1,6 @@
-//! What is too much, or no text at all: each is a named error, at once.
+//! Inputs that exceed a limit or are not UTF-8: each is a specific error, without delay.
 
-use super::{findings, folder, json, read, yaml, yaml_events};
+use super::{folder, json, load_source, read, yaml, yaml_events};
 use crate::diagnostic::{Code, Position};
 use crate::load::Source;
 use crate::load::limits::{MAX_BYTES, MAX_DEPTH, MAX_NODES};
@@ -10,20 +10,20 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// Runs on a small stack, so that unbounded recursion shows.
-fn quickly(text: String, code: Code) {
-    let begun = Instant::now();
+/// Asserts an error, on a small stack so that unbounded recursion fails.
+fn quickly(source: String, code: Code) {
+    let started = Instant::now();
     let thread = std::thread::Builder::new()
         .stack_size(1 << 20)
         .spawn(move || {
-            assert_eq!(read(text).expect_err("an error").code, code);
+            assert_eq!(read(source).expect_err("an error").code, code);
         });
     thread.expect("a thread").join().expect("no overflow");
-    assert!(begun.elapsed() < Duration::from_secs(10));
+    assert!(started.elapsed() < Duration::from_secs(10));
 }
 
 #[test]
-fn deep_nesting_is_an_error_at_once() {
+fn deep_nesting_is_an_error_without_delay() {
     quickly("[".repeat(100_000), Code::LimitDepth);
     quickly("{\"a\":".repeat(100_000), Code::LimitDepth);
     quickly(format!("a: {}", "[".repeat(100_000)), Code::LimitDepth);
@@ -44,40 +44,40 @@ fn the_depth_limit_is_exact() {
             Code::LimitDepth
         );
     }
-    // An alias cannot smuggle depth in.
-    let text = format!(
+    // An alias adds to the depth.
+    let source = format!(
         "a: &a {}\nb: {}*a{}\n",
         nested(80),
         "[".repeat(80),
         "]".repeat(80)
     );
     assert_eq!(
-        yaml_events::parse(&text).expect_err("too deep").code,
+        yaml_events::parse(&source).expect_err("too deep").code,
         Code::LimitDepth
     );
     assert_eq!(
-        yaml::parse(&text).expect_err("too deep").code,
+        yaml::parse(&source).expect_err("too deep").code,
         Code::LimitDepth
     );
 }
 
 #[test]
 fn an_alias_bomb_is_an_error() {
-    let mut text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
+    let mut source = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let alias = format!("*a{}, ", level - 1).repeat(9);
-        text.push_str(&format!("a{level}: &a{level} [{alias}]\n"));
+        source.push_str(&format!("a{level}: &a{level} [{alias}]\n"));
     }
-    quickly(text.clone(), Code::LimitAliases);
+    quickly(source.clone(), Code::LimitAliases);
     assert_eq!(
-        yaml_events::parse(&text).expect_err("a bomb").code,
+        yaml_events::parse(&source).expect_err("a bomb").code,
         Code::LimitAliases
     );
     assert_eq!(
-        read("a: &a [*a]\n").expect_err("a ring").code,
+        read("a: &a [*a]\n").expect_err("a cycle").code,
         Code::LimitDepth
     );
-    let failure = yaml_events::parse("a: &a [*a]\n").expect_err("a ring");
+    let failure = yaml_events::parse("a: &a [*a]\n").expect_err("a cycle");
     assert_eq!(
         (failure.code, failure.position),
         (Code::SyntaxError, Position::Offset(7))
@@ -86,17 +86,17 @@ fn an_alias_bomb_is_an_error() {
 
 #[test]
 fn too_many_values_are_an_error() {
-    // Just over the limit of values, and far under that of bytes.
-    let text = format!("[{}0]", "0,".repeat(MAX_NODES));
-    quickly(text, Code::LimitNodes);
+    // Just above the limit on values, and far below that on bytes.
+    let source = format!("[{}0]", "0,".repeat(MAX_NODES));
+    quickly(source, Code::LimitNodes);
 }
 
-/// The code and message of what a path is refused for.
+/// Returns the code and message of the error for a path.
 fn refused_path(path: &Path) -> (Code, String) {
-    let begun = Instant::now();
-    let (_, findings) = findings(&Source::path(path), &Options::default());
-    assert!(begun.elapsed() < Duration::from_secs(2), "{path:?}");
-    let first = findings.first().expect("an error");
+    let started = Instant::now();
+    let (_, diagnostics) = load_source(&Source::path(path), &Options::default());
+    assert!(started.elapsed() < Duration::from_secs(2), "{path:?}");
+    let first = diagnostics.first().expect("an error");
     assert_eq!(first.location.position, Position::Whole);
     (first.code, first.message.clone())
 }
@@ -106,7 +106,7 @@ fn unreadable(message: &str) -> (Code, String) {
 }
 
 #[test]
-fn what_cannot_be_read_says_so() {
+fn unreadable_inputs_are_errors() {
     let folder = folder(&[]);
     let path = folder.path().join("none.yaml");
     assert_eq!(refused_path(&path), unreadable("does not exist"));
@@ -130,17 +130,17 @@ fn a_file_of_two_gigabytes_is_not_read() {
 fn pipes_and_devices_are_not_opened() {
     let folder = folder(&[]);
     let pipe = folder.path().join("pipe.yaml");
-    let made = Command::new("mkfifo").arg(&pipe).status();
-    assert!(made.expect("mkfifo").success());
+    let status = Command::new("mkfifo").arg(&pipe).status();
+    assert!(status.expect("mkfifo").success());
     let message = "cannot be read: it is not a regular file";
     assert_eq!(refused_path(&pipe), unreadable(message));
     assert_eq!(refused_path(Path::new("/dev/zero")), unreadable(message));
 }
 
 #[test]
-fn what_is_not_utf8_says_what_it_is() {
-    let utf16 = |text: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
-        text.encode_utf16().flat_map(order).collect()
+fn input_that_is_not_utf8_is_an_error() {
+    let utf16 = |source: &str, order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        source.encode_utf16().flat_map(order).collect()
     };
     for bytes in [
         utf16("\u{feff}openapi: 3.0.3", u16::to_le_bytes),
@@ -150,7 +150,7 @@ fn what_is_not_utf8_says_what_it_is() {
     ] {
         let error = read(bytes).expect_err("an error");
         assert_eq!(error.code, Code::InvalidEncoding);
-        assert_eq!(error.hint.as_deref(), Some("save it as UTF-8"));
+        assert_eq!(error.hint.as_deref(), Some("save the file as UTF-8"));
     }
     let error = read(b"a: \xff").expect_err("an error");
     assert_eq!(error.code, Code::InvalidEncoding);
@@ -158,10 +158,10 @@ fn what_is_not_utf8_says_what_it_is() {
 }
 
 #[test]
-fn an_empty_document_is_no_description() {
-    for text in ["", " \n", "# nothing\n", "\u{feff}"] {
-        let error = crate::generate(&Source::bytes("api", text), &Options::default());
+fn an_empty_document_is_not_a_description() {
+    for source in ["", " \n", "# nothing\n", "\u{feff}"] {
+        let error = crate::generate(&Source::bytes("api", source), &Options::default());
         let error = error.expect_err("an error");
-        assert_eq!(error.diagnostics[0].code, Code::NotOpenapi, "{text:?}");
+        assert_eq!(error.diagnostics[0].code, Code::NotOpenapi, "{source:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! The stage as a whole: small inputs, and what becomes of them.
+//! The stage as a whole, with small inputs.
 
 mod limits;
 mod overlays;
@@ -9,37 +9,34 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Pointer, Position
 use crate::options::Options;
 use serde_json::{Value, json};
 
-fn read(text: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
+fn read(input: impl AsRef<[u8]>) -> Result<(Value, Format), Diagnostic> {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
-    let source = Source::bytes("api", text.as_ref());
+    let source = Source::bytes("api", input.as_ref());
     match load(&source, &Options::default(), &mut sources, &mut diagnostics) {
         Ok(mut library) => {
             assert!(diagnostics.is_empty());
             Ok((
                 library.take_root(),
-                sources
-                    .get(FileId::default())
-                    .expect("the kept text")
-                    .format,
+                sources.get(FileId::default()).expect("a source").format,
             ))
         }
         Err(_) => Err(diagnostics.iter().next().expect("an error").clone()),
     }
 }
 
-/// The value that both readers of YAML give.
-fn yaml_value(text: &str) -> Value {
-    let first = yaml::parse(text).expect("the first reader reads it");
+/// Returns the value that both YAML parsers return.
+fn yaml_value(source: &str) -> Value {
+    let first = yaml::parse(source).expect("the first parser accepts it");
     assert_eq!(
-        yaml_events::parse(text).expect("the event reader reads it"),
+        yaml_events::parse(source).expect("the second parser accepts it"),
         first
     );
     first
 }
 
-fn refused(text: impl AsRef<[u8]>, code: Code, position: &Position) {
-    let error = read(text).expect_err("an error");
+fn rejected(input: impl AsRef<[u8]>, code: Code, position: &Position) {
+    let error = read(input).expect_err("an error");
     assert_eq!(
         (error.code, &error.location.position),
         (code, position),
@@ -52,7 +49,7 @@ fn node(pointer: &str) -> Position {
 }
 
 #[test]
-fn the_first_character_tells_the_format() {
+fn the_first_character_determines_the_format() {
     assert_eq!(
         read("\u{feff} {\"a\": 1}"),
         Ok((json!({"a": 1}), Format::Json))
@@ -67,15 +64,15 @@ fn the_first_character_tells_the_format() {
 }
 
 #[test]
-fn syntax_errors_have_a_place() {
-    refused(
+fn syntax_errors_have_a_position() {
+    rejected(
         "{\"a\": 1,\n \"b\" 2}",
         Code::SyntaxError,
         &Position::Offset(14),
     );
-    refused("{\"a\": \"x\n}", Code::SyntaxError, &Position::Offset(9));
-    refused("{\"a\": ", Code::SyntaxError, &Position::Offset(6));
-    refused("{\"a\": 1} x", Code::SyntaxError, &Position::Offset(9));
+    rejected("{\"a\": \"x\n}", Code::SyntaxError, &Position::Offset(9));
+    rejected("{\"a\": ", Code::SyntaxError, &Position::Offset(6));
+    rejected("{\"a\": 1} x", Code::SyntaxError, &Position::Offset(9));
     let error = read("a: 1\n  b: 2\n").expect_err("an error");
     assert_eq!(error.code, Code::SyntaxError);
     assert!(
@@ -84,7 +81,7 @@ fn syntax_errors_have_a_place() {
     );
     let error = read("a: 1\n---\nb: 2\n").expect_err("an error");
     assert_eq!(error.location.position, Position::Offset(5));
-    assert_eq!(error.message, "the YAML holds more than one document");
+    assert_eq!(error.message, "the YAML contains more than one document");
     let error = read("a: b\n\tc: d\n").expect_err("tabs do not indent");
     assert_eq!(error.code, Code::SyntaxError);
     let error = read("? [a]\n: 1\n").expect_err("a key is a scalar");
@@ -93,10 +90,10 @@ fn syntax_errors_have_a_place() {
 
 #[test]
 fn yaml_scalars_follow_the_core_schema() {
-    let text = "country: NO\nswitch: on\nyes: y\nfloat: 1e3\ndate: 2020-01-01\ngrouped: 1_000\n\
+    let source = "country: NO\nswitch: on\nyes: y\nfloat: 1e3\ndate: 2020-01-01\ngrouped: 1_000\n\
                 octal: 010\nhex: 0x1F\nnull: ~\nempty:\nquoted: '200'\nflag: True\n";
     assert_eq!(
-        yaml_value(text),
+        yaml_value(source),
         json!({
             "country": "NO", "switch": "on", "yes": "y", "float": 1000.0, "date": "2020-01-01",
             "grouped": "1_000", "octal": "010", "hex": 31, "null": null, "empty": null,
@@ -106,10 +103,10 @@ fn yaml_scalars_follow_the_core_schema() {
 }
 
 #[test]
-fn scalar_keys_keep_their_text() {
-    let text = "200: a\n1.10: b\ntrue: c\n0x10: d\n2XX: e\n";
+fn scalar_keys_are_read_as_they_are_written() {
+    let source = "200: a\n1.10: b\ntrue: c\n0x10: d\n2XX: e\n";
     assert_eq!(
-        yaml_value(text),
+        yaml_value(source),
         json!({"200": "a", "1.10": "b", "true": "c", "0x10": "d", "2XX": "e"})
     );
 }
@@ -117,19 +114,19 @@ fn scalar_keys_keep_their_text() {
 #[test]
 fn numbers_beyond_64_bits_are_rounded() {
     let expected = json!({"min": -9223372036854776000.0, "max": u64::MAX, "big": 1e23});
-    let text =
+    let source =
         "min: -9223372036854776000\nmax: 18446744073709551615\nbig: 100000000000000000000000\n";
-    assert_eq!(yaml_value(text), expected);
-    let text = r#"{"min": -9223372036854776000, "max": 18446744073709551615, "big": 100000000000000000000000}"#;
-    assert_eq!(json::parse(text), Ok(expected));
-    refused("a:\n  b: .inf\n", Code::InvalidValue, &node("/a/b"));
-    refused("a: [1, .nan]\n", Code::InvalidValue, &node("/a/1"));
+    assert_eq!(yaml_value(source), expected);
+    let source = r#"{"min": -9223372036854776000, "max": 18446744073709551615, "big": 100000000000000000000000}"#;
+    assert_eq!(json::parse(source), Ok(expected));
+    rejected("a:\n  b: .inf\n", Code::InvalidValue, &node("/a/b"));
+    rejected("a: [1, .nan]\n", Code::InvalidValue, &node("/a/1"));
 }
 
 #[test]
-fn the_same_key_twice_is_an_error_with_its_place() {
-    refused("a:\n  b: 1\n  b: 2\n", Code::DuplicateKey, &node("/a/b"));
-    refused(
+fn duplicate_keys_are_errors_with_their_position() {
+    rejected("a:\n  b: 1\n  b: 2\n", Code::DuplicateKey, &node("/a/b"));
+    rejected(
         r#"{"a": [{"b": 1, "c": {}, "b": 2}]}"#,
         Code::DuplicateKey,
         &node("/a/0/b"),
@@ -143,10 +140,10 @@ fn the_same_key_twice_is_an_error_with_its_place() {
 
 #[test]
 fn anchors_and_merge_keys_are_applied() {
-    let text = "base: &base {a: 1, b: 2}\nmore: &more {b: 3, c: 4}\n\
+    let source = "base: &base {a: 1, b: 2}\nmore: &more {b: 3, c: 4}\n\
                 one: {<<: *base, b: 9}\nmany:\n  <<: [*base, *more]\n  d: 5\nplain: *base\n";
     assert_eq!(
-        yaml_value(text),
+        yaml_value(source),
         json!({
             "base": {"a": 1, "b": 2}, "more": {"b": 3, "c": 4},
             "one": {"b": 9, "a": 1}, "many": {"d": 5, "a": 1, "b": 2, "c": 4}, "plain": {"a": 1, "b": 2},
@@ -159,7 +156,7 @@ fn anchors_and_merge_keys_are_applied() {
 }
 
 #[test]
-fn tags_are_dropped_and_text_tags_kept() {
+fn tags_are_dropped_but_string_tags_are_applied() {
     assert_eq!(
         yaml_value("a: !custom foo\nb: !!str 12\n"),
         json!({"a": "foo", "b": "12"})
@@ -168,34 +165,34 @@ fn tags_are_dropped_and_text_tags_kept() {
 }
 
 #[test]
-fn the_second_reader_takes_what_the_first_refuses() {
+fn the_second_yaml_parser_accepts_what_the_first_rejects() {
     let (value, _) = read("a: line\u{2028}break\nn: 1\n").expect("a value");
     assert_eq!(value, json!({"a": "line\u{2028}break", "n": 1}));
-    let (value, _) = read("a: |\n  one\n\ttwo\n").unwrap_or((json!("refused"), Format::Yaml));
+    let (value, _) = read("a: |\n  one\n\ttwo\n").unwrap_or((json!("rejected"), Format::Yaml));
     assert!(
-        value == "refused" || value == json!({"a": "one\n\ttwo\n"}),
+        value == "rejected" || value == json!({"a": "one\n\ttwo\n"}),
         "{value}"
     );
 }
 
 #[test]
-fn escapes_of_json_are_read() {
+fn json_escapes_are_decoded() {
     assert_eq!(json::parse(r#""\ud83d\ude00""#), Ok(json!("\u{1f600}")));
 }
 
-/// A folder with these files.
+/// Creates a folder with these files.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
+    for (name, contents) in files {
         let path = folder.path().join(name);
         std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
+        std::fs::write(path, contents).expect("a file");
     }
     folder
 }
 
-/// What there is to say about a source, and the library if there is one.
-fn findings(source: &Source, options: &Options) -> (Option<super::Library>, Vec<Diagnostic>) {
+/// Loads a source. Returns the library, if there is one, and the diagnostics.
+fn load_source(source: &Source, options: &Options) -> (Option<super::Library>, Vec<Diagnostic>) {
     let mut sources = Sources::new();
     let mut diagnostics = Diagnostics::new();
     let library = load(source, options, &mut sources, &mut diagnostics).ok();

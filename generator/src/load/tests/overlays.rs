@@ -1,6 +1,6 @@
-//! Overlays: what they change, what they refuse, and what is remembered of them.
+//! Overlays: what they change, what they reject, and what is recorded about them.
 
-use super::{findings, folder};
+use super::{folder, load_source};
 use crate::diagnostic::{Code, Diagnostic, FileId, Position};
 use crate::load::{Document, Source};
 use crate::options::Options;
@@ -13,7 +13,7 @@ paths:
 components: {schemas: {A: {type: string}, '10': {}, '2': {}, 1a: {}}}
 ";
 
-/// What overlays, each a list of actions, make of the document.
+/// Applies overlays, each an array of actions, to the document.
 fn overlaid(overlays: &[&str]) -> (Option<Document>, Vec<Diagnostic>) {
     let folder = folder(&[]);
     let mut options = Options::default();
@@ -22,28 +22,28 @@ fn overlaid(overlays: &[&str]) -> (Option<Document>, Vec<Diagnostic>) {
         std::fs::write(&path, format!("overlay: 1.1.0\nactions:\n{actions}")).expect("a file");
         options.overlays.push(path);
     }
-    let (library, findings) = findings(&Source::bytes("api.yaml", API), &options);
+    let (library, diagnostics) = load_source(&Source::bytes("api.yaml", API), &options);
     let document = library.and_then(|library| library.documents().next().cloned());
-    (document, findings)
+    (document, diagnostics)
 }
 
 fn document(overlays: &[&str]) -> Document {
-    let (document, findings) = overlaid(overlays);
-    assert_eq!(findings, []);
+    let (document, diagnostics) = overlaid(overlays);
+    assert_eq!(diagnostics, []);
     document.expect("a document")
 }
 
-/// The nodes that overlays put there: `node = overlay's number, node`.
-fn places(document: &Document) -> Vec<String> {
+/// Returns the nodes that overlays added: `node = number of the overlay, node`.
+fn overlaid_nodes(document: &Document) -> Vec<String> {
     let position = |(pointer, location): &(_, crate::diagnostic::Location)| {
-        let origin = location.pointer().expect("a node");
-        format!("{pointer} = {}{origin}", location.file.0)
+        let source = location.pointer().expect("a node");
+        format!("{pointer} = {}{source}", location.file.0)
     };
     document.overlaid.iter().map(position).collect()
 }
 
 #[test]
-fn an_update_is_merged_and_remembered() {
+fn an_update_is_merged_and_recorded() {
     let document = document(&[
         "- target: $.paths.*.get\n  update: {x-safe: true, tags: [new]}\n\
          - target: $.components.schemas.A\n  update: {type: integer, deep: {er: 1}}\n\
@@ -65,7 +65,7 @@ fn an_update_is_merged_and_remembered() {
         json!({"type": "integer", "deep": {"er": 2}})
     );
     assert_eq!(
-        places(&document),
+        overlaid_nodes(&document),
         [
             "/paths/~1a/get/x-safe = 1/actions/0/update/x-safe",
             "/paths/~1a/get/tags/2 = 1/actions/0/update/tags/0",
@@ -82,7 +82,7 @@ fn an_update_is_merged_and_remembered() {
 }
 
 #[test]
-fn a_removal_takes_all_it_finds_and_moves_the_record() {
+fn a_removal_removes_all_matches_and_updates_the_record() {
     let document = document(&[
         "- target: $.paths['/a'].get.parameters\n  update: {name: added}\n\
          - target: $..[?@.name == 'dummy' || @ == 'dummy' || @.name == 'p']\n  remove: true\n\
@@ -100,13 +100,13 @@ fn a_removal_takes_all_it_finds_and_moves_the_record() {
     );
     assert_eq!(document.value["paths"]["/b"], json!({"get": {}}));
     assert_eq!(
-        places(&document),
+        overlaid_nodes(&document),
         ["/paths/~1a/get/parameters/1 = 1/actions/0/update"]
     );
 }
 
 #[test]
-fn what_is_removed_may_stand_in_what_is_removed() {
+fn a_removed_node_may_be_inside_another_one() {
     let document = document(&["- target: $.paths..*\n  remove: true\n"]);
     assert_eq!(document.value["paths"], json!({}));
 }
@@ -120,20 +120,20 @@ fn a_node_is_copied() {
         json!({"type": "string"})
     );
     assert_eq!(
-        places(&document)[1],
+        overlaid_nodes(&document)[1],
         "/components/schemas/B/type = 1/actions/1/copy"
     );
 }
 
 #[test]
-fn an_action_that_finds_nothing_is_a_warning() {
-    let (document, findings) = overlaid(&["- target: $.nothing\n  remove: true\n"]);
+fn an_action_that_matches_nothing_is_a_warning() {
+    let (document, diagnostics) = overlaid(&["- target: $.nothing\n  remove: true\n"]);
     assert!(document.is_some());
-    let position = findings[0].location.pointer().expect("a node");
+    let position = diagnostics[0].location.pointer().expect("a node");
     assert_eq!(
         (
-            findings[0].code,
-            findings[0].location.file,
+            diagnostics[0].code,
+            diagnostics[0].location.file,
             position.as_str()
         ),
         (Code::UnmatchedOverlay, FileId(1), "/actions/0/target")
@@ -141,7 +141,7 @@ fn an_action_that_finds_nothing_is_a_warning() {
 }
 
 #[test]
-fn what_does_not_fit_is_an_error_with_its_place() {
+fn an_action_that_does_not_fit_is_an_error_with_its_location() {
     for (actions, position) in [
         ("- update: {}\n", "/actions/0"),
         ("- target: $.paths[\n  update: {}\n", "/actions/0/target"),
@@ -167,14 +167,14 @@ fn what_does_not_fit_is_an_error_with_its_place() {
         ),
         ("  x: 1\n", "/actions"),
     ] {
-        let (document, findings) = overlaid(&[actions]);
+        let (document, diagnostics) = overlaid(&[actions]);
         assert!(document.is_none(), "{actions}");
-        let found = findings[0]
+        let found = diagnostics[0]
             .location
             .pointer()
             .map(|pointer| pointer.as_str());
         assert_eq!(
-            (findings[0].code, found),
+            (diagnostics[0].code, found),
             (Code::InvalidOverlay, Some(position)),
             "{actions}"
         );
@@ -182,40 +182,40 @@ fn what_does_not_fit_is_an_error_with_its_place() {
 }
 
 #[test]
-fn an_overlay_cannot_make_a_document_grow_without_end() {
+fn an_overlay_cannot_make_a_document_exceed_the_limits() {
     let double = "- target: $\n  update: {x: {}}\n- target: $..x\n  copy: $\n".repeat(40);
-    let (document, findings) = overlaid(&[&double]);
+    let (document, diagnostics) = overlaid(&[&double]);
     assert!(document.is_none());
-    assert_eq!(findings[0].code, Code::LimitNodes);
+    assert_eq!(diagnostics[0].code, Code::LimitNodes);
     let (open, close) = ("[".repeat(110), "]".repeat(110));
     let deep = format!(
         "- target: $\n  update: {{x: {open}{close}}}\n- target: $.paths['/b'].get.tags\n  copy: $\n- target: $.paths['/b'].get.tags\n  copy: $\n"
     );
-    let (document, findings) = overlaid(&[&deep]);
+    let (document, diagnostics) = overlaid(&[&deep]);
     assert!(document.is_none());
-    assert_eq!(findings[0].code, Code::LimitDepth);
+    assert_eq!(diagnostics[0].code, Code::LimitDepth);
     let everywhere = "- target: $..*\n  copy: $\n";
     let wide = format!(
         "- target: $\n  update: {{x: [{}0]}}\n{everywhere}",
         "0,".repeat(10_000)
     );
-    let (document, findings) = overlaid(&[&wide]);
+    let (document, diagnostics) = overlaid(&[&wide]);
     assert!(document.is_none());
-    assert_eq!(findings[0].code, Code::LimitNodes);
+    assert_eq!(diagnostics[0].code, Code::LimitNodes);
 }
 
 #[test]
-fn a_query_is_no_deeper_than_any_real_one() {
+fn a_deeply_nested_query_is_an_error() {
     for (depth, code) in [(9_999, Code::InvalidOverlay), (6, Code::UnmatchedOverlay)] {
         let (open, close) = ("(".repeat(depth), ")".repeat(depth));
         let actions = format!("- target: $[?{open}@.a==1{close}]\n  remove: true\n");
-        let (_, findings) = overlaid(&[&actions]);
-        assert_eq!(findings[0].code, code);
+        let (_, diagnostics) = overlaid(&[&actions]);
+        assert_eq!(diagnostics[0].code, code);
     }
 }
 
 #[test]
-fn an_overlay_is_one_and_says_what_it_is_for() {
+fn an_overlay_declares_its_version_and_its_document() {
     let folder = folder(&[
         ("api.yaml", "a: 1\n"),
         (
@@ -235,10 +235,10 @@ fn an_overlay_is_one_and_says_what_it_is_for() {
             overlays: vec![folder.path().join(name)],
             ..Options::default()
         };
-        let (_, findings) = findings(&Source::path(folder.path().join("api.yaml")), &options);
-        let codes = findings.into_iter().map(|finding| {
-            assert_eq!(finding.location.file, FileId(1));
-            finding.code
+        let (_, diagnostics) = load_source(&Source::path(folder.path().join("api.yaml")), &options);
+        let codes = diagnostics.into_iter().map(|diagnostic| {
+            assert_eq!(diagnostic.location.file, FileId(1));
+            diagnostic.code
         });
         codes.collect::<Vec<_>>()
     };
@@ -251,7 +251,7 @@ fn an_overlay_is_one_and_says_what_it_is_for() {
 }
 
 #[test]
-fn references_are_looked_for_after_the_overlays() {
+fn references_are_followed_after_the_overlays_are_applied() {
     let folder = folder(&[
         ("api.yaml", "a: {$ref: gone.yaml}\n"),
         ("gone.yaml", "a: 1\n"),
@@ -265,8 +265,9 @@ fn references_are_looked_for_after_the_overlays() {
         overlays: vec![folder.path().join("overlay.yaml")],
         ..Options::default()
     };
-    let (library, findings) = findings(&Source::path(folder.path().join("api.yaml")), &options);
-    assert_eq!(findings, []);
+    let (library, diagnostics) =
+        load_source(&Source::path(folder.path().join("api.yaml")), &options);
+    assert_eq!(diagnostics, []);
     let library = library.expect("a library");
     let names: Vec<_> = library
         .documents()

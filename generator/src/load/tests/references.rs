@@ -1,20 +1,20 @@
-//! Documents of several files: which are read, and where references lead.
+//! Descriptions of several documents: which are read, and where references lead.
 
-use super::{findings, folder};
+use super::{folder, load_source};
 use crate::diagnostic::{Code, FileId, Pointer};
 use crate::load::{Library, Source, SourceNode};
 use crate::options::Options;
 use std::path::Path;
 
-/// The library of a folder whose document is `openapi.yaml`.
+/// Loads the `openapi.yaml` of a folder.
 fn library(folder: &Path) -> Library {
     library_with(folder, &Options::default())
 }
 
 fn library_with(folder: &Path, options: &Options) -> Library {
     let source = Source::path(folder.join("openapi.yaml"));
-    let (library, findings) = findings(&source, options);
-    assert_eq!(findings, []);
+    let (library, diagnostics) = load_source(&source, options);
+    assert_eq!(diagnostics, []);
     library.expect("a library")
 }
 
@@ -30,13 +30,13 @@ fn names(library: &Library) -> Vec<&str> {
     names.collect()
 }
 
-/// Where a reference leads: `file#pointer`, or the code of its fault.
-fn leads(library: &Library, name: &str, at: &str, text: &str) -> Vec<String> {
+/// Returns where a reference leads: `file#pointer`, or the code of its error.
+fn leads(library: &Library, name: &str, at: &str, reference: &str) -> Vec<String> {
     let file = library.documents().find(|document| document.name == name);
     let file = file.expect("a document").file;
     let at = Pointer::parse(at).expect("a pointer");
-    match library.resolve(&SourceNode { file, pointer: at }, text) {
-        Err(fault) => vec![fault.code.to_string()],
+    match library.resolve(&SourceNode { file, pointer: at }, reference) {
+        Err(error) => vec![error.code.to_string()],
         Ok(targets) => {
             let shown = targets.iter().map(|target| {
                 let document = library.documents().find(|d| d.file == target.file);
@@ -52,7 +52,7 @@ fn leads(library: &Library, name: &str, at: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn documents_are_read_in_the_order_of_their_mention() {
+fn documents_are_read_in_the_order_of_their_references() {
     let folder = folder(&[
         (
             "openapi.yaml",
@@ -82,7 +82,7 @@ fn documents_are_read_in_the_order_of_their_mention() {
         "deep.yaml",
     ];
     assert_eq!(names(&library), expected);
-    let leads = |name, text| leads(&library, name, "/x", text);
+    let leads = |name, reference| leads(&library, name, "/x", reference);
     assert_eq!(leads("openapi.yaml", "#/b"), ["openapi.yaml#/b"]);
     assert_eq!(leads("openapi.yaml", "#"), ["openapi.yaml#"]);
     assert_eq!(leads("openapi.yaml", "paths/a.yaml"), ["paths/a.yaml#"]);
@@ -103,7 +103,7 @@ fn documents_are_read_in_the_order_of_their_mention() {
 }
 
 #[test]
-fn values_can_be_taken_out_while_references_are_resolved() {
+fn references_are_resolved_after_values_are_taken() {
     let folder = folder(&[
         ("openapi.yaml", "a: {$ref: b.yaml#x}\n"),
         ("b.yaml", "c: {$anchor: x}\n"),
@@ -118,7 +118,7 @@ fn values_can_be_taken_out_while_references_are_resolved() {
 }
 
 #[test]
-fn what_cannot_be_read_is_the_fault_of_the_reference() {
+fn an_unreadable_document_is_an_error_of_the_reference() {
     let folder = folder(&[
         (
             "openapi.yaml",
@@ -132,30 +132,30 @@ fn what_cannot_be_read_is_the_fault_of_the_reference() {
     std::fs::write(folder.path().join("latin.yaml"), b"a: b\nc: \xff\n").expect("a file");
     let library = library(folder.path());
     assert_eq!(names(&library), ["openapi.yaml"]);
-    let fault = |text: &str| {
-        let fault = library.resolve(&root_node(), text);
-        let fault = fault.expect_err("a fault");
+    let error = |reference: &str| {
+        let error = library.resolve(&root_node(), reference);
+        let error = error.expect_err("an error");
         let root = folder.path().display().to_string();
-        (fault.code, fault.message.replace(&root, "."))
+        (error.code, error.message.replace(&root, "."))
     };
-    let (code, message) = fault("none.yaml#/x");
+    let (code, message) = error("none.yaml#/x");
     assert_eq!(code, Code::UnresolvedReference);
     assert_eq!(message, "the file none.yaml does not exist");
-    let (code, message) = fault("broken.yaml#/x");
+    let (code, message) = error("broken.yaml#/x");
     assert_eq!(code, Code::SyntaxError);
     assert!(
-        message.starts_with("./broken.yaml:2: the YAML is not"),
+        message.starts_with("./broken.yaml:2: invalid YAML"),
         "{message}"
     );
-    assert_eq!(fault("sub").0, Code::UnreadableInput);
-    assert_eq!(fault("empty.yaml").0, Code::UnresolvedReference);
-    assert_eq!(fault("latin.yaml").0, Code::InvalidEncoding);
-    assert_eq!(fault("https://example.com/x").0, Code::ExternalReference);
-    assert_eq!(fault("ftp://a/b").0, Code::ExternalReference);
-    assert_eq!(fault("urn:a:b").0, Code::ExternalReference);
-    assert_eq!(fault("http://a:port/x").0, Code::UnresolvedReference);
-    assert_eq!(fault("#nowhere").0, Code::UnresolvedReference);
-    assert_eq!(fault("#/%ff").0, Code::UnresolvedReference);
+    assert_eq!(error("sub").0, Code::UnreadableInput);
+    assert_eq!(error("empty.yaml").0, Code::UnresolvedReference);
+    assert_eq!(error("latin.yaml").0, Code::InvalidEncoding);
+    assert_eq!(error("https://example.com/x").0, Code::ExternalReference);
+    assert_eq!(error("ftp://a/b").0, Code::ExternalReference);
+    assert_eq!(error("urn:a:b").0, Code::ExternalReference);
+    assert_eq!(error("http://a:port/x").0, Code::UnresolvedReference);
+    assert_eq!(error("#nowhere").0, Code::UnresolvedReference);
+    assert_eq!(error("#/%ff").0, Code::UnresolvedReference);
 }
 
 #[test]
@@ -180,20 +180,20 @@ fn nothing_outside_the_folder_is_read() {
     }
     let library = library(&api);
     assert_eq!(names(&library), ["openapi.yaml", "real.yaml"]);
-    let texts = [
+    let references = [
         "../secret.yaml",
         "link.yaml",
         "/etc/passwd",
         "folder/secret.yaml",
     ];
-    for text in texts
+    for reference in references
         .into_iter()
         .chain(["a/%2e%2e/%2e%2e/secret.yaml", "../none.yaml"])
     {
         assert_eq!(
-            leads(&library, "openapi.yaml", "/a", text),
+            leads(&library, "openapi.yaml", "/a", reference),
             ["external-reference"],
-            "{text}"
+            "{reference}"
         );
     }
     assert_eq!(
@@ -204,7 +204,7 @@ fn nothing_outside_the_folder_is_read() {
     let mut options = Options::default();
     options.references.allow_outside = true;
     let library = library_with(&api, &options);
-    // `/etc/passwd` is read, and is no YAML.
+    // `/etc/passwd` is read, but is not YAML.
     assert_eq!(names(&library)[..2], ["openapi.yaml", "../secret.yaml"]);
     assert_eq!(
         leads(&library, "openapi.yaml", "/a", "link.yaml"),
@@ -213,25 +213,25 @@ fn nothing_outside_the_folder_is_read() {
 }
 
 #[test]
-fn bytes_refer_to_files_only_when_they_have_a_folder() {
+fn bytes_can_refer_to_files_only_if_they_have_a_folder() {
     let folder = folder(&[
         ("b.yaml", "a: {$ref: api.yaml#/a}\n"),
         ("api.yaml", "other: 1\n"),
     ]);
     let bytes = Source::bytes("api.yaml", "a: {$ref: b.yaml#/a}\n");
-    let (library, _) = findings(&bytes, &Options::default());
+    let (library, _) = load_source(&bytes, &Options::default());
     let library = library.expect("a library");
-    let fault = library
+    let error = library
         .resolve(&root_node(), "b.yaml#/a")
-        .expect_err("a fault");
-    assert_eq!(fault.code, Code::ExternalReference);
-    assert!(fault.message.contains("not read from a file"), "{fault:?}");
+        .expect_err("an error");
+    assert_eq!(error.code, Code::ExternalReference);
+    assert!(error.message.contains("not read from a file"), "{error:?}");
     assert_eq!(leads(&library, "api.yaml", "", "#/a"), ["api.yaml#/a"]);
 
-    let (library, _) = findings(&bytes.with_base(folder.path()), &Options::default());
+    let (library, _) = load_source(&bytes.with_base(folder.path()), &Options::default());
     let library = library.expect("a library");
     assert_eq!(names(&library), ["api.yaml", "b.yaml"]);
-    // The bytes stand in for the file of their name.
+    // The bytes replace the file of their name.
     assert_eq!(
         leads(&library, "b.yaml", "", "api.yaml#/a"),
         ["api.yaml#/a"]
@@ -239,7 +239,7 @@ fn bytes_refer_to_files_only_when_they_have_a_folder() {
 }
 
 #[test]
-fn identifiers_are_bases_and_anchors_are_names() {
+fn identifiers_are_base_uris_and_anchors_identify_nodes() {
     let folder = folder(&[
         (
             "openapi.yaml",
@@ -266,8 +266,8 @@ fn identifiers_are_bases_and_anchors_are_names() {
         ["file.yaml", "openapi.yaml", "sub/file.yaml", "sub/t.yaml"],
         "{expected:?}"
     );
-    let root = |at, text| leads(&library, "openapi.yaml", at, text);
-    // A pointer inside a schema with an identifier: the schema first, then the document.
+    let root = |at, reference| leads(&library, "openapi.yaml", at, reference);
+    // A pointer inside a schema with an identifier refers to the schema first, then to the document.
     assert_eq!(
         root("/s/y", "#/x"),
         ["openapi.yaml#/s/x", "openapi.yaml#/x"]
@@ -277,7 +277,7 @@ fn identifiers_are_bases_and_anchors_are_names() {
         ["openapi.yaml#/s/inner/x", "openapi.yaml#/x"]
     );
     assert_eq!(root("/r", "#/x"), ["openapi.yaml#/x"]);
-    // An identifier is relative to `$self`, and names the schema everywhere.
+    // An identifier is relative to `$self`, and identifies the schema everywhere.
     assert_eq!(root("/r", "schemas/s.json#/x"), ["openapi.yaml#/s/x"]);
     assert_eq!(
         root("/r", "https://example.com/api/schemas/s.json"),
@@ -297,7 +297,7 @@ fn identifiers_are_bases_and_anchors_are_names() {
     assert_eq!(root("/r", "#dyn"), ["unresolved-reference"]);
     assert_eq!(root("/r", "schemas/s.json#dyn"), ["openapi.yaml#/s/x"]);
     assert_eq!(root("/r", "#old"), ["openapi.yaml#/old"]);
-    // What the base does not know is looked for beside the document.
+    // What is unknown at the base URI is searched for next to the document.
     assert_eq!(root("/r", "sub/file.yaml"), ["sub/file.yaml#"]);
     assert_eq!(root("/s/inner/a", "file.yaml#/q"), ["file.yaml#/q"]);
     assert_eq!(
@@ -312,7 +312,7 @@ fn identifiers_are_bases_and_anchors_are_names() {
 }
 
 #[test]
-fn mappings_of_discriminators_may_name_files() {
+fn discriminator_mappings_may_refer_to_files() {
     let folder = folder(&[
         (
             "openapi.yaml",
@@ -329,19 +329,19 @@ fn mappings_of_discriminators_may_name_files() {
 }
 
 #[test]
-fn too_many_documents_are_an_error_where_they_become_too_many() {
+fn too_many_documents_are_an_error_at_the_reference_that_exceeds_the_limit() {
     let folder = folder(&[]);
     for index in 0..2_001 {
-        let text = format!("a: {{$ref: {}.yaml}}\n", index + 1);
-        std::fs::write(folder.path().join(format!("{index}.yaml")), text).expect("a file");
+        let contents = format!("a: {{$ref: {}.yaml}}\n", index + 1);
+        std::fs::write(folder.path().join(format!("{index}.yaml")), contents).expect("a file");
     }
     let source = Source::path(folder.path().join("0.yaml"));
-    let (library, findings) = findings(&source, &Options::default());
+    let (library, diagnostics) = load_source(&source, &Options::default());
     assert!(library.is_none());
-    assert_eq!(findings[0].code, Code::LimitFiles);
-    assert_eq!(findings[0].location.file, FileId(1_999));
+    assert_eq!(diagnostics[0].code, Code::LimitFiles);
+    assert_eq!(diagnostics[0].location.file, FileId(1_999));
     assert_eq!(
-        findings[0].location.pointer().map(Pointer::as_str),
+        diagnostics[0].location.pointer().map(Pointer::as_str),
         Some("/a")
     );
 }

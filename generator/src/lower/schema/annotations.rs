@@ -1,10 +1,10 @@
 //! The docs and examples of schemas, for whatever mentions them.
 
+use super::docs::schema_docs;
 use super::rules::rules;
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Literal};
-use crate::lower::context::Lowering;
-use crate::lower::docs::schema_docs;
+use crate::lower::lowering::Lowering;
 
 /// Returns the docs of the schema at `pointer`, with references followed.
 pub(in crate::lower) fn docs_of(lowering: &Lowering, pointer: &Pointer) -> Docs {

@@ -4,7 +4,7 @@ use super::composition::{Merged, Whole, is_composite, merge};
 use super::enumeration;
 use super::object::alternatives::only_varies_required;
 use super::union::real_branches;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, JsonType, Schema};
 
 /// The longest tuple that is one in Rust: the traits of the standard library end there.

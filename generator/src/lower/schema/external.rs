@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Pointer, Position};
 use crate::ir::{Codec, External};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema_name::schema_name;
 use crate::naming::{self, ExternalPath};
 use crate::options::{self, Replacement, bad_crate, bad_requirement};
@@ -46,7 +46,7 @@ pub(super) fn by_pointer_or_name(lowering: &Lowering, pointer: &Pointer) -> Opti
             return None;
         }
         let name = schema_name(lowering.document, lowering.options, pointer)
-            .name()
+            .stem()
             .to_owned();
         let choice = replace.get(&name)?;
         lowering.externals.used.borrow_mut().insert(name);

@@ -3,7 +3,7 @@
 use super::classify::{Class, classify};
 use super::shape::shapes;
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::Additional;
 
 /// Returns the strings of the `enum` of the schema at `pointer`.

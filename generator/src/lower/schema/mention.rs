@@ -11,7 +11,7 @@ use super::union::real_branches;
 use super::untyped::{undescribed, untyped};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Scalar, TypeId, TypeRef, Untyped};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema_name::schema_name;
 use crate::lower::types::Form;
 use crate::resolve::{Additional, Schema, SchemaNode};

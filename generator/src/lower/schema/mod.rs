@@ -9,6 +9,7 @@ mod annotations;
 mod caches;
 mod classify;
 mod composition;
+mod docs;
 mod enumeration;
 mod external;
 mod inspect;
@@ -25,7 +26,6 @@ mod untyped;
 pub(super) use annotations::{docs_of, example};
 pub(super) use caches::{ExternalUses, NullCache, RulesCache};
 pub(super) use composition::{ITEMS, PROPERTY, Store, VALUES};
-pub(super) use enumeration::has_enum;
 pub(super) use inspect::{
     allows_any, can_be_object, enum_strings, is_binary, is_object, is_scalar_or_array, parts_of,
     same_values,

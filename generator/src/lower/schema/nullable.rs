@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::composition::{Merged, is_composite, merge};
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::SchemaNode;
 
 /// Whether the schema, one of its branches, or the one schema that its parts amount to allows `null`.

@@ -6,13 +6,13 @@
 
 use super::classify::{Class, classify};
 use super::composition::{Merged, lower_composite, merge};
+use super::docs::schema_docs;
 use super::mention::{ty, unnamed_ty};
 use super::object::{alternatives, lower_object};
 use super::{enumeration, external, rules, union};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, TypeKind, TypeRef, Untyped};
-use crate::lower::context::Lowering;
-use crate::lower::docs::schema_docs;
+use crate::lower::lowering::Lowering;
 use crate::lower::types::{Form, Lowered};
 use crate::resolve::{Schema, SchemaNode};
 

@@ -8,7 +8,7 @@ use super::external;
 use super::union::only_branch;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Constraint, Rules};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, Assertion, Schema, SchemaNode};
 
 /// The most schemas without a name, references and `allOf` that may lead from one to the next.

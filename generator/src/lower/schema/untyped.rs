@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Code;
 use crate::ir::Untyped;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::Schema;
 
 /// Returns why a schema describes nothing: it has no assertions, or they were invalid.

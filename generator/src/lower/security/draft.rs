@@ -1,4 +1,4 @@
-//! A security scheme on its way into the IR. Data only.
+//! Security schemes before they have names.
 
 use crate::ir::{Docs, SecuritySchemeKind};
 
@@ -8,6 +8,6 @@ pub(super) struct Draft {
     pub(super) kind: SecuritySchemeKind,
     pub(super) scopes: Vec<(String, String)>,
     pub(super) docs: Docs,
-    /// What the setter is called where no other scheme sends alike.
+    /// The name of the setter, if no other scheme is sent the same way.
     pub(super) usual: Option<String>,
 }

@@ -1,11 +1,11 @@
-//! Schemas of OpenAPI 3.1: what becomes of each keyword, and where it is said to stand.
+//! Schemas of OpenAPI 3.1: how each keyword is rewritten, and where it comes from.
 
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::load::Library;
 use crate::normalize::{Normalized, normalize};
 use serde_json::{Value, json};
 
-/// The document with the schemas, and what was said of it, as `severity code pointer`.
+/// Normalizes a document with the schemas. Returns the diagnostics as `severity code pointer`.
 fn run(version: &str, schemas: Value) -> (Normalized, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
     let document = json!({
@@ -14,32 +14,32 @@ fn run(version: &str, schemas: Value) -> (Normalized, Vec<String>) {
     });
     let library = Library::of(document);
     let normalized = normalize(library, &mut diagnostics).expect("a description");
-    let said = diagnostics.iter().map(|d| {
+    let reported = diagnostics.iter().map(|d| {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {} {pointer}", d.severity, d.code)
     });
-    (normalized, said.collect())
+    (normalized, reported.collect())
 }
 
-/// What becomes of one schema of OpenAPI 3.1, and what is said below it.
+/// Normalizes one schema of OpenAPI 3.1. Returns it and the diagnostics below it.
 fn schema(schema: Value) -> (Value, Vec<String>) {
-    let (mut normalized, said) = run("3.1.0", json!({ "A": schema }));
-    let said = said
+    let (mut normalized, reported) = run("3.1.0", json!({ "A": schema }));
+    let reported = reported
         .into_iter()
         .map(|line| line.replace("#/components/schemas/A", ""));
     (
         normalized.root["components"]["schemas"]["A"].take(),
-        said.collect(),
+        reported.collect(),
     )
 }
 
-/// The schema becomes the other one, and nothing is said.
+/// Asserts that a schema is rewritten as another one without diagnostics.
 fn becomes(before: Value, after: Value) {
     assert_eq!(schema(before), (after, Vec::new()));
 }
 
 #[test]
-fn a_list_of_types_is_one_type_or_a_choice() {
+fn an_array_of_types_becomes_one_type_or_any_of() {
     becomes(
         json!({"type": ["string", "null"], "format": "date"}),
         json!({"type": "string", "format": "date", "nullable": true}),
@@ -82,15 +82,15 @@ fn a_list_of_types_is_one_type_or_a_choice() {
 }
 
 #[test]
-fn a_reference_into_a_choice_follows() {
-    let (normalized, said) = run(
+fn a_reference_into_a_moved_keyword_follows() {
+    let (normalized, reported) = run(
         "3.1.0",
         json!({
             "A": {"type": ["string", "array"], "items": {"type": "object", "properties": {}}},
             "B": {"$ref": "#/components/schemas/A/items"},
         }),
     );
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     assert_eq!(
         normalized.root["components"]["schemas"]["B"]["$ref"],
         "#/components/schemas/A/anyOf/1/items"
@@ -119,7 +119,7 @@ fn a_constant_is_an_enum_of_one() {
 }
 
 #[test]
-fn exclusive_bounds_are_flags() {
+fn exclusive_bounds_become_booleans() {
     becomes(
         json!({"type": "number", "exclusiveMinimum": 1, "exclusiveMaximum": 5}),
         json!({
@@ -134,7 +134,7 @@ fn exclusive_bounds_are_flags() {
 }
 
 #[test]
-fn examples_give_an_example() {
+fn the_first_of_the_examples_becomes_the_example() {
     becomes(
         json!({"examples": [1, 2]}),
         json!({"example": 1, "x-specsmith-examples": [1, 2]}),
@@ -146,13 +146,13 @@ fn examples_give_an_example() {
 }
 
 #[test]
-fn what_stands_beside_a_reference_holds_too() {
+fn siblings_of_a_reference_apply() {
     let two = json!({
         "A": {"$ref": "#/components/schemas/B", "description": "d", "required": ["b"], "properties": {"c": {}}},
         "B": {"type": "object", "properties": {"b": {}}},
     });
-    let (normalized, said) = run("3.1.0", two.clone());
-    assert_eq!(said, Vec::<String>::new());
+    let (normalized, reported) = run("3.1.0", two.clone());
+    assert_eq!(reported, Vec::<String>::new());
     assert_eq!(
         normalized.root["components"]["schemas"]["A"],
         json!({
@@ -160,13 +160,13 @@ fn what_stands_beside_a_reference_holds_too() {
             "allOf": [{"$ref": "#/components/schemas/B"}],
         })
     );
-    let (normalized, said) = run("3.0.3", two);
-    assert_eq!(said, ["warning ignored-sibling #/components/schemas/A"]);
+    let (normalized, reported) = run("3.0.3", two);
+    assert_eq!(reported, ["warning ignored-sibling #/components/schemas/A"]);
     assert_eq!(
         normalized.root["components"]["schemas"]["A"],
         json!({"$ref": "#/components/schemas/B", "description": "d"})
     );
-    // Words alone are no second part.
+    // Annotations alone do not become a second part.
     becomes(
         json!({"$ref": "#/components/schemas/A", "description": "d", "deprecated": true}),
         json!({"$ref": "#/components/schemas/A", "description": "d", "deprecated": true}),
@@ -174,7 +174,7 @@ fn what_stands_beside_a_reference_holds_too() {
 }
 
 #[test]
-fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
+fn a_closed_tuple_is_an_array_of_its_item_schemas() {
     let first = "#/components/schemas/A/x-specsmith-prefix-items/0";
     let second = "#/components/schemas/A/x-specsmith-prefix-items/1";
     becomes(
@@ -202,36 +202,36 @@ fn a_closed_tuple_is_a_list_of_what_it_may_hold() {
             "x-specsmith-closed-items": true, "items": {"$ref": first},
         }),
     );
-    // Nothing is said of what comes after the first.
+    // The items after the first are not described.
     becomes(
         json!({"prefixItems": [{"type": "string"}]}),
         json!({"x-specsmith-prefix-items": [{"type": "string"}]}),
     );
-    let (after, said) = schema(json!({
+    let (after, reported) = schema(json!({
         "items": [{"type": "string"}, {"type": "integer"}], "additionalItems": false,
     }));
     assert_eq!(after["items"]["anyOf"][1]["$ref"], second);
-    assert_eq!(said, ["note mixed-dialect /items"]);
+    assert_eq!(reported, ["note mixed-dialect /items"]);
 }
 
 #[test]
-fn patterns_of_names_describe_members_without_a_name() {
-    let kept = "#/components/schemas/A/x-specsmith-pattern-properties/^x";
-    let (after, said) = schema(json!({"patternProperties": {"^x": {"type": "string"}}}));
+fn pattern_properties_become_additional_properties() {
+    let pattern_schema = "#/components/schemas/A/x-specsmith-pattern-properties/^x";
+    let (after, reported) = schema(json!({"patternProperties": {"^x": {"type": "string"}}}));
     assert_eq!(
         after,
         json!({
             "x-specsmith-pattern-properties": {"^x": {"type": "string"}},
-            "additionalProperties": {"$ref": kept},
+            "additionalProperties": {"$ref": pattern_schema},
         })
     );
-    assert_eq!(said, ["note widened-type /patternProperties"]);
+    assert_eq!(reported, ["note widened-type /patternProperties"]);
     let (after, _) = schema(json!({
         "patternProperties": {"^x": {"type": "string"}}, "additionalProperties": {"type": "integer"},
     }));
     assert_eq!(
         after["additionalProperties"],
-        json!({"anyOf": [{"$ref": kept}, {"type": "integer"}]})
+        json!({"anyOf": [{"$ref": pattern_schema}, {"type": "integer"}]})
     );
     let (after, _) = schema(json!({
         "patternProperties": {"^x": {"type": "string"}}, "additionalProperties": true,
@@ -240,8 +240,8 @@ fn patterns_of_names_describe_members_without_a_name() {
 }
 
 #[test]
-fn what_holds_under_a_condition_is_kept_apart() {
-    let (after, said) = schema(json!({
+fn conditional_schemas_are_collected() {
+    let (after, reported) = schema(json!({
         "type": "object", "properties": {"a": {}}, "if": {"required": ["a"]},
         "then": {"properties": {"b": {"type": "string"}}}, "else": {"properties": {"c": {}}},
         "dependentSchemas": {"a": {"properties": {"d": {}}}}, "dependentRequired": {"a": ["b"]},
@@ -257,7 +257,7 @@ fn what_holds_under_a_condition_is_kept_apart() {
         })
     );
     assert_eq!(
-        said,
+        reported,
         [
             "note unchecked-rule /dependentRequired",
             "note unchecked-rule /dependentSchemas",
@@ -267,21 +267,21 @@ fn what_holds_under_a_condition_is_kept_apart() {
 }
 
 #[test]
-fn unevaluated_members_are_additional_where_nothing_else_is_said() {
+fn unevaluated_properties_become_additional_properties() {
     becomes(
         json!({"properties": {}, "unevaluatedProperties": false}),
         json!({"properties": {}, "additionalProperties": false}),
     );
-    let (after, said) = schema(json!({"allOf": [{}], "unevaluatedProperties": false}));
+    let (after, reported) = schema(json!({"allOf": [{}], "unevaluatedProperties": false}));
     assert_eq!(
         after,
         json!({"allOf": [{}], "x-specsmith-rules": {"unevaluatedProperties": false}})
     );
-    assert_eq!(said, ["note unchecked-rule /unevaluatedProperties"]);
+    assert_eq!(reported, ["note unchecked-rule /unevaluatedProperties"]);
 }
 
 #[test]
-fn content_has_a_format() {
+fn content_keywords_imply_a_format() {
     becomes(
         json!({"type": "string", "contentEncoding": "base64"}),
         json!({"type": "string", "format": "byte", "x-specsmith-content-encoding": "base64"}),
@@ -303,7 +303,7 @@ fn content_has_a_format() {
 }
 
 #[test]
-fn schemas_inside_a_schema_have_names() {
+fn definitions_inside_a_schema_have_names() {
     let (normalized, _) = run(
         "3.1.0",
         json!({"A": {
@@ -324,7 +324,7 @@ fn schemas_inside_a_schema_have_names() {
 }
 
 #[test]
-fn what_a_reference_alone_leads_to_is_normalized_and_named() {
+fn a_node_that_only_a_reference_reaches_is_normalized_and_named() {
     let mut diagnostics = Diagnostics::new();
     let library = Library::of(json!({
         "openapi": "3.1.0", "info": {"title": "t", "version": "1"},
@@ -347,7 +347,7 @@ fn what_a_reference_alone_leads_to_is_normalized_and_named() {
     assert_eq!(
         names,
         [
-            // A component that is nothing but a reference lends its name.
+            // A component that is nothing but a reference names its target.
             ("/x-shared/Deep/Thing".to_owned(), "A".to_owned()),
             ("/x-shared/Deep/More".to_owned(), "More".to_owned()),
         ]

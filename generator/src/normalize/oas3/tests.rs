@@ -1,11 +1,11 @@
-//! Nodes of OpenAPI 3.1 and 3.2, and what becomes of them.
+//! Nodes of OpenAPI 3.1 and 3.2, and how they are rewritten.
 
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::load::Library;
 use crate::normalize::{Normalized, normalize};
 use serde_json::{Value, json};
 
-/// The document as OpenAPI 3.0, and what was said of it as `code pointer`.
+/// Returns the document as OpenAPI 3.0, and the diagnostics as `code pointer`.
 fn run(mut document: Value) -> (Normalized, Vec<String>) {
     let root = document.as_object_mut().expect("an object");
     root.entry("openapi").or_insert(json!("3.2.0"));
@@ -14,11 +14,11 @@ fn run(mut document: Value) -> (Normalized, Vec<String>) {
     root.entry("paths").or_insert(json!({}));
     let mut diagnostics = Diagnostics::new();
     let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
-    let said = diagnostics.iter().map(|d| {
+    let reported = diagnostics.iter().map(|d| {
         let pointer = d.location.pointer().expect("a node").fragment();
         format!("{} {pointer}", d.code)
     });
-    (normalized, said.collect())
+    (normalized, reported.collect())
 }
 
 fn nothing() -> Vec<String> {
@@ -26,8 +26,8 @@ fn nothing() -> Vec<String> {
 }
 
 #[test]
-fn operations_of_other_methods_are_one_map_and_know_where_they_were() {
-    let (after, said) = run(json!({"paths": {"/a": {
+fn operations_of_other_methods_are_collected_with_their_provenance() {
+    let (after, reported) = run(json!({"paths": {"/a": {
         "query": {"operationId": "q"},
         "additionalOperations": {
             "LOCK": {"operationId": "l", "deprecated": "yes"},
@@ -47,7 +47,7 @@ fn operations_of_other_methods_are_one_map_and_know_where_they_were() {
     assert_eq!(item["get"]["operationId"], "g");
     assert_eq!(item["put"]["operationId"], "p");
     assert_eq!(
-        said,
+        reported,
         [
             "invalid-value #/paths/~1a/additionalOperations/GET",
             "invalid-operation #/paths/~1a/additionalOperations/PUT",
@@ -55,17 +55,17 @@ fn operations_of_other_methods_are_one_map_and_know_where_they_were() {
         ]
     );
     let here = Pointer::root().join(["paths", "/a", "x-specsmith-operations"]);
-    let origin = |method: &str| after.provenance.source_node(&here.child(method)).pointer;
-    assert_eq!(origin("QUERY").as_str(), "/paths/~1a/query");
+    let source = |method: &str| after.provenance.source_node(&here.child(method)).pointer;
+    assert_eq!(source("QUERY").as_str(), "/paths/~1a/query");
     assert_eq!(
-        origin("LOCK").as_str(),
+        source("LOCK").as_str(),
         "/paths/~1a/additionalOperations/LOCK"
     );
 }
 
 #[test]
-fn references_follow_what_was_moved() {
-    let (after, said) = run(json!({
+fn references_follow_moved_nodes() {
+    let (after, reported) = run(json!({
         "paths": {"/a": {"query": {"parameters": [{"name": "p", "in": "query", "schema": {"type": "string"}}]}},
             "/b": {"get": {"parameters": [{"$ref": "#/paths/~1a/query/parameters/0"}]}}},
         "webhooks": {"w": {"post": {}}},
@@ -76,20 +76,20 @@ fn references_follow_what_was_moved() {
         "#/paths/~1a/x-specsmith-operations/QUERY/parameters/0"
     );
     assert!(after.root["x-specsmith-webhooks"]["w"].is_object());
-    assert_eq!(said, nothing());
+    assert_eq!(reported, nothing());
 }
 
 #[test]
-fn additional_operations_that_are_no_map_are_told_where_they_stand() {
-    let (after, said) = run(json!({"paths": {"/a": {"additionalOperations": "LOCK"}}}));
+fn additional_operations_of_the_wrong_type_are_reported() {
+    let (after, reported) = run(json!({"paths": {"/a": {"additionalOperations": "LOCK"}}}));
     assert_eq!(after.root["paths"]["/a"], json!({}));
-    assert_eq!(said, ["invalid-value #/paths/~1a/additionalOperations"]);
+    assert_eq!(reported, ["invalid-value #/paths/~1a/additionalOperations"]);
 }
 
 #[test]
-fn parameters_get_a_place_and_a_style() {
+fn parameters_have_a_location_and_style_of_3_0() {
     let schema = json!({"type": "string"});
-    let (after, said) = run(json!({"components": {"parameters": {
+    let (after, reported) = run(json!({"components": {"parameters": {
         "q": {"name": "q", "in": "querystring", "content": {"application/json": {}}},
         "c": {"name": "c", "in": "cookie", "style": "cookie", "allowReserved": true, "schema": schema},
         "p": {"name": "p", "in": "path", "required": true, "allowReserved": true, "schema": schema,
@@ -102,14 +102,14 @@ fn parameters_get_a_place_and_a_style() {
     assert_eq!(parameters["c"].get("style"), None);
     assert_eq!(parameters["p"]["examples"]["e"]["value"], "a/b");
     assert_eq!(
-        said,
+        reported,
         ["unmodeled-parameter #/components/parameters/c/allowReserved"]
     );
 }
 
 #[test]
-fn words_without_a_field_go_before_the_description() {
-    let (after, said) = run(json!({
+fn summaries_precede_the_description() {
+    let (after, reported) = run(json!({
         "info": {"title": "t", "version": "1", "summary": "Short.", "description": "Long."},
         "tags": [{"name": "a", "summary": "A"}, {"name": "b", "summary": "B", "description": "B is b."}],
         "servers": [{"url": "/", "name": "prod"}, {"url": "/", "name": "prod", "description": "The one."}],
@@ -126,12 +126,12 @@ fn words_without_a_field_go_before_the_description() {
         root["components"]["responses"]["s"].get("description"),
         None
     );
-    assert_eq!(said, nothing());
+    assert_eq!(reported, nothing());
 }
 
 #[test]
-fn security_is_named_and_certificates_are_marked() {
-    let (after, said) = run(json!({
+fn scheme_uris_become_names_and_client_certificates_are_marked() {
+    let (after, reported) = run(json!({
         "security": [{"#/components/securitySchemes/a~1b": []}, {"c": ["read"], "./d.yaml#/e": []}],
         "components": {"securitySchemes": {
             "m": {"type": "mutualTLS"},
@@ -145,12 +145,12 @@ fn security_is_named_and_certificates_are_marked() {
     let schemes = &after.root["components"]["securitySchemes"];
     assert_eq!(schemes["m"]["x-specsmith-mutual-tls"], true);
     assert_eq!(schemes["k"]["description"], "Deprecated.");
-    assert_eq!(said, nothing());
+    assert_eq!(reported, nothing());
 }
 
 #[test]
-fn media_types_keep_the_schema_of_their_items() {
-    let (after, said) = run(json!({"components": {
+fn item_schemas_are_retained() {
+    let (after, reported) = run(json!({"components": {
         "mediaTypes": {"m": {"itemSchema": {"type": "string", "minLength": "1"}, "itemEncoding": {}}},
         "schemas": {"A": {"discriminator": {"propertyName": "k", "defaultMapping": "B"}}},
     }}));
@@ -162,7 +162,7 @@ fn media_types_keep_the_schema_of_their_items() {
         json!({"propertyName": "k", "x-specsmith-default-mapping": "B"})
     );
     assert_eq!(
-        said,
+        reported,
         [
             "unmodeled-media-type #/components/mediaTypes/m/itemSchema",
             "unmodeled-media-type #/components/mediaTypes/m/itemEncoding",
@@ -173,20 +173,20 @@ fn media_types_keep_the_schema_of_their_items() {
 }
 
 #[test]
-fn keywords_are_understood_in_any_version_and_dialects_are_told() {
-    let (_, said) = run(json!({"openapi": "3.0.3", "paths": {
+fn keywords_are_supported_in_any_version_and_mixed_dialects_are_reported() {
+    let (_, reported) = run(json!({"openapi": "3.0.3", "paths": {
         "/a": {"query": {"responses": {"200": {"description": ""}}}},
         "/b": {"query": {"responses": {"200": {"description": ""}}}},
     }}));
-    assert_eq!(said, ["mixed-dialect #/paths/~1a/query"]);
+    assert_eq!(reported, ["mixed-dialect #/paths/~1a/query"]);
     let draft = "http://json-schema.org/draft-07/schema#";
-    let (_, said) = run(
+    let (_, reported) = run(
         json!({"jsonSchemaDialect": draft, "components": {"schemas": {
             "A": {"$schema": "https://spec.openapis.org/oas/3.2/dialect/2025-09-17"}, "B": {"$schema": draft},
         }}}),
     );
     assert_eq!(
-        said,
+        reported,
         [
             "unknown-dialect #/jsonSchemaDialect",
             "unknown-dialect #/components/schemas/B/$schema",

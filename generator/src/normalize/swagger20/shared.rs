@@ -22,7 +22,7 @@ const MAX_CHAIN: usize = 16;
 
 /// The definitions that operations of OpenAPI 2.0 share.
 #[derive(Clone, Debug, Default)]
-pub(in crate::normalize) struct Shared {
+pub struct Shared {
     /// The defaults of each 2.0 document.
     defaults: HashMap<FileId, Defaults>,
     /// The body and form parameters, and the references under `parameters`.

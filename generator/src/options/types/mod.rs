@@ -118,7 +118,7 @@ mod tests {
         );
         assert!(found[0].contains("add it to `[dependencies]`"), "{found:?}");
         assert_eq!(found.len(), 3, "{found:?}");
-        for codec in ["string", "text"] {
+        for codec in ["serde", "string"] {
             let contents = format!(
                 "[types.replace]\nMoney = 'rust_decimal::Decimal'\n\
                  '#/components/schemas/Id' = {{ path = 'std::num::NonZeroU32', codec = '{codec}' }}\n\

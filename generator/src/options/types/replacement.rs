@@ -34,7 +34,7 @@ pub enum Codec {
     /// By serde's `Serialize` and `Deserialize`, as any JSON.
     #[default]
     Serde,
-    /// By `Display` and `FromStr`, as a JSON string. Earlier versions called it `text`.
+    /// By `Display` and `FromStr`, as a JSON string. Its earlier name is still accepted.
     #[serde(alias = "text")]
     String,
 }

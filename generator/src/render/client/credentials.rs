@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Part;
 
 use crate::ir::{ApiKeyLocation, SecurityScheme, SecuritySchemeKind};
 use crate::render::context::Context;
@@ -125,7 +126,7 @@ fn from_env(context: &Context) -> Option<TokenStream> {
     if context.api.auth.is_empty() {
         return None;
     }
-    context.uses("env");
+    context.uses(Part::Environment);
     let rows = context.api.auth.iter().map(|scheme| {
         let setter = &scheme.setter;
         format!("- {} for [`{setter}`](Self::{setter})", variables(scheme))

@@ -8,12 +8,13 @@ mod table;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::{Item, Part};
 
 use super::context::Context;
 use super::docs::{doc_line, lines};
 use super::file::Rendered;
 use super::operations::accessor_docs;
-use super::paths::ident;
+use super::paths::runtime_imports;
 use crate::ir::{SecurityScheme, SecuritySchemeKind};
 
 pub(super) fn render_client(context: &Context) -> Rendered {
@@ -39,21 +40,17 @@ pub(super) fn render_client(context: &Context) -> Rendered {
 
 /// `client/server_choice.rs`: the servers, where there is a choice.
 pub(super) fn render_servers(context: &Context) -> Option<Rendered> {
-    let fallible = server::has_enums(&context.api.servers).then(|| {
-        quote!(
-            use crate::runtime::build_error::BuildError;
-        )
-    });
-    let imports = quote! {
-        #fallible
-        use crate::runtime::client::Config;
-    };
+    let fallible = server::has_enums(&context.api.servers).then_some(Item::BuildError);
+    let imports = runtime_imports(fallible.into_iter().chain([Item::Config]));
     server::is_choice(&context.api.servers).then(|| {
-        context.uses("server");
+        context.uses(Part::Server);
         Rendered::rust(
             "src/client/server_choice.rs",
             vec!["The servers of the API.".to_owned()],
-            vec![imports, server::types(context)],
+            imports
+                .into_iter()
+                .chain([server::types(context)])
+                .collect(),
         )
     })
 }
@@ -75,45 +72,35 @@ fn imports(context: &Context) -> Vec<TokenStream> {
     let schemes = &context.api.auth;
     let api_key =
         |scheme: &SecurityScheme| matches!(scheme.kind, SecuritySchemeKind::ApiKey { .. });
-    let mut auth = Vec::new();
-    if !schemes.is_empty() {
-        auth.push(ident("Credential"));
-        if schemes.iter().any(api_key) {
-            auth.push(ident("KeyLocation"));
-        }
-        auth.extend([ident("Scheme"), ident("SchemeKind")]);
-    }
-    let provider = (!schemes.is_empty()).then(|| {
-        quote!(
-            use crate::runtime::provider::CredentialProvider;
-        )
-    });
     let headers = &context.api.global_headers;
-    let mut client = vec![ident("ApiTable"), ident("Config"), ident("Core")];
-    let call = (!schemes.is_empty() || !headers.is_empty()).then(|| quote!(Call,));
+    let mut items = vec![
+        Item::ApiTable,
+        Item::BuildError,
+        Item::Config,
+        Item::Core,
+        Item::RawCall,
+        Item::Transport,
+    ];
+    if !schemes.is_empty() {
+        context.names(Item::CredentialProvider);
+        items.extend([
+            Item::Call,
+            Item::Credential,
+            Item::CredentialProvider,
+            Item::Scheme,
+            Item::SchemeKind,
+        ]);
+    }
+    if schemes.iter().any(api_key) {
+        items.push(Item::KeyLocation);
+    }
+    if !headers.is_empty() {
+        items.extend([Item::Call, Item::Model, Item::Setting]);
+    }
     let mut imports = vec![quote!(
         use std::time::Duration;
     )];
-    if !auth.is_empty() {
-        imports.push(quote!(use crate::runtime::auth::{#(#auth),*};));
-    }
-    imports.push(quote!(
-        use crate::runtime::build_error::BuildError;
-    ));
-    imports.push(quote!(use crate::runtime::call::{#call RawCall};));
-    if !headers.is_empty() {
-        client.push(ident("Setting"));
-    }
-    imports.push(quote!(use crate::runtime::client::{#(#client),*};));
-    if !headers.is_empty() {
-        imports.push(quote!(
-            use crate::runtime::model::Model;
-        ));
-    }
-    imports.extend(provider);
-    imports.push(quote!(
-        use crate::runtime::transport::Transport;
-    ));
+    imports.extend(runtime_imports(items));
     let groups = context.api.top_level_groups().map(|group| &group.name);
     let typed = headers.iter().any(|header| !header.ty.ids().is_empty());
     let types = typed.then(|| quote!(types));

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::labels::status_label;
 use super::paths::{ident, package};
 use crate::ir::{Body, BodyFormat, GlobalHeader, Group, Operation, SecuritySchemeKind};
-use value::argument;
+use value::{argument, field_value};
 
 /// The example on an operation's page.
 pub(super) fn doc_example(
@@ -33,14 +33,38 @@ pub(super) fn doc_example(
 /// `client.group().operation(…)` with a value for everything that is required.
 pub(super) fn call(context: &Context, group: &Group, operation: &Operation) -> TokenStream {
     let (accessors, method) = (group.path(), &operation.name);
+    if let Some(name) = &operation.arguments_type {
+        let (package, module) = (package(context), group.path());
+        let fields = named_arguments(context, operation);
+        return quote! {
+            client #(.#accessors())* .#method(#package::#(#module::)*#name { #(#fields),* })
+        };
+    }
     let parameters = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required)
+        .required_parameters()
         .map(|parameter| argument(context, &parameter.ty, parameter.example.as_ref()));
-    let body = operation.body.as_ref().filter(|body| body.required);
+    let body = operation.required_body();
     let arguments = parameters.chain(body.map(|body| body_value(context, body)));
     quote!(client #(.#accessors())* .#method(#(#arguments),*))
+}
+
+/// The fields of the struct of arguments.
+fn named_arguments(context: &Context, operation: &Operation) -> Vec<TokenStream> {
+    let parameters = operation.required_parameters().map(|parameter| {
+        let value = field_value(context, &parameter.ty, parameter.example.as_ref());
+        let name = &parameter.name;
+        quote!(#name: #value)
+    });
+    let body = operation.required_body().map(|body| {
+        if body.name.is_some() {
+            let value = body_value(context, body);
+            return quote!(body: #value.into());
+        }
+        let payload = &body.preferred;
+        let value = field_value(context, &payload.ty, payload.example.as_ref());
+        quote!(body: #value)
+    });
+    parameters.chain(body).collect()
 }
 
 fn body_value(context: &Context, body: &Body) -> TokenStream {

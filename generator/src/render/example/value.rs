@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use proc_macro2::{Literal as Token, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use crate::ir::{
     Enum, EnumValueType, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
@@ -50,15 +51,30 @@ pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal
         (text, _) if text.takes_into() => quote!("..."),
         // `File` is made of bytes by itself, where a single one is asked for.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
-        _ => {
-            let left = Cell::new(MAX_VALUES);
-            let reach = Reach {
-                depth: 0,
-                left: &left,
-            };
-            value(context, ty, example, reach)
-        }
+        _ => outermost(context, ty, example),
     }
+}
+
+/// A value of a field of the struct of arguments, whose type is the parameter's own.
+pub(super) fn field_value(
+    context: &Context,
+    ty: &TypeRef,
+    example: Option<&Literal>,
+) -> TokenStream {
+    let value = outermost(context, ty, example);
+    match ty {
+        TypeRef::Scalar(Scalar::Bytes) => quote!(#value.into()),
+        _ => value,
+    }
+}
+
+fn outermost(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
+    let left = Cell::new(MAX_VALUES);
+    let reach = Reach {
+        depth: 0,
+        left: &left,
+    };
+    value(context, ty, example, reach)
 }
 
 /// A value of a type: the document's example where it fits, otherwise the plainest there is.
@@ -69,7 +85,7 @@ fn value(
     reach: Reach<'_>,
 ) -> TokenStream {
     if !reach.takes() {
-        let json = runtime(context, Scope::User, "Json");
+        let json = runtime(context, Scope::User, Item::Json);
         return quote!(#json::null().read()?);
     }
     match ty {
@@ -105,7 +121,7 @@ fn value(
         TypeRef::Boxed(inner) => value(context, inner, example, reach),
         TypeRef::Nullable(_) => quote!(None),
         TypeRef::Any(_) => {
-            let json = runtime(context, Scope::User, "Json");
+            let json = runtime(context, Scope::User, Item::Json);
             quote!(#json::null())
         }
     }
@@ -121,7 +137,7 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
         _ => None,
     };
     match kind {
-        Scalar::Null => runtime(context, Scope::User, "Null"),
+        Scalar::Null => runtime(context, Scope::User, Item::Null),
         Scalar::Bool => match example {
             Some(Literal::Bool(value)) => quote!(#value),
             _ => quote!(true),
@@ -131,20 +147,20 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => small_integer(number, i32::MAX),
         Scalar::Number => {
             let value = small_integer(number, i32::MAX);
-            let number = runtime(context, Scope::User, "Number");
+            let number = runtime(context, Scope::User, Item::Number);
             quote!(#number::from(#value))
         }
         Scalar::Decimal => quote!("12.50".parse()?),
         Scalar::UnixTime => {
-            let moment = runtime(context, Scope::User, "UnixTime");
+            let moment = runtime(context, Scope::User, Item::UnixTime);
             quote!(#moment("2026-01-31T12:00:00Z".parse()?))
         }
         Scalar::Secret => {
-            let secret = runtime(context, Scope::User, "Secret");
+            let secret = runtime(context, Scope::User, Item::Secret);
             quote!(#secret::from("..."))
         }
         Scalar::Quoted(number) => {
-            let quoted = runtime(context, Scope::User, "Quoted");
+            let quoted = runtime(context, Scope::User, Item::Quoted);
             match number {
                 QuotedNumber::I64 | QuotedNumber::U64 => quote!(#quoted(1)),
                 QuotedNumber::Decimal => quote!(#quoted("12.50".parse()?)),
@@ -178,16 +194,16 @@ fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenSt
         Scalar::Ipv4 => quote!("192.0.2.1".parse()?),
         Scalar::Ipv6 => quote!("2001:db8::1".parse()?),
         Scalar::Base64 | Scalar::Base64Url => {
-            let name = match kind {
-                Scalar::Base64 => "Base64",
-                _ => "Base64Url",
+            let item = match kind {
+                Scalar::Base64 => Item::Base64,
+                _ => Item::Base64Url,
             };
-            let base64 = runtime(context, Scope::User, name);
+            let base64 = runtime(context, Scope::User, item);
             let bytes = Token::byte_string(b"...");
             quote!(#base64::from(#bytes.to_vec()))
         }
         Scalar::File => {
-            let file = runtime(context, Scope::User, "File");
+            let file = runtime(context, Scope::User, Item::File);
             let bytes = Token::byte_string(b"...");
             quote!(#file::new(#bytes.as_slice()))
         }

@@ -2,10 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use super::notation::{is_plain, notation};
 use crate::ir::{Parameter, ParameterLocation, Scalar, TypeRef};
+use crate::render::markdown;
 use crate::render::paths::{Scope, ident, std, ty};
 
 /// The type of an argument: `impl Into<String>` for a string, `impl Into<Body>` for bytes.
@@ -20,22 +22,34 @@ pub(super) fn argument_ty(module: &Module, argument: &TypeRef) -> TokenStream {
             quote!(impl #into<#string>)
         }
         TypeRef::Scalar(Scalar::Bytes) => {
-            let body = module.name("Body");
+            let body = module.name(Item::Body);
             quote!(impl Into<#body>)
         }
         other => ty(context, Scope::Operations, other),
     }
 }
 
-/// Converts an argument that is `impl Into<String>`.
-pub(super) fn converted(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
+/// Converts an argument that is `impl Into<String>`; none for others.
+pub(super) fn convert(module: &Module, ty: &TypeRef, value: &TokenStream) -> Option<TokenStream> {
     ty.takes_into().then(|| {
         let string = self::ty(module.context, Scope::Operations, ty);
         quote!(let #value: #string = #value.into();)
     })
 }
 
-/// Writes the parameter into the request.
+/// What a parameter is, by its location and name on the wire.
+pub(super) fn parameter_label(parameter: &Parameter) -> String {
+    let location = match parameter.location {
+        ParameterLocation::Path => "path parameter",
+        ParameterLocation::Query => "query parameter",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "whole query string",
+    };
+    format!("{location} `{}`", markdown::code(&parameter.wire_name))
+}
+
+/// Writes the parameter into the request; `value` has the parameter's own type.
 pub(super) fn fill(
     module: &Module,
     request: &TokenStream,
@@ -43,17 +57,14 @@ pub(super) fn fill(
     value: &TokenStream,
 ) -> TokenStream {
     let wire_name = &parameter.wire_name;
-    module.name("Model");
-    let (converted, view) = (
-        converted(module, &parameter.ty, value),
-        quote!(#value.view()),
-    );
+    module.name(Item::Model);
+    let view = quote!(#value.view());
     let styled = |method: &str| {
         let (method, notation) = (ident(method), notation(module, parameter));
         quote!(#request.#method(#wire_name, #notation, #view);)
     };
     let plain = is_plain(parameter);
-    let call = match parameter.location {
+    match parameter.location {
         ParameterLocation::Path if plain => quote!(#request.path(#wire_name, #view);),
         ParameterLocation::Path => styled("styled_path"),
         ParameterLocation::Header if plain => quote!(#request.header(#wire_name, #view);),
@@ -64,6 +75,5 @@ pub(super) fn fill(
             quote!(#request.querystring(#wire_name, #view);)
         }
         ParameterLocation::QueryString => styled("styled_querystring"),
-    };
-    quote!(#converted #call)
+    }
 }

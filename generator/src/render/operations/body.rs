@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::{Item, Part};
 
-use super::argument::{argument_ty, converted};
+use super::argument::{argument_ty, convert};
 use super::module::Module;
 use super::notation::{nesting, style};
 use crate::ir::{
@@ -24,7 +25,19 @@ pub(super) fn body_ty(module: &Module, body: &Body) -> TokenStream {
     }
 }
 
-/// Writes the body into the request.
+/// Converts an argument that becomes the enum of media types, or a string; none for others.
+pub(super) fn convert_body(
+    module: &Module,
+    body: &Body,
+    value: &TokenStream,
+) -> Option<TokenStream> {
+    match &body.name {
+        Some(name) => Some(quote!(let #value: #name = #value.into();)),
+        None => convert(module, &body.preferred.ty, value),
+    }
+}
+
+/// Writes the body into the request; `value` has the body's own type.
 pub(super) fn fill_body(
     module: &Module,
     request: &TokenStream,
@@ -32,20 +45,15 @@ pub(super) fn fill_body(
     value: &TokenStream,
 ) -> TokenStream {
     let Some(name) = &body.name else {
-        let payload = &body.preferred;
-        let converted = converted(module, &payload.ty, value);
-        let fill = fill(module, request, payload, value);
-        return quote!(#converted #fill);
+        return fill(module, request, &body.preferred, value);
     };
+    let payload_name = quote!(payload);
     let arms = body.payloads().map(|payload| {
         let variant = &payload.name;
-        let fill = fill(module, request, payload, value);
-        quote!(#name::#variant(#value) => { #fill })
+        let fill = fill(module, request, payload, &payload_name);
+        quote!(#name::#variant(#payload_name) => { #fill })
     });
-    quote! {
-        let #value: #name = #value.into();
-        match #value { #(#arms)* }
-    }
+    quote!(match #value { #(#arms)* })
 }
 
 fn fill(
@@ -58,25 +66,21 @@ fn fill(
     if payload.format == BodyFormat::Bytes {
         return quote!(#request.body(#media_type, #value););
     }
-    module.name("Model");
+    module.name(Item::Model);
     let view = quote!(#value.view());
     match &payload.format {
         BodyFormat::Form { nesting, encodings } => {
-            for part in ["form", "form_members"] {
-                module.context.uses(part);
-            }
+            module.context.uses(Part::Form);
             let nesting = self::nesting(module, *nesting);
             let fields = encodings.iter().map(|field| form_field(module, field));
             quote!(#request.form(#media_type, #nesting, &[#(#fields),*], #view);)
         }
         BodyFormat::Multipart(parts) => {
-            for part in ["multipart", "form_members"] {
-                module.context.uses(part);
-            }
+            module.context.uses(Part::Multipart);
             let parts = parts.iter().map(|part| part_field(module, part));
             quote!(#request.multipart(#media_type, &[#(#parts),*], #view);)
         }
-        BodyFormat::String => quote!(#request.text(#media_type, #view);),
+        BodyFormat::String => quote!(#request.plain(#media_type, #view);),
         BodyFormat::Json | BodyFormat::Bytes => quote!(#request.json(#media_type, #view);),
     }
 }
@@ -91,7 +95,7 @@ fn form_field(module: &Module, field: &FieldEncoding) -> TokenStream {
 }
 
 fn part_field(module: &Module, part: &PartEncoding) -> TokenStream {
-    let (name, format) = (&part.wire_name, module.name("PartFormat"));
+    let (name, format) = (&part.wire_name, module.name(Item::PartFormat));
     match &part.format {
         PartFormat::MediaType(media_type) => quote!((#name, #format::Media(#media_type))),
         PartFormat::Joined(delimiter) => quote!((#name, #format::Joined(#delimiter))),
@@ -146,7 +150,7 @@ pub(super) fn render_body(module: &Module, operation: &Operation) -> Option<Toke
 /// The type of a payload; bytes may also be a stream.
 fn payload_ty(module: &Module, payload: &Payload) -> TokenStream {
     match payload.format {
-        BodyFormat::Bytes => module.name("Body"),
+        BodyFormat::Bytes => module.name(Item::Body),
         _ => ty(module.context, Scope::Operations, &payload.ty),
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn render_handle(group: &Group) -> TokenStream {
         Some(outer) => format!("{outer}::Handle"),
     };
     let docs = doc_line(&format!(
-        "Calls the operations of this module. Returned by [`{outer}::{accessor}`](crate::{outer}::{accessor})."
+        "Calls the operations of this module. Returned by [`{outer}::{accessor}`](method@crate::{outer}::{accessor})."
     ));
     quote! {
         #docs

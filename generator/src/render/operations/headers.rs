@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use crate::ir::{Headers, Operation};
@@ -39,7 +40,7 @@ pub(super) fn render_headers(
 }
 
 pub(super) fn render_table(module: &Module, headers: &Headers) -> TokenStream {
-    let (table, name) = (module.name("header_table"), &headers.name);
+    let (table, name) = (module.name(Item::HeaderTable), &headers.name);
     let rows = headers.fields.iter().enumerate().map(|(index, header)| {
         let index = Literal::usize_unsuffixed(index);
         let (field, wire_name) = (&header.name, &header.wire_name);

@@ -2,16 +2,15 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
-use super::argument::{argument_ty, fill};
-use super::body::{body_ty, fill_body};
+use super::argument::{argument_ty, convert, fill};
+use super::body::{body_ty, convert_body, fill_body};
 use super::module::Module;
-use crate::ir::{Group, Operation, Parameter};
+use crate::ir::{Group, Operation};
+use crate::naming::TypeName;
 use crate::render::docs::{first_paragraph, lines};
 use crate::render::labels::request_line;
-
-/// Clippy's own limit, `self` included.
-const MANY_ARGUMENTS: usize = 7;
 
 pub(super) fn render_methods(module: &Module, group: &Group) -> Option<TokenStream> {
     if group.operations.is_empty() {
@@ -27,42 +26,68 @@ pub(super) fn render_methods(module: &Module, group: &Group) -> Option<TokenStre
 }
 
 fn method(module: &Module, operation: &Operation) -> TokenStream {
-    let (call, request) = (module.name("Call"), module.name("Request"));
+    let (call, request) = (module.name(Item::Call), module.name(Item::Request));
     let (name, marker, alias) = (&operation.name, &operation.type_name, &operation.call_name);
     let docs = docs(operation);
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let required: Vec<&Parameter> = operation.required_parameters().collect();
-    let body = operation.required_body();
-    let many = (required.len() + usize::from(body.is_some()) + 1 > MANY_ARGUMENTS)
-        .then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    let parameters = required.iter().map(|parameter| {
-        let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
-        quote!(#name: #ty)
-    });
-    let body_parameter = body.map(|body| {
-        let ty = body_ty(module, body);
-        quote!(body: #ty)
-    });
-    let parameters: Vec<_> = parameters.chain(body_parameter).collect();
-    let target = quote!(request);
-    let fills = required.iter().map(|parameter| {
-        let name = &parameter.name;
-        fill(module, &target, parameter, &quote!(#name))
-    });
-    let fills: Vec<_> = fills
-        .chain(body.map(|body| fill_body(module, &target, body, &quote!(body))))
-        .collect();
+    let Arguments { parameters, fills } = match &operation.arguments_type {
+        Some(ty) => by_name(module, operation, ty),
+        None => by_position(module, operation),
+    };
     let mutable = (!fills.is_empty()).then(|| quote!(mut));
     quote! {
         #docs
         #deprecated
-        #many
         #[inline]
-        pub fn #name(&self, #(#parameters),*) -> #alias {
+        pub fn #name(&self, #parameters) -> #alias {
             let #mutable request = #request::new(#marker::TABLE);
-            #(#fills)*
+            #fills
             #call::new(self.client.core(), request)
         }
+    }
+}
+
+/// The parameters of a method, and the statements that write them into the request.
+struct Arguments {
+    parameters: TokenStream,
+    fills: TokenStream,
+}
+
+fn by_position(module: &Module, operation: &Operation) -> Arguments {
+    let request = quote!(request);
+    let mut arguments = Arguments {
+        parameters: TokenStream::new(),
+        fills: TokenStream::new(),
+    };
+    for parameter in operation.required_parameters() {
+        let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
+        let value = quote!(#name);
+        let convert = convert(module, &parameter.ty, &value);
+        let fill = fill(module, &request, parameter, &value);
+        arguments.parameters.extend(quote!(#name: #ty,));
+        arguments.fills.extend(quote!(#convert #fill));
+    }
+    if let Some(body) = operation.required_body() {
+        let (ty, value) = (body_ty(module, body), quote!(body));
+        let convert = convert_body(module, body, &value);
+        let fill = fill_body(module, &request, body, &value);
+        arguments.parameters.extend(quote!(body: #ty,));
+        arguments.fills.extend(quote!(#convert #fill));
+    }
+    arguments
+}
+
+fn by_name(module: &Module, operation: &Operation, ty: &TypeName) -> Arguments {
+    let request = quote!(request);
+    let parameters = operation.required_parameters().map(|parameter| {
+        let name = &parameter.name;
+        fill(module, &request, parameter, &quote!(arguments.#name))
+    });
+    let body = operation.required_body();
+    let body = body.map(|body| fill_body(module, &request, body, &quote!(arguments.body)));
+    Arguments {
+        parameters: quote!(arguments: #ty),
+        fills: parameters.chain(body).collect(),
     }
 }
 

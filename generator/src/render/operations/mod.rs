@@ -9,6 +9,7 @@ mod handle;
 mod headers;
 mod method;
 mod module;
+mod named;
 mod notation;
 mod outcomes;
 mod page;
@@ -65,6 +66,7 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
 /// The items of an operation that a reader looks at, the reference page first.
 fn operation_items(module: &Module, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let mut items = vec![page::render_page(module, group, operation)];
+    items.extend(named::render_arguments(module, operation));
     items.extend(setters::render_setters(module, operation));
     items.extend(body::render_body(module, operation));
     let headers = operation.headers.as_ref();

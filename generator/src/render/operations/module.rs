@@ -1,18 +1,19 @@
 //! The module of a group while it is rendered: which names of the runtime it imports.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use crate::render::context::{Context, Mention};
-use crate::render::paths::ident;
+use crate::render::paths::{ident, runtime_imports};
 
 /// A module being rendered, and the names of the runtime that it mentions.
 pub(in crate::render) struct Module<'a> {
     pub(super) context: &'a Context<'a>,
-    mentioned: RefCell<BTreeMap<&'static str, &'static str>>,
+    mentioned: RefCell<BTreeSet<Item>>,
 }
 
 impl<'a> Module<'a> {
@@ -23,40 +24,18 @@ impl<'a> Module<'a> {
         }
     }
 
-    /// Returns a name of the runtime, which the module will import.
-    pub(super) fn name(&self, name: &'static str) -> TokenStream {
-        if name == "header_table" {
-            self.context.uses("headers");
-        }
-        let module = match name {
-            "Body" => "body",
-            "Call" | "Operation" => "call",
-            "Model" => "model",
-            "PartFormat" => "multipart",
-            "NoError" | "Outcome" | "StatusMatch" | "Encoding" | "outcome_table" => "outcome",
-            "OperationTable" | "Request" => "request",
-            "Nesting" | "Style" => "style",
-            "header_table" => "headers",
-            _ => "",
-        };
-        self.mentioned.borrow_mut().insert(name, module);
-        let name = ident(name);
+    /// Returns the name of an item of the runtime, which the module will import.
+    pub(super) fn name(&self, item: Item) -> TokenStream {
+        debug_assert!(item.is_in_groups(), "{item:?} is not reserved in groups");
+        self.context.names(item);
+        self.mentioned.borrow_mut().insert(item);
+        let name = ident(item.name());
         quote!(#name)
     }
 
     /// Returns the `use` items for what the module mentions.
     pub(super) fn imports(&self) -> Vec<TokenStream> {
-        let mut modules: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-        for (name, module) in self.mentioned.borrow().iter() {
-            modules.entry(module).or_default().push(ident(name));
-        }
-        let runtime = modules.into_iter().map(|(module, names)| {
-            let module = ident(module);
-            match names.as_slice() {
-                [name] => quote!(use crate::runtime::#module::#name;),
-                names => quote!(use crate::runtime::#module::{#(#names),*};),
-            }
-        });
+        let runtime = runtime_imports(self.mentioned.borrow().iter().copied());
         let mentions = self.context.take_mentions();
         let types = mentions
             .iter()
@@ -71,6 +50,6 @@ impl<'a> Module<'a> {
             },
             |types| quote!(use crate::{Client #types};),
         );
-        runtime.chain([own]).collect()
+        runtime.into_iter().chain([own]).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use crate::ir::{Nesting, Parameter, ParameterLocation, Style};
@@ -31,7 +32,7 @@ pub(super) fn notation(module: &Module, parameter: &Parameter) -> TokenStream {
 }
 
 pub(super) fn style(module: &Module, style: Style) -> TokenStream {
-    let name = module.name("Style");
+    let name = module.name(Item::Style);
     match style {
         Style::Simple { explode } => quote!(#name::Simple { explode: #explode }),
         Style::Segments => quote!(#name::Segments),
@@ -51,7 +52,7 @@ pub(super) fn style(module: &Module, style: Style) -> TokenStream {
 }
 
 pub(super) fn nesting(module: &Module, nesting: Nesting) -> TokenStream {
-    let name = module.name("Nesting");
+    let name = module.name(Item::Nesting);
     match nesting {
         Nesting::Brackets => quote!(#name::Brackets),
         Nesting::Indices => quote!(#name::Indices),

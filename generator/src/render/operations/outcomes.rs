@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use crate::ir::{Operation, Outcome, Outcomes};
@@ -65,7 +66,7 @@ fn variant(module: &Module, case: &Outcome) -> TokenStream {
 /// The table by which the runtime fills the enum and prints it.
 pub(super) fn render_table(module: &Module, outcomes: &Outcomes) -> Option<TokenStream> {
     let name = outcomes.name.as_ref()?;
-    let table = module.name("outcome_table");
+    let table = module.name(Item::OutcomeTable);
     let rows = outcomes.cases.iter().enumerate().map(|(index, case)| {
         let (index, variant) = (Literal::usize_unsuffixed(index), &case.name);
         let payload = case.content.as_ref().map(|_| quote!((_)));

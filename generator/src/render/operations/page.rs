@@ -6,6 +6,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use super::outcomes::headers;
@@ -22,7 +23,7 @@ use crate::render::{example, markdown};
 pub(super) fn render_page(module: &Module, group: &Group, operation: &Operation) -> TokenStream {
     let docs = lines(&reference(module, group, operation));
     let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let call = module.name("Call");
+    let call = module.name(Item::Call);
     let (alias, marker) = (&operation.call_name, &operation.type_name);
     quote! {
         #docs
@@ -82,7 +83,7 @@ fn credentials(module: &Module, operation: &Operation) -> Option<String> {
 
 fn credential(module: &Module, need: &Need) -> String {
     let setter = &module.context.api.auth[need.scheme].setter;
-    let link = format!("[`{setter}`](crate::ClientBuilder::{setter})");
+    let link = format!("[`{setter}`](method@crate::ClientBuilder::{setter})");
     let scopes = need.scopes.iter();
     let scopes = scopes.map(|scope| format!("`{}`", markdown::code(scope)));
     let scopes: Vec<String> = scopes.collect();
@@ -105,7 +106,11 @@ fn arguments(module: &Module, operation: &Operation) -> Option<String> {
             &body.docs,
         )
     });
-    rows(parameters.chain(body))
+    let rows = rows(parameters.chain(body))?;
+    Some(match &operation.arguments_type {
+        Some(name) => format!("Fields of [`{name}`]:\n\n{rows}"),
+        None => rows,
+    })
 }
 
 /// The optional parameters and the optional body, each linked to its setter on the same page.
@@ -138,7 +143,7 @@ fn origin(module: &Module, parameter: &Parameter) -> String {
 
 fn argument_label(module: &Module, ty: &TypeRef) -> String {
     match ty {
-        TypeRef::Scalar(Scalar::Bytes) => "[`Body`](crate::Body)".to_owned(),
+        TypeRef::Scalar(Scalar::Bytes) => "[`Body`](type@crate::Body)".to_owned(),
         ty => type_label(module.context, ty),
     }
 }
@@ -155,7 +160,7 @@ fn body_label(module: &Module, body: &Body) -> String {
 
 fn payload_label(module: &Module, payload: &Payload) -> String {
     match payload.format {
-        BodyFormat::Bytes => "[`Body`](crate::Body)".to_owned(),
+        BodyFormat::Bytes => "[`Body`](type@crate::Body)".to_owned(),
         _ => type_label(module.context, &payload.ty),
     }
 }
@@ -190,7 +195,7 @@ fn outcomes(module: &Module, outcomes: &Outcomes) -> Option<String> {
 
 /// The status of an outcome, its variant if it is one of an enum, and the type of its payload.
 fn outcome(module: &Module, name: Option<&TypeName>, case: &Outcome) -> String {
-    let variant = name.map(|name| format!("[`{0}`]({name}::{0})", case.name));
+    let variant = name.map(|name| format!("[`{0}`](variant@{name}::{0})", case.name));
     let content = case.content.as_ref();
     let payload = content.map(|content| type_label(module.context, &content.ty));
     let label = match (variant, payload) {

@@ -2,13 +2,13 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
-use super::argument::{argument_ty, fill};
-use super::body::{body_ty, fill_body};
+use super::argument::{argument_ty, convert, fill, parameter_label};
+use super::body::{body_ty, convert_body, fill_body};
 use super::module::Module;
-use crate::ir::{Body, Operation, Parameter, ParameterLocation};
+use crate::ir::{Body, Operation, Parameter};
 use crate::render::docs::{lines, paragraphs};
-use crate::render::markdown;
 
 pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let optional = operation.parameters.iter().filter(|it| !it.required);
@@ -20,7 +20,7 @@ pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<T
     if setters.is_empty() {
         return None;
     }
-    let (call, marker) = (module.name("Call"), &operation.type_name);
+    let (call, marker) = (module.name(Item::Call), &operation.type_name);
     Some(quote! {
         impl #call<#marker> {
             #(#setters)*
@@ -30,26 +30,19 @@ pub(super) fn render_setters(module: &Module, operation: &Operation) -> Option<T
 
 fn parameter_setter(module: &Module, parameter: &Parameter) -> TokenStream {
     let (name, ty) = (&parameter.name, argument_ty(module, &parameter.ty));
-    let location = match parameter.location {
-        ParameterLocation::Path => "path parameter",
-        ParameterLocation::Query => "query parameter",
-        ParameterLocation::Header => "header",
-        ParameterLocation::Cookie => "cookie",
-        ParameterLocation::QueryString => "whole query string",
-    };
-    let mut sections = vec![format!(
-        "Sets the {location} `{}`.",
-        markdown::code(&parameter.wire_name)
-    )];
+    let mut sections = vec![format!("Sets the {}.", parameter_label(parameter))];
     sections.extend(paragraphs(&parameter.docs));
     let docs = lines(&sections.join("\n\n"));
     let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
-    let fill = fill(module, &quote!(self.request), parameter, &quote!(value));
+    let value = quote!(value);
+    let convert = convert(module, &parameter.ty, &value);
+    let fill = fill(module, &quote!(self.request), parameter, &value);
     quote! {
         #docs
         #deprecated
         #[inline]
         pub fn #name(mut self, value: #ty) -> Self {
+            #convert
             #fill
             self
         }
@@ -61,11 +54,14 @@ fn body_setter(module: &Module, body: &Body) -> TokenStream {
     let mut sections = vec!["Sets the request body.".to_owned()];
     sections.extend(paragraphs(&body.docs));
     let docs = lines(&sections.join("\n\n"));
-    let fill = fill_body(module, &quote!(self.request), body, &quote!(value));
+    let value = quote!(value);
+    let convert = convert_body(module, body, &value);
+    let fill = fill_body(module, &quote!(self.request), body, &value);
     quote! {
         #docs
         #[inline]
         pub fn body(mut self, value: #ty) -> Self {
+            #convert
             #fill
             self
         }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::module::Module;
 use crate::ir::{ContentFormat, Operation, Outcome, Outcomes, Status};
@@ -26,12 +27,15 @@ pub(super) fn render_operation(module: &Module, operation: &Operation) -> TokenS
 }
 
 fn table(module: &Module, operation: &Operation) -> TokenStream {
-    let (trait_name, table) = (module.name("Operation"), module.name("OperationTable"));
+    let (trait_name, table) = (
+        module.name(Item::Operation),
+        module.name(Item::OperationTable),
+    );
     let name = &operation.type_name;
     let output = output(module, &operation.success);
     let error = match &operation.errors.name {
         Some(name) => quote!(#name),
-        None => module.name("NoError"),
+        None => module.name(Item::NoError),
     };
     let method = &operation.method;
     let (id, path, accept) = (&operation.id, &operation.path, accept(operation));
@@ -83,11 +87,12 @@ fn outcome_rows(module: &Module, outcomes: &Outcomes) -> TokenStream {
 
 /// One line for the status and the body of a response.
 fn outcome(module: &Module, outcome: &Outcome) -> TokenStream {
-    let name = module.name("Outcome");
+    let name = module.name(Item::Outcome);
     let (constructor, encoding) = encoding(outcome);
     let (constructor, encoding) = (ident(constructor), ident(encoding));
     let of_several = |status: TokenStream| {
-        let (status_match, encodings) = (module.name("StatusMatch"), module.name("Encoding"));
+        let (status_match, encodings) =
+            (module.name(Item::StatusMatch), module.name(Item::Encoding));
         quote!(#name::new(#status_match::#status, #encodings::#encoding))
     };
     match outcome.status {
@@ -108,9 +113,9 @@ fn encoding(outcome: &Outcome) -> (&'static str, &'static str) {
     let content = outcome.content.as_ref();
     match content.map(|content| content.format) {
         None => ("empty", "None"),
-        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_text", "JsonOrText"),
+        Some(ContentFormat::Json) if outcome.or_unquoted => ("json_or_plain", "JsonOrPlain"),
         Some(ContentFormat::Json) => ("json", "Json"),
-        Some(ContentFormat::String) => ("text", "Text"),
+        Some(ContentFormat::String) => ("plain", "Plain"),
         Some(ContentFormat::Bytes) => ("bytes", "Bytes"),
     }
 }

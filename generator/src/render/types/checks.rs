@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use crate::ir::{Constraint, Rules, TypeDef, TypeKind, TypeRef};
 use crate::render::context::{Context, Mention};
@@ -38,8 +39,8 @@ pub(super) fn render_checks(context: &Context, def: &TypeDef) -> Option<TokenStr
         }
         TypeKind::Enum(_) | TypeKind::Alias(_) | TypeKind::External(_) => return None,
     };
-    context.uses("validate");
-    context.mention(Mention::Check);
+    context.names(Item::CheckTable);
+    context.mention(Mention::Item(Item::CheckTable));
     let extra = extra.filter(|checks| !checks.is_empty());
     let extra = extra.map(|checks| quote!(extra => #(#checks),*;));
     let own = own(&def.rules.constraints);
@@ -115,15 +116,15 @@ fn own(constraints: &[Constraint]) -> Vec<TokenStream> {
             Constraint::MaxLength(n) => quote_count("max_length", count(n)),
             Constraint::Pattern(pattern) => quote!(pattern (#pattern)),
             Constraint::Minimum(number) => quote!(minimum (#number)),
-            Constraint::ExclusiveMinimum(number) => quote!(more_than (#number)),
+            Constraint::ExclusiveMinimum(number) => quote!(exclusive_minimum (#number)),
             Constraint::Maximum(number) => quote!(maximum (#number)),
-            Constraint::ExclusiveMaximum(number) => quote!(less_than (#number)),
+            Constraint::ExclusiveMaximum(number) => quote!(exclusive_maximum (#number)),
             Constraint::MultipleOf(number) => quote!(multiple_of (#number)),
             Constraint::MinItems(n) => quote_count("min_items", count(n)),
             Constraint::MaxItems(n) => quote_count("max_items", count(n)),
             Constraint::UniqueItems => quote!(items(unique)),
-            Constraint::MinProperties(n) => quote_count("min_members", count(n)),
-            Constraint::MaxProperties(n) => quote_count("max_members", count(n)),
+            Constraint::MinProperties(n) => quote_count("min_properties", count(n)),
+            Constraint::MaxProperties(n) => quote_count("max_properties", count(n)),
             Constraint::UncheckedPattern(_) => return None,
         })
     };

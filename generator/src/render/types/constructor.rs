@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::constant;
 use crate::ir::{Field, Scalar, Struct, TypeDef, TypeRef};
@@ -114,7 +115,7 @@ fn absent(context: &Context, field: &Field) -> TokenStream {
     if !field.presence.nullable {
         return quote!(None);
     }
-    let three_state = runtime(context, Scope::Types, "Field");
+    let three_state = runtime(context, Scope::Types, Item::Field);
     quote!(#three_state::Absent)
 }
 

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::parts::Parts;
 use crate::ir::{Enum, EnumValue, EnumValueType, TypeDef};
@@ -82,11 +83,11 @@ fn unknown_variant(context: &Context, kind: EnumValueType, unknown: &VariantName
 fn table(context: &Context, def: &TypeDef, values: &Enum) -> TokenStream {
     let name = &def.name;
     let macro_name = match values.value_type {
-        EnumValueType::String => "enum_table",
-        EnumValueType::Integer => "integer_enum_table",
+        EnumValueType::String => Item::EnumTable,
+        EnumValueType::Integer => Item::IntegerEnumTable,
     };
-    context.mention(Mention::Table(macro_name));
-    let macro_name = ident(macro_name);
+    context.mention(Mention::Item(macro_name));
+    let macro_name = ident(macro_name.name());
     let rows = values.values.iter().map(|value| {
         let variant = &value.name;
         let wire = match (values.value_type, value.wire_name.parse::<i64>()) {

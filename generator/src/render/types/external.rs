@@ -2,12 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::parts::Parts;
 use crate::ir::{Codec, External, TypeDef};
 use crate::naming::TypeName;
 use crate::render::context::{Context, Mention};
 use crate::render::external::spelled;
+use crate::render::scalars::part_of;
 
 pub(super) fn render_external(
     context: &Context,
@@ -28,38 +30,18 @@ pub(super) fn render_external(
 
 /// How the type is read and written; once for each type, however many schemas it represents.
 fn table(context: &Context, name: &TypeName, path: &str, codec: Codec) -> Option<TokenStream> {
-    if let Some(parts) = known_parts(path) {
-        parts.iter().for_each(|part| context.uses(part));
+    if let Some(part) = part_of(path) {
+        context.uses(part);
         return None;
     }
     let is_string = matches!(path, "std::string::String" | "alloc::string::String");
     if is_string || !context.is_first_mention(path) {
         return None;
     }
-    context.mention(Mention::External);
-    context.uses("foreign");
+    context.names(Item::ExternalTable);
+    context.mention(Mention::Item(Item::ExternalTable));
     Some(match codec {
-        Codec::String => quote!(foreign_table!(#name { by text; });),
-        Codec::Serde => quote!(foreign_table!(#name { by serde; });),
-    })
-}
-
-/// The parts of the runtime that already read and write the type.
-fn known_parts(path: &str) -> Option<&'static [&'static str]> {
-    Some(match path {
-        "uuid::Uuid" => &["uuid"],
-        "jiff::Timestamp" | "jiff::civil::Date" | "jiff::civil::Time" | "jiff::SpanFieldwise" => {
-            &["moment", "jiff"]
-        }
-        "chrono::DateTime<chrono::FixedOffset>" | "chrono::NaiveDate" | "chrono::NaiveTime" => {
-            &["moment", "chrono"]
-        }
-        "time::OffsetDateTime" | "time::Date" | "time::Time" => &["moment", "time"],
-        "rust_decimal::Decimal" => &["decimal"],
-        "std::net::Ipv4Addr"
-        | "std::net::Ipv6Addr"
-        | "core::net::Ipv4Addr"
-        | "core::net::Ipv6Addr" => &["ip"],
-        _ => return None,
+        Codec::String => quote!(external_table!(#name { by string; });),
+        Codec::Serde => quote!(external_table!(#name { by serde; });),
     })
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::constructor::{argument_ty, boxed, render_constructor, render_default, takes_into};
 use super::parts::Parts;
@@ -109,7 +110,7 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
         None => value,
     };
     let wrapped = if field.presence.nullable {
-        let three_state = runtime(context, Scope::Types, "Field");
+        let three_state = runtime(context, Scope::Types, Item::Field);
         quote!(#three_state::Value(#value))
     } else {
         quote!(Some(#value))
@@ -128,12 +129,12 @@ fn setter(context: &Context, field: &Field) -> TokenStream {
 fn table(context: &Context, def: &TypeDef, object: &Struct) -> TokenStream {
     // Files exist in multipart bodies only, which serde cannot represent.
     let table = if has_files(object) {
-        "object_model"
+        Item::ObjectModel
     } else {
-        "object_table"
+        Item::ObjectTable
     };
-    context.mention(Mention::Table(table));
-    let table = ident(table);
+    context.mention(Mention::Item(table));
+    let table = ident(table.name());
     let name = &def.name;
     let rows = object.fields.iter().enumerate().map(|(index, field)| {
         let index = Literal::usize_unsuffixed(index);

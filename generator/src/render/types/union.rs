@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
+use specsmith_runtime::source::Item;
 
 use super::parts::Parts;
 use crate::ir::{JsonKinds, Scalar, Shape, Strings, TypeDef, TypeRef, Union, Variant};
@@ -35,7 +36,7 @@ fn declaration(context: &Context, docs: &TokenStream, def: &TypeDef, union: &Uni
         quote!(#docs #name(#payload),)
     });
     let unknown_docs = doc_line("A value that this version of the crate does not know.");
-    let json = runtime(context, Scope::Types, "Json");
+    let json = runtime(context, Scope::Types, Item::Json);
     let extra = extra_attributes(context.options, def, &["Clone", "Debug", "PartialEq"]);
     quote! {
         #docs
@@ -51,7 +52,7 @@ fn declaration(context: &Context, docs: &TokenStream, def: &TypeDef, union: &Uni
 }
 
 fn table(context: &Context, def: &TypeDef, union: &Union) -> TokenStream {
-    context.mention(Mention::Table("union_table"));
+    context.mention(Mention::Item(Item::UnionTable));
     let (name, unknown, rows) = (&def.name, &union.unknown, rows(union));
     let by = match &union.dispatch.tag {
         None => quote!(shape),
@@ -151,14 +152,14 @@ fn shape(shape: &Shape) -> TokenStream {
     };
     let rules = [
         ("each", shape.items.map(kind_list)),
-        ("listed", listed),
+        ("one_of", listed),
         ("format", format),
         ("range", shape.range.map(range)),
         ("required", some(&shape.required)),
         ("known", some(&shape.properties)),
         ("rest", shape.additional.map(kind_list)),
         ("constants", constants(&shape.constants)),
-        ("members", by_name(&shape.property_kinds)),
+        ("properties", by_name(&shape.property_kinds)),
         ("items", by_name(&shape.item_kinds)),
     ];
     let rules = rules.into_iter().filter_map(|(name, rule)| {

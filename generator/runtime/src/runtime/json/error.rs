@@ -1,17 +1,17 @@
-//! Why a JSON text was refused, or a value has no JSON.
+//! Why a JSON source was refused, or a value has no JSON.
 //!
-//! Invariant: an error tells where and which kind of value it met, never the value itself.
+//! Invariant: an error names the kind of a value, never the value itself.
 
 use std::borrow::Cow;
 use std::fmt;
 
-/// A text that is not JSON, or is not of the type that was asked for.
+/// The source is not JSON, or does not match the expected type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JsonError {
     /// Where in the document, as in `$.data[3].mode`; `$` is the whole of it.
     pub path: String,
-    /// Where in the text, in bytes.
+    /// The position in the source, in bytes.
     pub offset: usize,
     /// What was expected there.
     pub expected: Cow<'static, str>,
@@ -55,7 +55,7 @@ impl fmt::Display for EncodeError {
 
 impl std::error::Error for EncodeError {}
 
-/// That reading ended; the reader keeps the reason, so that the good path carries no weight.
+/// Reading failed; the reader stores the reason, so that the successful path stays small.
 #[derive(Debug)]
 pub(crate) struct Failed;
 
@@ -64,7 +64,7 @@ pub(super) type Read<T> = Result<T, Failed>;
 
 /// The reason for a [`Failed`].
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct Reason {
     pub(super) offset: usize,
     pub(super) expected: Wanted,
     pub(super) found: &'static str,
@@ -75,17 +75,17 @@ pub(super) struct Fault {
 pub(super) enum Wanted {
     /// As in "a string".
     Kind(&'static str),
-    /// The member of this name.
-    Member(&'static str),
+    /// The property of this name.
+    Property(&'static str),
     /// An array of so many items.
     Items(usize),
 }
 
 impl Wanted {
-    pub(super) fn text(self) -> Cow<'static, str> {
+    pub(super) fn into_message(self) -> Cow<'static, str> {
         match self {
-            Wanted::Kind(text) => text.into(),
-            Wanted::Member(name) => format!("the member `{name}`").into(),
+            Wanted::Kind(into_message) => into_message.into(),
+            Wanted::Property(name) => format!("the property `{name}`").into(),
             Wanted::Items(1) => "an array of 1 item".into(),
             Wanted::Items(count) => format!("an array of {count} items").into(),
         }

@@ -1,57 +1,56 @@
-//! The reader: one JSON text into one [`Slot`].
-//!
-//! Takes a place and the text that stands for it. Gives nothing but the filled place, or the
-//! fault. One function reads every type there is; what a type has of its own is its table.
+//! Reads JSON into slots: one function reads every type, guided by its table.
 
 use std::borrow::Cow;
 
-use super::super::choose;
-use super::super::members::{Seen, position};
-use super::super::model::{
+use super::error::{Failed, JsonError, Read, Reason, Wanted};
+use super::reader::Reader;
+use super::{path, variant};
+use crate::runtime::model::flattened::part_claims;
+use crate::runtime::model::json_value::Json;
+use crate::runtime::model::presence::{Seen, position};
+use crate::runtime::model::{
     Expected, IntegerSlot, ListSlot, MapSlot, NumberSlot, Object, ObjectTable, Slot, StringSlot,
     TupleSlot,
 };
-use super::super::parts::part_claims;
-use super::error::{Failed, Fault, JsonError, Read, Wanted};
-use super::locate;
-use super::skip::Ends;
-use super::value::Json;
 
-/// A JSON text that is being read, and how far.
+/// Reads one JSON document from bytes into `slot`, as [`read_str`] does.
 ///
-/// Invariant: `at` is at most the length of the text, and on a character boundary.
-#[derive(Debug)]
-pub(crate) struct Reader<'a> {
-    pub(super) text: &'a str,
-    pub(super) bytes: &'a [u8],
-    pub(crate) at: usize,
-    pub(crate) depth: usize,
-    pub(super) ends: Ends,
-    /// How many bytes were read again as a part of an object.
-    again: usize,
-    pub(super) fault: Option<Fault>,
+/// # Errors
+///
+/// [`JsonError`] as for [`read_str`], and when the bytes are not UTF-8.
+pub fn read(bytes: &[u8], slot: Slot<'_>) -> Result<(), JsonError> {
+    match std::str::from_utf8(bytes) {
+        Ok(source) => read_str(source, slot),
+        Err(error) => Err(JsonError {
+            path: path::path(&bytes[..error.valid_up_to()]),
+            offset: error.valid_up_to(),
+            expected: "UTF-8".into(),
+            found: "other bytes",
+        }),
+    }
 }
 
-/// How often a text may be read again, on the average. Parts nested in parts come to one time a
-/// level and part; only a type that describes one member in several parts can come to more, twice
-/// as much with every level.
+/// Reads one JSON document into `slot`. The slot must be blank; after an error it contains what was
+/// read until then.
+///
+/// # Errors
+///
+/// [`JsonError`] when `source` is not one JSON value, or does not match the slot.
+pub fn read_str(source: &str, slot: Slot<'_>) -> Result<(), JsonError> {
+    let mut reader = Reader::new(source);
+    match reader.document(slot) {
+        Ok(()) => Ok(()),
+        Err(failed) => Err(reader.error(failed)),
+    }
+}
+
+/// How often a source may be read again on average. Nested parts need one more read for each level
+/// and part; only a type that describes one property in several parts can need more, twice as many
+/// with every level.
 const MAX_AGAIN: usize = 1024;
 
 impl<'a> Reader<'a> {
-    /// A reader at the start of `text`.
-    pub(crate) fn new(text: &'a str) -> Self {
-        Reader {
-            text,
-            bytes: text.as_bytes(),
-            at: 0,
-            depth: 0,
-            ends: Ends::default(),
-            again: 0,
-            fault: None,
-        }
-    }
-
-    /// Reads the whole text as one value.
+    /// Reads the whole source as one value.
     ///
     /// # Errors
     ///
@@ -60,7 +59,7 @@ impl<'a> Reader<'a> {
         self.value(slot)?;
         self.peek();
         if self.at < self.bytes.len() {
-            return self.refuse("the end of the text");
+            return self.refuse("the end of the document");
         }
         Ok(())
     }
@@ -68,16 +67,16 @@ impl<'a> Reader<'a> {
     /// Why reading failed.
     #[cold]
     pub(super) fn error(self, Failed: Failed) -> JsonError {
-        let fault = self.fault.unwrap_or(Fault {
+        let reason = self.reason.unwrap_or(Reason {
             offset: self.at,
             expected: Wanted::Kind("JSON"),
             found: "something else",
         });
         JsonError {
-            path: locate::path(&self.bytes[..fault.offset.min(self.bytes.len())]),
-            offset: fault.offset,
-            expected: fault.expected.text(),
-            found: fault.found,
+            path: path::path(&self.bytes[..reason.offset.min(self.bytes.len())]),
+            offset: reason.offset,
+            expected: reason.expected.into_message(),
+            found: reason.found,
         }
     }
 
@@ -88,7 +87,7 @@ impl<'a> Reader<'a> {
             Slot::Ignored => self.skip(),
             Slot::Bool(value) => {
                 *value = byte == b't';
-                self.word(if *value { "true" } else { "false" }, "a boolean")
+                self.literal(if *value { "true" } else { "false" }, "a boolean")
             }
             Slot::I32(value) => {
                 let (low, high) = (i64::from(i32::MIN), i64::from(i32::MAX));
@@ -120,10 +119,10 @@ impl<'a> Reader<'a> {
                 *value = self.expect_string("a string")?.into_owned();
                 Ok(())
             }
-            Slot::Text(text) => self.text(text),
+            Slot::Formatted(source) => self.source(source),
             Slot::Option(option) => {
                 if byte == b'n' {
-                    self.word("null", "a value or null")?;
+                    self.literal("null", "a value or null")?;
                     option.set_null();
                     Ok(())
                 } else {
@@ -135,7 +134,7 @@ impl<'a> Reader<'a> {
             Slot::Map(map) => self.map(byte, map),
             Slot::Object(object) => self.object(byte, object),
             Slot::Union(union) => {
-                let index = choose::choose(self, union.table())?;
+                let index = variant::choose(self, union.table())?;
                 self.value(union.start(index))
             }
             Slot::Any(json) => {
@@ -171,10 +170,10 @@ impl<'a> Reader<'a> {
         self.string()
     }
 
-    fn text(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
+    fn source(&mut self, slot: &mut dyn StringSlot) -> Read<()> {
         let start = self.at;
-        let text = self.expect_string("a string")?;
-        self.taken(start, slot.set(&text), "another text")
+        let source = self.expect_string("a string")?;
+        self.taken(start, slot.set(&source), "another string")
     }
 
     fn integer(&mut self, slot: &mut dyn IntegerSlot) -> Read<()> {
@@ -189,7 +188,7 @@ impl<'a> Reader<'a> {
         self.taken(start, slot.set(number), "another number")
     }
 
-    /// Whether a place took what started at `start`.
+    /// Reports whether a slot accepted the value that began at `start`.
     #[inline]
     fn taken(
         &mut self,
@@ -211,8 +210,8 @@ impl<'a> Reader<'a> {
         list.clear();
         let mut first = true;
         if let Some(integers) = list.integers() {
-            // Of these there can be many, and each is so quick that asking for its place would
-            // take longest.
+            // There can be many of these, and each is so fast that asking for its slot would
+            // dominate.
             while self.more(first, b']')? {
                 first = false;
                 self.peek();
@@ -269,7 +268,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn twice(&mut self) -> Read<()> {
-        self.fail(self.at, Wanted::Kind("each member once"), "it again")
+        self.fail(self.at, Wanted::Kind("each key once"), "a duplicate")
     }
 
     fn object(&mut self, byte: u8, object: &mut dyn Object) -> Read<()> {
@@ -298,7 +297,7 @@ impl<'a> Reader<'a> {
                         Some(index) => index,
                         None => {
                             let claimed = table.parts > 0 && part_claims(object, &key);
-                            match object.extra_place() {
+                            match object.extra_slot() {
                                 Some(extra) if !claimed => self.entry(extra, &key)?,
                                 _ => self.ignored()?,
                             }
@@ -315,11 +314,11 @@ impl<'a> Reader<'a> {
         }
         match seen.missing(table) {
             None => Ok(()),
-            Some(name) => self.fail(start, Wanted::Member(name), "an object without it"),
+            Some(name) => self.fail(start, Wanted::Property(name), "an object without it"),
         }
     }
 
-    /// Reads every part from the whole object, before which the reader stands then again.
+    /// Reads every part from the whole object, and returns to the start of the object.
     fn parts(&mut self, object: &mut dyn Object, table: &ObjectTable) -> Read<()> {
         let (start, depth) = (self.at, self.depth);
         for part in 0..table.parts {

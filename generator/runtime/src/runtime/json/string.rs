@@ -1,18 +1,18 @@
-//! Strings of JSON: finding what needs care, and the escapes (RFC 8259, section 7).
+//! Strings of JSON: plain runs and escapes (RFC 8259, section 7).
 
-/// How many bytes at the start of `text` stand for themselves: no quote, no backslash, no control
-/// character. Looks at eight bytes a step.
+/// Counts the bytes at the start of `bytes` that represent themselves: no quote, no backslash, no
+/// control character. Processes eight bytes a step.
 #[inline]
-pub(super) fn plain(text: &[u8]) -> usize {
+pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(chunk) = text[at..].first_chunk::<8>() {
+    while let Some(chunk) = bytes[at..].first_chunk::<8>() {
         let special = special(u64::from_le_bytes(*chunk));
         if special != 0 {
             return at + (special.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
-    while let Some(&byte) = text.get(at) {
+    while let Some(&byte) = bytes.get(at) {
         if byte < b' ' || byte == b'"' || byte == b'\\' {
             break;
         }
@@ -34,10 +34,10 @@ fn special(chunk: u64) -> u64 {
     (quote | backslash | control) & HIGHS
 }
 
-/// Decodes the escape at the start of `text`: the character, and how many bytes it took. `None`
-/// when it is none, or one half of a surrogate pair.
-pub(super) fn escape(text: &[u8]) -> Option<(char, usize)> {
-    let decoded = match *text.get(1)? {
+/// Decodes the escape at the start of `bytes`: the character, and its length in bytes. Returns
+/// `None` for an invalid escape and for one half of a surrogate pair.
+pub(super) fn escape(bytes: &[u8]) -> Option<(char, usize)> {
+    let decoded = match *bytes.get(1)? {
         b'"' => '"',
         b'\\' => '\\',
         b'/' => '/',
@@ -46,22 +46,22 @@ pub(super) fn escape(text: &[u8]) -> Option<(char, usize)> {
         b'n' => '\n',
         b'r' => '\r',
         b't' => '\t',
-        b'u' => return unicode_escape(text),
+        b'u' => return unicode_escape(bytes),
         _ => return None,
     };
     Some((decoded, 2))
 }
 
-fn unicode_escape(text: &[u8]) -> Option<(char, usize)> {
-    let first = hex(text.get(2..6)?)?;
+fn unicode_escape(bytes: &[u8]) -> Option<(char, usize)> {
+    let first = hex(bytes.get(2..6)?)?;
     if !(0xd800..0xdc00).contains(&first) {
         // A lone second half is no `char`.
         return Some((char::from_u32(first)?, 6));
     }
-    if text.get(6..8)? != b"\\u" {
+    if bytes.get(6..8)? != b"\\u" {
         return None;
     }
-    let second = hex(text.get(8..12)?)?;
+    let second = hex(bytes.get(8..12)?)?;
     if !(0xdc00..0xe000).contains(&second) {
         return None;
     }
@@ -75,10 +75,10 @@ fn hex(digits: &[u8]) -> Option<u32> {
     })
 }
 
-/// Appends `text` as the inside of a JSON string.
+/// Appends `string` as the contents of a JSON string.
 #[inline]
-pub(super) fn escape_into(out: &mut Vec<u8>, text: &str) {
-    let mut rest = text.as_bytes();
+pub(super) fn escape_into(out: &mut Vec<u8>, string: &str) {
+    let mut rest = string.as_bytes();
     loop {
         let (clear, special) = rest.split_at(plain(rest));
         out.extend_from_slice(clear);

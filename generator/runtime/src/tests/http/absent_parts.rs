@@ -1,8 +1,8 @@
 //! Fields of a multipart body without a value: a part cannot represent `null`.
 
-use crate::runtime::field::Field;
-use crate::runtime::file::File;
+use crate::runtime::bodies::file::File;
 use crate::runtime::macros::object_model;
+use crate::runtime::model::field::Field;
 
 use super::forms::{multipart, read};
 

@@ -6,19 +6,24 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Method;
 
-use crate::runtime::auth::{Credential, KeyLocation, Scheme, SchemeKind};
-use crate::runtime::build_error::BuildError;
-use crate::runtime::call::{Call, Operation, RawCall};
-use crate::runtime::client::{ApiTable, Config, Core, Setting};
-use crate::runtime::headers::header_table;
-use crate::runtime::json::Json;
+use crate::runtime::auth::credential::Credential;
+use crate::runtime::auth::provider::CredentialProvider;
+use crate::runtime::auth::scheme::{KeyLocation, Scheme, SchemeKind};
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::call::{Call, Operation, RawCall};
+use crate::runtime::http::client::Core;
+use crate::runtime::http::config::Config;
+use crate::runtime::http::headers::header_table;
+use crate::runtime::http::outcome::outcome_table;
+use crate::runtime::http::outcome::{Encoding, NoError, Outcome, StatusMatch};
+use crate::runtime::http::request::Request;
+use crate::runtime::http::table::OperationTable;
+use crate::runtime::http::table::{ApiTable, Setting};
+use crate::runtime::http::transport::Transport;
 use crate::runtime::macros::object_table;
 use crate::runtime::model::Model;
-use crate::runtime::outcome::{Encoding, NoError, Outcome, StatusMatch, outcome_table};
-use crate::runtime::provider::CredentialProvider;
-use crate::runtime::request::{OperationTable, Request};
-use crate::runtime::style::{Nesting, Style};
-use crate::runtime::transport::Transport;
+use crate::runtime::model::json_value::Json;
+use crate::runtime::parameters::style::{Nesting, Style};
 
 pub const API: ApiTable = ApiTable {
     base_url: None,
@@ -144,7 +149,7 @@ impl Client {
 
     pub fn note(&self, note: &str) -> Call<Note> {
         let mut request = Request::new(Note::TABLE);
-        request.text("text/plain", note.to_owned().view());
+        request.plain("text/plain", note.to_owned().view());
         Call::new(&self.core, request)
     }
 
@@ -329,7 +334,7 @@ impl Operation for GetThing {
             outcome(StatusMatch::Exact(404), Encoding::Json),
             outcome(StatusMatch::Exact(410), Encoding::None),
             outcome(StatusMatch::Class(4), Encoding::Json),
-            outcome(StatusMatch::Exact(418), Encoding::Text),
+            outcome(StatusMatch::Exact(418), Encoding::Plain),
         ],
         auth: &[&[0], &[1]],
     };
@@ -424,9 +429,9 @@ macro_rules! operation {
     };
 }
 operation!(Ping: POST "/ping", "", (), StatusMatch::Exact(204), None, &[]);
-operation!(Note: PUT "/note", "text/plain", String, StatusMatch::Exact(200), Text, &[]);
-operation!(Greet: GET "/greet", "application/json", String, StatusMatch::Exact(200), JsonOrText, &[]);
-operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Default, Text, &[]);
+operation!(Note: PUT "/note", "text/plain", String, StatusMatch::Exact(200), Plain, &[]);
+operation!(Greet: GET "/greet", "application/json", String, StatusMatch::Exact(200), JsonOrPlain, &[]);
+operation!(Count: GET "/count?unit=thing", "text/plain", i64, StatusMatch::Default, Plain, &[]);
 operation!(Download: GET "/file", "*/*", Bytes, StatusMatch::Class(2), Bytes, &[]);
 operation!(Strict: GET "/strict", "", (), StatusMatch::Exact(200), None, &[&[2, 3], &[1]]);
 operation!(Optional: GET "/optional", "", (), StatusMatch::Exact(200), None, &[&[0], &[]]);

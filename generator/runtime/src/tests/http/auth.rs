@@ -2,8 +2,8 @@
 
 use http::Method;
 
-use crate::runtime::auth::{Held, choose};
-use crate::runtime::error::Error;
+use crate::runtime::auth::requirement::{Held, choose};
+use crate::runtime::http::error::Error;
 
 use super::api::{Client, ClientBuilder};
 use super::server::{Received, Server, json, respond};
@@ -123,13 +123,13 @@ async fn missing_credentials_are_reported_before_sending() {
     let error = client.strict().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Strict asks for credentials: set `header_key` and `query_key`, or `basic_auth`; nothing was sent"
+        "Strict requires credentials: set `header_key` and `query_key`, or `basic_auth`; nothing was sent"
     );
     assert!(matches!(error, Error::Request(_)));
     let error = client.get("1").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "getThing asks for credentials: set `bearer_auth`, or `basic_auth`; nothing was sent"
+        "getThing requires credentials: set `bearer_auth`, or `basic_auth`; nothing was sent"
     );
     assert!(server.received().is_empty());
 }
@@ -199,7 +199,7 @@ fn credentials_that_cannot_be_sent_are_reported_when_the_client_is_built() {
     );
     assert_eq!(
         refused(at().header_key("a\0b")),
-        "`header_key` has a control character in it"
+        "`header_key` contains a control character"
     );
     assert_eq!(
         refused(at().cookie_key("a;b")),

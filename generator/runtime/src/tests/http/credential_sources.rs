@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::Method;
 
-use crate::runtime::error::Error;
+use crate::runtime::http::error::Error;
 
 use super::api::{Client, ClientBuilder};
 use super::server::{Server, json, respond};
@@ -140,7 +140,7 @@ async fn a_client_prefers_a_scheme_and_a_call_requires_it() {
     let error = bare.get("1").auth(1).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "getThing asks for credentials: set `basic_auth`; nothing was sent"
+        "getThing requires credentials: set `basic_auth`; nothing was sent"
     );
     let error = bare.optional().auth(1).await.unwrap_err();
     assert!(matches!(error, Error::Request(_)));

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::cookie::cookie_text;
-use crate::runtime::encode::{header_text, push_query, scalar_text};
-use crate::runtime::json::Json;
+use crate::runtime::http::url::{Base, expand, literal};
+use crate::runtime::model::json_value::Json;
 use crate::runtime::model::{Model, View};
-use crate::runtime::path::path_text;
-use crate::runtime::style::{Nesting, Style};
-use crate::runtime::url::{Base, expand, literal};
+use crate::runtime::parameters::cookie::cookie_string;
+use crate::runtime::parameters::flatten::scalar_string;
+use crate::runtime::parameters::header::header_string;
+use crate::runtime::parameters::path::path_string;
+use crate::runtime::parameters::query::push_query;
+use crate::runtime::parameters::style::{Nesting, Style};
 
 use super::api::Thing;
 
@@ -83,13 +85,13 @@ fn arrays_follow_their_style() {
         assert_eq!(query(style, &Vec::<String>::new()), "");
     }
     assert_eq!(
-        path_text("p", SIMPLE.into(), array.view())
+        path_string("p", SIMPLE.into(), array.view())
             .unwrap()
             .unwrap(),
         "a%2Cb,c%20d,e%7Cf"
     );
     assert_eq!(
-        header_text(SIMPLE, array.view()).unwrap().unwrap(),
+        header_string(SIMPLE, array.view()).unwrap().unwrap(),
         "a,b,c d,e|f"
     );
 }
@@ -107,19 +109,19 @@ fn objects_follow_their_style() {
         "p%20q%5Bname%5D=a%20b&p%20q%5Bsize%5D=2"
     );
     assert_eq!(
-        path_text("p", SIMPLE.into(), thing.view())
+        path_string("p", SIMPLE.into(), thing.view())
             .unwrap()
             .unwrap(),
         "name,a%20b,size,2"
     );
     assert_eq!(
-        path_text("p", Style::Simple { explode: true }.into(), thing.view())
+        path_string("p", Style::Simple { explode: true }.into(), thing.view())
             .unwrap()
             .unwrap(),
         "name=a%20b,size=2"
     );
     assert_eq!(
-        header_text(Style::Simple { explode: true }, thing.view())
+        header_string(Style::Simple { explode: true }, thing.view())
             .unwrap()
             .unwrap(),
         "name=a b,size=2"
@@ -150,8 +152,9 @@ fn objects_follow_their_style() {
 fn labels_and_matrices_follow_rfc_6570() {
     let colors = strings(&["blue", "bl ack", "brown"]);
     let rgb = BTreeMap::from([("G".to_owned(), 200_i64), ("R".to_owned(), 100)]);
-    let path =
-        |style: Style, value: View<'_>| path_text("co lor", style.into(), value).unwrap().unwrap();
+    let path = |style: Style, value: View<'_>| {
+        path_string("co lor", style.into(), value).unwrap().unwrap()
+    };
     for (style, string, array, object) in [
         (
             Style::Label { explode: false },
@@ -182,7 +185,7 @@ fn labels_and_matrices_follow_rfc_6570() {
         assert_eq!(path(style, colors.view()), array);
         assert_eq!(path(style, rgb.view()), object);
         assert_eq!(
-            path_text("p", style.into(), None::<String>.view()),
+            path_string("p", style.into(), None::<String>.view()),
             Ok(None)
         );
     }
@@ -192,7 +195,7 @@ fn labels_and_matrices_follow_rfc_6570() {
 
 #[test]
 fn cookies_are_pairs_without_injection() {
-    let cookie = |style, value: View<'_>| cookie_text("a b", style, value);
+    let cookie = |style, value: View<'_>| cookie_string("a b", style, value);
     let pair = |cookie: &str| Ok(Some(cookie.to_owned()));
     let array = strings(&["x;y", "z"]);
     assert_eq!(cookie(FORM, array.view()), pair("a%20b=x%3By; a%20b=z"));
@@ -202,11 +205,11 @@ fn cookies_are_pairs_without_injection() {
     assert_eq!(cookie(FORM, pairs.view()), pair("k=1; l=2"));
     let plain = Style::Cookie { explode: true };
     assert_eq!(
-        cookie_text("n", plain, "a%2B=".to_owned().view()),
+        cookie_string("n", plain, "a%2B=".to_owned().view()),
         pair("n=a%2B=")
     );
     for broken in ["a; admin=1", "a b", "a\r\nx: y", "é", "\""] {
-        cookie_text("n", plain, broken.to_owned().view()).unwrap_err();
+        cookie_string("n", plain, broken.to_owned().view()).unwrap_err();
     }
 }
 
@@ -251,7 +254,7 @@ fn values_without_a_representation_are_refused() {
         f64::INFINITY.view(),
     )
     .unwrap_err();
-    scalar_text(strings(&["a"]).view()).unwrap_err();
+    scalar_string(strings(&["a"]).view()).unwrap_err();
 }
 
 #[test]
@@ -270,7 +273,7 @@ fn values_nested_in_an_array_or_an_object_are_json() {
     assert_eq!(query(FORM, &objects), "p%20q=%7B%22k%22%3A1%7D");
     let deep = object(r#"{"k":{"l":[1]}}"#);
     assert_eq!(query(FORM, &deep), "k=%7B%22l%22%3A%5B1%5D%7D");
-    let path = path_text("p", SIMPLE.into(), arrays.view()).unwrap();
+    let path = path_string("p", SIMPLE.into(), arrays.view()).unwrap();
     assert_eq!(
         path.as_deref(),
         Some("%5B%22a%22%5D,%5B%22b%22%2C%22c%22%5D")
@@ -282,7 +285,7 @@ fn expanded(
     values: &[(&'static str, &str)],
 ) -> Result<(String, String), String> {
     let encoded = |value: &str| {
-        path_text("p", SIMPLE.into(), value.to_owned().view())
+        path_string("p", SIMPLE.into(), value.to_owned().view())
             .unwrap()
             .unwrap()
     };
@@ -326,7 +329,7 @@ fn path_templates_are_expanded() {
 #[test]
 fn a_value_of_several_segments_preserves_its_slashes() {
     let expanded = |view: View<'_>| {
-        let encoded = path_text("p", Style::Segments.into(), view)
+        let encoded = path_string("p", Style::Segments.into(), view)
             .unwrap()
             .unwrap();
         expand("/v1/{p}:run", &[("p", encoded)]).map(|(path, _)| path)

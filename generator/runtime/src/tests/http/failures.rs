@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use http::Method;
 
-use crate::runtime::error::{Error, RequestError};
-use crate::runtime::outcome::NoError;
+use crate::runtime::http::error::{Error, RequestError};
+use crate::runtime::http::outcome::NoError;
 
 use super::api::Client;
 use super::server::{Reply, Server, respond};
@@ -22,7 +22,7 @@ async fn a_stalled_server_times_out() {
         let by_client = Client::at(&server.url).timeout(SHORT).build().unwrap();
         let error = by_client.download().await.unwrap_err();
         assert!(error.is_timeout() && !error.is_connect(), "{error}");
-        assert_eq!(error.to_string(), "no whole answer within 50ms");
+        assert_eq!(error.to_string(), "no complete response within 50ms");
         let by_call = Client::at(&server.url).timeout(None).build().unwrap();
         assert!(
             by_call
@@ -106,7 +106,7 @@ async fn a_response_may_be_as_large_as_the_limit() {
     assert!(matches!(error, Error::Transport(_)));
     assert_eq!(
         error.to_string(),
-        "the body of the answer is larger than 100000 bytes, the most that this client takes"
+        "the response body is larger than 100000 bytes, the limit of this client"
     );
     // The limit also applies to a body of unknown length.
     let mut endless = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n".to_vec();
@@ -147,7 +147,7 @@ async fn an_invalid_request_is_not_sent() {
         );
     }
     let header = |error: Error<_>| invalid::<super::api::GetThingError>(error);
-    let control = "has a control character in it, which a header cannot carry";
+    let control = "contains a control character, which a header cannot carry";
     let error = client
         .get("1")
         .header("x-a", "b\r\nx-evil: 1")

@@ -8,16 +8,16 @@ use multer::Multipart;
 
 use super::api::{Client, Thing};
 use super::server::{Received, Server, respond};
-use crate::runtime::body::Body;
-use crate::runtime::call::RawCall;
-use crate::runtime::error::Error;
-use crate::runtime::file::File;
+use crate::runtime::bodies::body::Body;
+use crate::runtime::bodies::file::File;
+use crate::runtime::bodies::multipart::PartFormat;
+use crate::runtime::http::call::RawCall;
+use crate::runtime::http::error::Error;
+use crate::runtime::http::transport_error::TransportError;
 use crate::runtime::json::Json;
 use crate::runtime::macros::{object_model, object_table};
 use crate::runtime::model::Model;
-use crate::runtime::multipart::PartFormat;
-use crate::runtime::style::{Nesting, Notation, Style};
-use crate::runtime::transport::TransportError;
+use crate::runtime::parameters::style::{Nesting, Notation, Style};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Order {
@@ -250,7 +250,7 @@ async fn another_implementation_reads_every_kind_of_part() {
     let upload = Upload {
         more: vec![
             File::new(b"one".to_vec()).filename("a \"b\"\r\n.txt"),
-            File::text("id-7"),
+            File::plain("id-7"),
             File::json(&thing("t")),
         ],
         note: "line\nend\r\n".into(),

@@ -1,7 +1,7 @@
 //! Headers of responses, and their effect on the body: types, content negotiation, compression.
 
-use crate::runtime::error::Error;
-use crate::runtime::headers::HeaderError;
+use crate::runtime::http::error::Error;
+use crate::runtime::http::headers::HeaderError;
 
 use super::api::{Client, GetThingHeaders};
 use super::server::{Reply, Server, respond};
@@ -49,7 +49,7 @@ async fn an_invalid_header_is_reported_without_failing_the_call() {
     );
     assert_eq!(
         error.to_string(),
-        "the header `X-Calls-Left` is not what was expected: an integer of 64 bits"
+        "the header `X-Calls-Left` does not match its documentation: expected an integer of 64 bits"
     );
     let error = read(&[("x-sizes", "1,two")]).await.unwrap_err();
     assert_eq!(error.name, "X-Sizes");

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::cookie::cookie_text;
-use crate::runtime::encode::{header_text, push_query, push_whole_query};
-use crate::runtime::json::Json;
 use crate::runtime::model::Model;
-use crate::runtime::path::path_text;
-use crate::runtime::style::{Nesting, Notation, Style};
+use crate::runtime::model::json_value::Json;
+use crate::runtime::parameters::cookie::cookie_string;
+use crate::runtime::parameters::header::header_string;
+use crate::runtime::parameters::path::path_string;
+use crate::runtime::parameters::query::{push_query, push_whole_query};
+use crate::runtime::parameters::style::{Nesting, Notation, Style};
 
 use super::api::Thing;
 
@@ -22,7 +23,7 @@ fn query(notation: impl Into<Notation>, value: &impl Model) -> String {
 }
 
 fn path(notation: impl Into<Notation>, value: &impl Model) -> String {
-    let path = path_text("p", notation.into(), value.view()).unwrap();
+    let path = path_string("p", notation.into(), value.view()).unwrap();
     path.unwrap()
 }
 
@@ -157,13 +158,13 @@ fn json_is_encoded_as_its_location_requires() {
     assert_eq!(query(Style::Json, &thing), format!("p={encoded}"));
     assert_eq!(path(Style::Json, &thing), encoded);
     assert_eq!(
-        cookie_text("p", Style::Json, thing.view())
+        cookie_string("p", Style::Json, thing.view())
             .unwrap()
             .unwrap(),
         format!("p={encoded}")
     );
     assert_eq!(
-        header_text(Style::Json, thing.view()).unwrap().unwrap(),
+        header_string(Style::Json, thing.view()).unwrap().unwrap(),
         r#"{"name":"a\n\"é","size":2}"#
     );
     assert_eq!(query(Style::Json, &Vec::<String>::new()), "p=%5B%5D");

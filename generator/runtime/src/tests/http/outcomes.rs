@@ -1,6 +1,6 @@
 //! Every kind of response, and its outcome.
 
-use crate::runtime::error::Error;
+use crate::runtime::http::error::Error;
 
 use super::api::{Client, CreateThingError, CreateThingOutput, GetThingError, Problem, Thing};
 use super::server::{Reply, Server, json, respond};
@@ -203,7 +203,7 @@ async fn a_body_that_cannot_be_decoded_is_reported_with_its_path() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "Note: 200 OK, but at $ of the body: expected text in UTF-8, found other bytes: \u{fffd}"
+        "Note: 200 OK, but at $ of the body: expected UTF-8, found other bytes: \u{fffd}"
     );
     let error = client(respond("200 OK", &[], "x"))
         .await

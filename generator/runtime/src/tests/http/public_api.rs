@@ -6,12 +6,14 @@ use std::time::Duration;
 
 use http::Method;
 
-use crate::runtime::any_error::AnyError;
-use crate::runtime::body::Body;
-use crate::runtime::build_error::BuildError;
-use crate::runtime::error::Error;
-use crate::runtime::outcome::NoError;
-use crate::runtime::transport::{BoxFuture, Transport, TransportError};
+use crate::runtime::bodies::body::Body;
+use crate::runtime::http::any_error::AnyError;
+use crate::runtime::http::boxed::BoxFuture;
+use crate::runtime::http::build_error::BuildError;
+use crate::runtime::http::error::Error;
+use crate::runtime::http::outcome::NoError;
+use crate::runtime::http::transport::Transport;
+use crate::runtime::http::transport_error::TransportError;
 
 use super::api::{Client, GetThingError, Thing};
 use super::server::{Server, json, respond};
@@ -217,7 +219,7 @@ fn an_incomplete_client_is_not_built() {
     );
     assert_eq!(
         refused(base().version("a\nb")),
-        "`version` has a control character in it, which a header cannot carry"
+        "`version` contains a control character, which a header cannot carry"
     );
     assert_eq!(
         refused(Client::at("api.example")),

@@ -1,6 +1,6 @@
 //! Redirects stay within the origin, and so do credentials.
 
-use crate::runtime::error::Error;
+use crate::runtime::http::error::Error;
 
 use super::api::Client;
 use super::server::{Server, json, respond};

@@ -58,7 +58,7 @@ fn a_variable_that_would_change_the_host_is_refused() {
     for value in ["u@evil", "a?b", "a#b", "a\\b", "a b", "a\r\nb", "{base}"] {
         assert_eq!(
             refused(value),
-            "`tenant` has a character that cannot stand in a base URL"
+            "`tenant` has a character that is not valid in a base URL"
         );
     }
     let client = Client::builder()

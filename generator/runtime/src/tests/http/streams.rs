@@ -11,10 +11,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::Method;
 
-use crate::runtime::body::Body;
-use crate::runtime::byte_stream::ByteStream;
-use crate::runtime::error::{Error, RequestError};
-use crate::runtime::outcome::NoError;
+use crate::runtime::bodies::body::Body;
+use crate::runtime::bodies::byte_stream::ByteStream;
+use crate::runtime::http::error::{Error, RequestError};
+use crate::runtime::http::outcome::NoError;
 
 use super::api::{Client, GetThingError};
 use super::server::{Reply, Server, json, respond};

@@ -2,8 +2,9 @@
 
 use http::Method;
 
-use crate::runtime::json::Json;
-use crate::runtime::request::{OperationTable, Request};
+use crate::runtime::http::request::Request;
+use crate::runtime::http::table::OperationTable;
+use crate::runtime::model::json_value::Json;
 
 use super::api::{Client, CreateThingOutput, Thing};
 use super::server::{Server, json, respond};

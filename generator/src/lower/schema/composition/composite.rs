@@ -1,6 +1,6 @@
 //! Which schemas have to be merged.
 
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::object::alternatives::only_varies_required;
 use crate::resolve::Schema;
 

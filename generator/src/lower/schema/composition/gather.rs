@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::composite::is_plain_union;
 use super::synthesized;
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::object::alternatives;
 use crate::lower::schema::shape::shallow_kinds;
 use crate::lower::schema::union::real_branches;

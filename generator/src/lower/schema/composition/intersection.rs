@@ -9,7 +9,7 @@ use super::gather::parts_of;
 use super::steps::{ITEMS, PROPERTY, VALUES};
 use super::synthesized;
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, JsonType, Schema, SchemaNode};
 
 /// The intersection of the parts added so far.

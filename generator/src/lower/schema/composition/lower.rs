@@ -5,7 +5,7 @@ use super::merge::merge;
 use super::store::Merged;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::TypeKind;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::classify::{Class, class_of_whole};
 use crate::lower::schema::enumeration::lower_enum;
 use crate::lower::schema::mention::{merged_ty, report_widened};

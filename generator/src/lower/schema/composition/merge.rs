@@ -5,7 +5,7 @@ use super::intersection::Intersection;
 use super::store::{Merged, Whole};
 use crate::diagnostic::Pointer;
 use crate::ir::Untyped;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{JsonType, Schema, SchemaNode};
 
 /// Returns what the parts of the schema at `pointer` amount to.

@@ -7,7 +7,7 @@
 use super::steps::ITEMS;
 use super::store::{Role, Synthesized};
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Schema, SchemaNode};
 
 /// Synthesizes the schema that is all of `parts`, at `step` below `holder`.

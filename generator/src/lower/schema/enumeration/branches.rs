@@ -4,8 +4,8 @@ use super::extensions::ValueDocs;
 use super::values::{kind, wire_name};
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, EnumValueType};
-use crate::lower::context::Lowering;
 use crate::lower::docs::filled;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{JsonType, Schema};
 
 /// The values of the branches of a schema, where these have nothing else.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::Docs;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::Schema;
 
 /// Arrays of names in the order of the values, or maps by value.

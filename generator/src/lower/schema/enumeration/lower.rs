@@ -6,7 +6,7 @@ use super::branches::Branches;
 use super::extensions::{ValueDocs, value_docs};
 use super::values::{kind, wire_name};
 use crate::ir::{Enum, EnumValue, EnumValueType};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::naming;
 use crate::resolve::Schema;
 

@@ -11,4 +11,4 @@ mod values;
 
 pub(super) use branches::branches;
 pub(super) use lower::{lower_branches, lower_enum};
-pub(in crate::lower) use values::has_enum;
+pub(super) use values::has_enum;

@@ -20,7 +20,7 @@ pub(in crate::lower::schema) fn kind(schema: &Schema) -> Option<EnumValueType> {
 }
 
 /// Whether the schema's own values make an enum.
-pub(in crate::lower) fn has_enum(schema: &Schema) -> bool {
+pub(in crate::lower::schema) fn has_enum(schema: &Schema) -> bool {
     kind(schema).is_some()
 }
 

@@ -4,7 +4,7 @@
 //! and the server enforces it.
 
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::markdown::code_span;
 use crate::resolve::{JsonType, Schema};
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::Literal;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::composition::{Merged, merge};
 
 /// Returns the only value that the schema at `pointer` allows, if it is a scalar. An `enum` of one

@@ -7,7 +7,7 @@ use super::tag::{has_all, tag_of};
 use super::undescribed::undescribed;
 use crate::diagnostic::Pointer;
 use crate::ir::{Field, FlattenedField, Struct, TypeRef, Untyped};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::annotations::docs_of;
 use crate::lower::schema::mention::mention;
 use crate::lower::schema::union::union_name_parts;

@@ -6,7 +6,7 @@
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Scalar, TypeRef};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::composition::{Merged, is_composite, merge};
 use crate::lower::schema::mention::{Mention, mention, named};
 use crate::lower::schema::nullable::is_nullable;

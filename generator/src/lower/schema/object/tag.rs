@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Literal, Shape, Struct};
-use crate::lower::context::Lowering;
 use crate::lower::docs::value_note;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::shape::shapes;
 
 /// Whether every variant of a union has these properties.

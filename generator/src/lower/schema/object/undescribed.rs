@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexSet;
 
 use crate::diagnostic::{Code, Pointer};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, Schema};
 
 /// Returns the properties that are required and have no schema under `properties`: each is like any

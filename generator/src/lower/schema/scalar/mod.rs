@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Code;
 use crate::ir::{QuotedNumber, Scalar, TimeCrate, TypeRef, Untyped};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::naming;
 use crate::options::{
     AddressType, ByteType, DecimalType, DurationType, FloatType, Formats, IntegerStringType,

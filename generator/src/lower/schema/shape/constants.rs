@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::{Strings, is_distinguishable};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::composition::{Merged, is_composite, merge};
 use crate::lower::schema::union::only_branch;
 use crate::resolve::Schema;

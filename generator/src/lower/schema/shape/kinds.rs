@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::Pointer;
 use crate::ir::JsonKinds;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::union::real_branches;
 use crate::resolve::{JsonType, Schema};
 

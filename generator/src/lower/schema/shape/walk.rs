@@ -7,7 +7,7 @@ use super::constants::{enumerated, strings};
 use super::kinds::{ANY_VALUE, kinds, kinds_of_items, shallow_kinds};
 use crate::diagnostic::Pointer;
 use crate::ir::{JsonKinds, Shape, TypeRef};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::composition::{Merged, Whole, is_composite, merge};
 use crate::lower::schema::nullable::is_nullable;
 use crate::lower::schema::object::alternatives::only_varies_required;

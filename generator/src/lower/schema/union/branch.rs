@@ -3,7 +3,7 @@
 use super::names::branch_name_parts;
 use crate::diagnostic::Pointer;
 use crate::ir::{Docs, Rules, Shape, TypeRef};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::mention::ty;
 use crate::lower::schema::rules::mention_rules;
 use crate::lower::schema::shape::shapes;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::Pointer;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, JsonType, Schema};
 
 /// Returns the branches that are not just `null`, each once. A branch with nothing but annotations or

@@ -6,7 +6,7 @@ use super::branch::Branch;
 use super::dispatch_values::{constant, describes};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::Tag;
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::Discriminator;
 
 /// The most schemas whose names count for one branch.

@@ -11,7 +11,7 @@ use super::dispatch_values::{constant, constants};
 use super::prune::prune;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Dispatch, Shape, Tag};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::Schema;
 
 /// Returns how the variant of a value is chosen.

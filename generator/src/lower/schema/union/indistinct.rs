@@ -5,7 +5,7 @@ use super::branch::Branch;
 use super::branches::only_branch;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, Rules, Scalar, Shape, Strings, TypeKind, TypeRef, Untyped};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::classify::is_tuple;
 use crate::lower::schema::composition::{Merged, common_item, is_composite, merge};
 use crate::lower::schema::mention::mention;

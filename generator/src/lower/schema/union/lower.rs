@@ -6,7 +6,7 @@ use super::dispatch::dispatch;
 use super::indistinct::merge_indistinct;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Dispatch, Strings, TypeKind, TypeRef, Union, Untyped, Variant};
-use crate::lower::context::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::lower::schema::composition::is_variants;
 use crate::lower::schema::mention::single_branch;
 use crate::naming::{self, Rank, RequestedName};

@@ -1,10 +1,10 @@
 //! Body parameters.
 
-use super::{body, operation, origin, run, silent};
+use super::{body, operation, run, silent, source};
 use serde_json::json;
 
 #[test]
-fn a_body_is_the_request_body() {
+fn a_body_parameter_becomes_the_request_body() {
     let after = silent(body(
         json!([{"in": "body", "name": "pet", "description": "d", "required": true,
             "schema": {"type": "object"}, "x-example": {"a": 1}, "x-other": 1}]),
@@ -19,15 +19,15 @@ fn a_body_is_the_request_body() {
 }
 
 #[test]
-fn one_media_type_has_the_schema_and_the_others_refer_to_it() {
+fn one_media_type_contains_the_schema_and_the_others_refer_to_it() {
     let schema = json!({"type": "object", "properties": {"a": {}}});
     let after = silent(body(
         json!([{"in": "body", "name": "b", "schema": schema}]),
         json!(["text/xml", "application/json", "text/xml"]),
     ));
-    let place = "#/paths/~1a/post/requestBody/content/application~1json/schema";
+    let pointer = "#/paths/~1a/post/requestBody/content/application~1json/schema";
     let expected = json!({
-        "text/xml": {"schema": {"$ref": place}}, "application/json": {"schema": schema},
+        "text/xml": {"schema": {"$ref": pointer}}, "application/json": {"schema": schema},
     });
     assert_eq!(after["content"], expected);
     // A reference and a scalar are copied.
@@ -40,7 +40,7 @@ fn one_media_type_has_the_schema_and_the_others_refer_to_it() {
 }
 
 #[test]
-fn the_document_may_say_what_is_consumed() {
+fn the_document_has_default_media_types() {
     let own = json!({"consumes": [], "parameters": [{"in": "body", "name": "b", "schema": {}}]});
     let types = |root| {
         let after = silent(operation(own.clone(), root));
@@ -55,26 +55,26 @@ fn the_document_may_say_what_is_consumed() {
 }
 
 #[test]
-fn media_types_that_are_no_list_are_read() {
+fn media_types_outside_an_array_are_read() {
     let parameters = json!([{"in": "body", "name": "b", "schema": {}}]);
-    let (after, said) = body(parameters.clone(), json!("text/xml, text/plain"));
+    let (after, reported) = body(parameters.clone(), json!("text/xml, text/plain"));
     assert_eq!(after["content"].as_object().expect("content").len(), 2);
     assert_eq!(
-        said,
+        reported,
         [
             "note invalid-value #/paths/~1a/post/consumes: expected an array of strings, found `\"text/xml, text/plain\"`; read as an array"
         ]
     );
-    let (_, said) = body(parameters.clone(), json!([3]));
+    let (_, reported) = body(parameters.clone(), json!([3]));
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/paths/~1a/post/consumes/0: expected a string, found `3`; it is ignored"
         ]
     );
-    let (_, said) = body(parameters, json!({"a": 1}));
+    let (_, reported) = body(parameters, json!({"a": 1}));
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/paths/~1a/post/consumes: expected an array of strings, found an object; it is ignored"
         ]
@@ -82,8 +82,8 @@ fn media_types_that_are_no_list_are_read() {
 }
 
 #[test]
-fn a_second_body_and_a_form_beside_are_told() {
-    let (after, said) = body(
+fn a_second_body_and_a_form_are_reported() {
+    let (after, reported) = body(
         json!([
             {"in": "formData", "name": "f", "type": "string"},
             {"in": "body", "name": "a", "schema": {"type": "string"}},
@@ -94,7 +94,7 @@ fn a_second_body_and_a_form_beside_are_told() {
     let schema = &after["content"]["application/json"]["schema"];
     assert_eq!(*schema, json!({"type": "string"}));
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-body #/paths/~1a/post/parameters/2: an operation can only have one body; this parameter is ignored",
             "warning invalid-body #/paths/~1a/post/parameters/0: an operation with a body parameter cannot have form parameters; this parameter is ignored",
@@ -103,11 +103,11 @@ fn a_second_body_and_a_form_beside_are_told() {
 }
 
 #[test]
-fn a_body_without_a_schema_is_told() {
-    let (after, said) = body(json!([{"in": "body", "name": "b"}]), json!([]));
+fn a_body_without_a_schema_is_reported() {
+    let (after, reported) = body(json!([{"in": "body", "name": "b"}]), json!([]));
     assert_eq!(after["content"], json!({"application/json": {}}));
-    assert_eq!(said.len(), 1);
-    let (after, said) = body(
+    assert_eq!(reported.len(), 1);
+    let (after, reported) = body(
         json!([{"in": "body", "name": "b", "type": "array", "items": {"type": "string"}}]),
         json!([]),
     );
@@ -115,13 +115,13 @@ fn a_body_without_a_schema_is_told() {
         after["content"]["application/json"]["schema"],
         json!({"type": "array", "items": {"type": "string"}})
     );
-    assert_eq!(said.len(), 1);
+    assert_eq!(reported.len(), 1);
 }
 
 #[test]
 fn a_shared_body_is_copied_for_the_media_types_of_each_operation() {
     let schema = json!({"type": "object", "properties": {"a": {"type": "string"}}});
-    let (normalized, said) = run(json!({
+    let (normalized, reported) = run(json!({
         "parameters": {
             "B": {"in": "body", "name": "b", "schema": schema},
             "C": {"$ref": "#/parameters/B"},
@@ -132,7 +132,7 @@ fn a_shared_body_is_copied_for_the_media_types_of_each_operation() {
             "/b": {"put": {"parameters": [{"$ref": "#/parameters/C"}]}},
         },
     }));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     let root = &normalized.root;
     assert_eq!(
         root["components"]["parameters"]
@@ -154,25 +154,25 @@ fn a_shared_body_is_copied_for_the_media_types_of_each_operation() {
         "#/paths/~1a/post/requestBody/content/text~1xml/schema"
     );
     assert_eq!(
-        origin(&normalized, "/paths/~1b/put/requestBody"),
+        source(&normalized, "/paths/~1b/put/requestBody"),
         "/parameters/B"
     );
     assert_eq!(
-        origin(
+        source(
             &normalized,
             "/paths/~1a/post/requestBody/content/text~1xml/schema/type"
         ),
         "/parameters/B/schema/type"
     );
     assert_eq!(
-        origin(&normalized, "/paths/~1a/post/parameters/0"),
+        source(&normalized, "/paths/~1a/post/parameters/0"),
         "/paths/~1a/post/parameters/1"
     );
 }
 
 #[test]
-fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
-    let (normalized, said) = run(json!({"paths": {"/a": {
+fn operations_without_a_body_inherit_that_of_the_path() {
+    let (normalized, reported) = run(json!({"paths": {"/a": {
         "parameters": [
             {"in": "body", "name": "b", "schema": {"type": "object", "properties": {"x": {}}}},
             {"in": "header", "name": "h", "type": "string"},
@@ -180,7 +180,7 @@ fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
         "put": {}, "post": {"parameters": null},
         "patch": {"parameters": [{"in": "body", "name": "c", "schema": {"type": "string"}}]},
     }}}));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     let item = &normalized.root["paths"]["/a"];
     assert_eq!(item["parameters"].as_array().map(Vec::len), Some(1));
     assert_eq!(
@@ -192,16 +192,17 @@ fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
         "#/paths/~1a/put/requestBody/content/application~1json/schema"
     );
     assert_eq!(
-        origin(&normalized, "/paths/~1a/post/requestBody/description"),
+        source(&normalized, "/paths/~1a/post/requestBody/description"),
         "/paths/~1a/parameters/0/description"
     );
     assert_eq!(
-        origin(&normalized, "/paths/~1a/parameters/0/name"),
+        source(&normalized, "/paths/~1a/parameters/0/name"),
         "/paths/~1a/parameters/1/name"
     );
-    let (_, said) = run(json!({"paths": {"/a": {"parameters": [{"in": "body", "name": "b"}]}}}));
+    let (_, reported) =
+        run(json!({"paths": {"/a": {"parameters": [{"in": "body", "name": "b"}]}}}));
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-parameter #/paths/~1a/parameters/0: this parameter is left out, because the path has no operation"
         ]
@@ -209,25 +210,25 @@ fn a_body_of_the_path_is_one_of_each_operation_that_has_none() {
 }
 
 #[test]
-fn a_request_body_of_a_mixed_document_stays() {
+fn a_request_body_of_a_mixed_document_remains() {
     let own = json!({"content": {"text/plain": {}}});
-    let (after, said) = operation(
+    let (after, reported) = operation(
         json!({"requestBody": own, "parameters": [{"in": "body", "name": "b", "schema": {}}]}),
         json!({}),
     );
     assert_eq!(after, json!({"requestBody": own}));
-    assert_eq!(said.len(), 2, "{said:#?}");
+    assert_eq!(reported.len(), 2, "{reported:#?}");
 }
 
 #[test]
-fn a_reference_into_a_body_follows_it() {
-    let (normalized, said) = run(json!({
+fn a_reference_into_a_body_follows_its_move() {
+    let (normalized, reported) = run(json!({
         "definitions": {"A": {"$ref": "#/paths/~1a/post/parameters/0/schema/properties/x"}},
         "paths": {"/a": {"post": {"parameters": [
             {"in": "body", "name": "b", "schema": {"properties": {"x": {"type": "string"}}}},
         ]}}},
     }));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     assert_eq!(
         normalized.root["components"]["schemas"]["A"]["$ref"],
         "#/paths/~1a/post/requestBody/content/application~1json/schema/properties/x"
@@ -235,8 +236,8 @@ fn a_reference_into_a_body_follows_it() {
 }
 
 #[test]
-fn a_copy_brings_no_private_keys() {
-    let (normalized, said) = run(json!({
+fn a_copy_contains_no_private_keys() {
+    let (normalized, reported) = run(json!({
         "parameters": {"B": {
             "in": "body", "name": "b", "x-specsmith-tsv": true,
             "schema": {"allOf": [{"type": "string", "x-specsmith-const": true}]},
@@ -250,5 +251,5 @@ fn a_copy_brings_no_private_keys() {
         normalized.root["paths"]["/a"]["post"]["requestBody"],
         expected
     );
-    assert_eq!(said.len(), 2, "{said:#?}");
+    assert_eq!(reported.len(), 2, "{reported:#?}");
 }

@@ -1,11 +1,11 @@
-//! What stands at the root.
+//! The root of the document.
 
-use super::{document, origin, run, silent};
+use super::{document, run, silent, source};
 use serde_json::json;
 
 #[test]
-fn what_all_refer_to_moves_to_components_and_references_follow() {
-    let (normalized, said) = run(json!({
+fn shared_definitions_move_to_components_and_references_follow() {
+    let (normalized, reported) = run(json!({
         "definitions": {"A": {"properties": {"b": {"$ref": "#/definitions/B/properties/c"}}},
             "B": {"properties": {"c": {"type": "string"}}}},
         "responses": {"R": {"description": "d", "schema": {"$ref": "#/definitions/A"}}},
@@ -14,7 +14,7 @@ fn what_all_refer_to_moves_to_components_and_references_follow() {
             "parameters": [{"$ref": "#/parameters/P"}], "responses": {"200": {"$ref": "#/responses/R"}},
         }}},
     }));
-    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(reported, Vec::<String>::new());
     let root = &normalized.root;
     let components = &root["components"];
     assert_eq!(
@@ -33,18 +33,18 @@ fn what_all_refer_to_moves_to_components_and_references_follow() {
         assert_eq!(root.get(key), None, "{key}");
     }
     assert_eq!(
-        origin(&normalized, "/components/schemas/A"),
+        source(&normalized, "/components/schemas/A"),
         "/definitions/A"
     );
     assert_eq!(
-        origin(&normalized, "/components/parameters/P/schema/type"),
+        source(&normalized, "/components/parameters/P/schema/type"),
         "/parameters/P/type"
     );
 }
 
 #[test]
-fn components_of_a_mixed_document_stay() {
-    let (after, said) = document(json!({
+fn components_of_a_mixed_document_remain() {
+    let (after, reported) = document(json!({
         "definitions": {"A": {"type": "string"}, "B": {"$ref": "#/definitions/A"}},
         "components": {"schemas": {"A": {"type": "integer"}}},
     }));
@@ -52,16 +52,16 @@ fn components_of_a_mixed_document_stay() {
         "A": {"type": "integer"}, "B": {"$ref": "#/definitions/A"},
     }}});
     assert_eq!(after, expected);
-    assert_eq!(said.len(), 2, "{said:#?}");
+    assert_eq!(reported.len(), 2, "{reported:#?}");
     assert_eq!(
-        said[1],
+        reported[1],
         "warning invalid-value #/definitions/A: `components` already contains `A`; this one is ignored"
     );
 }
 
 #[test]
-fn further_paths_are_paths() {
-    let (after, said) = document(json!({
+fn x_ms_paths_are_merged_into_paths() {
+    let (after, reported) = document(json!({
         "paths": {"/a": {"get": {}}},
         "x-ms-paths": {"/a?op=b": {"get": {}}, "/a": {"put": {}}},
     }));
@@ -70,7 +70,7 @@ fn further_paths_are_paths() {
         json!({"paths": {"/a": {"get": {}}, "/a?op=b": {"get": {}}}})
     );
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/x-ms-paths/~1a: `paths` already contains this path; this one is ignored"
         ]
@@ -78,7 +78,7 @@ fn further_paths_are_paths() {
 }
 
 #[test]
-fn empty_sections_are_none() {
+fn empty_sections_are_removed() {
     let after = silent(document(
         json!({"definitions": null, "consumes": null, "produces": []}),
     ));

@@ -1,10 +1,10 @@
 //! Form parameters.
 
-use super::{body, origin, run, silent};
+use super::{body, run, silent, source};
 use serde_json::json;
 
 #[test]
-fn the_fields_are_members_of_an_object() {
+fn form_parameters_are_properties_of_an_object() {
     let after = silent(body(
         json!([
             {"in": "formData", "name": "a", "description": "d", "type": "string", "required": true, "x-example": "e"},
@@ -34,14 +34,14 @@ fn the_fields_are_members_of_an_object() {
 }
 
 #[test]
-fn its_media_types_are_those_of_forms() {
+fn forms_have_media_types_of_forms() {
     let field = json!([{"in": "formData", "name": "a", "type": "string"}]);
     let file = json!([{"in": "formData", "name": "a", "type": "file"}]);
-    let types = |(after, said): (serde_json::Value, Vec<String>)| {
+    let types = |(after, reported): (serde_json::Value, Vec<String>)| {
         let content = after["content"].as_object().expect("content");
         (
             content.keys().cloned().collect::<Vec<_>>().join(" "),
-            said.len(),
+            reported.len(),
         )
     };
     let both = json!([
@@ -50,7 +50,7 @@ fn its_media_types_are_those_of_forms() {
         "text/xml"
     ]);
     let (form, multipart) = ("application/x-www-form-urlencoded", "multipart/form-data");
-    let expect = |types: &str, said: usize| (types.to_owned(), said);
+    let expect = |types: &str, reported: usize| (types.to_owned(), reported);
     assert_eq!(
         types(body(field.clone(), both.clone())),
         expect(&format!("{multipart} {form}"), 0)
@@ -84,8 +84,8 @@ fn a_file_is_binary() {
 }
 
 #[test]
-fn what_cannot_be_a_field_is_told() {
-    let (after, said) = body(
+fn invalid_form_parameters_are_reported() {
+    let (after, reported) = body(
         json!([
             {"in": "formData", "name": "a", "type": "string"},
             {"in": "formData", "name": "a", "type": "integer"},
@@ -96,7 +96,7 @@ fn what_cannot_be_a_field_is_told() {
     let schema = &after["content"]["application/x-www-form-urlencoded"]["schema"];
     assert_eq!(schema["properties"], json!({"a": {"type": "string"}}));
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-parameter #/paths/~1a/post/parameters/1: duplicate form field `a`; this one is left out",
             "warning invalid-parameter #/paths/~1a/post/parameters/2: missing field `name`; this form field is left out",
@@ -105,8 +105,8 @@ fn what_cannot_be_a_field_is_told() {
 }
 
 #[test]
-fn fields_of_the_path_and_shared_fields_join_in() {
-    let (normalized, said) = run(json!({
+fn form_parameters_are_inherited_and_referenced() {
+    let (normalized, reported) = run(json!({
         "parameters": {"F": {"in": "formData", "name": "f", "type": "string", "minLength": "x"}},
         "paths": {"/a": {
             "parameters": [
@@ -115,26 +115,26 @@ fn fields_of_the_path_and_shared_fields_join_in() {
             "post": {"parameters": [{"in": "formData", "name": "g", "type": "integer"}]},
         }},
     }));
-    let place = "/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded/schema";
-    let schema = normalized.root.pointer(place).expect("a schema");
+    let pointer = "/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded/schema";
+    let schema = normalized.root.pointer(pointer).expect("a schema");
     assert_eq!(
         schema["properties"],
         json!({"g": {"type": "integer"}, "f": {"type": "string"}})
     );
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/parameters/F/minLength: expected a non-negative integer, found `\"x\"`; it is ignored"
         ]
     );
     assert_eq!(
-        origin(&normalized, &format!("{place}/properties/g")),
+        source(&normalized, &format!("{pointer}/properties/g")),
         "/paths/~1a/post/parameters/0"
     );
 }
 
 #[test]
-fn tabs_are_said_beside_the_schema() {
+fn tab_separators_are_in_the_encoding() {
     let after = silent(body(
         json!([{
             "in": "formData", "name": "a", "type": "array", "items": {"type": "string"},

@@ -1,4 +1,4 @@
-//! OpenAPI 2.0 in, OpenAPI 3.0 out, and what was said of it.
+//! OpenAPI 2.0 as input, OpenAPI 3.0 as output, and the diagnostics.
 
 mod bodies;
 mod documents;
@@ -14,7 +14,7 @@ use crate::load::Library;
 use crate::normalize::{Normalized, normalize};
 use serde_json::{Value, json};
 
-/// The normalized document and what was said of it, as `severity code pointer: message`.
+/// Returns the normalized document and its diagnostics, as `severity code pointer: message`.
 fn run(mut document: Value) -> (Normalized, Vec<String>) {
     document["swagger"] = json!("2.0");
     for (key, value) in [
@@ -27,24 +27,24 @@ fn run(mut document: Value) -> (Normalized, Vec<String>) {
     }
     let mut diagnostics = Diagnostics::new();
     let normalized = normalize(Library::of(document), &mut diagnostics).expect("a description");
-    // These documents are small: what each says is that it has no more than what it is about.
-    let small = ["missing field `responses`", "missing field `description`"];
-    let about = diagnostics
+    // These documents are small: diagnostics about fields that they omit are left out.
+    let omitted = ["missing field `responses`", "missing field `description`"];
+    let reported = diagnostics
         .iter()
-        .filter(|d| !small.contains(&d.message.as_str()));
-    let said = about.map(|d| {
-        let pointer = d.location.pointer().expect("a node").fragment();
-        format!("{} {} {pointer}: {}", d.severity, d.code, d.message)
-    });
-    // The operations of these tests are no more than what is tested.
-    let bare = ["missing field `responses`", "missing field `description`"];
-    let said = said.filter(|line| !bare.iter().any(|it| line.ends_with(it)));
-    (normalized, said.collect())
+        .filter(|diagnostic| !omitted.contains(&diagnostic.message.as_str()))
+        .map(|diagnostic| {
+            let pointer = diagnostic.location.pointer().expect("a node").fragment();
+            format!(
+                "{} {} {pointer}: {}",
+                diagnostic.severity, diagnostic.code, diagnostic.message
+            )
+        });
+    (normalized, reported.collect())
 }
 
-/// What became of the members of a document, aside from those that every document has.
+/// Returns the fields of the normalized document, except for those that every document has.
 fn document(document: Value) -> (Value, Vec<String>) {
-    let (mut normalized, said) = run(document);
+    let (mut normalized, reported) = run(document);
     let root = normalized.root.as_object_mut().expect("an object");
     assert_eq!(root.shift_remove("openapi"), Some(json!("3.0.3")));
     for key in ["info", "swagger"] {
@@ -53,34 +53,34 @@ fn document(document: Value) -> (Value, Vec<String>) {
     if root["paths"] == json!({}) {
         root.shift_remove("paths");
     }
-    (normalized.root, said)
+    (normalized.root, reported)
 }
 
-/// What became of the operation `POST /a`, in a document with the members beside.
-fn operation(operation: Value, mut beside: Value) -> (Value, Vec<String>) {
-    beside["paths"] = json!({"/a": {"post": operation}});
-    let (mut normalized, said) = run(beside);
-    (normalized.root["paths"]["/a"]["post"].take(), said)
+/// Normalizes the operation `POST /a` in a document with the other fields.
+fn operation(operation: Value, mut rest: Value) -> (Value, Vec<String>) {
+    rest["paths"] = json!({"/a": {"post": operation}});
+    let (mut normalized, reported) = run(rest);
+    (normalized.root["paths"]["/a"]["post"].take(), reported)
 }
 
 fn parameter(parameter: Value) -> (Value, Vec<String>) {
-    let (mut operation, said) = operation(json!({"parameters": [parameter]}), json!({}));
-    (operation["parameters"][0].take(), said)
+    let (mut operation, reported) = operation(json!({"parameters": [parameter]}), json!({}));
+    (operation["parameters"][0].take(), reported)
 }
 
 fn body(parameters: Value, consumes: Value) -> (Value, Vec<String>) {
     let own = json!({"parameters": parameters, "consumes": consumes});
-    let (mut operation, said) = operation(own, json!({}));
+    let (mut operation, reported) = operation(own, json!({}));
     assert_eq!(operation.get("parameters"), None);
-    (operation["requestBody"].take(), said)
+    (operation["requestBody"].take(), reported)
 }
 
-fn silent((value, said): (Value, Vec<String>)) -> Value {
-    assert_eq!(said, Vec::<String>::new());
+fn silent((value, reported): (Value, Vec<String>)) -> Value {
+    assert_eq!(reported, Vec::<String>::new());
     value
 }
 
-fn origin(normalized: &Normalized, pointer: &str) -> String {
+fn source(normalized: &Normalized, pointer: &str) -> String {
     let pointer = Pointer::parse(pointer).expect("a pointer");
     normalized
         .provenance

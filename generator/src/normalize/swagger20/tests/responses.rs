@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 fn content(response: Value, produces: Value) -> (Value, Vec<String>) {
     let own = json!({"produces": produces, "responses": {"200": response}});
-    let (mut after, said) = operation(own, json!({}));
-    (after["responses"]["200"]["content"].take(), said)
+    let (mut after, reported) = operation(own, json!({}));
+    (after["responses"]["200"]["content"].take(), reported)
 }
 
 #[test]
-fn the_schema_is_said_for_each_media_type() {
+fn each_media_type_has_the_schema() {
     let schema = json!({"type": "array", "items": {}});
     let after = silent(content(
         json!({"schema": schema}),
@@ -32,7 +32,7 @@ fn the_schema_is_said_for_each_media_type() {
 }
 
 #[test]
-fn a_file_is_no_json() {
+fn a_file_is_not_json() {
     let file = json!({"schema": {"type": "file"}});
     let binary = json!({"schema": {"type": "string", "format": "binary"}});
     let after = silent(content(file.clone(), json!(["application/json"])));
@@ -42,8 +42,8 @@ fn a_file_is_no_json() {
 }
 
 #[test]
-fn examples_stand_with_their_media_type() {
-    let (after, said) = content(
+fn examples_move_to_their_media_type() {
+    let (after, reported) = content(
         json!({
             "schema": {"type": "string"},
             "examples": {"application/json": "a", "text/xml": "<b/>", "named": 1},
@@ -56,7 +56,7 @@ fn examples_stand_with_their_media_type() {
     });
     assert_eq!(after, expected);
     assert_eq!(
-        said,
+        reported,
         [
             "note invalid-value #/paths/~1a/post/responses/200/examples/named: `named` is not a media type; the example is ignored"
         ]
@@ -71,10 +71,10 @@ fn a_shared_response_is_copied_where_the_operation_produces_something_else() {
     });
     let own = json!({"produces": ["text/csv"], "responses": {"200": {"$ref": "#/responses/R"}}});
     let after = silent(operation(own, root.clone()));
-    let place = "#/components/responses/R/content/application~1json/schema";
+    let pointer = "#/components/responses/R/content/application~1json/schema";
     assert_eq!(
         after["responses"]["200"],
-        json!({"description": "d", "content": {"text/csv": {"schema": {"$ref": place}}}})
+        json!({"description": "d", "content": {"text/csv": {"schema": {"$ref": pointer}}}})
     );
     let own =
         json!({"produces": ["application/json"], "responses": {"200": {"$ref": "#/responses/R"}}});
@@ -86,9 +86,9 @@ fn a_shared_response_is_copied_where_the_operation_produces_something_else() {
 }
 
 #[test]
-fn content_as_in_3_0_is_kept_and_told_once() {
+fn content_of_3_0_remains_and_is_noted_once() {
     let mixed = json!({"content": {"text/plain": {"schema": {"type": "string"}}}});
-    let (after, said) = content(mixed.clone(), json!([]));
+    let (after, reported) = content(mixed.clone(), json!([]));
     assert_eq!(after, mixed["content"]);
-    assert_eq!(said.len(), 1);
+    assert_eq!(reported.len(), 1);
 }

@@ -4,12 +4,12 @@ use super::{document, silent};
 use serde_json::{Value, json};
 
 fn schemas(definitions: Value) -> (Value, Vec<String>) {
-    let (mut after, said) = document(json!({"definitions": definitions}));
-    (after["components"]["schemas"].take(), said)
+    let (mut after, reported) = document(json!({"definitions": definitions}));
+    (after["components"]["schemas"].take(), reported)
 }
 
 #[test]
-fn extensions_for_null_are_read() {
+fn extensions_for_null_are_supported() {
     let after = silent(schemas(json!({
         "A": {"type": "string", "x-nullable": true}, "B": {"type": "string", "x-isnullable": false},
         "C": {"$ref": "#/definitions/A", "x-nullable": true}, "D": {"type": "string", "x-nullable": "no"},
@@ -23,14 +23,14 @@ fn extensions_for_null_are_read() {
 }
 
 #[test]
-fn a_discriminator_names_the_values_that_are_no_names() {
-    let (after, said) = schemas(json!({
+fn the_mapping_contains_the_values_that_are_not_names() {
+    let (after, reported) = schemas(json!({
         "Base": {"type": "object", "discriminator": "kind", "properties": {"kind": {"type": "string"}}},
         "Cat": {"allOf": [{"$ref": "#/definitions/Base"}], "x-discriminator-value": "cat"},
         "Tom": {"allOf": [{"$ref": "#/definitions/Cat"}], "x-ms-discriminator-value": "tom"},
         "Dog": {"allOf": [{"$ref": "#/definitions/Base"}]},
     }));
-    assert_eq!(said.len(), 1, "{said:#?}");
+    assert_eq!(reported.len(), 1, "{reported:#?}");
     let expected = json!({"propertyName": "kind", "mapping": {
         "cat": "#/components/schemas/Cat", "tom": "#/components/schemas/Tom",
     }});
@@ -38,7 +38,7 @@ fn a_discriminator_names_the_values_that_are_no_names() {
 }
 
 #[test]
-fn schemas_that_extend_each_other_end() {
+fn schemas_may_extend_each_other_in_a_cycle() {
     let (after, _) = schemas(json!({
         "A": {"allOf": [{"$ref": "#/definitions/B"}], "x-discriminator-value": "a", "discriminator": "k"},
         "B": {"allOf": [{"$ref": "#/definitions/A"}]},
@@ -50,10 +50,10 @@ fn schemas_that_extend_each_other_end() {
 }
 
 #[test]
-fn keywords_of_3_0_are_kept_and_told_once() {
+fn keywords_of_3_0_remain_and_are_noted_once() {
     let definitions =
         json!({"A": {"oneOf": [{"type": "string"}]}, "B": {"oneOf": [{"type": "string"}]}});
-    let (after, said) = schemas(definitions.clone());
+    let (after, reported) = schemas(definitions.clone());
     assert_eq!(after, definitions);
-    assert_eq!(said.len(), 1, "{said:#?}");
+    assert_eq!(reported.len(), 1, "{reported:#?}");
 }

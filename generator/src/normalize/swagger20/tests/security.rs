@@ -4,12 +4,12 @@ use super::{document, silent};
 use serde_json::{Value, json};
 
 fn scheme(scheme: Value) -> (Value, Vec<String>) {
-    let (mut after, said) = document(json!({"securityDefinitions": {"s": scheme}}));
-    (after["components"]["securitySchemes"]["s"].take(), said)
+    let (mut after, reported) = document(json!({"securityDefinitions": {"s": scheme}}));
+    (after["components"]["securitySchemes"]["s"].take(), reported)
 }
 
 #[test]
-fn basic_is_a_scheme_of_http() {
+fn basic_is_an_http_scheme() {
     let after = silent(scheme(json!({"type": "basic", "description": "d"})));
     assert_eq!(
         after,
@@ -40,22 +40,22 @@ fn flows_have_their_new_names() {
 }
 
 #[test]
-fn a_flow_shows_by_its_urls() {
+fn a_missing_flow_is_inferred_from_the_urls() {
     let scopes = json!({});
-    let (after, said) = scheme(json!({"type": "oauth2", "tokenUrl": "t", "scopes": scopes}));
+    let (after, reported) = scheme(json!({"type": "oauth2", "tokenUrl": "t", "scopes": scopes}));
     assert_eq!(
         after["flows"],
         json!({"clientCredentials": {"tokenUrl": "t", "scopes": {}}})
     );
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/securityDefinitions/s: missing field `flow`; `clientCredentials` is inferred from the URLs"
         ]
     );
-    let (_, said) = scheme(json!({"type": "oauth2", "flow": "magic"}));
+    let (_, reported) = scheme(json!({"type": "oauth2", "flow": "magic"}));
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/securityDefinitions/s: unknown flow `magic`; the scheme has no URL to infer it from"
         ]

@@ -1,4 +1,4 @@
-//! `host`, `basePath`, `schemes`, and what vendors write instead.
+//! `host`, `basePath`, `schemes`, and the extensions that replace them.
 
 use super::{document, operation, silent};
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ fn urls(servers: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn there_is_one_for_each_scheme_the_safe_one_first() {
+fn each_scheme_has_a_server_secure_ones_first() {
     let after = silent(document(
         json!({"host": "h.example", "basePath": "/v1/", "schemes": ["http", "HTTPS"]}),
     ));
@@ -22,7 +22,7 @@ fn there_is_one_for_each_scheme_the_safe_one_first() {
 }
 
 #[test]
-fn without_a_host_it_is_relative() {
+fn without_a_host_the_server_is_relative() {
     assert_eq!(
         silent(document(json!({"basePath": "v1"})))["servers"],
         json!([{"url": "/v1"}])
@@ -34,17 +34,17 @@ fn without_a_host_it_is_relative() {
 }
 
 #[test]
-fn a_missing_scheme_is_guessed_aloud() {
-    let (after, said) = document(json!({"host": "h.example"}));
+fn a_missing_scheme_is_reported() {
+    let (after, reported) = document(json!({"host": "h.example"}));
     assert_eq!(urls(&after["servers"]), ["https://h.example"]);
     assert_eq!(
-        said,
+        reported,
         ["note missing-field #/host: missing field `schemes`; `https` is assumed"]
     );
-    let (after, said) = document(json!({"host": "http://h.example/", "basePath": 3}));
+    let (after, reported) = document(json!({"host": "http://h.example/", "basePath": 3}));
     assert_eq!(urls(&after["servers"]), ["http://h.example"]);
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/basePath: expected a string, found `3`; it is ignored",
             "warning invalid-value #/host: `host` must not contain a scheme; read as the scheme and the host",
@@ -53,7 +53,7 @@ fn a_missing_scheme_is_guessed_aloud() {
 }
 
 #[test]
-fn an_operation_has_its_own_where_its_schemes_differ() {
+fn an_operation_with_other_schemes_has_its_own_servers() {
     let root = json!({"host": "h.example", "schemes": ["https"]});
     let after = silent(operation(json!({"schemes": ["https"]}), root.clone()));
     assert_eq!(after, json!({}));
@@ -67,7 +67,7 @@ fn an_operation_has_its_own_where_its_schemes_differ() {
 }
 
 #[test]
-fn those_that_are_named_outright_come_first() {
+fn explicit_servers_come_first() {
     let after = silent(document(json!({
         "x-servers": [{"url": "https://b.example"}, {"url": "https://a.example"}],
         "host": "a.example", "schemes": ["https", "http"],
@@ -102,14 +102,14 @@ fn a_parameterized_host_has_variables() {
 }
 
 #[test]
-fn a_parameterized_host_may_hold_the_scheme() {
-    let (after, said) = document(json!({"x-ms-parameterized-host": {
+fn a_parameterized_host_may_contain_the_scheme() {
+    let (after, reported) = document(json!({"x-ms-parameterized-host": {
         "hostTemplate": "{endpoint}", "useSchemePrefix": false,
         "parameters": [{"$ref": "#/parameters/None"}],
     }}));
     assert_eq!(urls(&after["servers"]), ["{endpoint}"]);
     assert_eq!(
-        said,
+        reported,
         [
             "warning invalid-value #/x-ms-parameterized-host/parameters/0: unresolved host parameter; it is ignored",
             "note invalid-value #/x-ms-parameterized-host/hostTemplate: `{endpoint}` in `{endpoint}` is not described under `variables`",

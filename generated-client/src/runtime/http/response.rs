@@ -1,0 +1,49 @@
+//! What came back, for callers who want more than the body.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// A response of the server: status, headers, and the body as a `T`.
+///
+/// [`Call::with_response`](super::call::Call::with_response) returns one with the decoded body,
+/// [`Call::raw`](super::call::Call::raw) one with the bytes as they arrived.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body.
+    pub body: T,
+}
+
+/// A response whose body was not decoded, whatever its status.
+pub type RawResponse = Response<Bytes>;
+
+impl<T> Response<T> {
+    /// What the server calls this exchange, for its operators to find it: the first of the usual
+    /// headers that is there (`x-request-id`, `request-id`, `x-amzn-requestid`, `cf-ray`, …).
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+}
+
+/// The first of the usual headers that name an exchange.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    const NAMES: [&str; 9] = [
+        "x-request-id",
+        "request-id",
+        "x-amzn-requestid",
+        "x-amz-request-id",
+        "x-ms-request-id",
+        "apim-request-id",
+        "x-correlation-id",
+        "x-trace-id",
+        "cf-ray",
+    ];
+    NAMES
+        .iter()
+        .find_map(|name| headers.get(*name)?.to_str().ok())
+}
