@@ -34,7 +34,7 @@ pub(super) fn schema_docs(schema: &Schema, rules: &Rules) -> Docs {
     let title = filled(schema.title.as_ref());
     let (summary, description) = match filled(schema.description.as_ref()) {
         Some(description) => (
-            title.filter(|title| says_more(title, &schema.pointer)),
+            title.filter(|title| adds_to_name(title, &schema.pointer)),
             Some(description),
         ),
         None => (None, title),
@@ -51,7 +51,7 @@ pub(super) fn schema_docs(schema: &Schema, rules: &Rules) -> Docs {
 }
 
 /// Returns whether a title adds something to the name of the schema.
-fn says_more(title: &str, pointer: &Pointer) -> bool {
+fn adds_to_name(title: &str, pointer: &Pointer) -> bool {
     let name = pointer.last().unwrap_or_default();
     naming::split_name(title) != naming::split_name(&name)
 }
