@@ -1532,6 +1532,7 @@ impl Operation for GetDestination {
     };
 }
 
+// Read by the runtime; the definition of `header_table!` documents the rows.
 header_table!(GetDestinationHeaders {
     0 => x_polytomic_version = "X-Polytomic-Version", optional;
 });

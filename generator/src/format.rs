@@ -62,7 +62,7 @@ fn format_file(file: Rendered) -> GeneratedFile {
 
 /// Appends items with an empty line between them, except between `mod`s and between `use`s.
 fn push_items(source: &mut String, items: Vec<TokenStream>) {
-    let mut last = None;
+    let (mut last, mut has_table) = (None, false);
     for item in items {
         let parsed: syn::File = match syn::parse2(item.clone()) {
             Ok(file) => file,
@@ -79,9 +79,21 @@ fn push_items(source: &mut String, items: Vec<TokenStream>) {
                 source.push('\n');
             }
             last = Some(kind);
+            if let (Item::Macro(table), false) = (&item, has_table) {
+                source.push_str(&table_note(table));
+                has_table = true;
+            }
             source.push_str(&format_item(item));
         }
     }
+}
+
+/// Returns the comment before the first table of a file, which names the documentation of the rows.
+fn table_note(table: &syn::ItemMacro) -> String {
+    let name = table.mac.path.segments.last();
+    let name = name.map(|segment| segment.ident.to_string());
+    let name = name.unwrap_or_default();
+    format!("// Read by the runtime; the definition of `{name}!` documents the rows.\n")
 }
 
 fn format_item(item: Item) -> String {

@@ -25,6 +25,7 @@ impl ActivateBulkSyncOutput {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(ActivateBulkSyncOutput {
     0 => active = "active", optional;
     1 => id = "id", optional;

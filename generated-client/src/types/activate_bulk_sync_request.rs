@@ -21,6 +21,7 @@ impl ActivateBulkSyncRequest {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(ActivateBulkSyncRequest {
     0 => active = "active", required;
 });

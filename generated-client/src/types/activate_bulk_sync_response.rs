@@ -19,6 +19,7 @@ impl ActivateBulkSyncResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(ActivateBulkSyncResponse {
     0 => data = "data", optional;
 });

@@ -31,6 +31,7 @@ impl Actor {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(Actor {
     0 => id = "id", optional;
     1 => name = "name", optional;

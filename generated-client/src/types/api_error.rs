@@ -38,6 +38,7 @@ impl ApiError {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(ApiError {
     0 => key = "key", optional;
     1 => message = "message", optional;

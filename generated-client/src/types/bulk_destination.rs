@@ -30,6 +30,7 @@ impl BulkDestination {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkDestination {
     0 => configuration = "configuration", optional;
     1 => modes = "modes", optional;

@@ -19,6 +19,7 @@ impl BulkDestinationResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkDestinationResponse {
     0 => data = "data", optional;
 });

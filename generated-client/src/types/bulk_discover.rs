@@ -20,6 +20,7 @@ pub enum BulkDiscover {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkDiscover {
     All = "all";
     OnlyIncremental = "onlyIncremental";

@@ -34,6 +34,7 @@ pub enum BulkExecutionStatus {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkExecutionStatus {
     Created = "created";
     Scheduled = "scheduled";

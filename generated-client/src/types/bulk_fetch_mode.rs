@@ -18,6 +18,7 @@ pub enum BulkFetchMode {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkFetchMode {
     None = "none";
     Incremental = "incremental";

@@ -46,6 +46,7 @@ impl BulkFilter {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkFilter {
     0 => field_id = "field_id", optional;
     1 => function = "function", required;

@@ -20,6 +20,7 @@ impl BulkItemizedSchedule {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkItemizedSchedule {
     0 => item = "item", required;
     1 => schedule = "schedule", required;

@@ -41,6 +41,7 @@ impl BulkMultiSchedule {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkMultiSchedule {
     0 => r#type = "type", optional;
     1 => schedules = "schedules", optional;

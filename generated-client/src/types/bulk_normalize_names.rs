@@ -18,6 +18,7 @@ pub enum BulkNormalizeNames {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkNormalizeNames {
     Enabled = "enabled";
     Disabled = "disabled";

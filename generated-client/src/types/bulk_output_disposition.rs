@@ -18,6 +18,7 @@ pub enum BulkOutputDisposition {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkOutputDisposition {
     Retain = "retain";
     Truncate = "truncate";

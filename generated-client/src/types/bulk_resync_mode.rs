@@ -18,6 +18,7 @@ pub enum BulkResyncMode {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkResyncMode {
     Refetch = "refetch";
     Resync = "resync";

@@ -91,6 +91,7 @@ impl BulkSchedule {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSchedule {
     0 => frequency = "frequency", required;
     1 => minute = "minute", optional;

@@ -30,6 +30,7 @@ pub enum BulkSchemaExecutionStatus {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkSchemaExecutionStatus {
     Created = "created";
     Scheduled = "scheduled";

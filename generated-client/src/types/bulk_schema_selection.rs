@@ -35,6 +35,7 @@ impl From<SchemaConfiguration> for BulkSchemaSelection {
     }
 }
 
+// Read by the runtime; the definition of `union_table!` documents the rows.
 union_table!(BulkSchemaSelection by shape {
     0 => String: STRING;
     1 => SchemaConfiguration: OBJECT;

@@ -18,6 +18,7 @@ pub enum BulkSelectiveMode {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkSelectiveMode {
     None = "none";
     IncrementalFields = "incrementalFields";

@@ -48,6 +48,7 @@ impl BulkSourceCapabilities {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSource {
     0 => capabilities = "capabilities", optional;
     1 => configuration = "configuration", optional;

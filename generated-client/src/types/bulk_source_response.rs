@@ -19,6 +19,7 @@ impl BulkSourceResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSourceResponse {
     0 => data = "data", optional;
 });

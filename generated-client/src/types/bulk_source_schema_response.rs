@@ -19,6 +19,7 @@ impl BulkSourceSchemaResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSourceSchemaResponse {
     0 => data = "data", optional;
 });

@@ -30,6 +30,7 @@ impl BulkSourceStatus {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSourceStatus {
     0 => cache_status = "cache_status", optional;
     1 => last_refresh_started = "last_refresh_started", optional;

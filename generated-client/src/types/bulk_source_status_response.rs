@@ -19,6 +19,7 @@ impl BulkSourceStatusResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSourceStatusResponse {
     0 => data = "data", optional;
 });

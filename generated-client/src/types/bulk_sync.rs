@@ -96,6 +96,7 @@ impl BulkSync {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSync {
     0 => id = "id", optional;
     1 => name = "name", optional;

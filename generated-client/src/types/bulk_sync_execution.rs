@@ -78,6 +78,7 @@ impl BulkSyncExecution {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncExecution {
     0 => id = "id", optional;
     1 => r#type = "type", optional;

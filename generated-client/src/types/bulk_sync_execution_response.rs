@@ -19,6 +19,7 @@ impl BulkSyncExecutionResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncExecutionResponse {
     0 => data = "data", optional;
 });

@@ -43,6 +43,7 @@ impl BulkSyncIngestionStatus {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncIngestionStatus {
     0 => enabled = "enabled", optional;
     1 => is_running = "is_running", optional;

@@ -16,6 +16,7 @@ pub enum BulkSyncMode {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(BulkSyncMode {
     Snapshot = "snapshot";
     Replicate = "replicate";

@@ -19,6 +19,7 @@ impl BulkSyncResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncResponse {
     0 => data = "data", optional;
 });

@@ -56,6 +56,7 @@ impl BulkSyncSchemaExecution {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncSchemaExecution {
     0 => schema = "schema", optional;
     1 => output_name = "output_name", optional;

@@ -31,6 +31,7 @@ impl BulkSyncStatus {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncStatus {
     0 => current_execution = "current_execution", optional;
     1 => last_execution = "last_execution", optional;

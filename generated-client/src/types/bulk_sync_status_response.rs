@@ -19,6 +19,7 @@ impl BulkSyncStatusResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(BulkSyncStatusResponse {
     0 => data = "data", optional;
 });

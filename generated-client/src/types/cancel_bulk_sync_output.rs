@@ -21,6 +21,7 @@ impl CancelBulkSyncOutput {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(CancelBulkSyncOutput {
     0 => message = "message", optional;
 });

@@ -19,6 +19,7 @@ impl CancelBulkSyncResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(CancelBulkSyncResponse {
     0 => data = "data", optional;
 });

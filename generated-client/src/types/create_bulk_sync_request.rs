@@ -211,6 +211,7 @@ impl CreateBulkSyncRequest {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(CreateBulkSyncRequest {
     0 => name = "name", required;
     1 => mode = "mode", required;

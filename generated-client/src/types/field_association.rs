@@ -36,6 +36,7 @@ impl FieldAssociation {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(FieldAssociation {
     0 => id = "id", optional;
     1 => name = "name", optional;

@@ -58,6 +58,7 @@ impl FieldConfiguration {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(FieldConfiguration {
     0 => id = "id", optional;
     1 => enabled = "enabled", optional;

@@ -28,6 +28,7 @@ pub enum FieldType {
     UnknownValue(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(FieldType {
     Unknown = "unknown";
     String = "string";

@@ -70,6 +70,7 @@ pub enum FilterFunction {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(FilterFunction {
     Equality = "Equality";
     Inequality = "Inequality";

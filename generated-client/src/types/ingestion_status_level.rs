@@ -18,6 +18,7 @@ pub enum IngestionStatusLevel {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(IngestionStatusLevel {
     Ok = "ok";
     Warning = "warning";

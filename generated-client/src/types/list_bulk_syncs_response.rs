@@ -21,6 +21,7 @@ impl ListBulkSyncsResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(ListBulkSyncsResponse {
     0 => data = "data", optional;
 });

@@ -25,6 +25,7 @@ impl PickValue {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(PickValue {
     0 => label = "label", optional;
     1 => value = "value", optional;

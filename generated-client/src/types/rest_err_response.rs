@@ -38,6 +38,7 @@ impl RestErrResponse {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(RestErrResponse {
     0 => code = "code", optional;
     1 => context = "context", optional;

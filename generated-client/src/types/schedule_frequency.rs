@@ -32,6 +32,7 @@ pub enum ScheduleFrequency {
     Unknown(String),
 }
 
+// Read by the runtime; the definition of `enum_table!` documents the rows.
 enum_table!(ScheduleFrequency {
     Manual = "manual";
     Continuous = "continuous";

@@ -147,6 +147,7 @@ impl From<FieldConfiguration> for SchemaConfigurationFieldsItem {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(SchemaConfiguration {
     0 => id = "id", optional;
     1 => enabled = "enabled", optional;

@@ -48,6 +48,7 @@ impl SourceField {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(SourceField {
     0 => id = "id", optional;
     1 => name = "name", optional;

@@ -32,6 +32,7 @@ impl SourceSchema {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(SourceSchema {
     0 => id = "id", optional;
     1 => name = "name", optional;

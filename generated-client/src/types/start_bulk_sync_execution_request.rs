@@ -77,6 +77,7 @@ impl StartBulkSyncExecutionRequest {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(StartBulkSyncExecutionRequest {
     0 => fetch_mode = "fetch_mode", optional;
     1 => resync = "resync", optional;

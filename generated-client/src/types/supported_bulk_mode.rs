@@ -38,6 +38,7 @@ impl SupportedBulkMode {
     }
 }
 
+// Read by the runtime; the definition of `object_table!` documents the rows.
 object_table!(SupportedBulkMode {
     0 => id = "id", optional;
     1 => label = "label", optional;

@@ -22,6 +22,7 @@ mod paths;
 mod readme;
 mod roles;
 mod runtime;
+mod scalars;
 mod types;
 
 use crate::ir::Api;

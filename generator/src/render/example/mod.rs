@@ -2,6 +2,7 @@
 //!
 //! The tests of the generated crate compile all of it.
 
+mod scalar;
 mod value;
 
 use proc_macro2::{Literal as Token, TokenStream, TokenTree};

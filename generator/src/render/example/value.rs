@@ -1,27 +1,27 @@
-//! Values made up from a document's examples, or the plainest there are.
+//! Values in examples: those of the document if they fit, otherwise the simplest ones.
 
 use std::cell::Cell;
 
-use proc_macro2::{Literal as Token, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 use specsmith_runtime::source::Item;
 
+use super::scalar::scalar;
 use crate::ir::{
-    Enum, EnumValueType, Field, Literal, QuotedNumber, Scalar, Struct, TimeCrate, TypeDef,
-    TypeKind, TypeRef,
+    Enum, EnumValue, EnumValueType, Field, Literal, Scalar, Struct, TypeDef, TypeKind, TypeRef,
 };
 use crate::render::context::Context;
 use crate::render::paths::{Scope, is_boxed_payload, runtime};
 
-/// How deep lists are shown; this keeps an example readable.
+/// The depth to which arrays are shown, so that an example stays readable.
 const MAX_DEPTH: usize = 6;
 
-/// How deep, and how many, values are shown that a document requires. Each may require several that
-/// require several, so an end must be set, and it is beyond what anybody reads.
+/// The depth and the number of required values that are shown. Each value may require several others,
+/// so there must be a limit.
 const MAX_REQUIRED_DEPTH: usize = 32;
 const MAX_VALUES: usize = 500;
 
-/// How far into an example a value stands, and how many more the example may have.
+/// The depth of a value in an example, and the number of values that may still be added.
 #[derive(Clone, Copy)]
 struct Reach<'b> {
     depth: usize,
@@ -44,12 +44,12 @@ impl Reach<'_> {
     }
 }
 
-/// A value as an argument, where text may be given as a literal.
+/// A value as an argument, which may be a literal for a string.
 pub(super) fn argument(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> TokenStream {
     match (ty, example) {
-        (TypeRef::Scalar(Scalar::String), Some(Literal::String(text))) => quote!(#text),
-        (text, _) if text.takes_into() => quote!("..."),
-        // `File` is made of bytes by itself, where a single one is asked for.
+        (TypeRef::Scalar(Scalar::String), Some(Literal::String(string))) => quote!(#string),
+        (string, _) if string.takes_into() => quote!("..."),
+        // A single `File` is created from bytes.
         (TypeRef::Scalar(Scalar::File), _) => scalar(context, Scalar::Bytes, None),
         _ => outermost(context, ty, example),
     }
@@ -77,7 +77,7 @@ fn outermost(context: &Context, ty: &TypeRef, example: Option<&Literal>) -> Toke
     value(context, ty, example, reach)
 }
 
-/// A value of a type: the document's example where it fits, otherwise the plainest there is.
+/// A value of a type: the document's example if it fits, otherwise the simplest one.
 fn value(
     context: &Context,
     ty: &TypeRef,
@@ -127,134 +127,6 @@ fn value(
     }
 }
 
-fn scalar(context: &Context, kind: Scalar, example: Option<&Literal>) -> TokenStream {
-    let text = match example {
-        Some(Literal::String(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    let number = match example {
-        Some(Literal::Number(text)) => Some(text.as_str()),
-        _ => None,
-    };
-    match kind {
-        Scalar::Null => runtime(context, Scope::User, Item::Null),
-        Scalar::Bool => match example {
-            Some(Literal::Bool(value)) => quote!(#value),
-            _ => quote!(true),
-        },
-        Scalar::I8 | Scalar::U8 => small_integer(number, i8::MAX.into()),
-        Scalar::I16 | Scalar::U16 => small_integer(number, i16::MAX.into()),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => small_integer(number, i32::MAX),
-        Scalar::Number => {
-            let value = small_integer(number, i32::MAX);
-            let number = runtime(context, Scope::User, Item::Number);
-            quote!(#number::from(#value))
-        }
-        Scalar::Decimal => quote!("12.50".parse()?),
-        Scalar::UnixTime => {
-            let moment = runtime(context, Scope::User, Item::UnixTime);
-            quote!(#moment("2026-01-31T12:00:00Z".parse()?))
-        }
-        Scalar::Secret => {
-            let secret = runtime(context, Scope::User, Item::Secret);
-            quote!(#secret::from("..."))
-        }
-        Scalar::Quoted(number) => {
-            let quoted = runtime(context, Scope::User, Item::Quoted);
-            match number {
-                QuotedNumber::I64 | QuotedNumber::U64 => quote!(#quoted(1)),
-                QuotedNumber::Decimal => quote!(#quoted("12.50".parse()?)),
-            }
-        }
-        Scalar::F32 | Scalar::F64 => {
-            let finite = number.and_then(|text| text.parse::<f64>().ok());
-            let value = finite
-                .filter(|value| (0.0..1e9).contains(value))
-                .unwrap_or(1.0);
-            let value = Token::f64_unsuffixed(value);
-            quote!(#value)
-        }
-        Scalar::String => {
-            let text = text.unwrap_or("...");
-            quote!(#text.to_owned())
-        }
-        Scalar::Uuid => {
-            let text = text
-                .filter(|text| is_uuid(text))
-                .unwrap_or("248df4b7-aa70-47b8-a036-33ac447e668d");
-            quote!(#text.parse()?)
-        }
-        Scalar::DateTime(time) => moment(context, time),
-        Scalar::Date(time) => day(context, time),
-        Scalar::Time(time) => time_of_day(context, time),
-        Scalar::Duration => {
-            let package = context.package.crate_name();
-            quote!(#package::jiff::Span::new().minutes(90).fieldwise())
-        }
-        Scalar::Ipv4 => quote!("192.0.2.1".parse()?),
-        Scalar::Ipv6 => quote!("2001:db8::1".parse()?),
-        Scalar::Base64 | Scalar::Base64Url => {
-            let item = match kind {
-                Scalar::Base64 => Item::Base64,
-                _ => Item::Base64Url,
-            };
-            let base64 = runtime(context, Scope::User, item);
-            let bytes = Token::byte_string(b"...");
-            quote!(#base64::from(#bytes.to_vec()))
-        }
-        Scalar::File => {
-            let file = runtime(context, Scope::User, Item::File);
-            let bytes = Token::byte_string(b"...");
-            quote!(#file::new(#bytes.as_slice()))
-        }
-        Scalar::Bytes => {
-            let bytes = Token::byte_string(b"...");
-            quote!(#bytes.as_slice())
-        }
-    }
-}
-
-/// The document's example, or one, where the type holds no more than `greatest`.
-fn small_integer(example: Option<&str>, greatest: i32) -> TokenStream {
-    let small = example
-        .and_then(|text| text.parse::<i32>().ok())
-        .filter(|value| (0..=greatest).contains(value));
-    let value = Token::i32_unsuffixed(small.unwrap_or(1));
-    quote!(#value)
-}
-
-// The crates are re-exported by the client, so that an example needs no other dependency.
-
-fn moment(context: &Context, time: TimeCrate) -> TokenStream {
-    let package = context.package.crate_name();
-    match time {
-        TimeCrate::Jiff | TimeCrate::Chrono => quote!("2026-01-31T12:00:00Z".parse()?),
-        TimeCrate::Time => quote!(#package::time::OffsetDateTime::UNIX_EPOCH),
-    }
-}
-
-fn day(context: &Context, time: TimeCrate) -> TokenStream {
-    let package = context.package.crate_name();
-    match time {
-        TimeCrate::Jiff | TimeCrate::Chrono => quote!("2026-01-31".parse()?),
-        TimeCrate::Time => quote!(#package::time::Date::from_ordinal_date(2026, 31)?),
-    }
-}
-
-fn time_of_day(context: &Context, time: TimeCrate) -> TokenStream {
-    let package = context.package.crate_name();
-    match time {
-        TimeCrate::Jiff | TimeCrate::Chrono => quote!("12:30:00".parse()?),
-        TimeCrate::Time => quote!(#package::time::Time::from_hms(12, 30, 0)?),
-    }
-}
-
-fn is_uuid(text: &str) -> bool {
-    let groups: Vec<&str> = text.split('-').collect();
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    lengths == [8, 4, 4, 4, 12] && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
-}
-
 fn named(
     context: &Context,
     def: &TypeDef,
@@ -265,7 +137,7 @@ fn named(
     match &def.kind {
         TypeKind::Alias(ty) => value(context, ty, example, reach),
         TypeKind::External(_) => quote!(types::#name::default()),
-        TypeKind::Enum(list) => match shown_value(list, example) {
+        TypeKind::Enum(values) => match shown_value(values, example) {
             Some(value) => {
                 let variant = &value.name;
                 quote!(types::#name::#variant)
@@ -276,8 +148,8 @@ fn named(
         TypeKind::Union(union) => {
             let tagged = match (&union.dispatch.tag, example) {
                 (Some(tag), Some(example)) => match example.get(&tag.property) {
-                    Some(Literal::String(text)) => {
-                        tag.values.iter().position(|tags| tags.contains(text))
+                    Some(Literal::String(value)) => {
+                        tag.values.iter().position(|tags| tags.contains(value))
                     }
                     _ => None,
                 },
@@ -303,17 +175,17 @@ fn named(
 }
 
 /// The value of the example, or the first one.
-fn shown_value<'l>(list: &'l Enum, example: Option<&Literal>) -> Option<&'l crate::ir::EnumValue> {
-    let text = match (list.value_type, example) {
-        (EnumValueType::String, Some(Literal::String(text)))
-        | (EnumValueType::Integer, Some(Literal::Number(text))) => Some(text),
+fn shown_value<'l>(values: &'l Enum, example: Option<&Literal>) -> Option<&'l EnumValue> {
+    let wire_name = match (values.value_type, example) {
+        (EnumValueType::String, Some(Literal::String(value)))
+        | (EnumValueType::Integer, Some(Literal::Number(value))) => Some(value),
         _ => None,
     };
-    let shown = list
+    let shown = values
         .values
         .iter()
-        .find(|value| Some(&value.wire_name) == text);
-    shown.or_else(|| list.values.first())
+        .find(|value| Some(&value.wire_name) == wire_name);
+    shown.or_else(|| values.values.first())
 }
 
 fn structure(

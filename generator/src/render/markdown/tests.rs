@@ -1,10 +1,10 @@
-//! Whatever a document says, its Markdown does no harm.
+//! Whatever a document contains, its Markdown does no harm.
 
 use proptest::prelude::*;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag};
 
 use super::sanitizer::LANGUAGES;
-use super::{block, line, note};
+use super::{Cell, block, first_paragraph, item, line, note, table};
 use crate::diagnostic::is_hidden;
 
 #[test]
@@ -17,7 +17,7 @@ fn no_code_block_is_a_doctest() {
 }
 
 #[test]
-fn html_leaves_its_text_and_where_it_leads() {
+fn html_leaves_its_contents_and_targets() {
     assert_eq!(block("a <b>c</b><br>d"), "a c d");
     assert_eq!(
         block("see <a href='https://x.org/y_z'>this</a>."),
@@ -28,7 +28,7 @@ fn html_leaves_its_text_and_where_it_leads() {
 }
 
 #[test]
-fn links_are_web_or_mail_or_no_links() {
+fn links_are_web_or_mail_addresses() {
     assert_eq!(
         block("[a](javascript:x) [b](../c) [d](https://e.org)"),
         "a b [d](https://e.org)"
@@ -43,30 +43,30 @@ fn links_are_web_or_mail_or_no_links() {
 }
 
 #[test]
-fn spans_of_code_stay_apart() {
+fn code_spans_are_separated() {
     assert_eq!(block("http://`a``a`"), "`http://` ```a``a```");
 }
 
 #[test]
-fn nothing_is_hidden() {
+fn no_character_is_invisible() {
     assert_eq!(line("a\u{202e}b\u{2028}c\u{0}d\r\ne"), "ab cd e");
 }
 
-/// What rustdoc reads Markdown with.
+/// The extensions with which rustdoc reads Markdown.
 const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_SMART_PUNCTUATION);
 
-/// What rustdoc would compile, follow, warn of or let through; `None` if nothing.
+/// Returns what rustdoc would compile, follow, warn about or pass through.
 fn harm(markdown: &str) -> Option<String> {
     if let Some(c) = markdown.chars().find(|c| *c != '\n' && is_hidden(*c)) {
         return Some(format!("{c:?} is hidden"));
     }
     let mut broken = None;
     let note = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
-        broken = Some(format!("[{}] is taken for a link", link.reference));
+        broken = Some(format!("[{}] is read as a link", link.reference));
         None
     };
     let (mut links, mut code) = (0, false);
@@ -100,9 +100,9 @@ fn harm(markdown: &str) -> Option<String> {
                 links -= 1;
                 None
             }
-            Event::Text(text) if links == 0 && !code => {
-                let bare = text.contains("https://") || text.contains("http://");
-                bare.then(|| format!("a bare address in {text:?}"))
+            Event::Text(prose) if links == 0 && !code => {
+                let bare = prose.contains("https://") || prose.contains("http://");
+                bare.then(|| format!("a bare address in {prose:?}"))
             }
             _ => None,
         };
@@ -116,7 +116,7 @@ fn harm(markdown: &str) -> Option<String> {
     found.or(broken)
 }
 
-/// Pieces that mean something to Markdown, to HTML or to rustdoc.
+/// Pieces that are special in Markdown, HTML or rustdoc.
 const PIECES: &[&str] = &[
     "```",
     "```rust",
@@ -214,7 +214,7 @@ const PIECES: &[&str] = &[
     "...",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+fn source() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         9 => proptest::sample::select(PIECES).prop_map(str::to_owned),
         1 => any::<char>().prop_map(|c| c.to_string()),
@@ -226,10 +226,36 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_does_harm(text in text()) {
-        for markdown in [block(&text), line(&text), note(&format!("Default: `{}`.", super::code(&text)))] {
+    fn no_string_does_harm(source in source()) {
+        let cells = [Cell::Code(source.clone()), Cell::Markdown(line(&source))];
+        let all = [
+            block(&source),
+            line(&source),
+            note(&format!("Default: `{}`.", super::code(&source))),
+            item("`name`", &block(&source)),
+            table(["Request", "Description"], [cells].into_iter()),
+        ];
+        for markdown in all {
             let harm = harm(&markdown);
-            prop_assert!(harm.is_none(), "{text:?} gives {markdown:?}: {harm:?}");
+            prop_assert!(harm.is_none(), "{source:?} becomes {markdown:?}: {harm:?}");
         }
+    }
+
+    #[test]
+    fn no_string_ends_a_cell(source in source()) {
+        let first = first_paragraph(&block(&source)).unwrap_or_default();
+        let row = [Cell::Code(source.clone()), Cell::Markdown(first)];
+        let table = table(["Request", "Description"], [row].into_iter());
+        let events: Vec<_> = Parser::new_ext(&table, RUSTDOC).collect();
+        let cells = events.iter().filter(|event| matches!(event, Event::Start(Tag::TableCell)));
+        prop_assert_eq!(cells.count(), 4, "{}", table);
+        let ends = [events.first(), events.last()];
+        prop_assert!(
+            matches!(ends, [
+                Some(Event::Start(Tag::Table(_))),
+                Some(Event::End(pulldown_cmark::TagEnd::Table)),
+            ]),
+            "{}", table
+        );
     }
 }
