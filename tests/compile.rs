@@ -69,9 +69,9 @@ fn workspace(name: &str, cases: Vec<Case>) -> Scratch {
         );
     }
     assert!(!packages.is_empty(), "no case has a client");
-    let members = Vec::from_iter(packages).join(", ");
+    let names = Vec::from_iter(packages).join(", ");
     let manifest = format!(
-        "[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n[profile.dev]\ndebug = false\n"
+        "[workspace]\nresolver = \"3\"\nmembers = [{names}]\n\n[profile.dev]\ndebug = false\n"
     );
     workspace.write("Cargo.toml", &manifest);
     workspace

@@ -1,4 +1,4 @@
-//! The corpus harness on documents that are known, so that its verdicts are.
+//! The corpus harness on known documents, whose verdicts are known, too.
 
 use std::fs;
 use std::path::PathBuf;
@@ -7,8 +7,8 @@ use std::time::Duration;
 use tests::corpus::{Checking, Outcome, Record, Report, Settings, Version, documents, run};
 use tests::{repository, specs_or_skip};
 
-/// Three operations can be called, of which one has a query in its path and one stands in another
-/// file; one is no object, and a path stands in a file that is not there.
+/// Three operations can be called, one of them with a query in its path and one in another file; one is
+/// not an object, and one path is in a missing file.
 const GOOD: &str = "openapi: 3.0.3
 info: {title: Good, version: '1'}
 paths:
@@ -23,8 +23,8 @@ paths:
 
 fn report(files: &[(&str, &str)]) -> Report {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in files {
-        fs::write(folder.path().join(name), text).expect("a file");
+    for (name, contents) in files {
+        fs::write(folder.path().join(name), contents).expect("a file");
     }
     report_of(folder.path().to_owned(), Duration::from_secs(60))
 }
@@ -53,7 +53,7 @@ fn each_document_gets_its_verdict() {
         ("good.yaml", GOOD),
         ("item.yml", "put: {}\n"),
         ("malformed.json", "{\"openapi\": \"3.0.3\", \"paths\": {"),
-        ("notes.txt", "not looked at"),
+        ("notes.txt", "ignored"),
     ]);
     assert_eq!(report.documents.len(), 3);
     assert!(!report.has_failures(), "{report:#?}");
@@ -79,7 +79,7 @@ fn each_document_gets_its_verdict() {
 }
 
 #[test]
-fn what_takes_too_long_is_killed() {
+fn a_run_that_takes_too_long_is_killed() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("good.yaml"), GOOD).expect("a file");
     let report = report_of(folder.path().to_owned(), Duration::ZERO);
@@ -90,9 +90,9 @@ fn what_takes_too_long_is_killed() {
 #[test]
 fn a_report_can_be_written_and_read_again() {
     let report = report(&[("good.yaml", GOOD)]);
-    let text = serde_json::to_string(&report).expect("JSON");
+    let json = serde_json::to_string(&report).expect("JSON");
     assert_eq!(
-        serde_json::from_str::<Report>(&text).expect("a report"),
+        serde_json::from_str::<Report>(&json).expect("a report"),
         report
     );
 }

@@ -1,5 +1,5 @@
-//! The same input gives the same bytes, wherever and whenever; and the committed client is what
-//! its document gives.
+//! The same input results in the same bytes, always and everywhere; and the committed client is the
+//! output for its document.
 
 use std::fs;
 use std::process::Command;
@@ -8,8 +8,9 @@ use specsmith::{Generated, Options, Source, generate};
 use tests::{cases, repository};
 
 fn options() -> Options {
-    let text = fs::read_to_string(repository().join("openapi/specsmith.toml")).expect("options");
-    Options::from_toml(&text).expect("valid options")
+    let contents =
+        fs::read_to_string(repository().join("openapi/specsmith.toml")).expect("options");
+    Options::from_toml(&contents).expect("valid options")
 }
 
 fn polytomic() -> Generated {
@@ -18,20 +19,20 @@ fn polytomic() -> Generated {
 }
 
 #[test]
-fn two_runs_give_the_same_bytes() {
+fn two_runs_write_the_same_bytes() {
     assert_eq!(polytomic().files, polytomic().files);
 }
 
 #[test]
-fn every_case_is_generated_alike_twice() {
+fn every_case_has_the_same_output_twice() {
     for case in cases() {
         let (once, again) = (case.generate(), case.generate());
-        let texts = |generated: Result<Generated, specsmith::Error>| match generated {
+        let output = |generated: Result<Generated, specsmith::Error>| match generated {
             Ok(generated) => (generated.files, generated.diagnostics),
             Err(error) => (Vec::new(), error.diagnostics),
         };
         assert!(
-            texts(once) == texts(again),
+            output(once) == output(again),
             "{} differs from run to run",
             case.name
         );
@@ -49,7 +50,7 @@ fn the_working_directory_does_not_matter() {
 }
 
 #[test]
-fn the_committed_client_is_what_its_document_gives() {
+fn the_committed_client_is_the_output_for_its_document() {
     let client = repository().join("generated-client");
     for file in polytomic().files {
         let committed = fs::read_to_string(client.join(&file.path)).unwrap_or_default();
@@ -85,8 +86,8 @@ fn the_order_of_siblings_renames_nothing() {
         "    foo_bar: {type: object, properties: {a: {type: string, enum: [x, X]}}}\n",
         "    FooBarA: {type: object, properties: {c: {type: string}}}\n",
     ];
-    let names = |text: String| {
-        let source = Source::bytes("t.yaml", text);
+    let names = |document: String| {
+        let source = Source::bytes("t.yaml", document);
         let generated = generate(&source, &Options::default()).expect("generates");
         let index = generated
             .files

@@ -1,4 +1,4 @@
-//! What a changed document changes: exactly these files and lines.
+//! An edit of a document changes exactly these files and lines.
 
 use std::fs;
 
@@ -7,8 +7,9 @@ use specsmith::{GeneratedFile, Options, Source, generate};
 use tests::repository;
 
 fn files(document: &str) -> Vec<GeneratedFile> {
-    let text = fs::read_to_string(repository().join("openapi/specsmith.toml")).expect("options");
-    let options = Options::from_toml(&text).expect("valid options");
+    let contents =
+        fs::read_to_string(repository().join("openapi/specsmith.toml")).expect("options");
+    let options = Options::from_toml(&contents).expect("valid options");
     let source = Source::bytes("polytomic.yaml", document);
     generate(&source, &options)
         .expect("the document generates")
@@ -19,16 +20,16 @@ fn edited(document: &str, old: &str, new: &str) -> String {
     assert_eq!(
         document.matches(old).count(),
         1,
-        "{old:?} must stand once in the document"
+        "{old:?} must be in the document once"
     );
     document.replace(old, new)
 }
 
 #[test]
-fn an_edit_changes_what_it_is_about() {
+fn an_edit_changes_only_what_it_affects() {
     let path = repository().join("openapi/polytomic.yaml");
     let before = fs::read_to_string(path).expect("the document");
-    // A status more for activating a sync,
+    // One more status of activating a sync,
     let start = before
         .find("operationId: activateBulkSync")
         .expect("the operation");
@@ -36,7 +37,7 @@ fn an_edit_changes_what_it_is_about() {
     let conflict =
         "responses:\n        \"409\":\n          description: The sync is being changed.\n";
     let after = format!("{head}{}", tail.replacen("responses:\n", conflict, 1));
-    // a field more for what it takes,
+    // one more property of its request body,
     let start = after
         .find("    ActivateBulkSyncRequest:\n")
         .expect("the schema");
@@ -44,7 +45,7 @@ fn an_edit_changes_what_it_is_about() {
     let reason =
         "properties:\n        reason:\n          type: string\n          description: Why.\n";
     let after = format!("{head}{}", tail.replacen("properties:\n", reason, 1));
-    // and a value less of an enum.
+    // and one value of an enum removed.
     let after = edited(&after, "enum: [snapshot, replicate]", "enum: [replicate]");
 
     let (before, after) = (files(&before), files(&after));

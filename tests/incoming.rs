@@ -1,5 +1,5 @@
-//! What an API sends by itself is read by the functions of `incoming`: a program gives bodies to those
-//! of the case `operations/callbacks`.
+//! The functions of `incoming` read the requests that an API sends: a program passes bodies to those of
+//! the case `operations/callbacks`.
 
 use std::path::Path;
 
@@ -26,10 +26,10 @@ fn main() {
     let paid = incoming::parse_paid(br#"{"amount": 7, "later": true}"#).unwrap();
     assert_eq!(paid.amount, 7);
     let event = incoming::parse_subscribe_on_event_request_body_url_events(
-        br#"{"kind": "made"}"#,
+        br#"{"kind": "created"}"#,
     )
     .unwrap();
-    assert_eq!((event.kind.as_str(), event.at.is_none()), ("made", true));
+    assert_eq!((event.kind.as_str(), event.at.is_none()), ("created", true));
     let done = incoming::parse_done(br#"{"message": "late"}"#).unwrap();
     assert_eq!(done.message.as_deref(), Some("late"));
     assert_eq!(incoming::parse_post_jobs_progress(b"0.5").unwrap(), 0.5);

@@ -1,9 +1,9 @@
-//! A union of more variants than anybody would try one after the other (sharp edge of event types).
+//! A union of too many variants to try them one by one, such as the types of events.
 
 use serde_json::{Map, Value, json};
 use specsmith::{Options, Source, generate};
 
-/// How many there are.
+/// The number of variants.
 const VARIANTS: usize = 150;
 
 #[test]
@@ -35,17 +35,17 @@ fn each_of_many_variants_is_boxed_and_found_by_its_tag() {
     assert_eq!(generated.diagnostics, []);
     let mut files = generated.files.iter();
     let file = files.find(|file| file.path == "src/types/event.rs");
-    let text = &file.expect("the union has a file").contents;
+    let source = &file.expect("the union has a file").contents;
     assert!(
-        text.contains("union_table!(Event by tag \"type\" {"),
-        "{text}"
+        source.contains("union_table!(Event by tag \"type\" {"),
+        "{source}"
     );
     for (index, name) in names.iter().enumerate() {
         let variant = format!("    {name}(Box<{name}>),\n");
         let row = format!("    {index} => {name} = \"{}\";\n", name.to_lowercase());
         assert!(
-            text.contains(&variant) && text.contains(&row),
-            "{name}: {text}"
+            source.contains(&variant) && source.contains(&row),
+            "{name}: {source}"
         );
     }
 }

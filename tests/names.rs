@@ -1,5 +1,5 @@
-//! A name depends on the thing and on what collides with it: reordering siblings, or adding what
-//! has nothing to do with it, renames nothing. Whatever the words are, the name is an identifier.
+//! A name depends only on the named item and on the items that collide with it: reordering siblings,
+//! or adding unrelated items, renames nothing. Every name is an identifier.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use specsmith::{Options, Source, Stage, generate, inspect};
 
-/// Names that collide with each other or with Rust, in every way there is.
+/// Names that collide with each other or with Rust in every way.
 const NAMES: &[&str] = &[
     "foo-bar",
     "foo_bar",
@@ -47,41 +47,43 @@ const NAMES: &[&str] = &[
     "unknown",
 ];
 
-/// Tags that give groups inside of groups, and the same groups in several ways.
+/// Tags of nested groups, and several spellings of the same groups.
 const TAGS: &[&str] = &[
     "a", "A", "a/b", "a.b", "A / B", "a/foo", "b", "default", "types", "foo-bar", "Foo Bar",
 ];
 
-/// What is added, and has nothing to do with any of these.
+/// Names of unrelated items.
 const STRANGERS: &[&str] = &["Zebra", "zeppelin", "ZincOxide"];
 
 #[derive(Debug, Clone)]
 enum Shape {
-    Text,
+    String,
     Enum(Vec<&'static str>),
     Refer(usize),
     Object(Vec<(&'static str, Shape)>),
-    List(Box<Shape>),
+    Array(Box<Shape>),
     Union(Vec<Shape>),
 }
 
 fn shape() -> impl Strategy<Value = Shape> {
     let name = || proptest::sample::select(NAMES);
     let leaf = prop_oneof![
-        Just(Shape::Text),
+        Just(Shape::String),
         proptest::sample::subsequence(NAMES, 1..4).prop_map(Shape::Enum),
         any::<usize>().prop_map(Shape::Refer),
     ];
     leaf.prop_recursive(3, 12, 4, move |inner| {
         prop_oneof![
             proptest::collection::vec((name(), inner.clone()), 1..4).prop_map(Shape::Object),
-            inner.clone().prop_map(|shape| Shape::List(Box::new(shape))),
+            inner
+                .clone()
+                .prop_map(|shape| Shape::Array(Box::new(shape))),
             proptest::collection::vec(inner, 2..4).prop_map(Shape::Union),
         ]
     })
 }
 
-/// The order that members are written in.
+/// The order of properties.
 #[derive(Clone, Copy)]
 enum Order {
     AsIs,
@@ -89,22 +91,22 @@ enum Order {
 }
 
 impl Order {
-    fn object(self, members: Vec<(String, Value)>) -> Value {
-        // Of two members of one name the first counts, whatever the order.
+    fn object(self, properties: Vec<(String, Value)>) -> Value {
+        // Of two properties of one name the first counts, in any order.
         let mut seen = BTreeSet::new();
-        let mut members: Vec<_> = members
+        let mut properties: Vec<_> = properties
             .into_iter()
             .filter(|(name, _)| seen.insert(name.clone()))
             .collect();
         if let Order::Reversed = self {
-            members.reverse();
+            properties.reverse();
         }
-        Value::Object(Map::from_iter(members))
+        Value::Object(Map::from_iter(properties))
     }
 
     fn schema(self, shape: &Shape, components: &[&str]) -> Value {
         match shape {
-            Shape::Text => json!({ "type": "string" }),
+            Shape::String => json!({ "type": "string" }),
             Shape::Enum(values) => json!({ "type": "string", "enum": values }),
             Shape::Refer(index) => {
                 let name = components[index % components.len()]
@@ -112,21 +114,24 @@ impl Order {
                     .replace('/', "~1");
                 json!({ "$ref": format!("#/components/schemas/{name}") })
             }
-            Shape::List(item) => json!({ "type": "array", "items": self.schema(item, components) }),
+            Shape::Array(item) => {
+                json!({ "type": "array", "items": self.schema(item, components) })
+            }
             Shape::Union(branches) => {
                 let branches = branches
                     .iter()
                     .map(|branch| self.schema(branch, components));
                 json!({ "oneOf": branches.collect::<Vec<_>>() })
             }
-            Shape::Object(members) => {
-                // A branch of a union is called by the first member that it requires.
-                let required: Vec<&str> = members.iter().take(1).map(|(name, _)| *name).collect();
-                let members = members
+            Shape::Object(properties) => {
+                // A branch of a union is named after the first property that it requires.
+                let required: Vec<&str> =
+                    properties.iter().take(1).map(|(name, _)| *name).collect();
+                let properties = properties
                     .iter()
                     .map(|(name, shape)| ((*name).to_owned(), self.schema(shape, components)));
-                let members = self.object(members.collect());
-                json!({ "type": "object", "properties": members, "required": required })
+                let properties = self.object(properties.collect());
+                json!({ "type": "object", "properties": properties, "required": required })
             }
         }
     }
@@ -152,14 +157,14 @@ impl Order {
             .map(|(index, (id, shape, tag))| (format!("/p{index}"), operation(id, shape, *tag)))
             .collect();
         for (index, name) in strangers.iter().enumerate() {
-            let member = (
-                format!("{name}Member"),
+            let property = (
+                format!("{name}Property"),
                 json!({ "type": "string", "enum": ["a", "b"] }),
             );
-            let schema = json!({ "type": "object", "properties": self.object(vec![member]) });
-            // Among the others, not behind them.
+            let schema = json!({ "type": "object", "properties": self.object(vec![property]) });
+            // Among the others, not after them.
             schemas.insert(index.min(schemas.len()), ((*name).to_owned(), schema));
-            let shape = Shape::Object(vec![("q", Shape::Text)]);
+            let shape = Shape::Object(vec![("q", Shape::String)]);
             paths.insert(0, (format!("/a{index}"), operation(name, &shape, None)));
         }
         json!({
@@ -197,15 +202,15 @@ fn parts() -> impl Strategy<Value = Parts> {
     })
 }
 
-/// Whatever is declared is named.
+/// Returns options that name unused schemas, too.
 fn options() -> Options {
     let mut options = Options::default();
     options.select.unused_schemas = true;
     options
 }
 
-/// Every name, with what it names: types and variants by pointer, members by type and wire name,
-/// operations and their groups by path.
+/// Returns every name with the named item: types and variants by pointer, fields by type and wire
+/// name, operations and their groups by path.
 fn names(document: String) -> BTreeSet<String> {
     let source = Source::bytes("t.json", document);
     let ir = inspect(&source, &options(), Stage::Ir).expect("it generates");
@@ -214,7 +219,7 @@ fn names(document: String) -> BTreeSet<String> {
     let (mut module, mut group) = (String::new(), String::new());
     let mut lines = ir.lines().map(str::trim).peekable();
     while let Some(line) = lines.next() {
-        // A name stands alone on the line below its kind.
+        // A name is alone on the line below its kind.
         for kind in ["TypeName(", "FieldName(", "VariantName(", "FnName("] {
             if line.ends_with(kind) {
                 last = format!("{kind}{}", lines.peek().copied().unwrap_or_default());
@@ -226,13 +231,13 @@ fn names(document: String) -> BTreeSet<String> {
         if line.ends_with("ModuleName(") {
             module = lines.peek().copied().unwrap_or_default().to_owned();
         }
-        // A group says its tag after its name.
+        // A group has its tag after its name.
         if line.starts_with("tag: ") {
             group.clone_from(&module);
         }
         if line == "origin: Pointer(" {
             origin = lines.peek().copied().unwrap_or_default().to_owned();
-            // The places of branches are their order.
+            // The pointers of branches contain their order.
             names.insert(format!("{ty} {}", without_indices(&origin)));
         }
         if line.starts_with("wire_name: ") {
@@ -280,7 +285,7 @@ proptest! {
     #[test]
     fn every_name_is_an_identifier(parts in parts()) {
         let document = Order::AsIs.document(&parts, &[]);
-        // What is no identifier has no token.
+        // A name that is not an identifier cannot become a token.
         let generated = generate(&Source::bytes("t.json", document), &options());
         prop_assert!(generated.is_ok());
     }

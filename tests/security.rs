@@ -1,31 +1,41 @@
-//! Nothing that a document says becomes code, a key of the manifest, a path or a doctest.
+//! No string of a document becomes code, a key of the manifest, a path or a doctest.
 //!
-//! Each rule is checked on every case; `security/hostile` has text in every place that tries to
-//! break one.
+//! Each rule is checked on every case; every string of `security/hostile` tries to break one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use proc_macro2::{TokenStream, TokenTree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
-use specsmith::GeneratedFile;
+use specsmith::{Generated, GeneratedFile};
 use tests::cases;
 
-/// What the texts of `security/hostile` would declare, were they code.
+/// The names that the strings of `security/hostile` would declare if they were code.
 const INJECTED: &[&str] = &["injected", "Injected"];
 
-/// Checks a rule on every generated file of every case.
+/// The output of every case that has one, by name.
+static OUTPUTS: LazyLock<Vec<(String, Generated)>> = LazyLock::new(|| {
+    let outputs = cases().into_iter().filter_map(|case| {
+        let generated = case.generate().ok()?;
+        Some((case.name, generated))
+    });
+    outputs.collect()
+});
+
+/// Checks a rule on every generated file of every case; once on those that are in several.
 fn check(rule: impl Fn(&GeneratedFile) -> Option<String>) {
-    let mut faults = Vec::new();
-    for case in cases() {
-        let Ok(generated) = case.generate() else {
-            continue;
-        };
+    let mut checked = HashSet::new();
+    let mut broken = Vec::new();
+    for (name, generated) in OUTPUTS.iter() {
         for file in &generated.files {
-            let fault = rule(file);
-            faults.extend(fault.map(|fault| format!("{} {}: {fault}", case.name, file.path)));
+            if checked.insert((&file.path, &file.contents))
+                && let Some(reason) = rule(file)
+            {
+                broken.push(format!("{name} {}: {reason}", file.path));
+            }
         }
     }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 fn is_rust(file: &GeneratedFile) -> bool {
@@ -33,7 +43,7 @@ fn is_rust(file: &GeneratedFile) -> bool {
 }
 
 #[test]
-fn no_text_becomes_code() {
+fn no_string_becomes_code() {
     check(|file| is_rust(file).then(|| injection(&file.contents)).flatten());
 }
 
@@ -48,21 +58,21 @@ fn an_injection_is_found() {
     assert!(injection("fn unclosed( {").is_some());
 }
 
-/// The first word of Rust code that only a text may hold.
-fn injection(text: &str) -> Option<String> {
-    let tokens = match syn::parse_file(text).and_then(|_| syn::parse_str::<TokenStream>(text)) {
+/// Returns the first name in Rust code that may only be in a string, as an error.
+fn injection(source: &str) -> Option<String> {
+    let tokens = match syn::parse_file(source).and_then(|_| syn::parse_str::<TokenStream>(source)) {
         Ok(tokens) => tokens,
         Err(error) => return Some(error.to_string()),
     };
-    find(tokens).map(|word| format!("`{word}` is code"))
+    find(tokens).map(|name| format!("`{name}` is code"))
 }
 
 fn find(tokens: TokenStream) -> Option<String> {
     tokens.into_iter().find_map(|token| match token {
         TokenTree::Group(group) => find(group.stream()),
         TokenTree::Ident(ident) => {
-            let word = ident.to_string();
-            INJECTED.contains(&word.as_str()).then_some(word)
+            let name = ident.to_string();
+            INJECTED.contains(&name.as_str()).then_some(name)
         }
         TokenTree::Punct(_) | TokenTree::Literal(_) => None,
     })
@@ -72,15 +82,15 @@ fn find(tokens: TokenStream) -> Option<String> {
 fn the_manifest_has_its_own_keys_only() {
     check(|file| {
         (file.path == "Cargo.toml")
-            .then(|| strange_key(&file.contents))
+            .then(|| unknown_key(&file.contents))
             .flatten()
     });
 }
 
-/// The first key of a manifest that is none of the generator's.
-fn strange_key(text: &str) -> Option<String> {
-    let manifest: toml::Table = match toml::from_str(text) {
-        Ok(manifest) => manifest,
+/// Returns the first key of a manifest that the generator does not write, as an error.
+fn unknown_key(manifest: &str) -> Option<String> {
+    let parsed: toml::Table = match toml::from_str(manifest) {
+        Ok(parsed) => parsed,
         Err(error) => return Some(error.to_string()),
     };
     let dependencies = [
@@ -116,21 +126,21 @@ fn strange_key(text: &str) -> Option<String> {
         "keywords",
         "categories",
     ];
-    manifest.iter().find_map(|(section, table)| {
+    parsed.iter().find_map(|(section, table)| {
         let known: &[&str] = match section.as_str() {
             "package" => &package,
             "features" => &["default", "reqwest", "rustls", "native-tls"],
             "dependencies" | "dev-dependencies" => &dependencies,
-            _ => return Some(format!("the section `{section}` is strange")),
+            _ => return Some(format!("the section `{section}` is unknown")),
         };
         let keys = table.as_table()?.keys();
-        let strange = keys.into_iter().find(|key| !known.contains(&key.as_str()));
-        strange.map(|key| format!("`{section}.{key}` is strange"))
+        let unknown = keys.into_iter().find(|key| !known.contains(&key.as_str()));
+        unknown.map(|key| format!("`{section}.{key}` is unknown"))
     })
 }
 
 #[test]
-fn every_path_lies_inside_and_is_one_everywhere() {
+fn every_path_is_plain_and_unique_on_every_system() {
     check(|file| {
         let plain = |part: &str| {
             let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
@@ -142,36 +152,32 @@ fn every_path_lies_inside_and_is_one_everywhere() {
         let inside = file.path.split('/').all(plain);
         (!inside).then(|| "this path is not plain".to_owned())
     });
-    for case in cases() {
-        let Ok(generated) = case.generate() else {
-            continue;
-        };
+    for (name, generated) in OUTPUTS.iter() {
         let paths = generated.files.iter().map(|file| file.path.to_lowercase());
         let distinct: BTreeSet<String> = paths.collect();
         assert_eq!(
             distinct.len(),
             generated.files.len(),
-            "{}: paths differ by case only",
-            case.name
+            "{name}: paths differ by case only"
         );
     }
 }
 
 #[test]
-fn no_file_holds_what_cannot_be_seen() {
+fn no_file_contains_invisible_characters() {
     check(|file| {
         let hidden = |c: &char| {
             let moves = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
             (c.is_control() && *c != '\n') || moves
         };
         let found = file.contents.chars().find(hidden);
-        found.map(|c| format!("holds {c:?}"))
+        found.map(|c| format!("contains {c:?}"))
     });
 }
 
 #[test]
 fn no_description_becomes_a_doctest() {
-    // Types have no examples of the generator's own; whatever is code there is a document's.
+    // The generator writes no examples for types, so any code there is from a document.
     check(|file| {
         let types = file.path.starts_with("src/types/");
         types.then(|| doctest(&file.contents)).flatten()
@@ -186,14 +192,14 @@ fn a_doctest_is_found() {
     assert!(doctest("/// ```text\n/// a();\n/// ```\nstruct A;").is_none());
 }
 
-/// The first code block in the documentation of a file that rustdoc would compile.
-fn doctest(text: &str) -> Option<String> {
+/// Returns the first code block in the docs of a file that rustdoc would compile, as an error.
+fn doctest(source: &str) -> Option<String> {
     let other =
         |line: &str| line.trim_start().starts_with("/**") || line.trim_start().starts_with("#[doc");
-    if text.lines().any(other) {
+    if source.lines().any(other) {
         return Some("documentation that is not written `///`".to_owned());
     }
-    comments(text).iter().find_map(|docs| {
+    comments(source).iter().find_map(|docs| {
         Parser::new_ext(docs, Options::all()).find_map(|event| match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
                 Some("an indented doctest".to_owned())
@@ -208,7 +214,8 @@ fn doctest(text: &str) -> Option<String> {
     })
 }
 
-/// Whether rustdoc may take a code block of that language for Rust; every word of its own counts.
+/// Returns whether rustdoc may treat a code block of that language as Rust: any of its attributes
+/// counts.
 fn may_be_rust(language: &str) -> bool {
     let own = [
         "rust",
@@ -218,19 +225,21 @@ fn may_be_rust(language: &str) -> bool {
         "test_harness",
         "standalone_crate",
     ];
-    let mut words = language
+    let mut attributes = language
         .split([',', ' ', '\t', '{', '}', '.'])
-        .filter(|word| !word.is_empty());
+        .filter(|attribute| !attribute.is_empty());
     language.trim().is_empty()
-        || words.any(|word| {
-            own.contains(&word) || word.starts_with("ignore") || word.starts_with("edition")
+        || attributes.any(|attribute| {
+            own.contains(&attribute)
+                || attribute.starts_with("ignore")
+                || attribute.starts_with("edition")
         })
 }
 
-/// The documentation comments of a file, each without its slashes and the space behind them.
-fn comments(text: &str) -> Vec<String> {
+/// Returns the doc comments of a file, each without its slashes and the space after them.
+fn comments(source: &str) -> Vec<String> {
     let mut comments = vec![String::new()];
-    for line in text.lines() {
+    for line in source.lines() {
         match line.trim_start().strip_prefix("///") {
             Some(docs) => {
                 let docs = docs.strip_prefix(' ').unwrap_or(docs);

@@ -1,7 +1,7 @@
-//! A program that uses the generated client as any user would, and the answers it meets.
+//! A program that uses the generated client as any user would, and its behavior for each response.
 //!
-//! Above the line is the program: it depends on the crate `polytomic` by its path and on nothing
-//! else of this repository. Below it, a server on the loopback interface plays Polytomic.
+//! Above the line is the program, which depends only on the crate `polytomic`. Below it, a server on
+//! the loopback interface takes the role of Polytomic.
 
 use std::time::Duration;
 
@@ -16,8 +16,8 @@ enum Key<'a> {
 /// One client serves the whole program: it is cheap to clone.
 fn connect(url: &str, key: Key<'_>) -> Result<Client, polytomic::BuildError> {
     let builder = Client::builder()
-        .base_url(url) // where an installation of one's own is; left out for Polytomic's cloud
-        .polytomic_version("2024-02-08"); // goes with every call
+        .base_url(url) // the URL of an own installation; not needed for Polytomic's cloud
+        .polytomic_version("2024-02-08"); // sent with every call
     match key {
         Key::Deployment { organization, key } => builder.basic_auth(organization, key),
         Key::User(key) => builder.bearer_auth(key),
@@ -25,36 +25,36 @@ fn connect(url: &str, key: Key<'_>) -> Result<Client, polytomic::BuildError> {
     .build()
 }
 
-/// Switches a sync on, and says in words what came of it.
+/// Activates a sync, and describes the result.
 async fn activate(client: &Client, sync: Uuid) -> Result<String, AnyError> {
-    let answer = client
+    let result = client
         .bulk_sync()
         .activate(sync, types::ActivateBulkSyncRequest::new(true))
         .idempotency_key("activate-orders-1") // so that a repeat does nothing twice
         .timeout(Duration::from_millis(500)) // for this call; the client's own is 60 seconds
         .header("x-trace", "orders")
         .await;
-    Ok(match answer {
-        Ok(answer) => {
-            let active = answer.data.and_then(|sync| sync.active);
+    Ok(match result {
+        Ok(response) => {
+            let active = response.data.and_then(|sync| sync.active);
             format!("active: {active:?}")
         }
-        // What the API documents has a variant for each status, with the body typed.
-        Err(Error::Api(answer)) => match &answer.error {
+        // Every documented status has a variant with a typed body.
+        Err(Error::Api(error)) => match &error.error {
             bulk_sync::ActivateError::NotFound(body) => {
                 format!("no such sync: {}", body.message.as_deref().unwrap_or("?"))
             }
             bulk_sync::ActivateError::Unauthorized(body) => {
                 let reason = body.error.as_deref().unwrap_or("?");
-                let request = answer.headers.get("x-request-id");
+                let request = error.headers.get("x-request-id");
                 format!("check the key: {reason} (request {request:?})")
             }
-            other => format!("the API says {other}"),
+            other => format!("the API responded {other}"),
         },
-        // What it does not document is told apart, and nothing of it is lost.
-        Err(Error::Undocumented(answer)) => {
-            let body = String::from_utf8_lossy(&answer.bytes);
-            format!("{} is news: {body}", answer.status)
+        // An undocumented response is distinct, and nothing of it is lost.
+        Err(Error::Undocumented(error)) => {
+            let body = String::from_utf8_lossy(&error.bytes);
+            format!("{} is not documented: {body}", error.status)
         }
         Err(error) if error.is_timeout() => "slow network".to_owned(),
         Err(error) if error.is_connect() => "no network".to_owned(),
@@ -81,14 +81,14 @@ async fn pause_all(client: &Client) -> Result<usize, AnyError> {
 #[allow(dead_code)] // The wire tests need more of it.
 mod server;
 
-use server::{Received, Reply, Server, answer, json};
+use server::{Received, Reply, Server, json, response};
 
-/// Answers by the sync that is asked for, to two keys.
+/// Responds to two keys, depending on the requested sync.
 fn polytomic_cloud(request: &Received) -> Reply {
     let known = ["Bearer t0k", "Basic b3JnOmtleQ=="];
     if !known.contains(&request.header("authorization").unwrap()) {
         let headers = [("content-type", "application/json"), ("x-request-id", "r1")];
-        return answer("401 Unauthorized", &headers, r#"{"error":"bad key"}"#);
+        return response("401 Unauthorized", &headers, r#"{"error":"bad key"}"#);
     }
     if request
         .line()
@@ -98,12 +98,12 @@ fn polytomic_cloud(request: &Received) -> Reply {
         let syncs = format!(r#"{{"data":[{},{}]}}"#, id(1), id(2));
         return json("200 OK", &syncs);
     }
-    let asked = str::from_utf8(&request.body).unwrap();
+    let sent = str::from_utf8(&request.body).unwrap();
     match last_digit(request) {
-        '1' | '2' => json("200 OK", &format!(r#"{{"data":{asked}}}"#)),
+        '1' | '2' => json("200 OK", &format!(r#"{{"data":{sent}}}"#)),
         '3' => json("403 Forbidden", r#"{"message":"not yours"}"#),
         '4' => json("404 Not Found", r#"{"message":"no such bulk sync"}"#),
-        '5' => answer("502 Bad Gateway", &[], "<h1>later</h1>"),
+        '5' => response("502 Bad Gateway", &[], "<h1>later</h1>"),
         '6' => Reply::Stall(Vec::new()),
         _ => json("200 OK", "{"),
     }
@@ -118,18 +118,18 @@ fn last_digit(request: &Received) -> char {
 }
 
 #[tokio::test]
-async fn the_program_tells_every_answer_apart() {
+async fn the_program_distinguishes_every_response() {
     let server = Server::start(polytomic_cloud).await;
     let client = connect(&server.url, Key::User("t0k")).unwrap();
-    for (sync, told) in [
+    for (sync, expected) in [
         (1, "active: Some(true)"),
-        (3, "the API says 403 Forbidden"),
+        (3, "the API responded 403 Forbidden"),
         (4, "no such sync: no such bulk sync"),
-        (5, "502 Bad Gateway is news: <h1>later</h1>"),
+        (5, "502 Bad Gateway is not documented: <h1>later</h1>"),
         (6, "slow network"),
     ] {
-        let said = activate(&client, Uuid::from_u128(sync)).await;
-        assert_eq!(said.unwrap(), told);
+        let described = activate(&client, Uuid::from_u128(sync)).await;
+        assert_eq!(described.unwrap(), expected);
     }
     let error = activate(&client, Uuid::from_u128(7)).await.unwrap_err();
     let begin = "activateBulkSync: 200 OK, but at $ of the body: ";
@@ -145,7 +145,7 @@ async fn the_program_tells_every_answer_apart() {
 #[tokio::test]
 async fn the_program_signs_in_either_way() {
     let server = Server::start(polytomic_cloud).await;
-    for (key, told) in [
+    for (key, expected) in [
         (Key::User("t0k"), "active: Some(true)"),
         (
             Key::Deployment {
@@ -160,8 +160,8 @@ async fn the_program_signs_in_either_way() {
         ),
     ] {
         let client = connect(&server.url, key).unwrap();
-        let said = activate(&client, Uuid::from_u128(2)).await;
-        assert_eq!(said.unwrap(), told);
+        let described = activate(&client, Uuid::from_u128(2)).await;
+        assert_eq!(described.unwrap(), expected);
     }
 }
 
@@ -177,11 +177,11 @@ async fn the_program_calls_several_operations_with_one_error() {
 }
 
 #[tokio::test]
-async fn the_program_says_when_nobody_answers() {
+async fn the_program_reports_a_refused_connection() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let nobody = format!("http://{}", listener.local_addr().unwrap());
+    let closed = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let client = connect(&nobody, Key::User("t0k")).unwrap();
-    let said = activate(&client, Uuid::from_u128(1)).await;
-    assert_eq!(said.unwrap(), "no network");
+    let client = connect(&closed, Key::User("t0k")).unwrap();
+    let described = activate(&client, Uuid::from_u128(1)).await;
+    assert_eq!(described.unwrap(), "no network");
 }

@@ -1,8 +1,7 @@
-//! Keeps the operations and webhooks that the options ask for.
+//! Selects the configured operations and webhooks.
 //!
-//! Takes typed nodes and the selectors, gives the nodes without those that are not wanted.
-//! It never looks inside an operation and never touches a schema: what nothing reaches any more is
-//! left out by `lower`.
+//! Takes typed nodes and selectors and returns the selected nodes. Never inspects an operation or a
+//! schema: `lower` leaves out what no selected operation reaches.
 
 use std::collections::HashSet;
 
@@ -10,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostics, Pointer, Position, nearest};
 use crate::options::{Options, Selector};
 use crate::resolve::{IncomingKind, IncomingNode, OperationNode, Resolved};
 
-/// Leaves out every operation and webhook that is not included, or that is excluded, and the
-/// callbacks that no operation asks for any more. A selector that selects nothing is a warning: most
-/// likely it is misspelt, or the document moved on.
+/// Removes every operation and webhook that is not included, or that is excluded, and the callbacks that no
+/// remaining operation declares. A selector that matches nothing is a warning: most likely it is
+/// misspelled, or the document has changed.
 #[must_use]
 pub fn select(
     mut document: Resolved,
@@ -20,12 +19,12 @@ pub fn select(
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
     let (select, names) = (&options.select, &options.names);
-    let mut selectors = |list, texts: &mut dyn Iterator<Item = &String>| {
-        selectors(list, texts, &document, diagnostics)
+    let mut selectors = |option, sources: &mut dyn Iterator<Item = &String>| {
+        selectors(option, sources, &document, diagnostics)
     };
     let include = selectors("select.include", &mut select.include.iter());
     let exclude = selectors("select.exclude", &mut select.exclude.iter());
-    // What names an operation that is left out is no slip.
+    // A name for an operation that is not selected is fine.
     selectors("names.groups", &mut names.groups.keys());
     selectors("names.operations", &mut names.operations.keys());
     let wanted = |selects: &dyn Fn(&Selector) -> bool| {
@@ -33,41 +32,41 @@ pub fn select(
     };
 
     let operations = std::mem::take(&mut document.operations).into_iter();
-    let (kept, lost): (Vec<_>, Vec<_>) =
+    let (selected, removed): (Vec<_>, Vec<_>) =
         operations.partition(|node| wanted(&|selector| selects(selector, node)));
-    let callable: HashSet<&Pointer> = kept.iter().map(|node| &node.pointer).collect();
-    let mut left: Vec<Pointer> = lost.into_iter().map(|node| node.pointer).collect();
+    let callable: HashSet<&Pointer> = selected.iter().map(|node| &node.pointer).collect();
+    let mut removed_pointers: Vec<Pointer> = removed.into_iter().map(|node| node.pointer).collect();
     let mut incoming = std::mem::take(&mut document.incoming);
     incoming.retain_mut(|node| {
-        let stays = match &mut node.kind {
+        let is_selected = match &mut node.kind {
             IncomingKind::Callback { callers, .. } => {
                 callers.retain(|caller| callable.contains(caller));
                 !callers.is_empty()
             }
             IncomingKind::Webhook => wanted(&|selector| selects_incoming(selector, node)),
         };
-        if !stays {
-            left.push(node.request.pointer.clone());
+        if !is_selected {
+            removed_pointers.push(node.request.pointer.clone());
         }
-        stays
+        is_selected
     });
-    diagnostics.discard_within(&left);
-    document.set_requests(kept, incoming);
+    diagnostics.discard_within(&removed_pointers);
+    document.set_requests(selected, incoming);
     document.unused_schemas = select.unused_schemas;
     document
 }
 
-/// The selectors of one list. One that cannot be read is an error of the options, told elsewhere.
+/// Parses the selectors of an option. An invalid one has been reported as an error of the options.
 fn selectors(
-    list: &str,
-    texts: &mut dyn Iterator<Item = &String>,
+    option: &str,
+    sources: &mut dyn Iterator<Item = &String>,
     document: &Resolved,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Selector> {
     let (operations, incoming) = (&document.operations, &document.incoming);
     let mut selectors = Vec::new();
-    for text in texts {
-        let Ok(selector) = Selector::parse(text) else {
+    for source in sources {
+        let Ok(selector) = Selector::parse(source) else {
             continue;
         };
         if !operations.iter().any(|node| selects(&selector, node))
@@ -75,9 +74,9 @@ fn selectors(
                 .iter()
                 .any(|node| selects_incoming(&selector, node))
         {
-            let message = format!("`{text}` in `{list}` selects no operation");
+            let message = format!("`{source}` in `{option}` matches no operation");
             let warning = diagnostics.warning(Code::UnmatchedSelector, Position::Whole, message);
-            if let Some(near) = slip(&selector, operations) {
+            if let Some(near) = similar(&selector, operations) {
                 warning.hint(format!("did you mean `{near}`?"));
             }
         }
@@ -86,7 +85,7 @@ fn selectors(
     selectors
 }
 
-/// Whether the selector asks for the operation.
+/// Returns whether the selector matches the operation.
 pub(crate) fn selects(selector: &Selector, node: &OperationNode) -> bool {
     match selector {
         Selector::OperationId(id) => node.operation_id.as_ref() == Some(id),
@@ -100,7 +99,7 @@ pub(crate) fn selects(selector: &Selector, node: &OperationNode) -> bool {
     }
 }
 
-/// Whether the selector asks for the webhook. Callbacks are asked for by their operations.
+/// Returns whether the selector matches the webhook. Callbacks are selected with their operations.
 pub(crate) fn selects_incoming(selector: &Selector, node: &IncomingNode) -> bool {
     node.kind == IncomingKind::Webhook
         && match selector {
@@ -110,8 +109,8 @@ pub(crate) fn selects_incoming(selector: &Selector, node: &IncomingNode) -> bool
         }
 }
 
-/// What a selector may have been meant to be.
-fn slip(selector: &Selector, operations: &[OperationNode]) -> Option<String> {
+/// Returns a similar selector that would match.
+fn similar(selector: &Selector, operations: &[OperationNode]) -> Option<String> {
     let operations = operations.iter();
     match selector {
         Selector::OperationId(id) => {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What it costs to check a generated crate, beside what openapi-to-rust emits.
+"""The cost of checking a generated crate, compared with the output of openapi-to-rust.
 
     tests/bench/compile.py [PEER] [--schemas N] [--operations N] [--runs N]
 
@@ -76,7 +76,7 @@ def specsmith(spec):
 
 
 def openapi_to_rust(peer, spec):
-    """The peer's crate, made as its documentation says: its module, and the packages it asks for."""
+    """The peer's crate, built as documented: its module, and the packages that it requires."""
     crate = WORK / "theirs"
     generated = crate / "src" / "generated"
     run([str(peer), "generate", str(spec), "--output-dir", str(generated), "--module-name", "api"])
@@ -99,18 +99,18 @@ def install_peer():
 
 def apart(manifest):
     """Makes the crate a workspace of its own, so that the one around it does not claim it."""
-    text = manifest.read_text()
-    if "[workspace]" not in text:
-        manifest.write_text(text + "\n[workspace]\n")
+    contents = manifest.read_text()
+    if "[workspace]" not in contents:
+        manifest.write_text(contents + "\n[workspace]\n")
 
 
 def prepare(crate, features):
     """Checks the dependencies alone, by way of an empty library."""
-    library, kept = crate / "src" / "lib.rs", crate / "src" / "lib.rs.kept"
-    library.rename(kept)
+    library, saved = crate / "src" / "lib.rs", crate / "src" / "lib.rs.saved"
+    library.rename(saved)
     library.write_text("")
     run(["cargo", "check", "--quiet", "--lib", *features], cwd=crate)
-    kept.replace(library)
+    saved.replace(library)
 
 
 def check(crate, features):
@@ -120,12 +120,12 @@ def check(crate, features):
     process = subprocess.Popen(
         command, cwd=crate, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    said = process.stderr.read().decode()
+    output = process.stderr.read().decode()
     # Covers cargo and every rustc it waited for: the sum of their times, the greatest of their peaks.
     _, status, usage = os.wait4(process.pid, 0)
-    checked = [line for line in said.splitlines() if line.lstrip().startswith("Checking")]
+    checked = [line for line in output.splitlines() if line.lstrip().startswith("Checking")]
     if status != 0 or len(checked) != 1:
-        sys.exit(f"{' '.join(command)} in {crate}:\n{said[-4000:]}")
+        sys.exit(f"{' '.join(command)} in {crate}:\n{output[-4000:]}")
     return usage.ru_utime, usage.ru_maxrss * 1024
 
 

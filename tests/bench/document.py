@@ -1,6 +1,6 @@
 """The synthetic document of the compile benchmark: many schemas of ten fields, many operations.
 
-Takes how many of each; gives an OpenAPI 3.0.3 document as a value. It is the same at every run.
+Takes the number of schemas and operations; returns an OpenAPI 3.0.3 document as a value, the same in every run.
 """
 
 # Schemas refer to each other within groups of this many, and each group has an enum of its own.
@@ -26,7 +26,7 @@ def document(schemas, operations):
 
 
 def model(index, schemas):
-    """Ten fields: text, optional scalars, a list, a map, an enum, references to siblings."""
+    """Ten fields: a string, optional scalars, a list, a map, an enum, references to siblings."""
     group = index // GROUP
     sibling = lambda step: f"Model{min(group * GROUP + (index + step) % GROUP, schemas - 1)}"
     return {
@@ -39,7 +39,7 @@ def model(index, schemas):
             "count": {"type": "integer", "format": "int64"},
             "ratio": {"type": "number", "format": "double"},
             "active": {"type": "boolean"},
-            "note": {"type": "string", "description": "What there is to say."},
+            "note": {"type": "string", "description": "A remark."},
             "tags": {"type": "array", "items": {"type": "string"}},
             "labels": {"type": "object", "additionalProperties": {"type": "string"}},
             "state": reference(f"State{group}"),

@@ -11,7 +11,7 @@ mod server;
 
 use std::path::{Path, PathBuf};
 
-use server::{Received, Reply, Server, answer, json};
+use server::{Received, Reply, Server, json, response};
 use specsmith::surface::Callable;
 use specsmith::{Generated, Options, Source, generate};
 use tests::{Scratch, check_snapshot, read, run, specs_or_skip};
@@ -128,7 +128,7 @@ fn summary(request: &Received) -> String {
 fn reply(request: &Received) -> Reply {
     let line = request.line();
     if line.starts_with("DELETE") {
-        return answer("200 OK", &[], "");
+        return response("200 OK", &[], "");
     }
     let list = [
         "/syncs?",

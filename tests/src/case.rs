@@ -11,15 +11,15 @@ use crate::read;
 pub struct Case {
     /// Its group and its own name: `schemas/objects`.
     pub name: String,
-    /// Where it stands.
+    /// Its folder.
     pub folder: PathBuf,
 }
 
-/// Every case, sorted by name.
+/// Returns every case, sorted by name.
 ///
 /// # Panics
 ///
-/// When the folder of cases cannot be read, or a folder in it holds no document.
+/// Panics if the folder of cases cannot be read.
 #[must_use]
 pub fn cases() -> Vec<Case> {
     let top = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
@@ -35,17 +35,17 @@ pub fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    /// The group: the first half of the name.
+    /// Returns the group, the first half of the name.
     #[must_use]
     pub fn group(&self) -> &str {
         self.name.split('/').next().unwrap_or_default()
     }
 
-    /// The document, called by its file name alone, so that diagnostics look alike everywhere.
+    /// Returns the document, named by its file name alone, so that diagnostics are the same everywhere.
     ///
     /// # Panics
     ///
-    /// When there is none.
+    /// Panics if there is none.
     #[must_use]
     pub fn source(&self) -> Source {
         let documents = ["openapi.yaml", "openapi.json"];
@@ -58,11 +58,11 @@ impl Case {
         Source::bytes(*name, read(&self.folder.join(name))).with_base(&self.folder)
     }
 
-    /// The options of its `specsmith.toml`, or the default ones.
+    /// Returns the options of its `specsmith.toml`, or the default ones.
     ///
     /// # Panics
     ///
-    /// When the file holds faults.
+    /// Panics if the file is invalid.
     #[must_use]
     pub fn options(&self) -> Options {
         let path = self.folder.join("specsmith.toml");
@@ -76,11 +76,11 @@ impl Case {
                 }
                 options
             }
-            Err(faults) => panic!("{}: {faults:?}", path.display()),
+            Err(errors) => panic!("{}: {errors:?}", path.display()),
         }
     }
 
-    /// What the generator makes of it.
+    /// Generates its crate.
     ///
     /// # Errors
     ///
@@ -90,7 +90,7 @@ impl Case {
     }
 }
 
-/// The folders in a folder, sorted.
+/// Returns the folders in a folder, sorted.
 fn folders(path: &Path) -> Vec<PathBuf> {
     let entries = match std::fs::read_dir(path) {
         Ok(entries) => entries,

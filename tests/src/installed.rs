@@ -1,4 +1,4 @@
-//! Programs of other ecosystems, installed with pinned versions where they are first needed.
+//! Programs of other ecosystems, installed with pinned versions when they are first needed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,11 +6,11 @@ use std::process::Command;
 
 use crate::{read, repository, run};
 
-/// A Python that has the packages of a file of requirements, in a folder below `target/installed`.
+/// Returns a Python with the packages of a file of requirements, in a folder below `target/installed`.
 ///
 /// # Panics
 ///
-/// When there is no `python3`, or the packages cannot be installed.
+/// Panics if there is no `python3`, or the packages cannot be installed.
 #[must_use]
 pub fn python(requirements: &Path) -> PathBuf {
     let python = |folder: &Path| folder.join("venv/bin/python");
@@ -25,12 +25,12 @@ pub fn python(requirements: &Path) -> PathBuf {
     python(&folder)
 }
 
-/// The folder of programs that come with the packages of a `package-lock.json`, below
+/// Returns the folder of the programs that come with the packages of a `package-lock.json`, below
 /// `target/installed`.
 ///
 /// # Panics
 ///
-/// When there is no `npm`, or the packages cannot be installed.
+/// Panics if there is no `npm`, or the packages cannot be installed.
 #[must_use]
 pub fn node(lock: &Path) -> PathBuf {
     let folder = installed("node", lock, |folder| {
@@ -51,16 +51,16 @@ pub fn node(lock: &Path) -> PathBuf {
     folder.join("node_modules/.bin")
 }
 
-/// The folder for what the list asks for. It is made anew unless it was made from the same list.
+/// Returns the folder of the listed packages. They are installed unless they were from the same list.
 fn installed(name: &str, list: &Path, install: impl FnOnce(&Path)) -> PathBuf {
     let folder = repository().join("target/installed").join(name);
     let (wanted, stamp) = (read(list), folder.join("installed"));
     if fs::read_to_string(&stamp).is_ok_and(|had| had == wanted) {
         return folder;
     }
-    fs::create_dir_all(&folder).expect("the folder can be made");
+    fs::create_dir_all(&folder).expect("the folder can be created");
     install(&folder);
-    // Last, so that what broke off is begun again.
+    // Last, so that an interrupted installation starts again.
     fs::write(&stamp, wanted).expect("the folder can be written to");
     folder
 }

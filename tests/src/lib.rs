@@ -1,8 +1,8 @@
-//! Shared pieces of the workspace tests: where things stand, the cases, what is shown of them, and
-//! the corpus.
+//! The shared parts of the workspace's tests: paths, the cases and what snapshots show of them, and the
+//! corpus.
 //!
 //! A case is a folder `cases/<group>/<case>` with an `openapi.yaml` (or `openapi.json`) and, where
-//! it needs options, a `specsmith.toml`. Its snapshots stand beside them.
+//! it needs options, a `specsmith.toml`. Its snapshots are in the same folder.
 
 mod case;
 pub mod corpus;
@@ -30,22 +30,22 @@ pub use specs::{specs, specs_or_skip};
 
 use std::path::{Path, PathBuf};
 
-/// The top of the workspace.
+/// Returns the root of the workspace.
 #[must_use]
 pub fn repository() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().unwrap_or(package).to_owned()
 }
 
-/// The text of a file.
+/// Reads a file.
 ///
 /// # Panics
 ///
-/// When it cannot be read: a test without its input must not pass.
+/// Panics if it cannot be read: a test without its input must not pass.
 #[must_use]
 pub fn read(path: &Path) -> String {
     match std::fs::read_to_string(path) {
-        Ok(text) => text,
+        Ok(contents) => contents,
         Err(error) => panic!("{}: {error}", path.display()),
     }
 }

@@ -1,12 +1,12 @@
-//! `{:#?}` text, made short enough to be read.
+//! A short form of `{:#?}` output.
 //!
-//! Takes the indented lines that `Debug` gives and joins each bracket that fits on a line. Members
-//! that say "nothing" are left out: they are the same for almost every node.
+//! Takes the indented lines of `Debug` and joins each bracket that fits on a line. Empty fields are
+//! left out: they are the same for almost every node.
 
-/// From how many characters on a bracket stays open.
+/// The number of characters from which a bracket stays open.
 const WIDTH: usize = 100;
 
-/// Members that are left out.
+/// The values of fields that are left out.
 const NOTHING: &[&str] = &[
     "None",
     "[]",
@@ -18,21 +18,21 @@ const NOTHING: &[&str] = &[
     "Rules",
 ];
 
-/// The short form of the pretty `Debug` text of a value.
+/// Returns the short form of the pretty `Debug` output of a value.
 #[must_use]
 pub fn outline(debug: &str) -> String {
     let mut lines = debug.lines().peekable();
-    let mut text = String::new();
+    let mut short = String::new();
     while let Some(line) = lines.next() {
         for line in read_node(line, &mut lines) {
-            text.push_str(&line);
-            text.push('\n');
+            short.push_str(&line);
+            short.push('\n');
         }
     }
-    text
+    short
 }
 
-/// One node: a line, or a line that opens a bracket with all up to the line that closes it.
+/// Reads a node: a line, or a line that opens a bracket with all up to the line that closes it.
 fn read_node<'a>(
     line: &str,
     lines: &mut std::iter::Peekable<impl Iterator<Item = &'a str>>,
@@ -56,19 +56,19 @@ fn read_node<'a>(
     join(line, children, closing)
 }
 
-/// Whether the line is a member that says nothing, such as `summary: None,`, or nothing new: the
-/// types of variants tell their branches.
+/// Returns whether the line is an empty field, such as `summary: None,`, or a redundant one: the types
+/// of variants state their branches.
 fn is_nothing(line: &str) -> bool {
     if line.trim_start().starts_with("branches: ") {
         return true;
     }
-    let member = line.trim().trim_end_matches(',').split_once(": ");
-    member.is_some_and(|(name, value)| {
+    let field = line.trim().trim_end_matches(',').split_once(": ");
+    field.is_some_and(|(name, value)| {
         name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && NOTHING.contains(&value)
     })
 }
 
-/// A bracket on one line where that is short, and what it holds below it otherwise.
+/// Returns a bracket on one line if that is short, and its contents on lines of their own otherwise.
 fn join(open: &str, children: Vec<Vec<String>>, close: &str) -> Vec<String> {
     let inner: Option<Vec<&str>> = children
         .iter()
@@ -101,14 +101,14 @@ mod tests {
 
     #[test]
     fn short_brackets_are_joined_and_nothing_is_left_out() {
-        let debug = "Api {\n    ty: Scalar(\n        Uuid,\n    ),\n    docs: Docs {\n        summary: None,\n        facts: [],\n    },\n}";
+        let debug = "Api {\n    ty: Scalar(\n        Uuid,\n    ),\n    docs: Docs {\n        summary: None,\n        notes: [],\n    },\n}";
         assert_eq!(outline(debug), "Api { ty: Scalar(Uuid) }\n");
     }
 
     #[test]
-    fn long_brackets_stay_open_and_texts_are_kept() {
-        let text = "x".repeat(100);
-        let debug = format!("Api {{\n    title: \"{text}\",\n    version: \"None\",\n}}");
+    fn long_brackets_stay_open_and_strings_are_preserved() {
+        let title = "x".repeat(100);
+        let debug = format!("Api {{\n    title: \"{title}\",\n    version: \"None\",\n}}");
         assert_eq!(outline(&debug), format!("{debug}\n"));
     }
 }

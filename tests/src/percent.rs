@@ -1,9 +1,9 @@
-//! Percent-encoded text (RFC 3986, section 2.1), as references have it.
+//! Percent-encoded strings (RFC 3986, section 2.1), as in references.
 
-/// The text that is meant; what is no escape stays as it is.
-pub(crate) fn percent_decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
+/// Decodes a string; a character that is not an escape stays.
+pub(crate) fn percent_decoded(encoded: &str) -> String {
+    let mut bytes = Vec::with_capacity(encoded.len());
+    let mut rest = encoded.as_bytes();
     while let [first, tail @ ..] = rest {
         rest = tail;
         let escape = tail.get(..2).filter(|_| *first == b'%');

@@ -1,4 +1,4 @@
-//! A workspace of generated crates, and of what uses them, in a folder that outlives the test.
+//! A workspace of generated crates and of programs that use them, in a folder that outlives the test.
 
 use std::collections::HashSet;
 use std::ffi::OsString;
@@ -17,11 +17,11 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// The workspace in this folder.
+    /// Returns the workspace in this folder.
     ///
     /// # Panics
     ///
-    /// When the folder cannot be written to; so do the other methods.
+    /// Panics if the folder cannot be written to; so do the other methods.
     #[must_use]
     pub fn new(folder: impl Into<PathBuf>) -> Self {
         let scratch = Scratch {
@@ -31,33 +31,33 @@ impl Scratch {
         scratch
     }
 
-    /// Where it stands.
+    /// Returns its folder.
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Puts a generated crate into one of its folders, whose sources are then those of the crate alone.
-    pub fn add(&self, member: &str, generated: &Generated) {
-        let member = self.folder.join(member);
-        let paths = generated.files.iter().map(|file| member.join(&file.path));
-        remove_others(&member.join("src"), &paths.collect());
+    /// Writes a generated crate into one of its folders, and removes every other source there.
+    pub fn add(&self, package: &str, generated: &Generated) {
+        let package = self.folder.join(package);
+        let paths = generated.files.iter().map(|file| package.join(&file.path));
+        remove_others(&package.join("src"), &paths.collect());
         for file in &generated.files {
-            self.write(member.join(&file.path), &file.contents);
+            self.write(package.join(&file.path), &file.contents);
         }
     }
 
-    /// Writes a file unless it says so already, so that what is unchanged is not compiled again.
-    pub fn write(&self, path: impl AsRef<Path>, text: &str) {
+    /// Writes a file unless it has these contents already, so that an unchanged crate is not compiled again.
+    pub fn write(&self, path: impl AsRef<Path>, contents: &str) {
         let path = self.folder.join(path);
-        if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        if fs::read_to_string(&path).is_ok_and(|old| old == contents) {
             return;
         }
-        fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be made");
-        fs::write(path, text).expect("the file can be written");
+        fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be created");
+        fs::write(path, contents).expect("the file can be written");
     }
 
-    /// A command of cargo on it, offline, with its own target folder.
+    /// Returns a command of Cargo on it, offline, with its own target folder.
     #[must_use]
     pub fn cargo(&self, arguments: &[&str]) -> Command {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
@@ -71,10 +71,10 @@ impl Scratch {
     }
 }
 
-/// Removes every file below the folder that is none of these: what an earlier version of a crate had
-/// may stand in the way of what it has now.
+/// Removes every file below the folder that is none of these: a file of an earlier version of a crate
+/// could conflict with those of the current one.
 fn remove_others(folder: &Path, files: &HashSet<PathBuf>) {
-    // A folder that is not there holds nothing.
+    // A missing folder has no files.
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
         if path.is_dir() {
@@ -89,7 +89,7 @@ fn remove_others(folder: &Path, files: &HashSet<PathBuf>) {
 ///
 /// # Panics
 ///
-/// When it fails, with what it said.
+/// Panics if it fails, with its output.
 pub fn run(command: &mut Command) {
     let output = match command.output() {
         Ok(output) => output,

@@ -1,19 +1,19 @@
-//! Snapshots beside the thing they are of.
+//! Snapshots in the folders of what they show.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-/// Compares `text` with the snapshot `folder/name.snap`; without a text there must be none.
+/// Compares a value with the snapshot `folder/name.snap`; without a value there must be none.
 ///
 /// # Panics
 ///
-/// When they differ, as insta reports it.
-pub fn check_snapshot(folder: &Path, name: &str, text: Option<&str>) {
+/// Panics if they differ, as insta reports it.
+pub fn check_snapshot(folder: &Path, name: &str, value: Option<&str>) {
     let path = folder.join(format!("{name}.snap"));
-    let Some(text) = text else {
+    let Some(value) = value else {
         assert!(
             !path.exists(),
-            "{} is left over: nothing gives that text",
+            "{} is obsolete: nothing has that value",
             path.display()
         );
         return;
@@ -22,16 +22,12 @@ pub fn check_snapshot(folder: &Path, name: &str, text: Option<&str>) {
     settings.set_snapshot_path(folder);
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    settings.bind(|| insta::assert_snapshot!(name, value));
 }
 
-/// Checks each thing, whatever becomes of the others, and gives the names of those that failed.
-/// What was wrong with each has been printed by then.
-pub fn failures_of<T>(
-    things: &[T],
-    name: impl Fn(&T) -> String,
-    check: impl Fn(&T),
-) -> Vec<String> {
-    let failed = |thing: &&T| catch_unwind(AssertUnwindSafe(|| check(thing))).is_err();
-    things.iter().filter(failed).map(name).collect()
+/// Checks each item, even after others have failed, and returns the names of those that failed. The
+/// reasons are printed.
+pub fn failures_of<T>(items: &[T], name: impl Fn(&T) -> String, check: impl Fn(&T)) -> Vec<String> {
+    let failed = |item: &&T| catch_unwind(AssertUnwindSafe(|| check(item))).is_err();
+    items.iter().filter(failed).map(name).collect()
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::repository;
 
-/// The folder of real documents: `$SPECSMITH_SPECS`, or else `../shared/specs` beside the
-/// repository; `None` where there is none.
+/// Returns the folder of real documents: `$SPECSMITH_SPECS`, or else `../shared/specs` from the
+/// repository; `None` if there is none.
 #[must_use]
 pub fn specs() -> Option<PathBuf> {
     let chosen = std::env::var_os("SPECSMITH_SPECS").map(PathBuf::from);
@@ -14,18 +14,18 @@ pub fn specs() -> Option<PathBuf> {
     folder.is_dir().then_some(folder)
 }
 
-/// The same for a test, which does nothing without them: that is said, as `test` skipping.
+/// Returns the same for a test, which is skipped without them; a message reports that.
 ///
 /// # Panics
 ///
-/// When they are absent and `CI` is set: there, a test that did nothing would go unseen.
+/// Panics if they are absent and `CI` is set: there, a skipped test would go unnoticed.
 #[must_use]
 pub fn specs_or_skip(test: &str) -> Option<PathBuf> {
     let folder = specs();
     if folder.is_none() {
         let message = format!("{test} is skipped: no real documents; set SPECSMITH_SPECS");
         assert!(std::env::var_os("CI").is_none(), "{message}");
-        // Not `eprintln`, which nobody sees of a test that passes.
+        // Not `eprintln`, which the harness hides for a test that passes.
         let _ = writeln!(std::io::stderr(), "{message}");
     }
     folder

@@ -29,6 +29,8 @@ enum Context {
     After(&'static [&'static str]),
     /// The word after it.
     Before(&'static [&'static str]),
+    /// What is immediately before it.
+    Preceded(&'static str),
     /// What follows immediately.
     Followed(&'static str),
     /// The token that the word is a part of.
@@ -59,6 +61,24 @@ const EXCEPTIONS: &[Exception] = &[
         path: "",
         context: Context::Token(&["TextDiff", "Text"]),
         reason: "names of `similar` and `pulldown_cmark`",
+    },
+    Exception {
+        words: &["text"],
+        path: "",
+        context: Context::Preceded("```"),
+        reason: "the language of a Markdown code block",
+    },
+    Exception {
+        words: &["text"],
+        path: "tests/bench",
+        context: Context::Token(&["read_text", "write_text"]),
+        reason: "names of Python's `pathlib`",
+    },
+    Exception {
+        words: &["save", "text"],
+        path: "tests/servers",
+        context: Context::Any,
+        reason: "Jupyter's words for its API",
     },
     Exception {
         words: &["place"],
@@ -263,6 +283,7 @@ impl Context {
             Context::Any => true,
             Context::After(words) => words.contains(&previous(before)),
             Context::Before(words) => words.contains(&next(after)),
+            Context::Preceded(end) => before.ends_with(end),
             Context::Followed(start) => after.starts_with(start),
             Context::Token(tokens) => tokens.contains(&token),
         }

@@ -24,11 +24,9 @@ type Needs<'a> = BTreeMap<&'a Path, Needed<'a>>;
 const KNOWN: &[&str] = &[
     "generator/src/ir",
     "generator/src/load",
-    "generator/src/lower",
     "generator/src/normalize",
     "generator/src/passes",
     "generator/src/render",
-    "generator/src/resolve",
     "generator/runtime/src/runtime",
 ];
 

@@ -1,4 +1,4 @@
-//! The rules of the house, as far as a machine can check them.
+//! The rules of this repository that a machine can check.
 
 mod banned;
 mod circles;
@@ -23,58 +23,58 @@ const STAGES: &[&str] = &[
     "write",
 ];
 
-/// What any stage may import.
+/// The modules that any stage may import.
 const SHARED: &[&str] = &["diagnostic", "naming", "ir", "options"];
 
 #[test]
-fn stages_import_only_what_stands_to_their_left() {
+fn stages_import_only_from_their_left() {
     for file in sources("generator/src") {
         let stage = module(&file);
         for path in mentions(&file) {
-            if let Some(fault) = layering_fault(&stage, &path) {
-                panic!("{}: {fault}", file.display());
+            if let Some(error) = layering_error(&stage, &path) {
+                panic!("{}: {error}", file.display());
             }
         }
     }
 }
 
 #[test]
-fn the_rules_find_what_breaks_them() {
-    let path = |text: &str| text.split("::").map(str::to_owned).collect::<Vec<_>>();
-    assert!(layering_fault("ir", &path("crate::resolve::Resolved")).is_some());
-    assert!(layering_fault("ir", &path("crate::naming::TypeName")).is_none());
-    assert!(layering_fault("naming", &path("crate::ir::Api")).is_some());
-    assert!(layering_fault("lower", &path("crate::render::Context")).is_some());
-    assert!(layering_fault("render", &path("crate::lower::lower")).is_some());
-    assert!(layering_fault("render", &path("openapiv3::Schema")).is_some());
-    assert!(layering_fault("lower", &path("openapiv3::Schema")).is_some());
-    assert!(layering_fault("resolve", &path("openapiv3::Schema")).is_none());
-    assert!(layering_fault("lower", &path("quote::quote")).is_some());
-    assert!(layering_fault("load", &path("super::*")).is_some());
-    assert!(layering_fault("cli", &path("specsmith::generate")).is_none());
+fn broken_layers_are_found() {
+    let path = |path: &str| path.split("::").map(str::to_owned).collect::<Vec<_>>();
+    assert!(layering_error("ir", &path("crate::resolve::Resolved")).is_some());
+    assert!(layering_error("ir", &path("crate::naming::TypeName")).is_none());
+    assert!(layering_error("naming", &path("crate::ir::Api")).is_some());
+    assert!(layering_error("lower", &path("crate::render::Context")).is_some());
+    assert!(layering_error("render", &path("crate::lower::lower")).is_some());
+    assert!(layering_error("render", &path("openapiv3::Schema")).is_some());
+    assert!(layering_error("lower", &path("openapiv3::Schema")).is_some());
+    assert!(layering_error("resolve", &path("openapiv3::Schema")).is_none());
+    assert!(layering_error("lower", &path("quote::quote")).is_some());
+    assert!(layering_error("load", &path("super::*")).is_some());
+    assert!(layering_error("cli", &path("specsmith::generate")).is_none());
 }
 
-/// What is wrong with a module of `stage` that says `path`, if anything.
-fn layering_fault(stage: &str, path: &[String]) -> Option<String> {
-    let said = path.join("::");
+/// Returns why a module of `stage` must not name `path`, if it must not.
+fn layering_error(stage: &str, path: &[String]) -> Option<String> {
+    let name = path.join("::");
     let first = path.first()?.as_str();
-    if said.ends_with("super::*") {
-        return Some(format!("`{said}` hides where names come from"));
+    if name.ends_with("super::*") {
+        return Some(format!("`{name}` hides where names come from"));
     }
     let allowed: &[&str] = match first {
         "openapiv3" => &["normalize", "resolve"],
         "quote" | "proc_macro2" | "syn" | "prettyplease" => &["render", "format"],
         "serde_yaml" => &["load"],
         "clap" | "clap_complete" | "anstream" => &["cli", "main"],
-        "crate" => return inner_fault(stage, path.get(1)?, &said),
+        "crate" => return inner_error(stage, path.get(1)?, &name),
         _ => return None,
     };
-    (!allowed.contains(&stage)).then(|| format!("`{stage}` must not name `{said}`"))
+    (!allowed.contains(&stage)).then(|| format!("`{stage}` must not name `{name}`"))
 }
 
-fn inner_fault(stage: &str, module: &str, said: &str) -> Option<String> {
+fn inner_error(stage: &str, module: &str, name: &str) -> Option<String> {
     let position = |name: &str| STAGES.iter().position(|stage| *stage == name);
-    let fault = match stage {
+    let is_error = match stage {
         "ir" => !["naming", "diagnostic"].contains(&module),
         "naming" | "diagnostic" => SHARED.contains(&module) || position(module).is_some(),
         _ => match (position(stage), position(module)) {
@@ -85,7 +85,7 @@ fn inner_fault(stage: &str, module: &str, said: &str) -> Option<String> {
         },
     };
     let own = stage == module;
-    (fault && !own).then(|| format!("`{stage}` must not import `{said}`"))
+    (is_error && !own).then(|| format!("`{stage}` must not import `{name}`"))
 }
 
 #[test]
@@ -98,12 +98,14 @@ fn yaml_is_read_in_one_file() {
 }
 
 #[test]
-fn every_module_says_what_it_is_for() {
+fn every_module_documents_its_purpose() {
     for root in ["generator/src", "generator/runtime/src", "tests"] {
         for file in sources(root) {
-            let text = fs::read_to_string(&file).expect("a source file");
+            let source = fs::read_to_string(&file).expect("a source file");
             assert!(
-                text.starts_with("//!"),
+                ["//!", "#![doc = include_str!"]
+                    .iter()
+                    .any(|start| source.starts_with(start)),
                 "{} does not open with `//!`",
                 file.display()
             );
@@ -114,18 +116,21 @@ fn every_module_says_what_it_is_for() {
 #[test]
 fn the_runtime_neither_panics_nor_tests_itself() {
     for file in sources("generator/runtime/src/runtime") {
-        let text = fs::read_to_string(&file).expect("a source file");
-        if let Some(word) = runtime_fault(&text) {
-            panic!("{} has `{word}`", file.display());
+        let source = fs::read_to_string(&file).expect("a source file");
+        if let Some(found) = forbidden_in_runtime(&source) {
+            panic!("{} has `{found}`", file.display());
         }
     }
-    assert_eq!(runtime_fault("let a = b.unwrap();"), Some(".unwrap("));
-    assert_eq!(runtime_fault("let a = b.unwrap_or(c);"), None);
+    assert_eq!(
+        forbidden_in_runtime("let a = b.unwrap();"),
+        Some(".unwrap(")
+    );
+    assert_eq!(forbidden_in_runtime("let a = b.unwrap_or(c);"), None);
 }
 
-/// What the source of the runtime must not say, if it does.
-fn runtime_fault(text: &str) -> Option<&'static str> {
-    const WORDS: &[&str] = &[
+/// Returns code that the source contains and the runtime must not.
+fn forbidden_in_runtime(source: &str) -> Option<&'static str> {
+    const FORBIDDEN: &[&str] = &[
         ".unwrap(",
         ".expect(",
         "panic!(",
@@ -135,11 +140,11 @@ fn runtime_fault(text: &str) -> Option<&'static str> {
         "#[test]",
         "unsafe ",
     ];
-    WORDS.iter().copied().find(|word| text.contains(word))
+    FORBIDDEN.iter().copied().find(|code| source.contains(code))
 }
 
 #[test]
-fn the_top_level_is_as_drawn() {
+fn the_top_level_is_as_designed() {
     let known = [
         "ARCHITECTURE.md",
         "CHANGELOG.md",
@@ -193,7 +198,7 @@ fn files(root: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The stage a file belongs to: its first folder or its own name below `generator/src`.
+/// Returns the stage of a file: its first folder or its own name below `generator/src`.
 fn module(file: &Path) -> String {
     let inside = file
         .strip_prefix(repository().join("generator/src"))
@@ -205,14 +210,14 @@ fn module(file: &Path) -> String {
     first.unwrap_or_default().trim_end_matches(".rs").to_owned()
 }
 
-/// Every path that a file mentions outside its tests.
+/// Returns every path that a file mentions outside its tests.
 fn mentions(file: &Path) -> Vec<Vec<String>> {
     if file.ends_with("tests.rs") {
         return Vec::new();
     }
-    let text = fs::read_to_string(file).expect("a source file");
+    let source = fs::read_to_string(file).expect("a source file");
     let mut paths = Paths::default();
-    paths.visit_file(&syn::parse_file(&text).expect("Rust"));
+    paths.visit_file(&syn::parse_file(&source).expect("Rust"));
     paths.found
 }
 

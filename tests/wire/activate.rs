@@ -6,42 +6,42 @@ use polytomic::bulk_sync::{Activate, ActivateError};
 use polytomic::types::{ActivateBulkSyncOutput, ActivateBulkSyncRequest, ActivateBulkSyncResponse};
 use polytomic::{Call, Error};
 
-use super::server::{Reply, Server, answer, json};
+use super::server::{Reply, Server, json, response};
 use super::{SYNC, client};
 
-type Answer = Result<ActivateBulkSyncResponse, Error<ActivateError>>;
+type Outcome = Result<ActivateBulkSyncResponse, Error<ActivateError>>;
 
 fn call(server: &Server) -> Call<Activate> {
     let request = ActivateBulkSyncRequest::new(true);
     client(server).bulk_sync().activate(SYNC, request)
 }
 
-/// What the call gives when it is answered with `reply`, and only one request was sent for it.
-async fn answered(reply: Reply) -> Answer {
+/// Returns the result of a call for this reply, and checks that only one request was sent.
+async fn outcome(reply: Reply) -> Outcome {
     let server = Server::always(reply).await;
-    let answer = call(&server).await;
+    let outcome = call(&server).await;
     assert_eq!(server.received().len(), 1);
-    answer
+    outcome
 }
 
 #[tokio::test]
 async fn ok() {
     let body = r#"{"data":{"active":true,"id":"248df4b7-aa70-47b8-a036-33ac447e668d","new":[1]}}"#;
-    let output = answered(json("200 OK", body)).await.unwrap().data;
+    let output = outcome(json("200 OK", body)).await.unwrap().data;
     let ActivateBulkSyncOutput { active, id, .. } = output.unwrap();
     assert_eq!((active, id), (Some(true), Some(SYNC)));
 }
 
-/// Of a documented error the status, the headers, the bytes and the typed body are all there.
+/// A documented error has the status, the headers, the bytes and the typed body.
 #[tokio::test]
-async fn unauthorized_has_a_body_of_its_own_form() {
+async fn unauthorized_has_a_body_of_its_own_type() {
     let body =
         r#"{"code":401,"context":{"ip":"::1"},"error":"invalid API key","status":"Unauthorized"}"#;
     let headers = [
         ("content-type", "application/json"),
         ("x-request-id", "r-1"),
     ];
-    let error = answered(answer("401 Unauthorized", &headers, body))
+    let error = outcome(response("401 Unauthorized", &headers, body))
         .await
         .unwrap_err();
     assert_eq!(error.request_id(), Some("r-1"));
@@ -65,16 +65,16 @@ async fn unauthorized_has_a_body_of_its_own_form() {
     assert_eq!(body.status.as_deref(), Some("Unauthorized"));
 }
 
-/// Three statuses share one form of body; the status alone tells them apart.
+/// Three statuses share one type of body; only the status distinguishes them.
 #[tokio::test]
-async fn forbidden_not_found_and_internal_server_error_are_told_apart_by_status() {
+async fn forbidden_not_found_and_internal_server_error_differ_by_status() {
     let body = r#"{"key":"k","message":"no","metadata":{"a":null},"status":404}"#;
     for (status, name) in [
         ("403 Forbidden", "Forbidden"),
         ("404 Not Found", "NotFound"),
         ("500 Internal Server Error", "InternalServerError"),
     ] {
-        let Error::Api(error) = answered(json(status, body)).await.unwrap_err() else {
+        let Error::Api(error) = outcome(json(status, body)).await.unwrap_err() else {
             panic!("{status}")
         };
         assert!(status.starts_with(error.status.as_str()));
@@ -102,7 +102,7 @@ async fn a_status_that_is_not_documented() {
         ),
         ("302 Found", ""),
     ] {
-        let error = answered(answer(status, &[("x-kind", "pot")], body))
+        let error = outcome(response(status, &[("x-kind", "pot")], body))
             .await
             .unwrap_err();
         let Error::Undocumented(error) = error else {
@@ -117,10 +117,10 @@ async fn a_status_that_is_not_documented() {
 }
 
 #[tokio::test]
-async fn an_html_page_on_a_documented_status_keeps_status_headers_and_bytes() {
+async fn an_html_page_on_a_documented_status_preserves_status_headers_and_bytes() {
     let page = "<html>\n<h1>404 Not Found</h1>\n</html>\n";
     let headers = [("content-type", "text/html"), ("cf-ray", "8f")];
-    let error = answered(answer("404 Not Found", &headers, page))
+    let error = outcome(response("404 Not Found", &headers, page))
         .await
         .unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 404);
@@ -139,10 +139,10 @@ async fn malformed_json_on_a_success() {
         (r#"{"data":{"active":tru}}"#, 18),
         (r#"{"data":{"active":true}"#, 23),
         (r#"{"data":{}} x"#, 12),
-        (r#"{"data":{},"data":{}}"#, 18), // the member's second value
+        (r#"{"data":{},"data":{}}"#, 18), // the second value of `data`
         ("", 0),
     ] {
-        let error = answered(json("200 OK", body)).await.unwrap_err();
+        let error = outcome(json("200 OK", body)).await.unwrap_err();
         let Error::Decode(error) = error else {
             panic!("{error:?}")
         };
@@ -158,7 +158,7 @@ async fn malformed_json_on_a_success() {
 #[tokio::test]
 async fn a_value_of_the_wrong_type_is_named_by_its_path() {
     let body = r#"{"data":{"id":null,"active":"yes"}}"#;
-    let error = answered(json("200 OK", body)).await.unwrap_err();
+    let error = outcome(json("200 OK", body)).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         format!(
@@ -174,7 +174,7 @@ async fn a_value_of_the_wrong_type_is_named_by_its_path() {
     assert_eq!(error.found, "a string");
 
     let body = r#"{"metadata":{"a b":1},"status":"404"}"#;
-    let error = answered(json("404 Not Found", body)).await.unwrap_err();
+    let error = outcome(json("404 Not Found", body)).await.unwrap_err();
     let Error::Decode(error) = error else {
         panic!("{error:?}")
     };
@@ -184,9 +184,9 @@ async fn a_value_of_the_wrong_type_is_named_by_its_path() {
 /// A success status that is not documented is read as the documented one, if it fits.
 #[tokio::test]
 async fn another_success() {
-    let output = answered(json("202 Accepted", r#"{"data":{"active":true}}"#)).await;
+    let output = outcome(json("202 Accepted", r#"{"data":{"active":true}}"#)).await;
     assert_eq!(output.unwrap().data.unwrap().active, Some(true));
-    let error = answered(json("202 Accepted", "[]")).await.unwrap_err();
+    let error = outcome(json("202 Accepted", "[]")).await.unwrap_err();
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");
 }
 
@@ -209,17 +209,17 @@ async fn a_timeout() {
 async fn a_refused_connection() {
     let server = Server::always(json("200 OK", "{}")).await;
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let nobody = format!("http://{}", listener.local_addr().unwrap());
+    let closed = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = call(&server).base_url(&nobody).await.unwrap_err();
+    let error = call(&server).base_url(&closed).await.unwrap_err();
     assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
-    assert_eq!(error.to_string(), format!("could not connect to {nobody}"));
+    assert_eq!(error.to_string(), format!("could not connect to {closed}"));
     assert!(std::error::Error::source(&error).is_some());
     assert!(server.received().is_empty());
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off() {
+async fn an_interrupted_response() {
     let begun = b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{}".to_vec();
     let server = Server::always(Reply::Close(begun)).await;
     let error = call(&server).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! The requests of the four operations that have a body, whole: method, path, headers, body.
+//! The complete requests of the four operations with a body: method, path, headers, body.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use polytomic::{Field, Json};
 use super::server::{Server, json};
 use super::{CONNECTION, SYNC, TARGET, client};
 
-/// A request with a body of JSON, as the server got it.
+/// Returns a request with a JSON body, as the server receives it.
 fn with_json(line: &str, body: &str) -> String {
     let length = body.len();
     format!(
@@ -70,7 +70,7 @@ async fn create() {
     let created = client(&server).bulk_sync().create(request).await.unwrap();
     assert_eq!(created.data.unwrap().active, Some(true));
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         with_json(
             "POST /api/bulk/syncs",
             concat!(
@@ -91,7 +91,7 @@ async fn create() {
     );
 }
 
-/// Absent, null and a value are three things in one body.
+/// An absent property, `null` and a value differ in one body.
 #[tokio::test]
 async fn update() {
     let server = Server::always(json("200 OK", r#"{"data":{"concurrency_limit":4}}"#)).await;
@@ -110,7 +110,7 @@ async fn update() {
     let sync = updated.await.unwrap().data.unwrap();
     assert_eq!(sync.concurrency_limit, Field::Value(4));
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         with_json(
             "PATCH /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d",
             concat!(
@@ -133,7 +133,7 @@ async fn activate() {
     let output = call.await.unwrap().data.unwrap();
     assert_eq!((output.active, output.id), (Some(false), None));
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         with_json(
             "POST /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d/activate",
             r#"{"active":false}"#
@@ -163,9 +163,9 @@ async fn start_execution() {
     call.await.unwrap();
 
     let received = server.received();
-    assert_eq!(received[0].text(), with_json(line, "{}"));
+    assert_eq!(received[0].rendered(), with_json(line, "{}"));
     assert_eq!(
-        received[1].text(),
+        received[1].rendered(),
         with_json(
             line,
             concat!(

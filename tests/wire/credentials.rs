@@ -1,4 +1,4 @@
-//! Who calls: Basic, Bearer, both and neither, on the client and on the call.
+//! Credentials: Basic, Bearer, both and neither, on the client and on the call.
 
 use polytomic::bulk_sync::List;
 use polytomic::{BuildError, Call, Client, Error, RequestError};
@@ -6,7 +6,7 @@ use polytomic::{BuildError, Call, Client, Error, RequestError};
 use super::server::{Server, json};
 use super::without_credentials;
 
-/// What `call` sends as its credential.
+/// Returns the credential that `call` sends.
 async fn sent(call: impl FnOnce(&Server) -> Call<List>) -> String {
     let server = Server::always(json("200 OK", "{}")).await;
     call(&server).await.unwrap();
@@ -30,7 +30,7 @@ async fn basic() {
         })
         .await
     };
-    // The example of RFC 7617, section 2, and that of section 2.1, whose text is UTF-8.
+    // The example of RFC 7617, section 2, and that of section 2.1, which is UTF-8.
     let example = org("Aladdin", "open sesame").await;
     assert_eq!(example, "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     assert_eq!(org("test", "123£").await, "Basic dGVzdDoxMjPCow==");
@@ -43,7 +43,7 @@ async fn bearer() {
     assert_eq!(token.await, "Bearer a.b-c=");
 }
 
-/// The document names Basic first, in whichever order they are given.
+/// The document declares Basic first; the order of the setters is irrelevant.
 #[tokio::test]
 async fn of_two_the_first_alternative_of_the_document_is_sent() {
     let both = sent(|server| {

@@ -1,4 +1,4 @@
-//! What a client and a call can be told besides the API's own parameters, and ways to send a call.
+//! The options of a client and of a call that are not parameters of the API, and the ways to send a call.
 
 use std::time::{Duration, Instant};
 
@@ -7,11 +7,11 @@ use polytomic::http::Method;
 use polytomic::types::{ActivateBulkSyncRequest, BulkSyncResponse};
 use polytomic::{AnyError, Client, Error, RequestError};
 
-use super::server::{Reply, Server, answer, json};
+use super::server::{Reply, Server, json, response};
 use super::{SYNC, client, without_credentials};
 
 #[test]
-fn the_version_is_asked_for_when_a_client_is_built() {
+fn a_client_needs_the_version() {
     let missing = Client::builder().bearer_auth("t").build().unwrap_err();
     assert_eq!(
         missing.to_string(),
@@ -25,7 +25,7 @@ fn the_version_is_asked_for_when_a_client_is_built() {
 }
 
 #[tokio::test]
-async fn a_call_can_ask_for_another_version() {
+async fn a_call_can_use_another_version() {
     let server = Server::always(json("200 OK", "{}")).await;
     let client = client(&server);
     let call = client.bulk_sync().list().polytomic_version("2025-09-18");
@@ -38,7 +38,7 @@ async fn a_call_can_ask_for_another_version() {
 }
 
 #[tokio::test]
-async fn an_idempotency_key_is_sent_as_given() {
+async fn an_idempotency_key_is_sent_unchanged() {
     let server = Server::always(json("200 OK", "{}")).await;
     let client = client(&server);
     let syncs = client.bulk_sync();
@@ -80,7 +80,7 @@ async fn a_client_and_a_call_set_headers_and_the_call_wins() {
         .await
         .unwrap();
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         "GET /api/bulk/syncs?active=false&a%20b=c%26d%3D%C3%BC&n=2 HTTP/1.1\n\
          accept-encoding: gzip\n\
          accept: application/json\n\
@@ -105,7 +105,7 @@ async fn a_header_that_cannot_be_sent_is_an_error_by_name() {
 }
 
 #[tokio::test]
-async fn a_call_can_go_elsewhere() {
+async fn a_call_can_use_another_base_url() {
     let (home, away) = (
         Server::always(json("200 OK", "{}")).await,
         Server::always(json("200 OK", "{}")).await,
@@ -118,7 +118,7 @@ async fn a_call_can_go_elsewhere() {
 }
 
 #[tokio::test]
-async fn a_calls_time_is_its_own() {
+async fn a_call_has_its_own_timeout() {
     let server = Server::always(Reply::Stall(Vec::new())).await;
     let short = Duration::from_millis(50);
     let patient = without_credentials(&server).bearer_auth("t").timeout(None);
@@ -136,22 +136,22 @@ async fn a_calls_time_is_its_own() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_had_whole_or_undecoded() {
+async fn a_response_is_available_whole_or_undecoded() {
     let headers = [("x-polytomic-version", "2024-02-08"), ("x-request-id", "r")];
-    let server = Server::always(answer("200 OK", &headers, r#"{"data":null}"#)).await;
+    let server = Server::always(response("200 OK", &headers, r#"{"data":null}"#)).await;
     let client = client(&server);
-    let response = client.bulk_sync().get(SYNC).with_response().await.unwrap();
-    assert_eq!(response.status.as_u16(), 200);
-    assert_eq!(response.headers["x-polytomic-version"], "2024-02-08");
-    assert_eq!(response.request_id(), Some("r"));
-    assert_eq!(response.body, BulkSyncResponse::new());
+    let whole = client.bulk_sync().get(SYNC).with_response().await.unwrap();
+    assert_eq!(whole.status.as_u16(), 200);
+    assert_eq!(whole.headers["x-polytomic-version"], "2024-02-08");
+    assert_eq!(whole.request_id(), Some("r"));
+    assert_eq!(whole.body, BulkSyncResponse::new());
     let raw = client.bulk_sync().get(SYNC).raw().await.unwrap();
     assert_eq!(
         (raw.status.as_u16(), &raw.body[..]),
         (200, &br#"{"data":null}"#[..])
     );
 
-    let server = Server::always(answer("500 Internal Server Error", &[], "<oops>")).await;
+    let server = Server::always(response("500 Internal Server Error", &[], "<oops>")).await;
     let call = super::client(&server).bulk_sync().get(SYNC);
     let raw = call.raw().await.unwrap();
     assert_eq!((raw.status.as_u16(), &raw.body[..]), (500, &b"<oops>"[..]));
@@ -173,16 +173,16 @@ async fn a_call_can_be_spawned_and_outlives_its_client() {
 }
 
 #[tokio::test]
-async fn what_the_document_does_not_name_goes_through_the_same_client() {
-    let server = Server::always(answer("201 Created", &[], "made")).await;
+async fn undocumented_requests_use_the_same_client() {
+    let server = Server::always(response("201 Created", &[], "created")).await;
     let client = client(&server);
     let call = client
         .request(Method::PUT, "/api/connections?dry=1")
         .query("x", "y z")
         .json(&ActivateBulkSyncRequest::new(true));
-    assert_eq!(call.await.unwrap(), "made");
+    assert_eq!(call.await.unwrap(), "created");
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         "PUT /api/connections?dry=1&x=y%20z HTTP/1.1\n\
          accept-encoding: gzip\n\
          accept: */*\n\
@@ -193,7 +193,7 @@ async fn what_the_document_does_not_name_goes_through_the_same_client() {
          x-polytomic-version: 2024-02-08\n\n{\"active\":true}"
     );
 
-    let server = Server::always(answer("403 Forbidden", &[], "no")).await;
+    let server = Server::always(response("403 Forbidden", &[], "no")).await;
     let call = super::client(&server).request(Method::DELETE, "x");
     let error = call.body("<x/>", "application/xml").await.unwrap_err();
     assert!(matches!(error, Error::Undocumented(_)), "{error:?}");

@@ -1,11 +1,11 @@
-//! The requests of the nine operations that have no body, whole: method, path, query, headers.
+//! The complete requests of the nine operations without a body: method, path, query, headers.
 
 use polytomic::types::BulkSyncMode;
 
-use super::server::{Server, answer, json};
+use super::server::{Server, json, response};
 use super::{CONNECTION, SYNC, client};
 
-/// A request without a body, as the server got it.
+/// Returns a request without a body, as the server receives it.
 fn bare(line: &str) -> String {
     format!(
         "{line} HTTP/1.1\n\
@@ -24,7 +24,7 @@ async fn get_destination() {
     let call = client(&server).bulk_sync().get_destination(CONNECTION);
     let modes = call.await.unwrap().data.unwrap().supported_resync_modes;
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         bare("GET /api/connections/0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11/bulksync/target")
     );
     assert_eq!(format!("{modes:?}"), "Value([Refetch])");
@@ -40,9 +40,9 @@ async fn get_source() {
     assert_eq!(names.include_fields(false).await.unwrap(), all);
     let line = "GET /api/connections/0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11/bulksync/source";
     let received = server.received();
-    assert_eq!(received[0].text(), bare(line));
+    assert_eq!(received[0].rendered(), bare(line));
     assert_eq!(
-        received[1].text(),
+        received[1].rendered(),
         bare(&format!("{line}?include_fields=false"))
     );
 }
@@ -54,7 +54,7 @@ async fn get_source_status() {
     let call = client(&server).bulk_sync().get_source_status(CONNECTION);
     let status = call.await.unwrap().data.unwrap();
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         bare("GET /api/connections/0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11/schemas/status")
     );
     assert_eq!(status.cache_status.as_deref(), Some("fresh"));
@@ -69,7 +69,7 @@ async fn get_source_schema() {
         .get_source_schema(CONNECTION, "a/b c?é%#");
     let schema = call.await.unwrap().data.unwrap();
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         bare(
             "GET /api/connections/0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11\
              /schemas/a%2Fb%20c%3F%C3%A9%25%23"
@@ -87,8 +87,11 @@ async fn list() {
     assert_eq!(syncs.data.value().unwrap()[0].id, Some(SYNC));
     client.bulk_sync().list().active(true).await.unwrap();
     let received = server.received();
-    assert_eq!(received[0].text(), bare("GET /api/bulk/syncs"));
-    assert_eq!(received[1].text(), bare("GET /api/bulk/syncs?active=true"));
+    assert_eq!(received[0].rendered(), bare("GET /api/bulk/syncs"));
+    assert_eq!(
+        received[1].rendered(),
+        bare("GET /api/bulk/syncs?active=true")
+    );
 }
 
 #[tokio::test]
@@ -98,23 +101,23 @@ async fn get() {
     let sync = call.await.unwrap().data.unwrap();
     assert_eq!(sync.mode, Some(BulkSyncMode::Snapshot));
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         bare("GET /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d?refresh_schemas=true")
     );
 }
 
 #[tokio::test]
 async fn delete() {
-    let server = Server::always(answer("200 OK", &[], "")).await;
+    let server = Server::always(response("200 OK", &[], "")).await;
     let call = client(&server).bulk_sync().delete(SYNC);
     let () = call.refresh_schemas(false).await.unwrap();
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         bare("DELETE /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d?refresh_schemas=false")
     );
 }
 
-/// A POST without a body says that its length is 0 (RFC 9110, section 8.6).
+/// A POST without a body declares a length of 0 (RFC 9110, section 8.6).
 #[tokio::test]
 async fn cancel() {
     let server = Server::always(json("200 OK", r#"{"data":{"message":"noted"}}"#)).await;
@@ -122,7 +125,7 @@ async fn cancel() {
     let output = call.await.unwrap().data.unwrap();
     assert_eq!(output.message.as_deref(), Some("noted"));
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         "POST /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d/cancel HTTP/1.1\n\
          accept-encoding: gzip\n\
          accept: application/json\n\
@@ -140,7 +143,7 @@ async fn get_status() {
     let call = client(&server).bulk_sync().get_status(SYNC);
     let status = call.await.unwrap().data.unwrap();
     assert_eq!(
-        server.only().text(),
+        server.only().rendered(),
         bare("GET /api/bulk/syncs/248df4b7-aa70-47b8-a036-33ac447e668d/status")
     );
     let shown = format!("{:?}", status.next_execution_time);

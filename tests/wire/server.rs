@@ -1,7 +1,7 @@
-//! A server that records the bytes it is sent and answers what it is told.
+//! A server that records the bytes it receives and sends configured responses.
 //!
-//! Takes what to answer; gives a URL on the loopback interface, and each request as it came. Never
-//! knows the API: what it answers are the caller's bytes.
+//! Takes the responses as bytes; provides a URL on the loopback interface, and each request as it was
+//! received. It knows nothing of the API.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,11 +17,12 @@ pub struct Received {
 }
 
 impl Received {
-    /// The whole request in one text: its first line, its headers by name, an empty line, the body.
+    /// Returns the whole request as a string: its first line, its headers by name, an empty line, the
+    /// body.
     ///
     /// Header names have no case and no order, so they are written in lower case and sorted. The
-    /// host is left out, because its port is another at every run.
-    pub fn text(&self) -> String {
+    /// host is left out, because its port differs from run to run.
+    pub fn rendered(&self) -> String {
         let mut headers: Vec<String> = (self.head.lines().skip(1))
             .map(|line| line.split_once(": ").expect("a header has a colon"))
             .map(|(name, value)| (name.to_ascii_lowercase(), value))
@@ -29,7 +30,7 @@ impl Received {
             .map(|(name, value)| format!("{name}: {value}\n"))
             .collect();
         headers.sort();
-        let body = std::str::from_utf8(&self.body).expect("a body of text");
+        let body = std::str::from_utf8(&self.body).expect("a UTF-8 body");
         format!("{}\n{}\n{body}", self.line(), headers.concat())
     }
 
@@ -37,7 +38,7 @@ impl Received {
         self.head.lines().next().unwrap()
     }
 
-    /// All values of a header, in order.
+    /// Returns all values of a header, in order.
     pub fn headers(&self, name: &str) -> Vec<&str> {
         let pairs = self
             .head
@@ -57,7 +58,7 @@ impl Received {
     }
 }
 
-/// What the server does with a request.
+/// The reaction of the server to a request.
 #[derive(Clone)]
 pub enum Reply {
     /// Sends these bytes and waits for the next request.
@@ -68,8 +69,8 @@ pub enum Reply {
     Close(Vec<u8>),
 }
 
-/// An answer with a length.
-pub fn answer(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Reply {
+/// Returns a response with a length.
+pub fn response(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Reply {
     let body = body.as_ref();
     let mut bytes = format!("HTTP/1.1 {status}\r\n").into_bytes();
     for (name, value) in headers {
@@ -80,9 +81,9 @@ pub fn answer(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) ->
     Reply::Send(bytes)
 }
 
-/// An answer of JSON.
+/// Returns a response with a JSON body.
 pub fn json(status: &str, body: &str) -> Reply {
-    answer(status, &[("content-type", "application/json")], body)
+    response(status, &[("content-type", "application/json")], body)
 }
 
 pub struct Server {
@@ -91,12 +92,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server that answers every request with `reply`.
+    /// Starts a server that reacts to every request with `reply`.
     pub async fn always(reply: Reply) -> Self {
         Self::start(move |_| reply.clone()).await
     }
 
-    /// A server that decides by request.
+    /// Starts a server that decides by request.
     pub async fn start(reply: impl Fn(&Received) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -114,7 +115,7 @@ impl Server {
         self.received.lock().unwrap().clone()
     }
 
-    /// The one request that was sent.
+    /// Returns the only request that was received.
     pub fn only(&self) -> Received {
         let mut received = self.received();
         assert_eq!(received.len(), 1, "{received:?}");

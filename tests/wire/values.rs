@@ -1,5 +1,5 @@
-//! Values that the document leaves open: new enum values, unions, null, untyped members. What came
-//! in an answer goes out again in a request as it was.
+//! Values that the document leaves open: new enum values, unions, null, untyped properties. A received
+//! value is sent again unchanged.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use polytomic::{Error, Field, Json};
 use super::server::{Server, json};
 use super::{CONNECTION, SYNC, TARGET, client};
 
-/// A sync as the server describes it.
-async fn got(sync: &str) -> Result<BulkSync, String> {
+/// Returns a sync that the server describes in this way, or the path of the error.
+async fn received(sync: &str) -> Result<BulkSync, String> {
     let server = Server::always(json("200 OK", &format!(r#"{{"data":{sync}}}"#))).await;
     match client(&server).bulk_sync().get(SYNC).await {
         Ok(BulkSyncResponse { data, .. }) => Ok(data.unwrap()),
@@ -23,8 +23,8 @@ async fn got(sync: &str) -> Result<BulkSync, String> {
     }
 }
 
-/// The least that a sync can be changed to.
-fn least() -> UpdateBulkSyncRequest {
+/// Returns a change of the required properties alone.
+fn minimal() -> UpdateBulkSyncRequest {
     UpdateBulkSyncRequest::new(UpdateBulkSyncRequestRequired {
         name: "n".to_owned(),
         mode: BulkSyncMode::Snapshot,
@@ -35,7 +35,7 @@ fn least() -> UpdateBulkSyncRequest {
     })
 }
 
-/// The body that `change` is sent with.
+/// Returns the body of the request for `change`.
 async fn sent(change: UpdateBulkSyncRequest) -> String {
     let server = Server::always(json("200 OK", "{}")).await;
     let call = client(&server).bulk_sync().update(SYNC, change);
@@ -43,20 +43,20 @@ async fn sent(change: UpdateBulkSyncRequest) -> String {
     String::from_utf8(server.only().body).unwrap()
 }
 
-/// What follows in `body` on the members of [`least`].
-fn beyond_least(body: &str) -> &str {
-    let least = concat!(
+/// Returns the part of `body` after the properties of [`minimal`].
+fn beyond_minimal(body: &str) -> &str {
+    let minimal = concat!(
         r#"{"name":"n","mode":"snapshot","schedule":{"frequency":"manual"},"#,
         r#""source_connection_id":"0f6a3c1e-6a53-4f0e-9f0c-5a8a4d7b2c11","#,
         r#""destination_connection_id":"7d9b2f64-1c7e-4b58-8a35-3e2f9d0c6b22","#,
         r#""destination_configuration":{}"#,
     );
-    body.strip_prefix(least).expect(body)
+    body.strip_prefix(minimal).expect(body)
 }
 
 #[tokio::test]
-async fn an_enum_value_of_a_later_version_is_kept_and_sent_again() {
-    let sync = got(r#"{"mode":"mirror ☃","schedule":{"frequency":"lunar"}}"#);
+async fn an_enum_value_of_a_later_version_is_preserved_and_sent_again() {
+    let sync = received(r#"{"mode":"mirror ☃","schedule":{"frequency":"lunar"}}"#);
     let sync = sync.await.unwrap();
     let mode = sync.mode.unwrap();
     assert_eq!(mode, BulkSyncMode::Unknown("mirror ☃".to_owned()));
@@ -64,7 +64,7 @@ async fn an_enum_value_of_a_later_version_is_kept_and_sent_again() {
     let schedule = sync.schedule.unwrap();
     assert_eq!(schedule.frequency.to_string(), "lunar");
 
-    let mut change = least();
+    let mut change = minimal();
     (change.mode, change.schedule) = (mode, schedule);
     let body = sent(change).await;
     assert!(
@@ -74,7 +74,7 @@ async fn an_enum_value_of_a_later_version_is_kept_and_sent_again() {
 }
 
 #[test]
-fn a_known_text_never_lands_in_unknown() {
+fn a_known_value_is_never_unknown() {
     for status in BulkExecutionStatus::ALL {
         assert_eq!(&BulkExecutionStatus::from(status.as_str()), status);
         assert!(!matches!(status, BulkExecutionStatus::Unknown(_)));
@@ -88,7 +88,7 @@ fn a_known_text_never_lands_in_unknown() {
 
 #[tokio::test]
 async fn absent_null_and_value_are_three_states_both_ways() {
-    let limit = async |sync| got(sync).await.map(|sync| sync.concurrency_limit);
+    let limit = async |sync| received(sync).await.map(|sync| sync.concurrency_limit);
     assert_eq!(limit("{}").await, Ok(Field::Absent));
     assert_eq!(
         limit(r#"{"concurrency_limit":null}"#).await,
@@ -106,22 +106,22 @@ async fn absent_null_and_value_are_three_states_both_ways() {
         (Field::Null, r#","concurrency_limit":null}"#),
         (4.into(), r#","concurrency_limit":4}"#),
     ] {
-        let mut change = least();
+        let mut change = minimal();
         change.concurrency_limit = value;
-        assert_eq!(beyond_least(&sent(change).await), written);
+        assert_eq!(beyond_minimal(&sent(change).await), written);
     }
 }
 
-/// The members that may be null and stay null, and those that may not but are.
+/// Nullable properties stay null; a null in another property is an error or absent.
 #[tokio::test]
-async fn null_in_an_answer() {
-    let sync = got(r#"{"name":null,"source_configuration":null,"policies":null}"#);
+async fn null_in_a_response() {
+    let sync = received(r#"{"name":null,"source_configuration":null,"policies":null}"#);
     let sync = sync.await.unwrap();
     assert_eq!((sync.name, sync.policies), (None, None));
     assert_eq!(sync.source_configuration, Field::Null);
-    let schedule = got(r#"{"schedule":{"frequency":null}}"#).await;
+    let schedule = received(r#"{"schedule":{"frequency":null}}"#).await;
     assert_eq!(schedule, Err("$.data.schedule.frequency".to_owned()));
-    let schedule = got(r#"{"schedule":{"minute":"1"}}"#).await;
+    let schedule = received(r#"{"schedule":{"minute":"1"}}"#).await;
     assert_eq!(schedule, Err("$.data.schedule".to_owned()));
 }
 
@@ -135,10 +135,10 @@ async fn a_schema_is_a_string_or_an_object() {
     let selection = vec![id, configured.into()];
     let written = r#"["public.orders",{"id":"public.customers","enabled":false,"fields":["id"]}]"#;
 
-    let body = sent(least().with_schemas(selection.clone())).await;
-    assert_eq!(beyond_least(&body), format!(r#","schemas":{written}}}"#));
+    let body = sent(minimal().with_schemas(selection.clone())).await;
+    assert_eq!(beyond_minimal(&body), format!(r#","schemas":{written}}}"#));
 
-    // No answer of this API has one: what a server would send is read from text instead.
+    // No response of this API has one, so it is read from a string.
     let read: Vec<BulkSchemaSelection> = Json::parse(written).unwrap().read().unwrap();
     assert_eq!(read, selection);
     let odd = Json::parse("[ 7.50, null]").unwrap();
@@ -151,14 +151,14 @@ async fn a_schema_is_a_string_or_an_object() {
 }
 
 #[tokio::test]
-async fn untyped_members_are_kept_to_the_byte() {
+async fn untyped_properties_are_preserved_to_the_byte() {
     let configuration = r#"{"big":123456789012345678901234567890,"e":1e2,"nested":{ "a" : [ ] }}"#;
-    let sync = got(&format!(r#"{{"source_configuration":{configuration}}}"#)).await;
+    let sync = received(&format!(r#"{{"source_configuration":{configuration}}}"#)).await;
     let Field::Value(map) = sync.unwrap().source_configuration else {
         panic!("a value was sent")
     };
     assert_eq!(map["e"].as_str(), "1e2");
-    let body = sent(least().with_source_configuration(map)).await;
-    let member = format!(r#""source_configuration":{configuration},"#);
-    assert!(body.contains(&member), "{body}");
+    let body = sent(minimal().with_source_configuration(map)).await;
+    let property = format!(r#""source_configuration":{configuration},"#);
+    assert!(body.contains(&property), "{body}");
 }

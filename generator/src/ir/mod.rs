@@ -9,7 +9,10 @@ mod api;
 mod arguments;
 mod auth;
 mod body;
+mod census;
 mod constraints;
+mod docs;
+mod enumeration;
 mod external;
 mod incoming;
 mod literal;
@@ -17,6 +20,8 @@ mod operation;
 mod refs;
 mod scalar;
 mod server;
+mod structure;
+mod type_ref;
 mod types;
 mod union;
 mod untyped;
@@ -28,6 +33,8 @@ pub use auth::{
 };
 pub use body::{Body, BodyFormat, FieldEncoding, PartEncoding, PartFormat, Payload};
 pub use constraints::{Constraint, Rules};
+pub use docs::Docs;
+pub use enumeration::{Enum, EnumValue, EnumValueType};
 pub use external::{Codec, External};
 pub use incoming::Incoming;
 pub use literal::Literal;
@@ -37,9 +44,8 @@ pub use operation::{
 };
 pub use scalar::{QuotedNumber, Scalar, TimeCrate, is_distinguishable};
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
-pub use types::{
-    Access, Derives, Docs, Enum, EnumValue, EnumValueType, Field, FlattenedField, Presence, Struct,
-    TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage,
-};
+pub use structure::{Access, Field, FlattenedField, Presence, Struct};
+pub use type_ref::{TypeId, TypeRef};
+pub use types::{Derives, TypeArena, TypeDef, TypeKind, Usage};
 pub use union::{Dispatch, JsonKinds, Shape, Strings, Tag, Union, Variant};
 pub use untyped::{Census, Untyped};

@@ -315,22 +315,38 @@ pub fn is_distinguishable(format: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use specsmith_runtime::source::Part;
 
     use super::{Scalar, is_distinguishable, row};
 
     #[test]
-    fn the_runtime_checks_every_distinguishable_format() {
+    fn the_runtime_checks_exactly_the_distinguishable_formats() {
         let mut files = Part::Core.files().iter();
         let checks = files.find(|file| file.path == "json/string_format.rs");
-        let distinguishable = Scalar::ALL
+        let checked: BTreeSet<&str> = checks
+            .map_or("", |checks| checks.contents)
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>"))
+            .map(|(format, _)| format)
+            .collect();
+        let distinguishable: BTreeSet<&str> = Scalar::ALL
             .iter()
             .filter(|scalar| row(**scalar).is_distinguishable)
-            .flat_map(|scalar| scalar.formats());
-        for format in distinguishable {
-            let arm = format!("\"{format}\" =>");
+            .flat_map(|scalar| scalar.formats().iter().copied())
+            .collect();
+        assert_eq!(checked, distinguishable);
+    }
+
+    #[test]
+    fn every_format_is_documented() {
+        let mut lines = include_str!("../../DISPOSITIONS.md").lines();
+        let documented = lines.find(|line| line.starts_with("| `format` | all |"));
+        for format in Scalar::ALL.iter().flat_map(|scalar| scalar.formats()) {
+            let name = format!("`{format}`");
             assert!(
-                checks.is_some_and(|checks| checks.contents.contains(&arm)),
+                documented.is_some_and(|formats| formats.contains(&name)),
                 "{format}"
             );
         }

@@ -1,18 +1,18 @@
-//! Requests that the API sends: what their payloads are, and what the functions that read them are
-//! called.
+//! Requests that the API sends: the types of their payloads, and the functions that parse them.
 
 use std::collections::HashMap;
 
-use super::Lowering;
 use super::docs::{docs, external};
+use super::lowering::Lowering;
 use super::markdown::code_span;
-use super::operation::{ChosenNames, encoding, id_words, identity, lower_content, path_words};
+use super::operation::{ChosenNames, content_format, lower_content};
+use super::request_names::{identity, incoming_parts};
 use crate::diagnostic::Code;
 use crate::ir::{ContentFormat, Docs, Incoming, TypeRef};
 use crate::naming::{self, FnName, Rank, RequestedName};
 use crate::resolve::{Holder, IncomingKind, IncomingNode, OperationNode, Resolved};
 
-/// Lowers every webhook and callback whose payload is JSON; of the others it says so.
+/// Lowers every webhook and callback whose payload is JSON, and reports the others.
 pub(super) fn lower_incoming(lowering: &mut Lowering) -> Vec<Incoming> {
     let document = lowering.document;
     let names = names(document, &ChosenNames::new(&lowering.options.names));
@@ -33,53 +33,29 @@ pub(super) fn lower_incoming(lowering: &mut Lowering) -> Vec<Incoming> {
     incoming
 }
 
-/// What a request is called in words: a webhook by its name, a callback by its own name after that
-/// of the operation that describes it.
-pub(super) fn words(document: &Resolved, node: &IncomingNode) -> Vec<String> {
-    let mut words = match &node.kind {
-        IncomingKind::Callback {
-            callers,
-            is_shared: false,
-        } => match callers.first().and_then(|caller| document.holder(caller)) {
-            Some(Holder::Operation(caller)) => caller_words(caller),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    };
-    words.extend(naming::split_name(&node.name));
-    match words.is_empty() {
-        true => vec!["request".to_owned()],
-        false => words,
-    }
-}
-
-fn caller_words(node: &OperationNode) -> Vec<String> {
-    id_words(node).unwrap_or_else(|| path_words(node.method.as_str(), &node.path))
-}
-
-/// The names of the functions that read what comes. Requests of one name are told apart by their
-/// methods, or else by where they are sent.
+/// Returns the names of the parse functions. Requests of one name are distinguished by their methods,
+/// or else by their URLs.
 fn names(document: &Resolved, chosen: &ChosenNames) -> Vec<FnName> {
-    let words = |node: &IncomingNode| match chosen.incoming(node) {
+    let parts = |node: &IncomingNode| match chosen.incoming(node) {
         Some(name) => naming::split_name(name),
-        None => words(document, node),
+        None => incoming_parts(document, node),
     };
     let mut alike: HashMap<Vec<String>, Vec<&OperationNode>> = HashMap::new();
     for node in &document.incoming {
-        alike.entry(words(node)).or_default().push(&node.request);
+        alike.entry(parts(node)).or_default().push(&node.request);
     }
     let requested_name = |node: &IncomingNode| {
-        let (words, request) = (words(node), &node.request);
+        let (parts, request) = (parts(node), &node.request);
         let method = request.method.as_str();
         let name = |more: &str| {
-            let parts = [
+            let all = [
                 vec!["parse".to_owned()],
-                words.clone(),
+                parts.clone(),
                 naming::split_name(more),
             ];
-            naming::snake(&parts.concat())
+            naming::snake(&all.concat())
         };
-        let alike = alike.get(&words).map_or(&[][..], Vec::as_slice);
+        let alike = alike.get(&parts).map_or(&[][..], Vec::as_slice);
         let same_method = alike.iter().filter(|other| other.method == request.method);
         let candidates = match (alike.len(), same_method.count()) {
             (..=1, _) => vec![name("")],
@@ -101,19 +77,23 @@ fn names(document: &Resolved, chosen: &ChosenNames) -> Vec<FnName> {
     naming::incoming(&requested)
 }
 
-/// The type of the payload, if it is JSON.
+/// Returns the type of the payload, if it is JSON.
 fn payload(lowering: &mut Lowering, node: &IncomingNode) -> Option<TypeRef> {
     let media = node.request.body.as_ref().and_then(|body| {
         let mut content = body.content.iter();
-        content.find(|media| encoding(&media.media_type) == Some(ContentFormat::Json))
+        content.find(|media| content_format(&media.media_type) == Some(ContentFormat::Json))
     });
-    let content = media.map(|media| lower_content(lowering, media, ContentFormat::Json));
-    if let Some(content) = content.filter(|content| content.format == ContentFormat::Json) {
+    let content = media
+        .map(|media| lower_content(lowering, media, ContentFormat::Json))
+        .filter(|content| content.format == ContentFormat::Json);
+    if let Some(content) = content {
         return Some(content.ty);
     }
     let message = match &node.request.body {
-        None => "this request has no body, so there is no function that reads it",
-        Some(_) => "the body of this request is not JSON, so there is no function that reads it",
+        None => "this request has no body, so no function that parses it is generated",
+        Some(_) => {
+            "the body of this request is not JSON, so no function that parses it is generated"
+        }
     };
     let pointer = &node.request.pointer;
     lowering
@@ -122,7 +102,7 @@ fn payload(lowering: &mut Lowering, node: &IncomingNode) -> Option<TypeRef> {
     None
 }
 
-/// What the document says of the request, and how it comes.
+/// Returns the documentation of the request, including how it is sent.
 fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
     let request = &node.request;
     let mut docs = docs(
@@ -135,9 +115,9 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
     docs.notes.push(match &node.kind {
         IncomingKind::Webhook => format!("The webhook {name}, sent by {method}."),
         IncomingKind::Callback { callers, .. } => format!(
-            "The callback {name}, sent by {method} to {}; asked for by {}.",
+            "The callback {name}, sent by {method} to {}; registered by {}.",
             code_span(&request.path),
-            listed(
+            joined(
                 callers
                     .iter()
                     .filter_map(|caller| match document.holder(caller) {
@@ -148,24 +128,24 @@ fn request_docs(document: &Resolved, node: &IncomingNode) -> Docs {
         ),
     });
     let parameters = request.parameters.iter();
-    let headers = listed(parameters.map(|parameter| parameter.name.clone()));
+    let headers = joined(parameters.map(|parameter| parameter.name.clone()));
     if !headers.is_empty() {
-        docs.notes.push(format!("It comes with {headers}."));
+        docs.notes
+            .push(format!("Headers and parameters: {headers}."));
     }
-    let statuses = listed(
+    let statuses = joined(
         request
             .responses
             .iter()
             .map(|response| response.status.clone()),
     );
     if !statuses.is_empty() {
-        docs.notes
-            .push(format!("It is to be answered with {statuses}."));
+        docs.notes.push(format!("Respond with status {statuses}."));
     }
     docs
 }
 
-fn listed(names: impl Iterator<Item = String>) -> String {
+fn joined(names: impl Iterator<Item = String>) -> String {
     let names: Vec<String> = names.map(|name| code_span(&name)).collect();
     names.join(", ")
 }

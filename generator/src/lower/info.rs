@@ -1,10 +1,10 @@
-//! What a document says about itself.
+//! The metadata of an API.
 
 use super::docs::filled;
 use crate::ir::Info;
 use crate::resolve::Resolved;
 
-/// The Info Object (OpenAPI 3.0.3).
+/// Lowers the Info Object (OpenAPI 3.0.3).
 pub(super) fn lower_info(document: &Resolved) -> Info {
     let info = &document.info;
     Info {

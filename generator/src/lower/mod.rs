@@ -1,14 +1,16 @@
 //! Decides what a document means in Rust.
 //!
-//! Takes typed nodes, gives the IR. What it cannot express it names in a diagnostic, and the
-//! smallest thing that holds it is left untyped or left out. It never writes Rust.
+//! Takes typed nodes and returns the IR. What the IR cannot express is reported, and degrades only the
+//! enclosing element, which is left untyped or left out. Never writes Rust.
 
 mod constraint_docs;
 mod docs;
 mod incoming;
 mod info;
+mod lowering;
 mod markdown;
 mod operation;
+mod request_names;
 mod schema;
 mod schema_name;
 mod security;
@@ -20,43 +22,21 @@ use crate::ir::{Api, TypeArena};
 use crate::options::Options;
 use crate::resolve::Resolved;
 
-/// What every part of lowering reads and writes.
-struct Lowering<'a> {
-    document: &'a Resolved,
-    options: &'a Options,
-    diagnostics: &'a mut Diagnostics,
-    types: types::Types,
-    merges: &'a schema::MergeCache,
-    nulls: schema::NullCache,
-    rules: schema::RulesCache,
-    replaced: schema::Replaced,
-    synthesized: &'a schema::SynthesizedSchemas,
-}
+use lowering::Lowering;
 
 /// Lowers a whole document.
 #[must_use]
 pub fn lower(document: &Resolved, options: &Options, diagnostics: &mut Diagnostics) -> Api {
-    let synthesized = schema::SynthesizedSchemas::new();
-    let merges = schema::MergeCache::default();
-    let mut lowering = Lowering {
-        document,
-        options,
-        diagnostics,
-        types: types::Types::default(),
-        merges: &merges,
-        nulls: schema::NullCache::default(),
-        rules: schema::RulesCache::default(),
-        replaced: schema::Replaced::default(),
-        synthesized: &synthesized,
-    };
+    let store = schema::Store::default();
+    let mut lowering = Lowering::new(document, options, diagnostics, &store);
     let security = security::lower_security(&mut lowering);
     let incoming = incoming::lower_incoming(&mut lowering);
     let operations = operation::lower_operations(&mut lowering, &security.schemes, &incoming);
     let is_library = operations.groups.is_empty() && incoming.is_empty();
     let mut roots = Vec::new();
     if is_library || document.unused_schemas {
-        // A document of schemas alone is a library of types; otherwise only what is used counts,
-        // unless all is asked for.
+        // A document without operations is a library of types. Otherwise only used types are
+        // generated, unless the options ask for all.
         for pointer in &document.components {
             roots.extend(schema::mention(&mut lowering, pointer).ty.ids());
         }

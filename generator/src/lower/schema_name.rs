@@ -1,39 +1,40 @@
-//! What a schema would like to be called, read off the place where it stands.
+//! The requested names of schemas, derived from their pointers.
 //!
-//! Takes a pointer and the document, gives the words of a name. An index never becomes a word:
-//! a branch of a union is called by what it says, so that reordering branches renames nothing.
+//! Takes a pointer and the document and returns the parts of a name. An index is never part of a name:
+//! a branch of a union is named after its contents, so reordering branches renames nothing.
 
 use crate::diagnostic::Pointer;
 use crate::naming::{self, ModuleName, Rank, RequestedName};
-use crate::normalize::{DeclaredName, private};
+use crate::normalize::DeclaredName;
 use crate::options::Options;
-use crate::resolve::{Holder, OperationNode, Resolved};
+use crate::resolve::{Holder, OperationNode, Resolved, steps};
 
-use super::schema::{ITEMS, MEMBER, VALUES, branch_words, union_words};
+use super::request_names::{id_parts, incoming_parts, path_parts};
+use super::schema::{ITEMS, PROPERTY, VALUES, branch_name_parts, union_name_parts};
 
-/// What a schema's type is called after.
+/// What the type of a schema is named after.
 #[derive(Debug, Clone)]
 pub(super) struct SchemaName {
-    /// The component or operation the schema belongs to.
+    /// The component or operation that the schema belongs to.
     root: String,
-    /// The name in Rust's case.
+    /// The name in Pascal case.
     stem: String,
-    /// The name after the operation's method and path, where another operation may have its id.
+    /// The name derived from the operation's method and path, in case another operation has its id.
     by_path: Option<String>,
-    /// What the component belongs to, where another may have its name.
+    /// What the component belongs to, in case another has its name.
     within: String,
-    /// What the last step was, to tell apart what collides: `Property`, `Item`, `Request`.
+    /// The role of the schema, to distinguish names that collide: `Property`, `Item`, `Request`.
     role: &'static str,
-    /// What a body in it is, as a word and as a role.
+    /// What a body in it is, as a name part and as a role.
     body: (&'static str, &'static str),
-    /// The words of the branches of a union that has but its place among the parts of another.
+    /// The name parts of the branches of a union that only its index identifies within an `allOf`.
     branches: Vec<String>,
     /// Whether the document itself names the schema.
     declared: bool,
 }
 
 impl SchemaName {
-    /// The requested_name that `naming` settles.
+    /// Returns the request for a name.
     pub(super) fn requested_name(&self, pointer: &Pointer) -> RequestedName {
         let mut candidates = vec![self.stem.clone()];
         if self.declared && !self.within.is_empty() {
@@ -55,43 +56,43 @@ impl SchemaName {
         }
     }
 
-    /// The name that the type has unless another comes first.
+    /// Returns the name of the type unless another has the first claim to it.
     pub(super) fn stem(&self) -> &str {
         &self.stem
     }
 
-    /// The file the type belongs into.
+    /// Returns the module of the type.
     pub(super) fn module(&self) -> ModuleName {
         naming::module(&self.root)
     }
 
-    fn step(&mut self, words: &[String], role: &'static str) {
-        let word = naming::pascal(words);
+    fn step(&mut self, parts: &[String], role: &'static str) {
+        let part = naming::pascal(parts);
         for stem in [&mut self.stem].into_iter().chain(&mut self.by_path) {
-            let meets = stem.ends_with(|c: char| c.is_ascii_digit())
-                && word.starts_with(|c: char| c.is_ascii_digit());
-            if meets {
+            let digits_meet = stem.ends_with(|c: char| c.is_ascii_digit())
+                && part.starts_with(|c: char| c.is_ascii_digit());
+            if digits_meet {
                 stem.push('_');
             }
-            stem.push_str(&word);
+            stem.push_str(&part);
         }
         self.role = role;
         self.declared = false;
     }
 }
 
-/// Where the schema at `pointer` comes from.
+/// Returns what the type of the schema at `pointer` is named after.
 pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Pointer) -> SchemaName {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
     let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
     let (mut origin, rest) = match (document.declaration(pointer), document.holder(pointer)) {
-        // What an operation in a named path item says is called after the operation.
+        // The schemas of an operation in a named path item are named after the operation.
         (Some((at, _)), Some(holder)) if holder.pointer().starts_with(&at) => {
-            (held(document, holder), below(holder.pointer()))
+            (containing(document, holder), below(holder.pointer()))
         }
         (Some((at, declared)), _) => (component(&declared), below(&at)),
-        (None, Some(holder)) => (held(document, holder), below(holder.pointer())),
+        (None, Some(holder)) => (containing(document, holder), below(holder.pointer())),
         (None, None) => match tokens.as_slice() {
             ["paths", path, rest @ ..] => (path_item(path), rest),
             rest => (
@@ -123,10 +124,10 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
             }
             ("responses", [status, tail @ ..]) => {
                 here = step(status);
-                // Several statuses of success are told apart by their reason phrases.
+                // Several success statuses are distinguished by their reason phrases.
                 let phrase = status.parse().ok().and_then(naming::reason_phrase);
                 let role = phrase.filter(|phrase| !phrase.contains([' ', '-']));
-                origin.step(&status_words(status), role.unwrap_or("Response"));
+                origin.step(&status_parts(status), role.unwrap_or("Response"));
                 tail
             }
             ("content", [media_type, tail @ ..]) => {
@@ -135,7 +136,7 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
             }
             ("oneOf" | "anyOf", [index, tail @ ..]) => {
                 here = step(index);
-                origin.step(&branch_words(document, &here), "Variant");
+                origin.step(&branch_name_parts(document, &here), "Variant");
                 tail
             }
             ("oneOf", []) => {
@@ -146,34 +147,34 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
                 origin.step(&["variant".to_owned()], "AnyOf");
                 &[]
             }
-            (MEMBER, [name, tail @ ..]) => {
+            (PROPERTY, [name, tail @ ..]) => {
                 here = step(name);
                 origin.step(&naming::split_name(name), "Property");
                 tail
             }
-            ("allOf" | private::PARTS, [index, tail @ ..]) => {
+            ("allOf" | steps::CONDITIONAL, [index, tail @ ..]) => {
                 here = step(index);
                 if tail.is_empty() {
-                    origin.branches = union_words(document, &here);
+                    origin.branches = union_name_parts(document, &here);
                 }
                 tail
             }
             ("parameters" | "headers", [name, tail @ ..]) => {
                 here = step(name);
-                origin.step(&parameter_words(document, &here, name), "Parameter");
+                origin.step(&parameter_parts(document, &here, name), "Parameter");
                 tail
             }
-            // In a tuple the place is what an item is called by, in Rust as well.
-            (private::PREFIX_ITEMS, [index, tail @ ..]) => {
+            // An item of a tuple is identified by its index, in Rust as well.
+            (steps::PREFIX_ITEMS, [index, tail @ ..]) => {
                 here = step(index);
                 origin.step(&["item".to_owned(), (*index).to_owned()], "Item");
                 tail
             }
-            (private::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
+            (steps::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
                 here = step(pattern);
-                let words = naming::split_name(pattern).into_iter();
-                let words: Vec<String> = words.chain(["value".to_owned()]).collect();
-                origin.step(&words, "Value");
+                let parts = naming::split_name(pattern).into_iter();
+                let parts: Vec<String> = parts.chain(["value".to_owned()]).collect();
+                origin.step(&parts, "Value");
                 tail
             }
             ("items" | ITEMS, tail) => {
@@ -185,8 +186,8 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
                 tail
             }
             ("requestBody", tail) => {
-                let (word, role) = origin.body;
-                origin.step(&[word.to_owned()], role);
+                let (part, role) = origin.body;
+                origin.step(&[part.to_owned()], role);
                 tail
             }
             ("schema", tail) => tail,
@@ -199,7 +200,7 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
     origin
 }
 
-/// The title of the schema as a name, if titles name anything.
+/// Returns the title of the schema as a name, if the options use titles as names.
 fn title(document: &Resolved, options: &Options, pointer: &Pointer) -> Option<String> {
     let Some(schema) = document.schema(pointer).as_schema() else {
         return None;
@@ -209,7 +210,7 @@ fn title(document: &Resolved, options: &Options, pointer: &Pointer) -> Option<St
     (!naming::split_name(title).is_empty()).then_some(stem)
 }
 
-/// The pointer without its last `count` tokens.
+/// Returns the pointer without its last `count` tokens.
 fn ancestor(pointer: &Pointer, count: usize) -> Pointer {
     (0..count).fold(pointer.clone(), |pointer, _| {
         pointer.parent().unwrap_or_default()
@@ -229,45 +230,46 @@ fn component(declared: &DeclaredName) -> SchemaName {
     }
 }
 
-/// What stands in an operation, or in a request that the API sends, is called after that.
-fn held(document: &Resolved, holder: Holder<'_>) -> SchemaName {
+/// Returns the name of the operation or incoming request that contains a schema.
+fn containing(document: &Resolved, holder: Holder<'_>) -> SchemaName {
     match holder {
         Holder::Operation(node) => operation(node),
         Holder::Incoming(node) => {
-            let words = super::incoming::words(document, node);
+            let parts = incoming_parts(document, node);
             SchemaName {
-                by_path: Some(format!("Incoming{}", naming::pascal(&words))),
+                by_path: Some(format!("Incoming{}", naming::pascal(&parts))),
                 body: ("payload", "Payload"),
-                ..inline(words)
+                ..inline(parts)
             }
         }
     }
 }
 
 fn operation(node: &OperationNode) -> SchemaName {
-    let by_path = super::operation::path_words(node.method.as_str(), &node.path);
-    let Some(words) = super::operation::id_words(node) else {
+    let by_path = path_parts(node.method.as_str(), &node.path);
+    let Some(parts) = id_parts(node) else {
         return inline(by_path);
     };
     SchemaName {
         by_path: Some(naming::pascal(&naming::truncated(by_path))),
-        ..inline(words)
+        ..inline(parts)
     }
 }
 
-/// What a path item says for all its operations.
+/// Returns the name of a path item, for what its operations share.
 fn path_item(path: &str) -> SchemaName {
-    let words = super::operation::path_words("path", path).split_off(1);
-    inline(match words.is_empty() {
-        true => vec!["root".to_owned()],
-        false => words,
+    let parts = path_parts("path", path).split_off(1);
+    inline(if parts.is_empty() {
+        vec!["root".to_owned()]
+    } else {
+        parts
     })
 }
 
-fn inline(words: Vec<String>) -> SchemaName {
+fn inline(parts: Vec<String>) -> SchemaName {
     SchemaName {
-        root: words.join("_"),
-        stem: naming::pascal(&words),
+        root: parts.join("_"),
+        stem: naming::pascal(&parts),
         by_path: None,
         within: String::new(),
         role: "Schema",
@@ -277,8 +279,8 @@ fn inline(words: Vec<String>) -> SchemaName {
     }
 }
 
-/// A success is the operation's response; a failure is called by its reason phrase.
-fn status_words(status: &str) -> Vec<String> {
+/// Returns the name parts of a response: `response` for success, otherwise the reason phrase.
+fn status_parts(status: &str) -> Vec<String> {
     let exact = status.parse::<u16>().ok();
     match exact {
         Some(200..=299) => vec!["response".to_owned()],
@@ -295,8 +297,8 @@ fn status_words(status: &str) -> Vec<String> {
     }
 }
 
-/// A parameter stands in a list; its name is what it says of itself.
-fn parameter_words(document: &Resolved, pointer: &Pointer, token: &str) -> Vec<String> {
+/// Returns the name parts of a parameter, whose token is an index: those of its own name.
+fn parameter_parts(document: &Resolved, pointer: &Pointer, token: &str) -> Vec<String> {
     let parameters = document.operations.iter().flat_map(|node| &node.parameters);
     let named = parameters
         .filter(|parameter| parameter.pointer == *pointer)

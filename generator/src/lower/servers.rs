@@ -1,18 +1,18 @@
-//! Where the document says the API lives (OpenAPI 3.0.3, Server Object).
+//! The servers of an API (OpenAPI 3.0.3, Server Object).
 
 use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
 use serde_json::Value;
 
-use super::Lowering;
 use super::docs::filled;
+use super::lowering::Lowering;
 use crate::diagnostic::{Code, Position};
 use crate::ir::{Server, ServerValues, ServerVariable, ServerVariables};
 use crate::naming::{self, Rank, RequestedName, TypeName, VariantName};
 use crate::resolve::{self, Located, OperationNode};
 
-/// Where documents say what a server is called.
+/// The extensions that name a server.
 const NAMES: [&str; 4] = [
     "x-fern-server-name",
     "x-speakeasy-server-id",
@@ -20,7 +20,7 @@ const NAMES: [&str; 4] = [
     "x-name",
 ];
 
-/// The servers that a client can be told to call: absolute URLs, with their variables.
+/// Lowers the servers that a client can be configured to call: absolute URLs, with their variables.
 pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
     let document = lowering.document;
     let mut usable: Vec<&resolve::Server> = Vec::new();
@@ -32,15 +32,16 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
             }
             continue;
         }
-        let message = match url.starts_with('/') {
-            true => format!(
-                "`{}` is relative to where the document came from, which is not known; `base_url` is to end in it",
+        let message = if url.starts_with('/') {
+            format!(
+                "`{}` is relative to the URL of the document, which is unknown; set a `base_url` that ends in it",
                 value.url
-            ),
-            false => format!(
-                "`{}` is no absolute URL, so no client can be told to call it",
+            )
+        } else {
+            format!(
+                "`{}` is not an absolute URL, so it is not offered as a server",
                 value.url
-            ),
+            )
         };
         lowering
             .diagnostics
@@ -48,7 +49,7 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
     }
     for url in lowering.options.servers.names.keys() {
         if !usable.iter().any(|server| server.url == *url) {
-            let message = format!("`{url}` in `servers.names` is no server that can be chosen");
+            let message = format!("`{url}` in `servers.names` matches no server of the client");
             lowering
                 .diagnostics
                 .warning(Code::UnmatchedSelector, Position::Whole, message);
@@ -71,15 +72,15 @@ pub(super) fn lower_servers(lowering: &mut Lowering) -> Vec<Server> {
         .collect()
 }
 
-/// The variables that stand in the server's URL.
+/// Returns the variables of the URL.
 fn used(server: &resolve::Server) -> Vec<(&String, &resolve::ServerVariable)> {
     let all = server.variables.iter();
     all.filter(|(name, _)| server.url.contains(&format!("{{{name}}}")))
         .collect()
 }
 
-/// Names for the types of all servers that have variables: for each a type of its variables, and
-/// then one for each variable whose values are listed.
+/// Returns names for the types of all servers with variables: for each server a struct of its
+/// variables, followed by an enum for each variable with fixed values.
 fn type_names(names: &[VariantName], servers: &[&resolve::Server]) -> Vec<TypeName> {
     let mut requested = Vec::new();
     for (name, server) in names.iter().zip(servers) {
@@ -88,19 +89,19 @@ fn type_names(names: &[VariantName], servers: &[&resolve::Server]) -> Vec<TypeNa
             .iter()
             .filter(|(_, variable)| !variable.enumeration.is_empty());
         let own = (!variables.is_empty()).then(String::new);
-        let words = listed.map(|(name, _)| naming::pascal(&naming::split_name(name)));
-        requested.extend(own.into_iter().chain(words).map(|words| RequestedName {
-            candidates: vec![format!("{name}Server{words}")],
+        let parts = listed.map(|(name, _)| naming::pascal(&naming::split_name(name)));
+        requested.extend(own.into_iter().chain(parts).map(|parts| RequestedName {
+            candidates: vec![format!("{name}Server{parts}")],
             rank: Rank {
-                class: u8::from(!words.is_empty()),
-                identity: format!("{} {words}", server.url),
+                class: u8::from(!parts.is_empty()),
+                identity: format!("{} {parts}", server.url),
             },
         }));
     }
     naming::types(&requested)
 }
 
-/// The variables of a server, whose types are the next ones of `types`.
+/// Lowers the variables of a server, whose types have the next names of `types`.
 fn variables(
     server: &resolve::Server,
     types: &mut impl Iterator<Item = TypeName>,
@@ -146,8 +147,8 @@ fn values(
     })
 }
 
-/// Where the operation is served, if not where the client calls by default: an absolute URL, or a
-/// path on the client's own host.
+/// Returns the operation's own server, if it differs from the default one: an absolute URL, or a path
+/// on the host of the client's base URL.
 pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Option<String> {
     let usual = lowering.document.servers.first();
     let Located { pointer, value } = node.servers.first()?;
@@ -156,7 +157,7 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
     }
     if let Some(second) = node.servers.get(1) {
         let message = format!(
-            "{} {} has several servers of its own; calls go to the first, `{}`",
+            "{} {} has several servers of its own; calls use the first, `{}`",
             node.method.as_str(),
             node.path,
             value.url
@@ -164,14 +165,14 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
         lowering
             .diagnostics
             .note(Code::UnmodeledServer, &second.pointer, message)
-            .hint("set `base_url` on the call for another");
+            .hint("set `base_url` on the call to use another");
     }
     let url = with_defaults(value);
     if is_absolute(&url) || (url.starts_with('/') && !url.starts_with("//") && is_filled(&url)) {
         return Some(url);
     }
     let message = format!(
-        "{} {} has a server of its own, `{}`, which is no URL; calls go to the client's base URL",
+        "the server `{2}` of {0} {1} is not a URL; calls use the base URL of the client",
         node.method.as_str(),
         node.path,
         value.url
@@ -183,8 +184,8 @@ pub(super) fn own_server(lowering: &mut Lowering, node: &OperationNode) -> Optio
     None
 }
 
-/// What a server is called: as the options or the document say, by a short description, or by the
-/// words of its URL.
+/// Returns the requested name of a server: its name in the options or the document, a short
+/// description, or the parts of its URL.
 fn server_requested_name(
     server: &resolve::Server,
     chosen: &BTreeMap<String, String>,
@@ -194,16 +195,16 @@ fn server_requested_name(
             .iter()
             .find_map(|key| server.extensions.get(*key).and_then(Value::as_str))
     };
-    let given = server.name.as_deref().or_else(extensions);
-    let given = chosen.get(&server.url).map(String::as_str).or(given);
+    let configured = server.name.as_deref().or_else(extensions);
+    let configured = chosen.get(&server.url).map(String::as_str).or(configured);
     let (scheme, rest) = server.url.split_once("://").unwrap_or(("", &server.url));
-    let words = |text: &str| naming::pascal(&naming::split_name(text));
+    let type_name = |name: &str| naming::pascal(&naming::split_name(name));
     let described = server.description.as_deref().and_then(short);
     let candidates = [
-        given.map(words),
+        configured.map(type_name),
         described,
-        Some(words(rest)),
-        Some(words(&format!("{scheme} {rest}"))),
+        Some(type_name(rest)),
+        Some(type_name(&format!("{scheme} {rest}"))),
     ];
     let starts_well = |name: &String| name.starts_with(|c: char| c.is_alphabetic());
     let candidates: Vec<String> = candidates
@@ -213,32 +214,33 @@ fn server_requested_name(
         .collect();
     RequestedName {
         rank: Rank {
-            class: match (given, scheme) {
+            class: match (configured, scheme) {
                 (Some(_), _) => 0,
                 (None, "https") => 1,
                 (None, _) => 2,
             },
             identity: server.url.clone(),
         },
-        candidates: match candidates.is_empty() {
-            true => vec!["Default".to_owned()],
-            false => candidates,
+        candidates: if candidates.is_empty() {
+            vec!["Default".to_owned()]
+        } else {
+            candidates
         },
     }
 }
 
-/// A description as a name, if it is short: what it begins with, less the word for a server.
+/// Returns the beginning of a description as a name, if it is short, without a word for a server.
 fn short(description: &str) -> Option<String> {
     let end = |c: char| matches!(c, '(' | '.' | ',' | ':' | ';' | '\n' | '–' | '—');
     let start = description.trim().split(end).next()?;
-    let mut words = naming::split_name(start);
+    let mut parts = naming::split_name(start);
     let filler =
         |word: &String| ["server", "servers", "environment", "endpoint"].contains(&word.as_str());
-    while words.len() > 1 && words.last().is_some_and(filler) {
-        words.pop();
+    while parts.len() > 1 && parts.last().is_some_and(filler) {
+        parts.pop();
     }
-    let few = (1..=4).contains(&words.len());
-    few.then(|| naming::pascal(&words))
+    let few = (1..=4).contains(&parts.len());
+    few.then(|| naming::pascal(&parts))
 }
 
 fn is_absolute(url: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::is_raw;
+use super::identifiers::is_raw;
 
 /// The validated path of a type in another crate. Its generic arguments are as written: whoever can
 /// parse Rust validates them.

@@ -1,6 +1,7 @@
 //! Names of outcomes, by their statuses.
 
-use super::{VariantName, name_parts, reserved};
+use super::identifiers::VariantName;
+use super::{name_parts, reserved};
 
 /// Returns the name of the outcome for a status: the reason phrase of RFC 9110 and the IANA
 /// registry, `ClientError` for a class, `Other` for the default, `Status520` for the rest.

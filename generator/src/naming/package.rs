@@ -1,6 +1,7 @@
 //! Names of packages that cargo and crates.io accept.
 
-use super::{PackageName, is_raw, name_parts, reserved};
+use super::identifiers::{PackageName, is_raw};
+use super::{name_parts, reserved};
 
 /// Returns a package name for a title: lower case, parts joined by `-`, never empty.
 #[must_use]

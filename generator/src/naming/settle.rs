@@ -64,9 +64,12 @@ pub(super) fn settle_with_taken(
             .iter()
             .filter(|candidate| !candidate.is_empty())
             .map(|candidate| truncated(candidate))
-            .map(|candidate| match reserved.contains(&candidate) {
-                true => format!("{candidate}{suffix}"),
-                false => case.not_beginning_with_digit(candidate),
+            .map(|candidate| {
+                if reserved.contains(&candidate) {
+                    format!("{candidate}{suffix}")
+                } else {
+                    case.not_beginning_with_digit(candidate)
+                }
             })
             .chain(hashed(requested_name, case))
             .find(|name| !taken.contains(name))
@@ -101,9 +104,10 @@ enum Case {
 impl Case {
     /// Returns the case of the names that get this suffix if they are reserved.
     fn of(suffix: &str) -> Case {
-        match suffix.starts_with('_') {
-            true => Case::Snake,
-            false => Case::Pascal,
+        if suffix.starts_with('_') {
+            Case::Snake
+        } else {
+            Case::Pascal
         }
     }
 

@@ -1,5 +1,7 @@
 //! The rules of naming, one per test.
 
+use std::fmt;
+
 use super::package::package;
 use super::*;
 

@@ -185,7 +185,7 @@ fn only_an_invalid_field_is_removed() {
         "format": ["x"], "externalDocs": {"description": "d"}, "properties": ["a"],
     }));
     // The schema is not mistaken for one without a type.
-    let expected = json!({"type": "string", "x-specsmith-faulty": true});
+    let expected = json!({"type": "string", "x-specsmith-repaired": true});
     assert_eq!(after, expected);
     assert_eq!(reported.len(), 6);
     assert!(reported.contains(&"warning invalid-value #/components/schemas/A/minimum: expected a number, found `\"text\"`; it is ignored".to_owned()), "{reported:#?}");

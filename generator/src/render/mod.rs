@@ -22,6 +22,7 @@ mod paths;
 mod readme;
 mod roles;
 mod runtime;
+mod scalars;
 mod type_labels;
 mod types;
 

@@ -8,7 +8,8 @@ use quote::{ToTokens, format_ident, quote};
 use specsmith_runtime::source::{Export, Item, Part};
 
 use super::context::{Context, Mention};
-use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
+use super::scalars::{self, RustType};
+use crate::ir::{Field, Scalar, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
 /// The scope of a mention, which determines whether its path is short or qualified.
@@ -26,7 +27,7 @@ pub(super) enum Scope {
 pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Named(id) => named(context, scope, *id),
-        TypeRef::Scalar(kind) => scalar(context, scope, *kind),
+        TypeRef::Scalar(scalar) => self::scalar(context, scope, *scalar),
         TypeRef::List(item) => {
             let (vec, item) = (std(context, scope, "Vec"), self::ty(context, scope, item));
             quote!(#vec<#item>)
@@ -92,93 +93,23 @@ fn named(context: &Context, scope: Scope, id: TypeId) -> TokenStream {
     }
 }
 
-fn scalar(context: &Context, scope: Scope, kind: Scalar) -> TokenStream {
-    match kind {
-        Scalar::Null => runtime(context, scope, Item::Null),
-        Scalar::Bool => quote!(bool),
-        Scalar::I8 => quote!(i8),
-        Scalar::I16 => quote!(i16),
-        Scalar::I32 => quote!(i32),
-        Scalar::I64 => quote!(i64),
-        Scalar::U8 => quote!(u8),
-        Scalar::U16 => quote!(u16),
-        Scalar::U32 => quote!(u32),
-        Scalar::U64 => quote!(u64),
-        Scalar::F32 => {
-            context.uses(Part::Float);
-            quote!(f32)
-        }
-        Scalar::F64 => {
-            context.uses(Part::Float);
-            quote!(f64)
-        }
-        Scalar::Number => runtime(context, scope, Item::Number),
-        Scalar::Decimal => {
-            context.uses(Part::Decimal);
-            quote!(rust_decimal::Decimal)
-        }
-        Scalar::UnixTime => runtime(context, scope, Item::UnixTime),
-        Scalar::Secret => runtime(context, scope, Item::Secret),
-        Scalar::Quoted(number) => {
-            let number = self::scalar(
-                context,
-                scope,
-                match number {
-                    QuotedNumber::I64 => Scalar::I64,
-                    QuotedNumber::U64 => Scalar::U64,
-                    QuotedNumber::Decimal => Scalar::Decimal,
-                },
-            );
+/// Returns the Rust type of a scalar, and records what it needs of the runtime.
+fn scalar(context: &Context, scope: Scope, scalar: Scalar) -> TokenStream {
+    let row = scalars::row(scalar);
+    if let Some(part) = row.part {
+        context.uses(part);
+    }
+    match row.ty {
+        // Invariant: every path of the table is valid Rust.
+        RustType::Path(path) => path.parse().unwrap_or_default(),
+        RustType::String => std(context, scope, "String"),
+        RustType::Item(item) => runtime(context, scope, item),
+        RustType::Quoted(number) => {
+            let number = self::scalar(context, scope, number);
             let quoted = runtime(context, scope, Item::Quoted);
             quote!(#quoted<#number>)
         }
-        Scalar::String => std(context, scope, "String"),
-        Scalar::Uuid => {
-            context.uses(Part::Uuid);
-            quote!(uuid::Uuid)
-        }
-        Scalar::DateTime(time) => match uses_time(context, time) {
-            TimeCrate::Jiff => quote!(jiff::Timestamp),
-            TimeCrate::Chrono => quote!(chrono::DateTime<chrono::FixedOffset>),
-            TimeCrate::Time => quote!(time::OffsetDateTime),
-        },
-        Scalar::Date(time) => match uses_time(context, time) {
-            TimeCrate::Jiff => quote!(jiff::civil::Date),
-            TimeCrate::Chrono => quote!(chrono::NaiveDate),
-            TimeCrate::Time => quote!(time::Date),
-        },
-        Scalar::Time(time) => match uses_time(context, time) {
-            TimeCrate::Jiff => quote!(jiff::civil::Time),
-            TimeCrate::Chrono => quote!(chrono::NaiveTime),
-            TimeCrate::Time => quote!(time::Time),
-        },
-        Scalar::Duration => {
-            uses_time(context, TimeCrate::Jiff);
-            quote!(jiff::SpanFieldwise)
-        }
-        Scalar::Ipv4 => {
-            context.uses(Part::Ip);
-            quote!(std::net::Ipv4Addr)
-        }
-        Scalar::Ipv6 => {
-            context.uses(Part::Ip);
-            quote!(std::net::Ipv6Addr)
-        }
-        Scalar::Base64 => runtime(context, scope, Item::Base64),
-        Scalar::Base64Url => runtime(context, scope, Item::Base64Url),
-        Scalar::Bytes => quote!(bytes::Bytes),
-        Scalar::File => runtime(context, scope, Item::File),
     }
-}
-
-/// Records that the crate needs the dates and times of another crate.
-fn uses_time(context: &Context, time: TimeCrate) -> TimeCrate {
-    context.uses(match time {
-        TimeCrate::Jiff => Part::Jiff,
-        TimeCrate::Chrono => Part::Chrono,
-        TimeCrate::Time => Part::Time,
-    });
-    time
 }
 
 /// Returns a type of the standard library, by its prelude name unless the API took that name.

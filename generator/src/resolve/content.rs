@@ -6,7 +6,7 @@ use super::{encoding, field, header, link, reference};
 use crate::diagnostic::{Code, Pointer};
 use serde_json::{Map, Value};
 
-type Members = Map<String, Value>;
+type Fields = Map<String, Value>;
 
 /// Reads the request body at `pointer`. One that cannot be resolved may be anything or absent: a
 /// warning, and a call may send any bytes.
@@ -39,7 +39,13 @@ pub(super) fn responses<'d>(
     let Some((pointer, value)) = reference::follow(walk, pointer, value) else {
         return Vec::new();
     };
-    let Some(entries) = object(walk, Code::InvalidResponse, "responses", &pointer, value) else {
+    let Some(entries) = object(
+        walk,
+        Code::InvalidResponse,
+        "a Responses Object",
+        &pointer,
+        value,
+    ) else {
         return Vec::new();
     };
     let mut responses = Vec::with_capacity(entries.len());
@@ -69,7 +75,13 @@ fn response<'d>(
     value: &'d Value,
 ) -> Option<ResponseNode> {
     let (pointer, found) = reference::follow(walk, pointer, value)?;
-    let response = object(walk, Code::InvalidResponse, "a response", &pointer, found)?;
+    let response = object(
+        walk,
+        Code::InvalidResponse,
+        "a Response Object",
+        &pointer,
+        found,
+    )?;
     Some(ResponseNode {
         status: status.to_owned(),
         description: field::description(value, response).unwrap_or_default(),
@@ -82,7 +94,7 @@ fn response<'d>(
 }
 
 fn is_empty_object(content: &Value) -> bool {
-    content.as_object().is_some_and(Members::is_empty)
+    content.as_object().is_some_and(Fields::is_empty)
 }
 
 /// Whether a key of the Responses Object is a status: `200`, `4XX` or `default`.
@@ -103,7 +115,7 @@ pub(super) fn content<'d>(
     walk: &mut Walk<'d>,
     code: Code,
     pointer: &Pointer,
-    holder: &'d Members,
+    holder: &'d Fields,
 ) -> Vec<MediaNode> {
     let Some(value) = holder.get("content") else {
         return Vec::new();

@@ -8,10 +8,10 @@ use crate::normalize::private;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-type Members = Map<String, Value>;
+type Fields = Map<String, Value>;
 
 /// Reads the metadata of the API. An invalid part is left out with a warning.
-pub(super) fn info(walk: &mut Walk<'_>, root: &Members) -> Info {
+pub(super) fn info(walk: &mut Walk<'_>, root: &Fields) -> Info {
     let pointer = Pointer::root().child("info");
     let Some(Value::Object(info)) = root.get("info") else {
         return Info::default();
@@ -36,9 +36,9 @@ pub(super) fn info(walk: &mut Walk<'_>, root: &Members) -> Info {
 pub(super) fn servers(
     walk: &mut Walk<'_>,
     holder: &Pointer,
-    members: &Members,
+    fields: &Fields,
 ) -> Vec<Located<Server>> {
-    items(walk, holder, members, "servers")
+    items(walk, holder, fields, "servers")
         .into_iter()
         .map(|Located { pointer, value }| Located {
             pointer,
@@ -70,7 +70,7 @@ fn server_variable(typed: openapiv3::ServerVariable) -> ServerVariable {
 }
 
 /// Reads the `tags` of the document.
-pub(super) fn tags(walk: &mut Walk<'_>, root: &Members) -> Vec<Tag> {
+pub(super) fn tags(walk: &mut Walk<'_>, root: &Fields) -> Vec<Tag> {
     items(walk, &Pointer::root(), root, "tags")
         .into_iter()
         .map(|located| tag(located.value))
@@ -99,10 +99,10 @@ pub(super) fn external_docs(typed: openapiv3::ExternalDocumentation) -> External
 fn items<T: DeserializeOwned>(
     walk: &mut Walk<'_>,
     holder: &Pointer,
-    members: &Members,
+    fields: &Fields,
     key: &str,
 ) -> Vec<Located<T>> {
-    let Some(Value::Array(items)) = members.get(key) else {
+    let Some(Value::Array(items)) = fields.get(key) else {
         return Vec::new();
     };
     let array = holder.child(key);
@@ -119,7 +119,7 @@ fn metadata<T: DeserializeOwned>(walk: &mut Walk<'_>, at: &Pointer, value: Value
     match typed(value) {
         Ok(typed) => Some(typed),
         Err(error) => {
-            let message = format!("this was left out: {error}");
+            let message = format!("left out: {error}");
             walk.diagnostics.warning(Code::InvalidMetadata, at, message);
             None
         }

@@ -2,7 +2,7 @@
 
 use super::nodes::EncodingNode;
 use super::walk::{Walk, object, typed};
-use super::{field, header, parameter, reference};
+use super::{field, header, reference, style};
 use crate::diagnostic::{Code, Pointer};
 use crate::normalize::private;
 use openapiv3::QueryStyle;
@@ -27,8 +27,8 @@ pub(super) fn encodings<'d>(
         let Some((pointer, found)) = reference::follow(walk, &pointer.child(name), value) else {
             continue;
         };
-        if let Some(members) = object(walk, code, "an encoding", &pointer, found) {
-            encodings.push(encoding(walk, name, pointer, members));
+        if let Some(fields) = object(walk, code, "an Encoding Object", &pointer, found) {
+            encodings.push(encoding(walk, name, pointer, fields));
         }
     }
     encodings
@@ -38,19 +38,19 @@ fn encoding<'d>(
     walk: &mut Walk<'d>,
     name: &str,
     pointer: Pointer,
-    members: &'d Map<String, Value>,
+    fields: &'d Map<String, Value>,
 ) -> EncodingNode {
-    let flag = |key| members.get(key).and_then(Value::as_bool);
-    let style = members.get("style").cloned();
-    let style: Option<QueryStyle> = style.and_then(|style| typed(style).ok());
+    let flag = |key| fields.get(key).and_then(Value::as_bool);
+    let named = fields.get("style").cloned();
+    let named: Option<QueryStyle> = named.and_then(|name| typed(name).ok());
     EncodingNode {
         name: name.to_owned(),
-        content_type: field::string(members, "contentType"),
-        style: style.map(parameter::query_style),
+        content_type: field::string(fields, "contentType"),
+        style: named.map(style::query_style),
         explode: flag("explode"),
         reserved: flag("allowReserved"),
         tabs: flag(private::TSV) == Some(true),
-        headers: header::headers(walk, &pointer, members),
+        headers: header::headers(walk, &pointer, fields),
         pointer,
     }
 }

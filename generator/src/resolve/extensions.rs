@@ -10,9 +10,9 @@ pub(super) fn public(mut extensions: IndexMap<String, Value>) -> IndexMap<String
     extensions
 }
 
-/// Returns the extensions of a node with these members.
-pub(super) fn of(members: &Map<String, Value>) -> IndexMap<String, Value> {
-    let own = members.iter().filter(|(key, _)| key.starts_with("x-"));
+/// Returns the extensions of a node with these fields.
+pub(super) fn of(fields: &Map<String, Value>) -> IndexMap<String, Value> {
+    let own = fields.iter().filter(|(key, _)| key.starts_with("x-"));
     public(
         own.map(|(key, value)| (key.clone(), value.clone()))
             .collect(),

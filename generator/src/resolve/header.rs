@@ -16,7 +16,13 @@ pub(super) fn headers<'d>(
         return Vec::new();
     };
     let pointer = pointer.child("headers");
-    let Some(entries) = object(walk, Code::InvalidResponse, "headers", &pointer, value) else {
+    let Some(entries) = object(
+        walk,
+        Code::InvalidResponse,
+        "a map of headers",
+        &pointer,
+        value,
+    ) else {
         return Vec::new();
     };
     let mut headers = Vec::with_capacity(entries.len());
@@ -25,7 +31,13 @@ pub(super) fn headers<'d>(
         let Some((pointer, found)) = found else {
             continue;
         };
-        let Some(header) = object(walk, Code::InvalidResponse, "a header", &pointer, found) else {
+        let Some(header) = object(
+            walk,
+            Code::InvalidResponse,
+            "a Header Object",
+            &pointer,
+            found,
+        ) else {
             continue;
         };
         headers.push(HeaderNode {

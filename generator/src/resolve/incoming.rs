@@ -52,7 +52,7 @@ fn add_callbacks(walk: &mut Walk<'_>, caller: &Pointer, callbacks: &mut Callback
         let Some((at, callback)) = reference::follow(walk, &pointer.child(name), callback) else {
             continue;
         };
-        let items = object(walk, code, "a map of path items", &at, callback);
+        let items = object(walk, code, "a Callback Object", &at, callback);
         let is_shared = !at.starts_with(caller);
         let name = match (is_shared, at.last()) {
             (true, Some(shared)) => shared.into_owned(),

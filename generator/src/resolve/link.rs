@@ -25,7 +25,7 @@ pub(super) fn links<'d>(
         let Some((at, found)) = reference::follow(walk, &pointer.child(name), value) else {
             continue;
         };
-        let Some(link) = object(walk, code, "a link", &at, found) else {
+        let Some(link) = object(walk, code, "a Link Object", &at, found) else {
             continue;
         };
         let operation = ["operationId", "operationRef"]

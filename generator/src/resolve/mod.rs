@@ -2,7 +2,7 @@
 //!
 //! Takes one normalized OpenAPI 3.0 value and returns [`Resolved`]: flat tables of nodes of our own
 //! types, whose children are pointers. It never interprets a node (that is the task of `lower`) and
-//! never gives up on a document for one bad node: the smallest enclosing thing is left untyped or
+//! never rejects a document for one bad node: the smallest enclosing thing is left untyped or
 //! left out, with a warning. Only here and in `normalize` is `openapiv3` named, and only here are the
 //! private keys of `normalize` read.
 
@@ -14,6 +14,7 @@ mod field;
 mod header;
 mod incoming;
 mod link;
+mod message;
 mod nodes;
 mod operation;
 mod parameter;
@@ -21,6 +22,7 @@ mod path_item;
 mod reference;
 mod schema;
 mod security;
+mod style;
 mod walk;
 
 pub use nodes::{
@@ -28,7 +30,7 @@ pub use nodes::{
     HeaderNode, Holder, IncomingKind, IncomingNode, JsonType, KeyLocation, LinkNode, Located,
     MediaNode, OperationNode, ParameterForm, ParameterLocation, ParameterNode, ParameterStyle,
     Resolved, ResponseNode, Schema, SchemaNode, SchemeKind, SchemeNode, SecurityRequirement,
-    Server, ServerVariable, Tag,
+    Server, ServerVariable, Tag, steps,
 };
 
 use crate::diagnostic::{Code, Diagnostics, Pointer, Stopped};
@@ -39,7 +41,7 @@ use walk::{Walk, object};
 
 /// Reads a document node by node.
 ///
-/// Errors: only a document that is not an object. Anything less is a warning, and the smallest
+/// Errors: only a document that is not an object. Any other error is a warning, and the smallest
 /// enclosing thing is left untyped (a schema) or left out (anything else).
 pub fn resolve(
     normalized: &Normalized,

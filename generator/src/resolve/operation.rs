@@ -28,7 +28,7 @@ pub(super) fn operations(walk: &mut Walk<'_>) -> Vec<OperationNode> {
     let Some((pointer, value)) = reference::follow(walk, &pointer, value) else {
         return Vec::new();
     };
-    let Some(paths) = object(walk, code, "a map of paths", &pointer, value) else {
+    let Some(paths) = object(walk, code, "a Paths Object", &pointer, value) else {
         return Vec::new();
     };
     let mut operations = Vec::new();
@@ -70,16 +70,16 @@ fn operation<'d>(
         let reason = "the reference cannot be resolved";
         return left_out(walk, &entry.pointer, missing, reason);
     };
-    let Value::Object(members) = value else {
+    let Value::Object(fields) = value else {
         return left_out(walk, &pointer, missing, "it is not an object");
     };
-    let own = own_fields(walk, &pointer, members);
-    let security = security::security(walk, &pointer, members);
-    let parameters = parameter::parameters(walk, layers, (&pointer, members));
-    let body = members
+    let own = own_fields(walk, &pointer, fields);
+    let security = security::security(walk, &pointer, fields);
+    let parameters = parameter::parameters(walk, layers, (&pointer, fields));
+    let body = fields
         .get("requestBody")
         .map(|value| content::body(walk, &pointer.child("requestBody"), value));
-    let responses = match members.get("responses") {
+    let responses = match fields.get("responses") {
         None => Vec::new(),
         Some(value) => content::responses(walk, &pointer.child("responses"), value),
     };
@@ -96,22 +96,22 @@ fn operation<'d>(
         parameters,
         body,
         responses,
-        servers: servers(walk, layers, (&pointer, members)),
+        servers: servers(walk, layers, (&pointer, fields)),
         security,
         pointer,
     })
 }
 
 /// Reads the operation's own fields. Invalid ones are left out, and the operation stays.
-fn own_fields(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) -> Operation {
-    let mut own = field::without(members, CHILDREN);
+fn own_fields(walk: &mut Walk<'_>, pointer: &Pointer, fields: &Map<String, Value>) -> Operation {
+    let mut own = field::without(fields, CHILDREN);
     own.insert("responses".to_owned(), Value::Object(Map::new()));
     typed(Value::Object(own)).unwrap_or_else(|error| {
         let message = format!("the metadata of the operation is left out: {error}");
         walk.diagnostics
             .warning(Code::InvalidMetadata, pointer, message);
         Operation {
-            operation_id: field::string(members, "operationId"),
+            operation_id: field::string(fields, "operationId"),
             ..Operation::default()
         }
     })
@@ -123,9 +123,9 @@ fn servers(
     layers: &[Layer<'_>],
     operation: (&Pointer, &Map<String, Value>),
 ) -> Vec<Located<Server>> {
-    let items = layers.iter().map(|layer| (&layer.pointer, layer.members));
-    for (pointer, members) in std::iter::once(operation).chain(items) {
-        let servers = document::servers(walk, pointer, members);
+    let items = layers.iter().map(|layer| (&layer.pointer, layer.fields));
+    for (pointer, fields) in std::iter::once(operation).chain(items) {
+        let servers = document::servers(walk, pointer, fields);
         if !servers.is_empty() {
             return servers;
         }

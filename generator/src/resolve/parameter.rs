@@ -2,13 +2,14 @@
 
 use super::nodes::{MediaNode, ParameterForm, ParameterLocation, ParameterNode, ParameterStyle};
 use super::path_item::Layer;
+use super::style::{path_style, query_style};
 use super::walk::{Walk, object, typed};
 use super::{content, extensions, field, reference};
 use crate::diagnostic::{Code, Pointer, did_you_mean};
 use crate::normalize::private;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use openapiv3::{Parameter, PathStyle, QueryStyle};
+use openapiv3::Parameter;
 use serde_json::{Map, Value, json};
 
 /// Reads the parameters of an operation: those of its path item, replaced by its own of the same name
@@ -21,7 +22,7 @@ pub(super) fn parameters<'d>(
 ) -> Vec<ParameterNode> {
     let mut nodes = IndexMap::new();
     for layer in layers.iter().rev() {
-        nodes.extend(declared(walk, &layer.pointer, layer.members));
+        nodes.extend(declared(walk, &layer.pointer, layer.fields));
     }
     // A parameter that replaces another takes its position.
     nodes.extend(declared(walk, operation.0, operation.1));
@@ -44,10 +45,10 @@ fn key(parameter: &ParameterNode) -> Key {
 fn declared<'d>(
     walk: &mut Walk<'d>,
     holder: &Pointer,
-    members: &'d Map<String, Value>,
+    fields: &'d Map<String, Value>,
 ) -> IndexMap<Key, ParameterNode> {
     let mut nodes = IndexMap::new();
-    let Some(value) = members.get("parameters") else {
+    let Some(value) = fields.get("parameters") else {
         return nodes;
     };
     let pointer = holder.child("parameters");
@@ -87,29 +88,29 @@ fn parameter<'d>(
     value: &'d Value,
 ) -> Option<ParameterNode> {
     let code = Code::InvalidParameter;
-    let members = object(walk, code, "a parameter", pointer, value)?;
-    let schema = field::schema(walk, pointer, members);
+    let fields = object(walk, code, "a Parameter Object", pointer, value)?;
+    let schema = field::schema(walk, pointer, fields);
     // Only one media type is allowed.
     let media = match schema {
         Some(_) => None,
-        None => content::content(walk, code, pointer, members)
+        None => content::content(walk, code, pointer, fields)
             .into_iter()
             .next(),
     };
-    match typed(own_fields(referring, members)) {
+    match typed(own_fields(referring, fields)) {
         Ok(typed) => {
             let node = node(pointer, typed);
-            Some(with_value(walk, node, members, schema, media))
+            Some(with_value(walk, node, fields, schema, media))
         }
-        Err(error) => invalid(walk, pointer, members, &error),
+        Err(error) => invalid(walk, pointer, fields, &error),
     }
 }
 
 /// Returns the parameter without its examples, which are often invalid, and with empty `content` in
 /// place of its schema or media type, which are read separately.
-fn own_fields(referring: &Value, members: &Map<String, Value>) -> Value {
-    let mut own = field::without(members, &["schema", "content", "example", "examples"]);
-    if let Some(description) = field::description(referring, members) {
+fn own_fields(referring: &Value, fields: &Map<String, Value>) -> Value {
+    let mut own = field::without(fields, &["schema", "content", "example", "examples"]);
+    if let Some(description) = field::description(referring, fields) {
         own.insert("description".to_owned(), Value::String(description));
     }
     own.insert("content".to_owned(), json!({}));
@@ -120,21 +121,21 @@ fn own_fields(referring: &Value, members: &Map<String, Value>) -> Value {
 fn with_value<'d>(
     walk: &mut Walk<'d>,
     node: ParameterNode,
-    members: &'d Map<String, Value>,
+    fields: &'d Map<String, Value>,
     schema: Option<Pointer>,
     media: Option<MediaNode>,
 ) -> ParameterNode {
-    let example = field::example(walk, &node.pointer, members);
+    let example = field::example(walk, &node.pointer, fields);
     let (of_media, media_type) = match media {
         Some(media) => ((media.schema, media.example), Some(media.media_type)),
         None => ((None, None), None),
     };
     ParameterNode {
         schema: schema.or(of_media.0),
-        form: form(members),
+        form: form(fields),
         media_type,
-        allow_reserved: field::flag(members, "allowReserved"),
-        allow_empty: field::flag(members, "allowEmptyValue"),
+        allow_reserved: field::flag(fields, "allowReserved"),
+        allow_empty: field::flag(fields, "allowEmptyValue"),
         example: example.or(of_media.1),
         ..node
     }
@@ -144,18 +145,18 @@ fn with_value<'d>(
 fn invalid(
     walk: &mut Walk<'_>,
     pointer: &Pointer,
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     error: &str,
 ) -> Option<ParameterNode> {
     let code = Code::InvalidParameter;
-    let Some(typed) = bare(members) else {
+    let Some(typed) = bare(fields) else {
         let message = format!("the parameter is left out: {error}");
-        let location = match members.get("in") {
-            Some(Value::String(_)) if members.contains_key("name") => pointer.child("in"),
+        let location = match fields.get("in") {
+            Some(Value::String(_)) if fields.contains_key("name") => pointer.child("in"),
             _ => pointer.clone(),
         };
         let known = ["query", "header", "path", "cookie"];
-        let own = members.get("in").and_then(Value::as_str);
+        let own = fields.get("in").and_then(Value::as_str);
         let diagnostic = walk.diagnostics.warning(code, location, message);
         diagnostic.hint = own
             .filter(|own| !known.contains(own))
@@ -168,11 +169,11 @@ fn invalid(
 }
 
 /// Reads the parameter with nothing but its name and location, if they are valid.
-fn bare(members: &Map<String, Value>) -> Option<Parameter> {
+fn bare(fields: &Map<String, Value>) -> Option<Parameter> {
     let known = ["name", "in", "required"];
     let mut own: Map<String, Value> = known
         .iter()
-        .filter_map(|key| Some(((*key).to_owned(), members.get(*key)?.clone())))
+        .filter_map(|key| Some(((*key).to_owned(), fields.get(*key)?.clone())))
         .collect();
     own.insert("content".to_owned(), json!({}));
     typed(Value::Object(own)).ok()
@@ -206,32 +207,14 @@ fn node(pointer: &Pointer, typed: Parameter) -> ParameterNode {
     }
 }
 
-fn path_style(style: &PathStyle) -> ParameterStyle {
-    match style {
-        PathStyle::Simple => ParameterStyle::Simple,
-        PathStyle::Label => ParameterStyle::Label,
-        PathStyle::Matrix => ParameterStyle::Matrix,
-    }
-}
-
-/// Returns the style of a query parameter, or of a property of a form.
-pub(super) fn query_style(style: QueryStyle) -> ParameterStyle {
-    match style {
-        QueryStyle::Form => ParameterStyle::Form,
-        QueryStyle::SpaceDelimited => ParameterStyle::SpaceDelimited,
-        QueryStyle::PipeDelimited => ParameterStyle::PipeDelimited,
-        QueryStyle::DeepObject => ParameterStyle::DeepObject,
-    }
-}
-
-fn form(members: &Map<String, Value>) -> ParameterForm {
-    if field::flag(members, private::QUERYSTRING) {
+fn form(fields: &Map<String, Value>) -> ParameterForm {
+    if field::flag(fields, private::QUERYSTRING) {
         ParameterForm::WholeQuery
-    } else if !members.contains_key("schema") {
+    } else if !fields.contains_key("schema") {
         ParameterForm::Content
-    } else if field::flag(members, private::TSV) {
+    } else if field::flag(fields, private::TSV) {
         ParameterForm::Tabs
-    } else if field::flag(members, private::PLAIN_COOKIE) {
+    } else if field::flag(fields, private::PLAIN_COOKIE) {
         ParameterForm::PlainCookie
     } else {
         ParameterForm::Styled

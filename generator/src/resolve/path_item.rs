@@ -1,4 +1,4 @@
-//! Path items: their own members, and those that a `$ref` adds.
+//! Path items: their own fields, and those that a `$ref` adds.
 
 use super::nodes::Method;
 use super::reference;
@@ -32,7 +32,7 @@ impl Site<'_> {
 /// A path item, or one that it refers to.
 pub(super) struct Layer<'d> {
     pub pointer: Pointer,
-    pub members: &'d Map<String, Value>,
+    pub fields: &'d Map<String, Value>,
 }
 
 /// An operation that a path item declares.
@@ -53,7 +53,7 @@ pub(super) fn layers<'d>(
     let (mut layers, mut seen) = (Vec::new(), HashSet::new());
     let mut next = Some((pointer.clone(), value));
     while let Some((pointer, value)) = next.take() {
-        let Value::Object(members) = value else {
+        let Value::Object(fields) = value else {
             let message = "expected a Path Item Object; the operations of the path are left out";
             left_out(walk, site, &pointer, message);
             break;
@@ -74,7 +74,7 @@ pub(super) fn layers<'d>(
                 next = None;
             }
         }
-        layers.push(Layer { pointer, members });
+        layers.push(Layer { pointer, fields });
     }
     layers
 }
@@ -93,7 +93,7 @@ pub(super) fn entries<'d>(
 ) -> Vec<Entry<'d>> {
     let mut entries: Vec<Entry<'d>> = Vec::new();
     for layer in layers {
-        for (key, value) in layer.members {
+        for (key, value) in layer.fields {
             if let Some(method) = Method::from_key(key) {
                 add(&mut entries, method, layer.pointer.child(key), value);
             } else if let (private::OPERATIONS, Value::Object(operations)) = (key.as_str(), value) {

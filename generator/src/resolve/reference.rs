@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// Returns the value of a node's `$ref`; `None` when the node is not a reference. A `$ref` that is
-/// not a string is a member like any other.
+/// not a string is a field like any other.
 pub(super) fn reference(value: &Value) -> Option<&str> {
     value.get("$ref")?.as_str()
 }

@@ -11,20 +11,20 @@ use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, SecurityScheme};
 use serde_json::{Map, Value};
 
-type Members = Map<String, Value>;
+type Fields = Map<String, Value>;
 
 /// Reads the `security` of the document or an operation; `None` when it has none, and with a warning
 /// when it is invalid.
 pub(super) fn security(
     walk: &mut Walk<'_>,
     holder: &Pointer,
-    members: &Members,
+    fields: &Fields,
 ) -> Option<Vec<SecurityRequirement>> {
-    let value = members.get("security")?;
+    let value = fields.get("security")?;
     match typed(value.clone()) {
         Ok(security) => Some(security),
         Err(error) => {
-            let message = format!("these security requirements were left out: {error}");
+            let message = format!("the security requirements are left out: {error}");
             let pointer = holder.child("security");
             walk.diagnostics
                 .warning(Code::InvalidSecurity, &pointer, message);
@@ -49,17 +49,17 @@ pub(super) fn security_schemes(walk: &mut Walk<'_>) -> IndexMap<String, Located<
         let Some((pointer, value)) = found else {
             continue;
         };
-        let Some(members) = object(walk, code, "a security scheme", &pointer, value) else {
+        let Some(fields) = object(walk, code, "a Security Scheme Object", &pointer, value) else {
             continue;
         };
-        match security_scheme(members) {
+        match security_scheme(fields) {
             Ok(value) => {
                 schemes.insert(name.clone(), Located { pointer, value });
             }
             Err(error) => {
-                let message = format!("this security scheme was left out: {error}");
+                let message = format!("the security scheme is left out: {error}");
                 let diagnostic = walk.diagnostics.warning(code, &pointer, message);
-                diagnostic.hint = suggestion(members);
+                diagnostic.hint = suggestion(fields);
             }
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn is_declared(
 }
 
 /// Suggests the type or the location that a security scheme most likely misspells.
-fn suggestion(scheme: &Members) -> Option<String> {
+fn suggestion(scheme: &Fields) -> Option<String> {
     let types = ["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"];
     let locations = ["query", "header", "cookie"];
     let suggest = |key: &str, known: &[&'static str]| {
@@ -88,15 +88,15 @@ fn suggestion(scheme: &Members) -> Option<String> {
 
 /// Reads a security scheme, or describes what is wrong with it. The flows are read separately, so an
 /// error in them does not affect the scheme.
-fn security_scheme(members: &Members) -> Result<SchemeNode, String> {
-    if members.contains_key(private::MUTUAL_TLS) {
+fn security_scheme(fields: &Fields) -> Result<SchemeNode, String> {
+    if fields.contains_key(private::MUTUAL_TLS) {
         return Ok(SchemeNode {
-            description: filled_string(members, "description"),
+            description: filled_string(fields, "description"),
             kind: SchemeKind::MutualTls,
             flows: Vec::new(),
         });
     }
-    let mut own = field::without(members, &["flows"]);
+    let mut own = field::without(fields, &["flows"]);
     match own.get("type").and_then(Value::as_str) {
         Some("oauth2") => {
             own.insert("flows".to_owned(), Value::Object(Map::new()));
@@ -111,7 +111,7 @@ fn security_scheme(members: &Members) -> Result<SchemeNode, String> {
     Ok(SchemeNode {
         description,
         kind,
-        flows: flows(members),
+        flows: flows(fields),
     })
 }
 
@@ -152,7 +152,7 @@ fn kind(typed: SecurityScheme) -> (SchemeKind, Option<String>) {
 }
 
 /// Reads the flows that issue a token, as far as they are valid (OpenAPI 3.0.3, OAuth Flows Object).
-fn flows(scheme: &Members) -> Vec<FlowNode> {
+fn flows(scheme: &Fields) -> Vec<FlowNode> {
     let flows = scheme.get("flows").and_then(Value::as_object);
     let flows = flows.into_iter().flatten();
     let known = flows.filter(|(name, _)| !name.starts_with("x-"));
@@ -170,7 +170,7 @@ fn flows(scheme: &Members) -> Vec<FlowNode> {
 }
 
 /// Reads the scopes of a flow, each with its description.
-fn scopes(flow: &Members) -> Vec<(String, String)> {
+fn scopes(flow: &Fields) -> Vec<(String, String)> {
     let scopes = flow.get("scopes").and_then(Value::as_object);
     let scopes = scopes.into_iter().flatten();
     scopes
@@ -182,6 +182,6 @@ fn scopes(flow: &Members) -> Vec<(String, String)> {
 }
 
 /// Returns the string value of a field, unless it is blank.
-fn filled_string(node: &Members, key: &str) -> Option<String> {
+fn filled_string(node: &Fields, key: &str) -> Option<String> {
     field::string(node, key).filter(|value| !value.trim().is_empty())
 }

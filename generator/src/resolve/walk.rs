@@ -1,5 +1,6 @@
 //! The state that every part of this stage works with, and the checks that all of them need.
 
+use super::message::translate;
 use crate::diagnostic::{Code, Diagnostics, Pointer};
 use crate::load::ReferenceError;
 use indexmap::IndexSet;
@@ -18,7 +19,7 @@ pub(super) struct Walk<'d> {
     pub(super) schemas: IndexSet<Pointer>,
 }
 
-/// Returns the members of the node; `None` with a warning of `code` when it is not an object.
+/// Returns the fields of the node; `None` with a warning of `code` when it is not an object.
 pub(super) fn object<'d>(
     walk: &mut Walk<'_>,
     code: Code,
@@ -26,18 +27,21 @@ pub(super) fn object<'d>(
     pointer: &Pointer,
     value: &'d Value,
 ) -> Option<&'d Map<String, Value>> {
-    if let Value::Object(members) = value {
-        return Some(members);
+    if let Value::Object(fields) = value {
+        return Some(fields);
     }
-    let message = format!("this should be {what}; it was left out");
+    let message = format!("expected {what}; it is left out");
     walk.diagnostics.warning(code, pointer, message);
     None
 }
 
-/// Reads the value as a typed node, or describes what is wrong and with which of its members.
+/// Reads the value as a typed node, or describes the error and the field that it is in.
 pub(super) fn typed<T: DeserializeOwned>(value: Value) -> Result<T, String> {
-    serde_path_to_error::deserialize(value).map_err(|error| match error.path().to_string() {
-        path if path == "." => error.into_inner().to_string(),
-        path => format!("`{path}`: {}", error.inner()),
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let message = translate(&error.inner().to_string());
+        match error.path().to_string() {
+            path if path == "." => message,
+            path => format!("`{path}`: {message}"),
+        }
     })
 }

@@ -186,7 +186,7 @@ fn is_public(visibility: &Visibility) -> bool {
 fn tables(source: &str) -> Vec<String> {
     let is_start = |line: &str| {
         line.split_once("_table!(")
-            .is_some_and(|(name, _)| is_word(name))
+            .is_some_and(|(name, _)| is_snake_case(name))
     };
     let mut tables: Vec<String> = Vec::new();
     let mut open = false;
@@ -205,7 +205,7 @@ fn tables(source: &str) -> Vec<String> {
     tables
 }
 
-fn is_word(name: &str) -> bool {
+fn is_snake_case(name: &str) -> bool {
     name.bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }

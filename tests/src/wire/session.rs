@@ -86,7 +86,7 @@ impl Session {
             .output()
             .map_err(|error| error.to_string())?;
         if prism.has_ended() {
-            return Err(format!("Prism has ended:\n{}", prism.said()));
+            return Err(format!("Prism has ended:\n{}", prism.output()));
         }
         let mut recorded = recorded.lock().map_err(|error| error.to_string())?;
         let printed = String::from_utf8_lossy(&output.stdout).into_owned();

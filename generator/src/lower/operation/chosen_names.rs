@@ -1,7 +1,7 @@
-//! The names that the user or the document chose for groups, operations and parameters.
+//! The names that the options or the document configure for groups, operations and parameters.
 //!
-//! Takes options and extensions, gives texts; [`super::groups`] and [`super::names`] make names of
-//! them. What the user chose goes before what the document's extensions say.
+//! Takes options and extensions and returns strings, which [`super::groups`] and [`super::names`] turn
+//! into names. Options take precedence over extensions.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +13,15 @@ use crate::options::{Names, Selector};
 use crate::resolve::{IncomingNode, OperationNode, ParameterNode};
 use crate::select::{selects, selects_incoming};
 
-/// Where documents say which group an operation is in: a text, with dots between the groups, or a
-/// list of texts.
+/// The extensions that assign an operation to a group: a string with dots between groups, or an array of
+/// strings.
 const GROUP: &[&str] = &[
     "x-fern-sdk-group-name",
     "x-speakeasy-group",
     "x-codegen-group-name",
 ];
 
-/// Where documents say what an operation is called.
+/// The extensions that name an operation.
 const OPERATION: &[&str] = &[
     "x-fern-sdk-method-name",
     "x-speakeasy-name-override",
@@ -30,7 +30,7 @@ const OPERATION: &[&str] = &[
     "x-operation-name",
 ];
 
-/// Where documents say what a parameter is called.
+/// The extensions that name a parameter.
 const PARAMETER: &[&str] = &[
     "x-fern-parameter-name",
     "x-speakeasy-name-override",
@@ -40,7 +40,7 @@ const PARAMETER: &[&str] = &[
 
 type Extensions = IndexMap<String, Value>;
 
-/// The names that the options choose, the most particular selectors first.
+/// The names in the options, most specific selectors first.
 pub(in crate::lower) struct ChosenNames<'a> {
     groups: Vec<(Selector, &'a str)>,
     operations: Vec<(Selector, &'a str)>,
@@ -54,45 +54,51 @@ impl<'a> ChosenNames<'a> {
         }
     }
 
-    /// The group of the operation and those that it is in, the outermost first, if they were chosen.
+    /// Returns the path of the configured group of an operation, outermost first.
     pub(super) fn group(&self, node: &OperationNode) -> Option<Vec<String>> {
         let path = match first(&self.groups, |selector| selects(selector, node)) {
-            Some(path) => pieces(path),
+            Some(path) => segments(path),
             None => group_extension(&node.extensions)?,
         };
-        let path: Vec<String> = path.into_iter().filter(|name| has_words(name)).collect();
+        let path: Vec<String> = path.into_iter().filter(|name| has_parts(name)).collect();
         (!path.is_empty()).then_some(path)
     }
 
-    /// The name of the operation, if it was chosen.
+    /// Returns the configured name of an operation.
     pub(super) fn operation(&self, node: &'a OperationNode) -> Option<&'a str> {
         let chosen = first(&self.operations, |selector| selects(selector, node));
-        chosen.or_else(|| text(&node.extensions, OPERATION))
+        chosen.or_else(|| string(&node.extensions, OPERATION))
     }
 
-    /// The name of the request that the API sends, if it was chosen.
+    /// Returns the configured name of a request that the API sends.
     pub(in crate::lower) fn incoming(&self, node: &'a IncomingNode) -> Option<&'a str> {
         let chosen = first(&self.operations, |selector| {
             selects_incoming(selector, node)
         });
-        chosen.or_else(|| text(&node.request.extensions, OPERATION))
+        chosen.or_else(|| string(&node.request.extensions, OPERATION))
     }
 }
 
-/// The name that the document chose for a parameter, or that it has on the wire.
+/// Returns the name that the document configures for a parameter, or its wire name.
 pub(super) fn parameter_name(parameter: &ParameterNode) -> &str {
-    text(&parameter.extensions, PARAMETER).unwrap_or(&parameter.name)
+    string(&parameter.extensions, PARAMETER).unwrap_or(&parameter.name)
 }
 
-/// Selectors that cannot be read are told elsewhere.
+/// Returns the selectors by precision. Invalid selectors have been reported.
 fn ranked(map: &BTreeMap<String, String>) -> Vec<(Selector, &str)> {
     let mut ranked: Vec<(&str, Selector, &str)> = map
         .iter()
-        .filter_map(|(text, name)| {
-            Some((text.as_str(), Selector::parse(text).ok()?, name.as_str()))
+        .filter_map(|(selector, name)| {
+            Some((
+                selector.as_str(),
+                Selector::parse(selector).ok()?,
+                name.as_str(),
+            ))
         })
         .collect();
-    ranked.sort_by_key(|(text, selector, _)| std::cmp::Reverse((selector.precision(), text.len())));
+    ranked.sort_by_key(|(source, selector, _)| {
+        std::cmp::Reverse((selector.precision(), source.len()))
+    });
     ranked
         .into_iter()
         .map(|(_, selector, name)| (selector, name))
@@ -109,7 +115,7 @@ fn first<'a>(
 
 fn group_extension(extensions: &Extensions) -> Option<Vec<String>> {
     GROUP.iter().find_map(|key| match extensions.get(*key)? {
-        Value::String(path) => Some(pieces(path)),
+        Value::String(path) => Some(segments(path)),
         Value::Array(names) => names
             .iter()
             .map(|name| name.as_str().map(str::to_owned))
@@ -118,15 +124,15 @@ fn group_extension(extensions: &Extensions) -> Option<Vec<String>> {
     })
 }
 
-fn text<'a>(extensions: &'a Extensions, keys: &[&str]) -> Option<&'a str> {
-    let mut texts = keys.iter().filter_map(|key| extensions.get(*key)?.as_str());
-    texts.find(|text| has_words(text))
+fn string<'a>(extensions: &'a Extensions, keys: &[&str]) -> Option<&'a str> {
+    let mut strings = keys.iter().filter_map(|key| extensions.get(*key)?.as_str());
+    strings.find(|string| has_parts(string))
 }
 
-fn pieces(path: &str) -> Vec<String> {
+fn segments(path: &str) -> Vec<String> {
     path.split('.').map(str::to_owned).collect()
 }
 
-fn has_words(text: &str) -> bool {
-    !naming::split_name(text).is_empty()
+fn has_parts(name: &str) -> bool {
+    !naming::split_name(name).is_empty()
 }

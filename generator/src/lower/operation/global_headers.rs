@@ -1,15 +1,15 @@
-//! Header parameters that every operation declares: asked for once, on the client.
+//! Header parameters that every operation declares, which become settings of the client.
 
 use super::chosen_names::parameter_name;
 use super::parameters::{IGNORED_HEADERS, example, parameter_docs};
 use crate::ir::{GlobalHeader, SecurityScheme};
-use crate::lower::{Lowering, schema};
+use crate::lower::lowering::Lowering;
+use crate::lower::schema;
 use crate::naming::{self, FieldName, RequestedName};
 use crate::resolve::{OperationNode, ParameterLocation, ParameterNode};
 
-/// The headers that all operations declare alike, in the order of the first operation. A single
-/// operation shares nothing, save what it requires of every call. Where operations disagree on the
-/// type, each keeps its own.
+/// Lowers the headers that all operations declare with one type, in the order of the first operation.
+/// If there is only one operation, these are the headers that it requires.
 pub(super) fn lower_global_headers(
     lowering: &mut Lowering,
     auth: &[SecurityScheme],
@@ -25,9 +25,10 @@ pub(super) fn lower_global_headers(
         .filter_map(|parameter| {
             let name = header_name(parameter)?;
             let ignored = IGNORED_HEADERS.contains(&name.as_str());
-            let others: Option<Vec<&ParameterNode>> =
-                rest.iter().map(|node| header(node, &name)).collect();
-            let mut all = others?;
+            let mut all = rest
+                .iter()
+                .map(|node| header(node, &name))
+                .collect::<Option<Vec<&ParameterNode>>>()?;
             if !all.iter().all(|other| agree(lowering, parameter, other)) {
                 return None;
             }
@@ -71,7 +72,7 @@ pub(super) fn lower_global_headers(
     headers
 }
 
-/// Whether two parameters have values of one type.
+/// Returns whether two parameters have the same type.
 fn agree(lowering: &Lowering, one: &ParameterNode, other: &ParameterNode) -> bool {
     match (&one.schema, &other.schema) {
         (Some(one), Some(other)) => schema::same_values(lowering, one, other),

@@ -1,7 +1,7 @@
-//! Which group an operation is in, and what groups are called.
+//! The groups of operations, and their names.
 //!
-//! A group is known by its path: what it and the groups around it would like to be called, the
-//! outermost first. Tags that give the same path are one group.
+//! A group is identified by its path: the requested names of the groups that contain it, outermost
+//! first, and its own. Tags with the same path are one group.
 
 use std::collections::HashMap;
 
@@ -14,19 +14,19 @@ use crate::naming::{self, ModuleName, Rank, RequestedName};
 use crate::options::Names;
 use crate::resolve::{OperationNode, Resolved, Tag};
 
-/// The group of operations that have no tag, or the one that tools give to those that have none.
+/// The group of operations without a tag, or with the tag that tools assign to those without one.
 const UNTAGGED: &str = "api";
 
-/// What a group and those around it would like to be called, the outermost first.
+/// The requested names of a group and of those that contain it, outermost first.
 pub(super) type Path = Vec<String>;
 
-/// What decides about groups.
+/// The options and tags that assign operations to groups.
 pub(super) struct Groups<'a> {
     options: &'a Names,
     chosen: &'a ChosenNames<'a>,
-    /// The tags that others are inside of.
-    around: HashMap<&'a str, &'a str>,
-    /// The first tag of each path that the document describes.
+    /// The parent of each tag that has one.
+    parents: HashMap<&'a str, &'a str>,
+    /// The first declared tag of each path.
     described: HashMap<Path, &'a Tag>,
 }
 
@@ -36,14 +36,14 @@ impl<'a> Groups<'a> {
         options: &'a Names,
         chosen: &'a ChosenNames<'a>,
     ) -> Self {
-        let around = document
+        let parents = document
             .tags
             .iter()
             .filter_map(|tag| Some((tag.name.as_str(), tag.parent.as_deref()?)));
         let mut groups = Groups {
             options,
             chosen,
-            around: around.collect(),
+            parents: parents.collect(),
             described: HashMap::new(),
         };
         for tag in &document.tags {
@@ -53,7 +53,7 @@ impl<'a> Groups<'a> {
         groups
     }
 
-    /// The operations of each group, a group before those inside of it.
+    /// Returns the operations of each group; a group precedes its subgroups.
     pub(super) fn split<'d>(
         &self,
         operations: &'d [OperationNode],
@@ -69,7 +69,7 @@ impl<'a> Groups<'a> {
         groups
     }
 
-    /// The tag that a group is made of, and what is said of it. `nodes` are the group's operations.
+    /// Returns the tag of a group and its documentation. `nodes` are the operations of the group.
     pub(super) fn tag(&self, path: &Path, nodes: &[&OperationNode]) -> (String, Docs) {
         if let Some(tag) = self.described.get(path) {
             return (tag.name.clone(), tag_docs(tag));
@@ -79,8 +79,8 @@ impl<'a> Groups<'a> {
         (tag.cloned().unwrap_or_default(), Docs::default())
     }
 
-    /// The group of an operation: the one that was chosen, that of its first tag, the one that its
-    /// operationId names, or the one of all others.
+    /// Returns the group of an operation: the configured one, that of its first tag, the one that its
+    /// operationId names, or the one for all others.
     fn path(&self, node: &OperationNode) -> Path {
         if let Some(path) = self.chosen.group(node) {
             return stems(path.iter().map(String::as_str));
@@ -92,25 +92,25 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// The group of a tag. A tag may say which one it is inside of (`parent`, OpenAPI 3.2).
+    /// Returns the group of a tag. A tag may have a parent (`parent`, OpenAPI 3.2).
     fn tag_path(&self, name: &str) -> Path {
         if name.eq_ignore_ascii_case("default") {
             return untagged();
         }
         let mut names = vec![name];
-        while let Some(around) = names.last().and_then(|name| self.around.get(name)) {
-            if names.contains(around) {
+        while let Some(parent) = names.last().and_then(|name| self.parents.get(name)) {
+            if names.contains(parent) {
                 break;
             }
-            names.push(around);
+            names.push(parent);
         }
         let names = names.into_iter().rev();
-        let parts = names.flat_map(|name| parts(self.options, name));
+        let parts = names.flat_map(|name| segments(self.options, name));
         stems(parts.map(|part| without_prefix(self.options, part)))
     }
 }
 
-/// What every group is called.
+/// Returns the name of every group.
 pub(super) fn names<'p>(
     paths: impl Iterator<Item = &'p Path>,
 ) -> HashMap<&'p [String], ModuleName> {
@@ -126,13 +126,13 @@ pub(super) fn names<'p>(
     names
 }
 
-/// The path of the group around this one.
+/// Returns the path of the group that contains a group.
 pub(super) fn parent(path: &[String]) -> &[String] {
     path.split_last().map_or(&[], |(_, parent)| parent)
 }
 
-/// The words of all groups of a path.
-pub(super) fn words(path: &[String]) -> Vec<String> {
+/// Returns the name parts of all groups of a path.
+pub(super) fn name_parts(path: &[String]) -> Vec<String> {
     path.iter()
         .flat_map(|name| naming::split_name(name))
         .collect()
@@ -142,16 +142,16 @@ fn untagged() -> Path {
     vec![UNTAGGED.to_owned()]
 }
 
-/// What each part of a path would like to be called. A part that says what the one before it says
-/// says nothing: the tag `sync.sync/runs` is the group `runs` of the group `sync`.
+/// Returns the requested name of each segment of a path, without repetitions: the tag `sync.sync/runs`
+/// is the group `runs` of the group `sync`.
 fn stems<'t>(parts: impl Iterator<Item = &'t str>) -> Path {
     let mut path: Path = parts.map(naming::group_stem).collect();
     path.dedup();
     path
 }
 
-/// The parts of a tag, at every separator that stands between names.
-fn parts<'t>(options: &Names, tag: &'t str) -> Vec<&'t str> {
+/// Splits a tag at every separator between names.
+fn segments<'t>(options: &Names, tag: &'t str) -> Vec<&'t str> {
     let mut parts = vec![tag];
     for separator in &options.separators {
         parts = parts
@@ -162,18 +162,19 @@ fn parts<'t>(options: &Names, tag: &'t str) -> Vec<&'t str> {
     parts
 }
 
-/// The text at a separator, unless that is part of a name, as in `24/7` and `Version 2.0`.
-fn separated<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
+/// Splits a name at a separator, unless the separator is part of it, as in `24/7` and `Version 2.0`.
+fn separated<'t>(name: &'t str, separator: &str) -> Vec<&'t str> {
     if separator.is_empty() {
-        return vec![text];
+        return vec![name];
     }
-    let parts = text.split(separator).map(str::trim);
+    let parts = name.split(separator).map(str::trim);
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let is_name = |part: &&str| part.starts_with(char::is_alphabetic);
-    let is_sentence = separator == "." && text.contains(char::is_whitespace);
-    match parts.len() > 1 && parts.iter().all(is_name) && !is_sentence {
-        true => parts,
-        false => vec![text],
+    let is_sentence = separator == "." && name.contains(char::is_whitespace);
+    if parts.len() > 1 && parts.iter().all(is_name) && !is_sentence {
+        parts
+    } else {
+        vec![name]
     }
 }
 

@@ -3,11 +3,12 @@
 use crate::diagnostic::Code;
 use crate::ir::{Docs, Header, Headers, Scalar, TypeRef};
 use crate::lower::docs::docs;
-use crate::lower::{Lowering, schema};
+use crate::lower::lowering::Lowering;
+use crate::lower::schema;
 use crate::naming::{self, TypeName};
 use crate::resolve::{HeaderNode, OperationNode};
 
-/// A header as the answer it comes with tells of it: its name, and what it says.
+/// Returns the wire name and the documentation of a response header.
 pub(super) fn described(node: &HeaderNode) -> (String, Docs) {
     (
         node.name.clone(),
@@ -15,9 +16,9 @@ pub(super) fn described(node: &HeaderNode) -> (String, Docs) {
     )
 }
 
-/// The headers of all answers of an operation. Names of headers have no case (RFC 9110, section
-/// 5.1). Of several answers that describe one header, the first says what it is, unless another
-/// says otherwise: then it is text.
+/// Lowers the headers of all responses of an operation. Header names are case-insensitive (RFC 9110,
+/// section 5.1). If several responses declare a header, it has the type of the first, or is a string
+/// if the types differ.
 pub(super) fn lower_headers(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -37,7 +38,7 @@ pub(super) fn lower_headers(
             Some((_, known)) => {
                 *known = TypeRef::Scalar(Scalar::String);
                 let message = format!(
-                    "the header `{}` has another type in another response; it is text in both",
+                    "the header `{}` has different types in different responses; it becomes a string",
                     header.name
                 );
                 lowering
@@ -48,7 +49,7 @@ pub(super) fn lower_headers(
     }
     let wire_names: Vec<&str> = drafts.iter().map(|(node, _)| node.name.as_str()).collect();
     let names = naming::headers(&wire_names);
-    let members = drafts.into_iter().zip(names).map(|((node, ty), name)| {
+    let fields = drafts.into_iter().zip(names).map(|((node, ty), name)| {
         let (wire_name, docs) = described(node);
         Header {
             name,
@@ -57,31 +58,28 @@ pub(super) fn lower_headers(
             docs,
         }
     });
-    let members: Vec<Header> = members.collect();
-    (!members.is_empty()).then_some(Headers {
-        name,
-        fields: members,
-    })
+    let fields: Vec<Header> = fields.collect();
+    (!fields.is_empty()).then_some(Headers { name, fields })
 }
 
-/// `Content-Type` is that of the content, whatever is described (Response Object, `headers`).
+/// Returns whether the header is `Content-Type`, which OpenAPI ignores (Response Object, `headers`).
 fn is_ignored(header: &HeaderNode) -> bool {
     header.name.eq_ignore_ascii_case("Content-Type")
 }
 
-/// What plain text can say, or a list of that; any other header is text.
+/// Returns the type of a header: a scalar or an array of scalars, otherwise a string.
 fn header_type(lowering: &mut Lowering, header: &HeaderNode) -> TypeRef {
-    let text = TypeRef::Scalar(Scalar::String);
+    let string = TypeRef::Scalar(Scalar::String);
     let shape = match &header.schema {
-        Some(pointer) if schema::is_scalar_or_list(lowering, pointer) => {
+        Some(pointer) if schema::is_scalar_or_array(lowering, pointer) => {
             return schema::mention(lowering, pointer).ty;
         }
-        Some(pointer) if schema::says_nothing(lowering, pointer) => return text,
+        Some(pointer) if schema::allows_any(lowering, pointer) => return string,
         Some(pointer) => pointer.clone(),
         None if header.as_content => header.pointer.child("content"),
-        None => return text,
+        None => return string,
     };
-    let message = format!("the header `{}` is handed over as text", header.name);
+    let message = format!("the header `{}` becomes a string", header.name);
     lowering.diagnostics.note(Code::WidenedType, shape, message);
-    text
+    string
 }

@@ -1,13 +1,14 @@
-//! Media types: which of several is used, and how its payload is written (RFC 6838, RFC 9110).
+//! Media types: which of several is used, and how its payload is serialized (RFC 6838, RFC 9110).
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, ContentFormat, Scalar, TypeRef, Untyped};
-use crate::lower::{Lowering, schema};
+use crate::lower::lowering::Lowering;
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::resolve::MediaNode;
 
-/// How a payload of that media type is written, or `None` where that is not modeled.
-pub(in crate::lower) fn encoding(media_type: &str) -> Option<ContentFormat> {
+/// Returns how a payload of the media type is serialized, or `None` if that is unsupported.
+pub(in crate::lower) fn content_format(media_type: &str) -> Option<ContentFormat> {
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     Some(match (kind, subtype) {
@@ -21,19 +22,19 @@ pub(in crate::lower) fn encoding(media_type: &str) -> Option<ContentFormat> {
     })
 }
 
-/// The media type that is used: JSON before text before bytes, then in document order.
+/// Returns the media type that is used: JSON before strings before bytes, then in document order.
 pub(super) fn preferred(content: &[MediaNode]) -> Option<(&MediaNode, ContentFormat)> {
     let modeled = content
         .iter()
-        .filter_map(|media| Some((media, encoding(&media.media_type)?)));
-    modeled.min_by_key(|(_, encoding)| match encoding {
+        .filter_map(|media| Some((media, content_format(&media.media_type)?)));
+    modeled.min_by_key(|(_, format)| match format {
         ContentFormat::Json => 0,
         ContentFormat::String => 1,
         ContentFormat::Bytes => 2,
     })
 }
 
-/// The payload of a media type that is not modeled: its bytes, as they are.
+/// Returns the payload of an unsupported media type: its raw bytes.
 pub(super) fn bytes_content(media: &MediaNode) -> Content {
     Content {
         media_type: media.media_type.clone(),
@@ -42,7 +43,7 @@ pub(super) fn bytes_content(media: &MediaNode) -> Content {
     }
 }
 
-/// The payload of which nothing is said: its bytes, as they are.
+/// Returns the payload of an undescribed response: its raw bytes.
 pub(super) fn anything() -> Content {
     Content {
         media_type: "*/*".to_owned(),
@@ -51,18 +52,18 @@ pub(super) fn anything() -> Content {
     }
 }
 
-/// Says that text and bytes have no parts, where a schema gives them some.
-fn report_shape(lowering: &mut Lowering, media: &MediaNode, encoding: ContentFormat) {
+/// Reports a schema whose structure is lost because the payload is a string or bytes.
+fn report_shape(lowering: &mut Lowering, media: &MediaNode, format: ContentFormat) {
     let Some(schema) = media
         .schema
         .as_ref()
-        .filter(|_| encoding != ContentFormat::Json)
+        .filter(|_| format != ContentFormat::Json)
     else {
         return;
     };
     if !is_plain(lowering, schema) {
         let message = format!(
-            "`{}` is handed over as it is; its type says nothing of what the schema describes",
+            "`{}` is passed through as a string or bytes; its schema is ignored",
             media.media_type
         );
         lowering
@@ -76,33 +77,33 @@ pub(super) fn is_plain(lowering: &Lowering, pointer: &Pointer) -> bool {
     lowering.follow(pointer).is_unstructured()
 }
 
-/// The typed payload of a media type.
+/// Lowers the payload of a media type.
 pub(in crate::lower) fn lower_content(
     lowering: &mut Lowering,
     media: &MediaNode,
-    encoding: ContentFormat,
+    format: ContentFormat,
 ) -> Content {
-    report_shape(lowering, media, encoding);
+    report_shape(lowering, media, format);
     let binary = media
         .schema
         .as_ref()
         .is_some_and(|schema| schema::is_binary(lowering, schema));
     let anything = media.media_type.trim_start().starts_with("*/") && media.schema.is_none();
-    let (encoding, ty) = match encoding {
+    let (format, ty) = match format {
         _ if binary || anything => (ContentFormat::Bytes, TypeRef::Scalar(Scalar::Bytes)),
         ContentFormat::Json => (
-            encoding,
+            format,
             match &media.schema {
                 Some(schema) => schema::mention(lowering, schema).with_null(),
                 None => TypeRef::Any(Untyped::Undescribed),
             },
         ),
-        ContentFormat::String => (encoding, TypeRef::Scalar(Scalar::String)),
-        ContentFormat::Bytes => (encoding, TypeRef::Scalar(Scalar::Bytes)),
+        ContentFormat::String => (format, TypeRef::Scalar(Scalar::String)),
+        ContentFormat::Bytes => (format, TypeRef::Scalar(Scalar::Bytes)),
     };
     Content {
         media_type: media.media_type.clone(),
-        format: encoding,
+        format,
         ty,
     }
 }

@@ -1,4 +1,4 @@
-//! Operations, their parts a file each.
+//! Operations, with one file for each of their parts.
 
 mod body;
 mod chosen_names;
@@ -10,33 +10,36 @@ mod names;
 mod parameters;
 mod path;
 mod responses;
+mod shared;
 mod style;
 
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::Lowering;
 use super::docs::{docs, external};
+use super::lowering::Lowering;
 use super::{security, servers};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Docs, GlobalHeader, Group, Incoming, Operation, SecurityScheme, takes_by_name};
-use crate::naming::{FieldName, FnName, ModuleName, TypeName};
+use crate::naming::{FieldName, FnName, ModuleName};
 use crate::resolve::OperationNode;
 
 pub(super) use chosen_names::ChosenNames;
-pub(super) use media::{encoding, lower_content};
-pub(super) use names::{id_words, identity, path_words};
+pub(super) use media::{content_format, lower_content};
 
+use super::request_names::identity;
 use groups::Groups;
+use names::Names;
+use shared::Shared;
 
-/// Every operation that can be called, and the headers that all of them share.
+/// The groups of operations, and the headers that all operations share.
 pub(super) struct Operations {
     pub(super) groups: Vec<Group>,
     pub(super) global_headers: Vec<GlobalHeader>,
 }
 
-/// Lowers every operation. None is left out: what is not modeled about one is the caller's to say.
+/// Lowers every operation. None is left out: callers pass what is unsupported about one themselves.
 pub(super) fn lower_operations(
     lowering: &mut Lowering,
     auth: &[SecurityScheme],
@@ -94,26 +97,6 @@ pub(super) fn lower_operations(
     }
 }
 
-/// What all operations have in common.
-struct Shared<'a> {
-    globals: &'a [GlobalHeader],
-    settings: &'a [FieldName],
-    auth: &'a [SecurityScheme],
-    callbacks: HashMap<&'a Pointer, Vec<&'a FnName>>,
-}
-
-/// The names of one operation.
-struct Names {
-    method: FnName,
-    operation: TypeName,
-    call: TypeName,
-    error: TypeName,
-    response: TypeName,
-    body: TypeName,
-    headers: TypeName,
-    arguments: TypeName,
-}
-
 fn lower_operation(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -134,7 +117,7 @@ fn lower_operation(
         name: names.method,
         type_name: names.operation,
         call_name: names.call,
-        id: names::identity(node),
+        id: identity(node),
         method: node.method.as_str().to_owned(),
         path: template.path,
         parameters,
@@ -147,7 +130,7 @@ fn lower_operation(
         arguments_type: by_name.then_some(names.arguments),
         docs: Docs {
             external_docs: node.external_docs.as_ref().map(external),
-            notes: callbacks.map(|name| callback_fact(name)).collect(),
+            notes: callbacks.map(|name| callback_note(name)).collect(),
             ..docs(
                 node.summary.as_ref(),
                 node.description.as_ref(),
@@ -157,7 +140,7 @@ fn lower_operation(
     }
 }
 
-/// By operation, what reads the requests that the API sends because of it.
+/// Returns the functions that parse the callbacks of each operation.
 fn callbacks(incoming: &[Incoming]) -> HashMap<&Pointer, Vec<&FnName>> {
     let mut callbacks: HashMap<&Pointer, Vec<&FnName>> = HashMap::new();
     for request in incoming {
@@ -168,12 +151,12 @@ fn callbacks(incoming: &[Incoming]) -> HashMap<&Pointer, Vec<&FnName>> {
     callbacks
 }
 
-fn callback_fact(name: &FnName) -> String {
-    format!("The API may call back: `incoming::{name}` reads what comes.")
+fn callback_note(name: &FnName) -> String {
+    format!("The API may send callbacks, which `incoming::{name}` parses.")
 }
 
-/// `operationId` must be unique (OpenAPI 3.0.3, Operation Object). A repeated one is no reason to
-/// leave anything out: the later operation is named by its method and path where it must be.
+/// Reports repeated operationIds, which must be unique (OpenAPI 3.0.3, Operation Object). Nothing is left
+/// out: if necessary, the later operation is named after its method and path.
 fn report_repeated_ids(lowering: &mut Lowering) {
     let mut seen: IndexMap<&str, &OperationNode> = IndexMap::new();
     for node in &lowering.document.operations {
@@ -196,6 +179,6 @@ fn report_repeated_ids(lowering: &mut Lowering) {
                 node.pointer.child("operationId"),
                 message,
             )
-            .hint("give every operation an operationId of its own");
+            .hint("give every operation a unique operationId");
     }
 }

@@ -1,51 +1,32 @@
-//! What operations are called.
+//! The names of operations.
 
 use std::collections::HashSet;
 
 use super::chosen_names::ChosenNames;
-use super::{Names, groups};
+use super::groups;
+use crate::lower::request_names::{id_parts, path_parts};
 use crate::naming::{self, FnName, ModuleName, Rank, RequestedName, TypeName};
 use crate::resolve::{OperationNode, Resolved};
 
-/// Words that a name neither begins nor ends with: `search_by_tag` of the tag `Search` stays whole.
+/// The parts that a name neither begins nor ends with: `search_by_tag` of the tag `Search` is unchanged.
 const CONNECTIVES: &[&str] = &[
     "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
 ];
 
-/// What tells an operation from all others in words: its operationId, or method and path.
-pub(in crate::lower) fn identity(node: &OperationNode) -> String {
-    match &node.operation_id {
-        Some(id) => id.clone(),
-        None => format!("{} {}", node.method.as_str(), node.path),
-    }
+/// The names of one operation.
+pub(super) struct Names {
+    pub(super) method: FnName,
+    pub(super) operation: TypeName,
+    pub(super) call: TypeName,
+    pub(super) error: TypeName,
+    pub(super) response: TypeName,
+    pub(super) body: TypeName,
+    pub(super) headers: TypeName,
+    pub(super) arguments: TypeName,
 }
 
-/// An operationId in words, if it has any. They begin with a letter: `2fa` is `call 2fa`.
-pub(in crate::lower) fn id_words(node: &OperationNode) -> Option<Vec<String>> {
-    let mut words = naming::split_name(node.operation_id.as_deref()?);
-    if !words
-        .first()?
-        .starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        words.insert(0, "call".to_owned());
-    }
-    Some(words)
-}
-
-/// `GET /users/{id}/posts` in words: `get users by id posts`.
-pub(in crate::lower) fn path_words(method: &str, path: &str) -> Vec<String> {
-    let mut words = naming::split_name(method);
-    for segment in super::path::without_fragment(path).split('/') {
-        if segment.starts_with('{') {
-            words.push("by".to_owned());
-        }
-        words.extend(naming::split_name(segment));
-    }
-    words
-}
-
-/// The names of all operations of the group at `path`, inside of which the groups `inner` are:
-/// methods of the handle, and types of its module. `repeated` are the operationIds that stand twice.
+/// Returns the names of all operations of the group at `path` with the subgroups `inner`: methods of
+/// the handle, and types of its module. `repeated` are the operationIds that occur more than once.
 pub(super) fn operation_names(
     repeated: &HashSet<&str>,
     chosen: &ChosenNames,
@@ -53,7 +34,7 @@ pub(super) fn operation_names(
     inner: &[&ModuleName],
     nodes: &[&OperationNode],
 ) -> Vec<Names> {
-    let group = groups::words(path);
+    let group = groups::name_parts(path);
     let requested: Vec<RequestedName> = nodes
         .iter()
         .map(|node| method_requested_name(chosen.operation(node), &group, node, repeated))
@@ -116,7 +97,7 @@ fn requested_types(method: &FnName, node: &OperationNode) -> [RequestedName; TYP
     })
 }
 
-/// The operationIds that stand twice.
+/// Returns the operationIds that occur more than once.
 pub(super) fn repeated_ids(document: &Resolved) -> HashSet<&str> {
     let mut seen = HashSet::new();
     let ids = document
@@ -126,25 +107,25 @@ pub(super) fn repeated_ids(document: &Resolved) -> HashSet<&str> {
     ids.filter(|id| !seen.insert(*id)).collect()
 }
 
-/// The name that was chosen; the operationId less the words of the group; the whole operationId;
-/// method and path.
+/// Returns the requested name of a method: the configured name, the operationId without the name of the
+/// group, the whole operationId, or method and path.
 fn method_requested_name(
     chosen: Option<&str>,
     group: &[String],
     node: &OperationNode,
     repeated: &HashSet<&str>,
 ) -> RequestedName {
-    let by_path = path_words(node.method.as_str(), &node.path);
+    let by_path = path_parts(node.method.as_str(), &node.path);
     let id = node.operation_id.as_deref();
     let mut candidates = Vec::new();
     let mut candidate =
-        |words: Vec<String>| candidates.push(naming::snake(&naming::truncated(words)));
+        |parts: Vec<String>| candidates.push(naming::snake(&naming::truncated(parts)));
     if let Some(name) = chosen {
         candidate(naming::split_name(name));
     }
-    if let Some(words) = id_words(node) {
-        candidate(without_group(&words, group));
-        candidate(words);
+    if let Some(parts) = id_parts(node) {
+        candidate(without_group(&parts, group));
+        candidate(parts);
     }
     candidate(by_path);
     for candidate in &mut candidates {
@@ -166,29 +147,29 @@ fn method_requested_name(
     }
 }
 
-/// Takes the group's words out: in one piece where they stand together, else one by one. What is
-/// left must still say something.
-fn without_group(words: &[String], group: &[String]) -> Vec<String> {
+/// Removes the name of the group: in one piece if its parts are adjacent, otherwise part by part. A name
+/// that would begin or end with a connective is unchanged.
+fn without_group(parts: &[String], group: &[String]) -> Vec<String> {
     let same = |a: &String, b: &String| naming::singular(a) == naming::singular(b);
     let together = (!group.is_empty()).then(|| {
-        words
+        parts
             .windows(group.len())
             .position(|part| part.iter().zip(group).all(|(a, b)| same(a, b)))
     });
     let left: Vec<String> = match together.flatten() {
-        Some(start) => [&words[..start], &words[start + group.len()..]].concat(),
+        Some(start) => [&parts[..start], &parts[start + group.len()..]].concat(),
         None => {
-            // The first word is the verb; a group that happens to be a verb must not take it.
-            let rest = words
+            // The first part is the verb, which a group of the same name must not remove.
+            let rest = parts
                 .iter()
                 .skip(1)
-                .filter(|word| !group.iter().any(|part| same(part, word)));
-            words.iter().take(1).chain(rest).cloned().collect()
+                .filter(|part| !group.iter().any(|other| same(other, part)));
+            parts.iter().take(1).chain(rest).cloned().collect()
         }
     };
-    let is_connective = |word: &String| CONNECTIVES.contains(&word.as_str());
+    let is_connective = |part: &String| CONNECTIVES.contains(&part.as_str());
     match left.first().zip(left.last()) {
         Some((first, last)) if !is_connective(first) && !is_connective(last) => left,
-        _ => words.to_vec(),
+        _ => parts.to_vec(),
     }
 }

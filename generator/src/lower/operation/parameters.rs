@@ -1,26 +1,26 @@
 //! Parameters (OpenAPI 3.0.3, Parameter Object).
 
-use super::Shared;
 use super::chosen_names::parameter_name;
 use super::path::{Template, placeholders};
-use super::style::{Written, is_header, location_of, report_nested, style, written_as};
+use super::shared::Shared;
+use super::style::{Serialization, is_header, location_of, report_nested, serialization, style};
 use crate::diagnostic::Code;
 use crate::ir::{Literal, Parameter, ParameterLocation, Scalar, Style, TypeRef, Untyped};
-use crate::lower::Lowering;
 use crate::lower::docs::{docs, value_note};
+use crate::lower::lowering::Lowering;
 use crate::lower::schema;
 use crate::lower::security;
 use crate::naming::{self, Rank, RequestedName};
 use crate::resolve::{OperationNode, ParameterNode};
 
-/// Header parameters that OpenAPI says to ignore: what they mean is said elsewhere.
+/// The header parameters that OpenAPI ignores: other fields of the document define them.
 pub(super) const IGNORED_HEADERS: &[&str] = &["accept", "content-type", "authorization"];
 
 /// A parameter before it has a name.
 struct Draft {
     wire_name: String,
-    /// The name that the document gives it in code, or the same.
-    given_name: String,
+    /// The name that the document configures for code, or the wire name.
+    code_name: String,
     location: ParameterLocation,
     style: Style,
     allow_reserved: bool,
@@ -31,7 +31,7 @@ struct Draft {
     docs: crate::ir::Docs,
 }
 
-/// The parameters of an operation with this path.
+/// Lowers the parameters of an operation with this path.
 pub(super) fn lower_parameters(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -57,7 +57,7 @@ pub(super) fn lower_parameters(
     settle(drafts, shared)
 }
 
-/// Whether a call does without the parameter: the client sends it, or it means nothing.
+/// Returns whether calls omit the parameter: the client sends it, or it has no meaning.
 fn is_left_out(
     lowering: &mut Lowering,
     parameter: &ParameterNode,
@@ -74,7 +74,7 @@ fn is_left_out(
     }
     let ignored = IGNORED_HEADERS.iter().any(|header| is(header));
     if location == ParameterLocation::Header && ignored && !is_choice(lowering, parameter) {
-        let message = format!("a header parameter called `{name}` is to be ignored");
+        let message = format!("the header parameter `{name}` is ignored, as OpenAPI specifies");
         lowering
             .diagnostics
             .note(Code::IgnoredParameter, &parameter.pointer, message);
@@ -82,7 +82,7 @@ fn is_left_out(
     }
     if location == ParameterLocation::Path && !placeholders(template).any(|other| other == name) {
         let message =
-            format!("path parameter `{name}` does not stand in `{template}`; it is left out");
+            format!("path parameter `{name}` does not occur in `{template}`; it is left out");
         lowering
             .diagnostics
             .warning(Code::PathTemplate, &parameter.pointer, message);
@@ -91,31 +91,35 @@ fn is_left_out(
     false
 }
 
-/// Whether the parameter is a header `Accept` that lists media types to choose from. Without the
-/// choice the client asks for what it decodes best.
+/// Returns whether the parameter is a header `Accept` with several allowed media types. Without it the
+/// client accepts the media type that it decodes best.
 fn is_choice(lowering: &Lowering, parameter: &ParameterNode) -> bool {
     let schema = parameter.schema.as_ref();
-    let listed = schema.map_or(0, |schema| schema::listed_texts(lowering, schema).len());
+    let listed = schema.map_or(0, |schema| schema::enum_strings(lowering, schema).len());
     is_header(parameter, "accept") && listed > 1
 }
 
 fn lower_parameter(lowering: &mut Lowering, parameter: &ParameterNode) -> Draft {
     let location = location_of(parameter);
-    let written = written_as(lowering, parameter);
-    let style = style(lowering, parameter, written);
+    let serialization = serialization(lowering, parameter);
+    let style = style(lowering, parameter, serialization);
     report_nested(lowering, parameter, style);
-    let ty = match (written, &parameter.schema) {
-        (Written::Json | Written::Styled, Some(schema)) => schema::mention(lowering, schema).ty,
-        (Written::Json, None) => TypeRef::Any(Untyped::Undescribed),
-        (Written::Styled, None) | (Written::Text, _) => TypeRef::Scalar(Scalar::String),
+    let ty = match (serialization, &parameter.schema) {
+        (Serialization::Json | Serialization::Styled, Some(schema)) => {
+            schema::mention(lowering, schema).ty
+        }
+        (Serialization::Json, None) => TypeRef::Any(Untyped::Undescribed),
+        (Serialization::Styled, None) | (Serialization::String, _) => {
+            TypeRef::Scalar(Scalar::String)
+        }
     };
     Draft {
         wire_name: parameter.name.clone(),
-        given_name: parameter_name(parameter).to_owned(),
+        code_name: parameter_name(parameter).to_owned(),
         location,
         style,
         allow_reserved: parameter.allow_reserved,
-        // A text that is empty is sent all the same.
+        // An empty string is always sent.
         allow_empty: parameter.allow_empty && !matches!(ty, TypeRef::Scalar(_)),
         ty,
         required: location == ParameterLocation::Path
@@ -131,23 +135,23 @@ pub(super) fn example(lowering: &Lowering, parameter: &ParameterNode) -> Option<
 }
 
 pub(super) fn parameter_docs(lowering: &Lowering, parameter: &ParameterNode) -> crate::ir::Docs {
-    let mut words = docs(None, parameter.description.as_ref(), parameter.deprecated);
+    let mut documentation = docs(None, parameter.description.as_ref(), parameter.deprecated);
     if let Some(schema) = &parameter.schema {
         let of_schema = schema::docs_of(lowering, schema);
-        words.description = words.description.or(of_schema.description);
-        words.notes = of_schema.notes;
-        words.format = of_schema.format;
+        documentation.description = documentation.description.or(of_schema.description);
+        documentation.notes = of_schema.notes;
+        documentation.format = of_schema.format;
     }
-    words.notes.extend(
+    documentation.notes.extend(
         parameter
             .example
             .as_ref()
             .and_then(|value| value_note("Example", &Literal::from(value))),
     );
-    words
+    documentation
 }
 
-/// Placeholders without a parameter: they must be filled, so they are taken to be text.
+/// Returns a string parameter for each placeholder without one, since every placeholder needs a value.
 fn undeclared(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -165,14 +169,14 @@ fn undeclared(
             continue;
         }
         let message =
-            format!("`{{{name}}}` in `{template}` has no path parameter; it is taken to be text");
+            format!("`{{{name}}}` in `{template}` has no path parameter; it becomes a string");
         lowering
             .diagnostics
             .warning(Code::PathTemplate, &node.pointer, message)
             .hint("declare it under `parameters` with `in: path` and `required: true`");
         added.push(Draft {
             wire_name: name.to_owned(),
-            given_name: name.to_owned(),
+            code_name: name.to_owned(),
             location: ParameterLocation::Path,
             style: Style::Simple { explode: false },
             allow_reserved: false,
@@ -186,25 +190,25 @@ fn undeclared(
     added
 }
 
-/// Names the parameters. Of those that share a name, the one in the path keeps it; the others
-/// say where they travel.
+/// Names the parameters. Among those that share a name, a path parameter has the first claim to it; the names of
+/// the others include their location.
 fn settle(drafts: Vec<Draft>, shared: &Shared) -> Vec<Parameter> {
     let requested: Vec<RequestedName> = drafts
         .iter()
         .map(|draft| {
-            let place = match draft.location {
+            let location = match draft.location {
                 ParameterLocation::Path => "path",
                 ParameterLocation::Query => "query",
                 ParameterLocation::Header => "header",
                 ParameterLocation::Cookie => "cookie",
                 ParameterLocation::QueryString => "querystring",
             };
-            let mut requested_name = naming::requested_field(&draft.given_name);
-            let placed = format!(
-                "{}_{place}",
+            let mut requested_name = naming::requested_field(&draft.code_name);
+            let qualified = format!(
+                "{}_{location}",
                 requested_name.candidates.first().map_or("", String::as_str)
             );
-            requested_name.candidates.insert(1, placed);
+            requested_name.candidates.insert(1, qualified);
             requested_name.rank = Rank {
                 class: draft.location as u8,
                 identity: draft.wire_name.clone(),

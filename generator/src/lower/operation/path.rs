@@ -1,29 +1,24 @@
 //! Paths as templates (OpenAPI 3.0.3, Path Templating).
 //!
-//! Takes the key of a path, gives a template that begins with `/` and whose braces match, so that
-//! every operation can be called; what had to be put right is said.
+//! Takes the key of a path and returns a template that begins with `/` and has matching braces, so that
+//! every operation can be called. Every repair is reported.
 
 use super::style::location_of;
 use crate::diagnostic::Code;
 use crate::ir::ParameterLocation;
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
+use crate::lower::request_names::without_fragment;
 use crate::resolve::OperationNode;
 
 /// The path of an operation with names between braces.
 pub(super) struct Template {
-    /// Begins with `/`; its braces match.
+    /// The path, which begins with `/` and has matching braces.
     pub(super) path: String,
-    /// The parameters whose values are several segments, as their slashes say.
+    /// The parameters whose values may span several segments.
     pub(super) spanning: Vec<String>,
 }
 
-/// A path key without the fragment that some documents use to tell two operations of one path
-/// apart.
-pub(super) fn without_fragment(path: &str) -> &str {
-    path.split('#').next().unwrap_or(path)
-}
-
-/// The names between braces in a template.
+/// Returns the names between braces in a template.
 pub(super) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
     template
         .split('{')
@@ -31,29 +26,30 @@ pub(super) fn placeholders(template: &str) -> impl Iterator<Item = &str> {
         .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
 }
 
-/// The template of an operation's path.
+/// Lowers the path of an operation.
 pub(super) fn lower_path(lowering: &mut Lowering, node: &OperationNode) -> Template {
     let mut path = without_fragment(&node.path).to_owned();
     if let Some((scheme, rest)) = path.split_once("://") {
         let host = rest.split('/').next().unwrap_or_default();
-        let message = format!("`{scheme}://{host}` was taken off this path: it is no URL");
+        let message =
+            format!("removed `{scheme}://{host}` from this path, which must not be a URL");
         path = rest[host.len()..].to_owned();
         report(lowering, node, message).hint("set `base_url` on the call");
     }
     if !path.starts_with('/') {
         path.insert(0, '/');
-        report(lowering, node, "a path begins with `/`; it was put there");
+        report(lowering, node, "a path must begin with `/`; it was added");
     }
     if let Some(closed) = with_braces_matched(&path) {
-        let message = format!("the braces of this path do not match; it was read as `{closed}`");
+        let message = format!("the braces of this path do not match; it is read as `{closed}`");
         report(lowering, node, message);
         path = closed;
     }
     while let Some((before, expression, after)) = query_expression(&path) {
-        let message = format!("`{{{expression}}}` was taken off this path");
+        let message = format!("removed `{{{expression}}}` from this path");
         let joined = format!("{before}{after}");
         report(lowering, node, message)
-            .hint("query parameters are declared under `parameters`, with `in: query`");
+            .hint("declare query parameters under `parameters` with `in: query`");
         path = joined;
     }
     let (path, spanning) = with_plain_names(lowering, node, path);
@@ -74,8 +70,8 @@ fn report<'l>(
         .warning(Code::PathTemplate, &node.pointer, message)
 }
 
-/// The path with each brace that was left open closed at the end of its segment, and each that was
-/// never opened taken out; `None` when all of them match. A pattern between braces may have slashes.
+/// Closes each open brace at the end of its segment and removes each unmatched closing brace; returns
+/// `None` if all braces match. A pattern between braces may contain slashes.
 fn with_braces_matched(path: &str) -> Option<String> {
     let mut matched = String::with_capacity(path.len() + 1);
     let (mut open, mut pattern) = (false, false);
@@ -102,7 +98,8 @@ fn with_braces_matched(path: &str) -> Option<String> {
     (matched != path).then_some(matched)
 }
 
-/// The first `{?a,b}` or `{&a}`, as RFC 6570 (section 3.2.8) writes queries, and what is around it.
+/// Returns the first query expression of RFC 6570 (section 3.2.8), `{?a,b}` or `{&a}`, and what is around
+/// it.
 fn query_expression(path: &str) -> Option<(&str, &str, &str)> {
     let start = path.find("{?").or_else(|| path.find("{&"))?;
     let (before, rest) = path.split_at(start);
@@ -110,9 +107,8 @@ fn query_expression(path: &str) -> Option<(&str, &str, &str)> {
     Some((before, expression, after))
 }
 
-/// The path with `{+name}`, `{name*}`, `{name=pattern}` and `{name:pattern}` read as `{name}`, where
-/// that is the name that a path parameter has; and the names of those whose values may be several
-/// segments.
+/// Reads `{+name}`, `{name*}`, `{name=pattern}` and `{name:pattern}` as `{name}`, if a path parameter has
+/// that name; returns the path and the names of the parameters that may span several segments.
 fn with_plain_names(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -127,8 +123,12 @@ fn with_plain_names(
     let (mut plain, mut spanning) = (path, Vec::new());
     for (written, name) in renamed {
         let spans = spans_segments(&written);
-        let slashes = if spans { ", whose slashes stay" } else { "" };
-        let message = format!("`{{{written}}}` in this path was read as `{{{name}}}`{slashes}");
+        let slashes = if spans {
+            ", whose slashes are preserved"
+        } else {
+            ""
+        };
+        let message = format!("`{{{written}}}` in this path is read as `{{{name}}}`{slashes}");
         report(lowering, node, message);
         plain = plain.replace(&format!("{{{written}}}"), &format!("{{{name}}}"));
         spanning.extend(spans.then_some(name));
@@ -136,14 +136,14 @@ fn with_plain_names(
     (plain, spanning)
 }
 
-/// The name in a placeholder that says more than the name.
+/// Returns the name in a placeholder with a modifier or a pattern.
 fn plain_name(written: &str) -> &str {
     let name = written.split([':', '=']).next().unwrap_or(written);
     name.trim_start_matches(['+', '/', '.', ';', '*'])
         .trim_end_matches(['*', '+', '?'])
 }
 
-/// Whether what a placeholder says beside the name is that its value may be several segments:
+/// Returns whether the modifier or pattern of a placeholder allows several segments:
 /// `{+name}` (RFC 6570, section 3.2.3), `{name=a/*}` and `{name=**}` (gRPC transcoding), `{name+}`
 /// (AWS), `{*name}` (Spring), `{name:path}` (Starlette), and the patterns that match anything.
 fn spans_segments(written: &str) -> bool {
@@ -154,22 +154,22 @@ fn spans_segments(written: &str) -> bool {
         || ["path", "**", ".*", ".+"].contains(&pattern)
 }
 
-/// The path without the pairs of its query that are query parameters: `/x?id={id}`, where `id` is
-/// declared with `in: query`.
+/// Removes the pairs of the query that are declared query parameters, such as `id` in `/x?id={id}`.
 fn without_declared_pairs(node: &OperationNode, path: String) -> String {
     let Some((path, query)) = path.split_once('?') else {
         return path;
     };
     let declared = |name: &str| declares(node, ParameterLocation::Query, name);
-    let stays = |pair: &&str| {
+    let is_retained = |pair: &&str| {
         let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
         let is_parameter = value.starts_with('{') && declared(key);
         !pair.is_empty() && !is_parameter
     };
-    let pairs: Vec<&str> = query.split('&').filter(stays).collect();
-    match pairs.is_empty() {
-        true => path.to_owned(),
-        false => format!("{path}?{}", pairs.join("&")),
+    let pairs: Vec<&str> = query.split('&').filter(is_retained).collect();
+    if pairs.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", pairs.join("&"))
     }
 }
 

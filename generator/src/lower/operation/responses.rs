@@ -1,16 +1,16 @@
-//! Responses (OpenAPI 3.0.3, Responses Object): what success and failure look like.
+//! Responses of success and failure (OpenAPI 3.0.3, Responses Object).
 
 use super::headers::described;
-use super::media::{anything, bytes_content, encoding, lower_content, preferred};
+use super::media::{anything, bytes_content, content_format, lower_content, preferred};
 use crate::diagnostic::Code;
 use crate::ir::{Content, ContentFormat, Outcome, Outcomes, Scalar, Status, TypeRef};
-use crate::lower::Lowering;
 use crate::lower::docs::docs;
+use crate::lower::lowering::Lowering;
 use crate::lower::markdown::code_span;
 use crate::naming::{self, StatusNames, TypeName};
 use crate::resolve::{LinkNode, OperationNode, ResponseNode};
 
-/// The outcomes of an operation: success, then failure.
+/// Lowers the responses of an operation: success, then failure.
 pub(super) fn lower_responses(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -27,9 +27,10 @@ pub(super) fn lower_responses(
     for (status, response) in responses {
         let succeeds = is_success(status, any_success);
         let outcome = lower_outcome(lowering, node, status, response, succeeds);
-        match succeeds {
-            true => success.cases.push(outcome),
-            false => errors.cases.push(outcome),
+        if succeeds {
+            success.cases.push(outcome)
+        } else {
+            errors.cases.push(outcome)
         }
     }
     success.name = (success.cases.len() > 1).then_some(success_name);
@@ -41,8 +42,8 @@ fn is_2xx(status: Status) -> bool {
     matches!(status, Status::Exact(200..=299) | Status::Class(2))
 }
 
-/// Statuses of 2XX are successes. Where none is documented the default is one, and so is a
-/// redirection: it is then what the operation is for.
+/// Returns whether a status means success: 2XX, or the default and redirections if no 2XX is documented,
+/// since they are then the purpose of the operation.
 fn is_success(status: Status, any_success: bool) -> bool {
     match status {
         Status::Exact(code) => is_2xx(status) || (!any_success && code < 400),
@@ -52,19 +53,19 @@ fn is_success(status: Status, any_success: bool) -> bool {
 }
 
 fn status(lowering: &mut Lowering, response: &ResponseNode) -> Option<Status> {
-    let text = response.status.as_str();
+    let key = response.status.as_str();
     let class = |digit: char| digit.to_digit(10).map(|digit| Status::Class(digit as u16));
-    let parsed = match text.as_bytes() {
+    let parsed = match key.as_bytes() {
         b"default" => Some(Status::Default),
-        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => text.chars().next().and_then(class),
-        _ => text
+        [b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => key.chars().next().and_then(class),
+        _ => key
             .parse()
             .ok()
             .filter(|code| (100..=599).contains(code))
             .map(Status::Exact),
     };
     if parsed.is_none() {
-        let message = format!("`{text}` is no status code; the response is left out");
+        let message = format!("`{key}` is not a status code; the response is left out");
         lowering
             .diagnostics
             .warning(Code::InvalidResponse, &response.pointer, message);
@@ -85,13 +86,14 @@ fn lower_outcome(
         Status::Default => StatusNames::Default,
     });
     let never_has_body = node.method.as_str() == "HEAD" || is_empty(lowering, status, response);
-    let content = match never_has_body {
-        true => None,
-        false => lower_payload(lowering, response, succeeds),
+    let content = if never_has_body {
+        None
+    } else {
+        lower_payload(lowering, response, succeeds)
     };
     let or_unquoted = content
         .as_ref()
-        .is_some_and(|content| may_be_text(response, content));
+        .is_some_and(|content| may_be_unquoted(response, content));
     let mut docs = docs(None, Some(&response.description), false);
     if let (true, Some(content)) = (succeeds, &content) {
         docs.notes.extend(others(response, content, or_unquoted));
@@ -107,17 +109,17 @@ fn lower_outcome(
     }
 }
 
-/// Whether a text that is read as JSON is described as plain text as well.
-fn may_be_text(response: &ResponseNode, content: &Content) -> bool {
+/// Returns whether a JSON string is also documented with a media type such as `text/plain`.
+fn may_be_unquoted(response: &ResponseNode, content: &Content) -> bool {
     let mut media_types = response.content.iter().map(|media| &media.media_type);
     content.format == ContentFormat::Json
         && content.ty == TypeRef::Scalar(Scalar::String)
-        && media_types.any(|media_type| encoding(media_type) == Some(ContentFormat::String))
+        && media_types.any(|media_type| content_format(media_type) == Some(ContentFormat::String))
 }
 
-/// How to get at the media types that the answer is not read as.
+/// Returns a note on the media types that the response is not decoded from.
 fn others(response: &ResponseNode, content: &Content, or_unquoted: bool) -> Option<String> {
-    let is_read = |media_type: &String| match encoding(media_type) {
+    let is_read = |media_type: &String| match content_format(media_type) {
         Some(ContentFormat::String) if or_unquoted => true,
         other => other == Some(content.format) || *media_type == content.media_type,
     };
@@ -128,38 +130,41 @@ fn others(response: &ResponseNode, content: &Content, or_unquoted: bool) -> Opti
         .collect();
     (!others.is_empty()).then(|| {
         format!(
-            "Also given as {}: ask for it in a header `Accept`, and read it by `stream` or `raw`.",
+            "Also available as {}: set a header `Accept`, and read the response with `stream` or `raw`.",
             others.join(", ")
         )
     })
 }
 
-/// Which call may follow, and what of this answer it takes.
+/// Returns a note on a link: the operation it leads to, and the values that it uses.
 fn link(link: &LinkNode) -> String {
-    let mut words = format!(
+    let mut note = format!(
         "Link {}: leads to {}",
         code_span(&link.name),
         code_span(&link.operation)
     );
-    let pairs = link.parameters.iter();
-    let pairs = pairs.map(|(name, value)| format!("{} from {}", code_span(name), code_span(value)));
-    let pairs: Vec<String> = pairs.collect();
+    let pairs: Vec<String> = link
+        .parameters
+        .iter()
+        .map(|(name, value)| format!("{} from {}", code_span(name), code_span(value)))
+        .collect();
     if !pairs.is_empty() {
-        words.push_str(&format!(", with {}", pairs.join(", ")));
+        note.push_str(&format!(", with {}", pairs.join(", ")));
     }
     match &link.description {
-        Some(description) => format!("{words}: {}", code_span(description)),
-        None => format!("{words}."),
+        Some(description) => format!("{note}: {}", code_span(description)),
+        None => format!("{note}."),
     }
 }
 
-/// Whether an answer of the status has no content (RFC 9110, section 6.4.1), whatever is described.
+/// Returns whether a response of the status never has content (RFC 9110, section 6.4.1), and reports any
+/// that is documented.
 fn is_empty(lowering: &mut Lowering, status: Status, response: &ResponseNode) -> bool {
     let Status::Exact(code @ (100..=199 | 204 | 205 | 304)) = status else {
         return false;
     };
     if !response.content.is_empty() {
-        let message = format!("an answer of status {code} has no content; this was ignored");
+        let message = format!("a response of status {code} has no content; this is ignored");
         lowering.diagnostics.note(
             Code::InvalidResponse,
             response.pointer.child("content"),
@@ -174,20 +179,20 @@ fn lower_payload(
     response: &ResponseNode,
     succeeds: bool,
 ) -> Option<Content> {
-    if let Some((media, encoding)) = preferred(&response.content) {
-        return Some(lower_content(lowering, media, encoding));
+    if let Some((media, format)) = preferred(&response.content) {
+        return Some(lower_content(lowering, media, format));
     }
     let Some(media) = response.content.first() else {
-        // An error keeps its bytes in any case.
+        // The bytes of an error are always available.
         return (succeeds && response.bare_content).then(anything);
     };
     let message = format!(
-        "`{}` is not modeled yet; its bytes are handed over as they are",
+        "`{}` is not supported; the response is raw bytes",
         media.media_type
     );
     lowering
         .diagnostics
         .note(Code::UnmodeledMediaType, &media.pointer, message)
-        .hint("`stream` on the call gives them as they arrive");
+        .hint("use `stream` on the call to read them as they arrive");
     Some(bytes_content(media))
 }

@@ -1,13 +1,14 @@
-//! Where a parameter travels, and how it is written there (OpenAPI 3.0.3, Style Values).
+//! The locations and styles of parameters (OpenAPI 3.0.3, Style Values).
 
-use super::media::{encoding, is_plain};
+use super::media::{content_format, is_plain};
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ContentFormat, Nesting, ParameterLocation, Style};
-use crate::lower::{Lowering, schema};
+use crate::lower::lowering::Lowering;
+use crate::lower::schema;
 use crate::options::DeepObject;
 use crate::resolve::{self, ParameterForm, ParameterNode, ParameterStyle};
 
-/// Where a parameter travels.
+/// Returns the location of a parameter.
 pub(super) fn location_of(parameter: &ParameterNode) -> ParameterLocation {
     match parameter.location {
         resolve::ParameterLocation::Path => ParameterLocation::Path,
@@ -20,26 +21,26 @@ pub(super) fn location_of(parameter: &ParameterNode) -> ParameterLocation {
     }
 }
 
-/// Whether the parameter is the header of that name, which does not differ by case (RFC 9110, section
-/// 5.1).
+/// Returns whether the parameter is the header of this name, which is case-insensitive (RFC 9110,
+/// section 5.1).
 pub(super) fn is_header(parameter: &ParameterNode, name: &str) -> bool {
     location_of(parameter) == ParameterLocation::Header && parameter.name.eq_ignore_ascii_case(name)
 }
 
-/// What a parameter is written as.
+/// How a parameter is serialized.
 #[derive(Clone, Copy)]
-pub(super) enum Written {
+pub(super) enum Serialization {
     /// Its type, in the style that it names.
     Styled,
     /// Its type, as JSON.
     Json,
-    /// The text that the caller gives.
-    Text,
+    /// A string that the caller passes.
+    String,
 }
 
-/// What a parameter is written as. One with `content` is written as its media type; one that is
-/// neither JSON nor text is left to the caller, who gives it as text, and that is told.
-pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> Written {
+/// Returns how a parameter is serialized. One with `content` is serialized as its media type; if that is
+/// neither JSON nor a string, the caller passes a string, which is reported.
+pub(super) fn serialization(lowering: &mut Lowering, parameter: &ParameterNode) -> Serialization {
     let media_type = match (parameter.form, &parameter.media_type) {
         (ParameterForm::WholeQuery, media_type) => {
             return whole_query(
@@ -48,48 +49,52 @@ pub(super) fn written_as(lowering: &mut Lowering, parameter: &ParameterNode) -> 
                 media_type.as_deref().unwrap_or_default(),
             );
         }
-        (ParameterForm::Content, None) => return Written::Text,
+        (ParameterForm::Content, None) => return Serialization::String,
         (ParameterForm::Content, Some(media_type)) => media_type,
         (ParameterForm::Styled | ParameterForm::Tabs | ParameterForm::PlainCookie, _) => {
-            return Written::Styled;
+            return Serialization::Styled;
         }
     };
     let schema = parameter.schema.as_ref();
     let is_binary = schema.is_some_and(|schema| schema::is_binary(lowering, schema));
     let is_plain = schema.is_none_or(|schema| is_plain(lowering, schema));
-    match encoding(media_type) {
-        Some(ContentFormat::Json) if !is_binary => return Written::Json,
-        Some(ContentFormat::String) if is_plain => return Written::Text,
+    match content_format(media_type) {
+        Some(ContentFormat::Json) if !is_binary => return Serialization::Json,
+        Some(ContentFormat::String) if is_plain => return Serialization::String,
         _ => {}
     }
     let message = format!(
-        "parameter `{}` is described as `{media_type}`; it is taken as text, encoded by the caller",
+        "parameter `{}` has the media type `{media_type}`; callers pass an encoded string",
         parameter.name
     );
     lowering
         .diagnostics
         .warning(Code::UnmodeledParameter, &parameter.pointer, message);
-    Written::Text
+    Serialization::String
 }
 
-/// What a parameter that is the whole query is written as: a form is the pairs of an object, and what
-/// is neither that nor JSON the caller has encoded.
-fn whole_query(lowering: &Lowering, parameter: &ParameterNode, media_type: &str) -> Written {
+/// Returns how a parameter that is the whole query is serialized: a form as the pairs of an object, JSON as
+/// JSON, and anything else as a string that the caller has encoded.
+fn whole_query(lowering: &Lowering, parameter: &ParameterNode, media_type: &str) -> Serialization {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let is_form = essence.eq_ignore_ascii_case("application/x-www-form-urlencoded");
     let schema = parameter.schema.as_ref();
-    match encoding(media_type) {
-        Some(ContentFormat::Json) => Written::Json,
+    match content_format(media_type) {
+        Some(ContentFormat::Json) => Serialization::Json,
         _ if is_form && schema.is_some_and(|schema| schema::is_object(lowering, schema)) => {
-            Written::Styled
+            Serialization::Styled
         }
-        _ => Written::Text,
+        _ => Serialization::String,
     }
 }
 
-/// The style of a parameter. Text is written in the style that its place has for it.
-pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Written) -> Style {
-    if let Written::Json = written {
+/// Returns the style of a parameter. A string has the style of its location.
+pub(super) fn style(
+    lowering: &Lowering,
+    parameter: &ParameterNode,
+    serialization: Serialization,
+) -> Style {
+    if let Serialization::Json = serialization {
         return Style::Json;
     }
     let explode = parameter.explode;
@@ -115,7 +120,7 @@ pub(super) fn style(lowering: &Lowering, parameter: &ParameterNode, written: Wri
     }
 }
 
-/// The style of a query parameter, or of a member of a form.
+/// Returns the style of a query parameter, or of a property of a form.
 pub(super) fn query_style(
     lowering: &Lowering,
     style: ParameterStyle,
@@ -125,14 +130,14 @@ pub(super) fn query_style(
         (ParameterStyle::DeepObject, _) => Style::DeepObject(nesting(lowering)),
         (ParameterStyle::SpaceDelimited, None | Some(false)) => Style::SpaceDelimited,
         (ParameterStyle::PipeDelimited, None | Some(false)) => Style::PipeDelimited,
-        // Exploded, the delimited styles are what `form` is: a pair an item.
+        // Exploded, the delimited styles equal `form`: one pair for each item.
         (_, explode) => Style::Form {
             explode: explode.unwrap_or(true),
         },
     }
 }
 
-/// How the API writes the values inside of values.
+/// Returns how the API serializes nested values.
 pub(super) fn nesting(lowering: &Lowering) -> Nesting {
     match lowering.options.parameters.deep_object {
         DeepObject::Brackets => Nesting::Brackets,
@@ -142,13 +147,12 @@ pub(super) fn nesting(lowering: &Lowering) -> Nesting {
     }
 }
 
-/// Says that a style has no form for values that the schema describes: lists and objects inside of
-/// others.
+/// Reports a style that does not define how to serialize nested arrays and objects.
 pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, style: Style) {
     let Some(schema) = &parameter.schema else {
         return;
     };
-    let keeps_lists = match style {
+    let allows_arrays = match style {
         Style::Json | Style::DeepObject(_) => return,
         Style::Form { explode } => explode && location_of(parameter) != ParameterLocation::Cookie,
         _ => false,
@@ -156,17 +160,18 @@ pub(super) fn report_nested(lowering: &mut Lowering, parameter: &ParameterNode, 
     let parts = schema::parts_of(lowering, schema);
     let is_deep = |part: &Pointer| !schema::parts_of(lowering, part).is_flat();
     let nested = parts.items.iter().any(is_deep)
-        || parts.members.iter().any(|part| match keeps_lists {
-            true => {
+        || parts.properties.iter().any(|part| {
+            if allows_arrays {
                 let inner = schema::parts_of(lowering, part);
-                !inner.members.is_empty() || inner.items.iter().any(is_deep)
+                !inner.properties.is_empty() || inner.items.iter().any(is_deep)
+            } else {
+                is_deep(part)
             }
-            false => is_deep(part),
         });
     if nested {
         let message = format!(
-            "the style of parameter `{}` has no form for a list or an object inside of another; that \
-             is written as JSON",
+            "the style of parameter `{}` does not define nested arrays and objects; they are \
+             serialized as JSON",
             parameter.name
         );
         lowering

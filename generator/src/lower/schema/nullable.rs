@@ -1,25 +1,18 @@
-//! Whether a value can be null.
+//! Whether a value can be `null`.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 
-use super::composition::{Merged, merge};
-use super::{enumeration, is_joined};
+use super::composition::{Merged, is_composite, merge};
 use crate::diagnostic::Pointer;
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::SchemaNode;
 
-/// What is known of schemas already.
-#[derive(Default)]
-pub(in crate::lower) struct NullCache(RefCell<HashMap<Pointer, bool>>);
-
-/// Whether the schema says so, or a branch of it does, or the one schema it comes to.
+/// Whether the schema, one of its branches, or the one schema that its parts amount to allows `null`.
 ///
-/// Schemas refer to each other in any way: each is looked at once, from a list of those still to
-/// be looked at.
-pub(super) fn is_nullable(lowering: &Lowering, pointer: &Pointer) -> bool {
+/// Schemas refer to each other in any way: each is inspected once, from a list of those that remain.
+pub(in crate::lower) fn is_nullable(lowering: &Lowering, pointer: &Pointer) -> bool {
     let mut known = lowering.nulls.0.borrow_mut();
-    // Each schema that was come by, and the one that led to it.
+    // Each schema that was reached, and the one that led to it.
     let mut seen: HashMap<Pointer, Option<Pointer>> = HashMap::new();
     let mut open = vec![(pointer.clone(), None)];
     while let Some((pointer, from)) = open.pop() {
@@ -29,8 +22,8 @@ pub(super) fn is_nullable(lowering: &Lowering, pointer: &Pointer) -> bool {
         }
         seen.insert(pointer.clone(), from);
         let mut next = Vec::new();
-        if before == Some(true) || says_null(lowering, &pointer, &mut next) {
-            // So can all be that led here.
+        if before == Some(true) || allows_null(lowering, &pointer, &mut next) {
+            // So do all that led here.
             let mut node = Some(pointer);
             while let Some(pointer) = node {
                 node = seen.get(&pointer).cloned().flatten();
@@ -45,8 +38,8 @@ pub(super) fn is_nullable(lowering: &Lowering, pointer: &Pointer) -> bool {
     false
 }
 
-/// Whether the schema itself allows null; adds those that speak for it too.
-fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) -> bool {
+/// Whether the schema itself allows `null`. Adds the schemas that may allow it too.
+fn allows_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) -> bool {
     let schema = match lowering.schema(pointer) {
         SchemaNode::Reference(reference) => {
             open.push(reference.target.clone());
@@ -54,8 +47,7 @@ fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) ->
         }
         SchemaNode::Schema(schema) => schema,
     };
-    let keywords = schema;
-    if is_joined(lowering, &keywords) {
+    if is_composite(lowering, schema) {
         return match merge(lowering, pointer) {
             Merged::Single(part) => {
                 open.push(part.clone());
@@ -65,7 +57,6 @@ fn says_null(lowering: &Lowering, pointer: &Pointer, open: &mut Vec<Pointer>) ->
             Merged::Untyped(..) | Merged::Nothing(_) => schema.nullable,
         };
     }
-    let nullable = schema.nullable || enumeration::has_null(&keywords);
-    open.extend(keywords.branches().cloned());
-    nullable
+    open.extend(schema.branches().cloned());
+    schema.nullable || schema.enumerates_null()
 }

@@ -1,82 +1,74 @@
-//! What schemas demand of values beyond their types, collected from wherever it holds.
+//! The assertions of schemas beyond their types, collected from wherever they apply.
 //!
-//! Takes a schema, gives the [`Rules`] that whoever mentions or names it carries. What a schema
-//! with a name demands stands with that name, and is not repeated where the name is mentioned.
+//! Takes a schema; returns the [`Rules`] of whatever mentions or names it. The rules of a named schema
+//! belong to its name and are not repeated where the name is mentioned.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
-use super::{classify, foreign, gets_a_name, is_component, is_tuple, union};
+use super::classify::{classify, is_named, is_tuple};
+use super::external;
+use super::union::only_branch;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Constraint, Rules};
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, Assertion, Schema, SchemaNode};
 
-/// How deep schemas without names, references and `allOf` may lead.
+/// The most schemas without a name, references and `allOf` that may lead from one to the next.
 const MAX_DEPTH: usize = 100;
 
-/// The longest pattern that is checked, in bytes, and the most branches that one has.
+/// The longest pattern that is checked, in bytes, and the most alternatives that one has.
 const LONGEST_PATTERN: usize = 10_000;
-const MOST_BRANCHES: usize = 500;
+const MOST_ALTERNATIVES: usize = 500;
 
-/// What was collected already, and the patterns that are none.
-#[derive(Default)]
-pub(in crate::lower) struct RulesCache {
-    rules: RefCell<HashMap<Pointer, Rules>>,
-    bad_patterns: RefCell<Vec<(Pointer, String)>>,
-}
-
-/// What holds where the schema at `pointer` is mentioned: nothing that its name stands for.
+/// Returns the rules where the schema at `pointer` is mentioned, without those of its name.
 pub(super) fn mention_rules(lowering: &Lowering, pointer: &Pointer) -> Rules {
     mentioned(lowering, pointer, 0)
 }
 
-/// What holds of every value of the schema at `pointer`.
+/// Returns the rules of every value of the schema at `pointer`.
 pub(super) fn rules(lowering: &Lowering, pointer: &Pointer) -> Rules {
     collected(lowering, pointer, 0)
 }
 
-/// Tells which patterns cannot be checked. Without them nothing is lost but the check.
+/// Reports the patterns that cannot be checked. Nothing else depends on them.
 pub(super) fn report_patterns(lowering: &mut Lowering) {
-    let bad = std::mem::take(&mut *lowering.rules.bad_patterns.borrow_mut());
-    for (pointer, reason) in bad {
+    let invalid = std::mem::take(&mut *lowering.rules.invalid_patterns.borrow_mut());
+    for (pointer, reason) in invalid {
         let message = format!(
-            "this is no regular expression of ECMA-262 ({reason}); it is shown and not checked"
+            "invalid regular expression of ECMA-262 ({reason}); it is documented, not checked"
         );
         let at = pointer.child("pattern");
-        let findings = &mut lowering.diagnostics;
-        // Who does not check values misses nothing.
-        let finding = match lowering.options.types.validate {
-            true => findings.warning(Code::InvalidValue, at, message),
-            false => findings.note(Code::InvalidValue, at, message),
+        let diagnostics = &mut lowering.diagnostics;
+        // A client that does not check values is not affected.
+        let diagnostic = if lowering.options.types.validate {
+            diagnostics.warning(Code::InvalidValue, at, message)
+        } else {
+            diagnostics.note(Code::InvalidValue, at, message)
         };
-        finding.hint("write the pattern as JavaScript has it");
+        diagnostic.hint("write the pattern in the syntax of JavaScript");
     }
 }
 
 fn mentioned(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
-    let node = lowering.follow(pointer);
+    let schema = lowering.follow(pointer);
     // A component on the way has a name, too, even if it only names another.
-    let keywords = node;
-    let class = classify(lowering, &keywords);
     let named = names_a_component(lowering, pointer)
-        || foreign::by_place(lowering, &node.pointer).is_some()
-        || gets_a_name(lowering, &class, keywords);
-    match named {
-        true => Rules::default(),
-        false => collected(lowering, &node.pointer, depth),
+        || external::by_pointer(lowering, &schema.pointer).is_some()
+        || is_named(lowering, &classify(lowering, schema), schema);
+    if named {
+        Rules::default()
+    } else {
+        collected(lowering, &schema.pointer, depth)
     }
 }
 
-/// Whether the schema is a component, or a chain of references that passes one.
+/// Whether the schema is a component, or a chain of references that leads through one.
 fn names_a_component(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let mut at = pointer.clone();
+    let mut at = pointer;
     loop {
-        if is_component(lowering, &at) {
+        if lowering.is_component(at) {
             return true;
         }
-        match lowering.schema(&at) {
-            SchemaNode::Reference(reference) => at = reference.target.clone(),
+        match lowering.schema(at) {
+            SchemaNode::Reference(reference) => at = &reference.target,
             SchemaNode::Schema(_) => return false,
         }
     }
@@ -89,7 +81,7 @@ fn collected(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
     if depth > MAX_DEPTH {
         return Rules::default();
     }
-    // What leads back here adds nothing.
+    // A schema that leads back here adds nothing.
     let mut cache = lowering.rules.rules.borrow_mut();
     cache.insert(pointer.clone(), Rules::default());
     drop(cache);
@@ -102,36 +94,35 @@ fn collected(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Rules {
     found
 }
 
-fn of_schema(lowering: &Lowering, keywords: &Schema, depth: usize) -> Rules {
-    let additional = match &keywords.additional {
+fn of_schema(lowering: &Lowering, schema: &Schema, depth: usize) -> Rules {
+    let additional = match &schema.additional {
         Some(Additional::Schema(value)) => Some(value),
         _ => None,
     };
-    // A tuple has no further items that `items` could speak of.
-    let (tuple, items) = match is_tuple(&keywords) {
-        true => (keywords.tuple.as_slice(), None),
-        false => (&[][..], keywords.items.as_ref()),
+    // A tuple has no further items to which `items` could apply.
+    let (tuple, items) = if is_tuple(schema) {
+        (schema.tuple.as_slice(), None)
+    } else {
+        (&[][..], schema.items.as_ref())
     };
-    let tuple = tuple
+    let tuple: Vec<Rules> = tuple
         .iter()
-        .map(|item| mentioned(lowering, item, depth + 1));
-    let tuple: Vec<Rules> = tuple.collect();
-    let demanding = tuple.iter().any(|item| !item.is_empty());
+        .map(|item| mentioned(lowering, item, depth + 1))
+        .collect();
+    let any_rules = tuple.iter().any(|item| !item.is_empty());
     let each = items.or(additional);
     let each = each.map(|child| mentioned(lowering, child, depth + 1));
-    let mut rules = Rules {
+    let constraints = schema.assertions.iter();
+    let rules = Rules {
         each: each.filter(|each| !each.is_empty()).map(Box::new),
-        constraints: Vec::new(),
-        items: if demanding { tuple } else { Vec::new() },
+        constraints: constraints
+            .map(|assertion| constraint(lowering, schema, assertion))
+            .collect(),
+        items: if any_rules { tuple } else { Vec::new() },
     };
-    for assertion in &keywords.assertions {
-        rules
-            .constraints
-            .push(constraint(lowering, keywords, assertion));
-    }
-    let parts = keywords.all_of.iter().cloned();
+    let parts = schema.all_of.iter().cloned();
     parts
-        .chain(union::only_branch(lowering, &keywords))
+        .chain(only_branch(lowering, schema))
         .fold(rules, |rules, part| {
             rules.and(&collected(lowering, &part, depth + 1))
         })
@@ -155,25 +146,25 @@ fn constraint(lowering: &Lowering, schema: &Schema, assertion: &Assertion) -> Co
     }
 }
 
-/// The pattern, if it is one.
+/// Returns the pattern, marked if it is invalid.
 fn checked(lowering: &Lowering, pointer: &Pointer, pattern: &str) -> Constraint {
-    match pattern_fault(pattern) {
+    match pattern_error(pattern) {
         None => Constraint::Pattern(pattern.to_owned()),
         Some(reason) => {
-            let mut bad = lowering.rules.bad_patterns.borrow_mut();
-            bad.push((pointer.clone(), reason));
+            let mut invalid = lowering.rules.invalid_patterns.borrow_mut();
+            invalid.push((pointer.clone(), reason));
             Constraint::UncheckedPattern(pattern.to_owned())
         }
     }
 }
 
-/// Why the engine that generated code checks patterns with does not take this one.
-fn pattern_fault(pattern: &str) -> Option<String> {
-    // The engine's recursion grows with the branches.
-    if pattern.len() > LONGEST_PATTERN || pattern.matches('|').count() > MOST_BRANCHES {
-        return Some("it is larger than any that a person wrote".to_owned());
+/// Returns why the engine that generated code checks patterns with refuses this one.
+fn pattern_error(pattern: &str) -> Option<String> {
+    // The engine's recursion grows with the alternatives.
+    if pattern.len() > LONGEST_PATTERN || pattern.matches('|').count() > MOST_ALTERNATIVES {
+        return Some("it is larger than any written by a person".to_owned());
     }
-    // Many patterns escape more than Unicode mode allows, which no harm comes from.
+    // Many patterns escape more than Unicode mode allows, which does no harm.
     let parsed = regress::Regex::with_flags(pattern, "u").or_else(|_| regress::Regex::new(pattern));
     parsed.err().map(|error| error.text)
 }

@@ -1,42 +1,35 @@
 //! Why a value is left untyped.
 
-use crate::diagnostic::{Code, Pointer};
+use crate::diagnostic::Code;
 use crate::ir::Untyped;
-use crate::lower::Lowering;
-use crate::resolve::{Schema, SchemaNode};
+use crate::lower::lowering::Lowering;
+use crate::resolve::Schema;
 
-/// Why nothing is said of a value: there is no word of it, or there was and it was wrong.
-pub(super) fn unsaid(keywords: &Schema) -> Untyped {
-    match keywords.repaired {
-        true => Untyped::Repaired,
-        false => Untyped::Undescribed,
+/// Returns why a schema describes nothing: it has no assertions, or they were invalid.
+pub(super) fn undescribed(schema: &Schema) -> Untyped {
+    if schema.repaired {
+        Untyped::Repaired
+    } else {
+        Untyped::Undescribed
     }
 }
 
-/// Why a value is untyped; says so, unless it is because the document says nothing about it.
-pub(super) fn untyped(lowering: &mut Lowering, keywords: &Schema) -> Untyped {
-    let pointer = &keywords.pointer;
-    if !keywords.not {
-        return unsaid(keywords);
+/// Returns why a value is untyped. Reports it, unless the document does not describe the value.
+pub(super) fn untyped(lowering: &mut Lowering, schema: &Schema) -> Untyped {
+    if !schema.not {
+        return undescribed(schema);
     }
-    if is_unrestricted(lowering, &pointer.child("not")) {
-        let message = "no value fits this schema; one that is there all the same is left untyped";
-        lowering
-            .diagnostics
-            .note(Code::WidenedType, pointer, message);
+    let excluded = lowering.schema(&schema.pointer.child("not")).as_schema();
+    let at = lowering.location(&schema.pointer);
+    // `false` is written as `not: {}`.
+    if excluded.is_some_and(|excluded| !excluded.asserts()) {
+        let message = "the schema allows no value; a value that is sent anyway becomes `Json`";
+        lowering.diagnostics.note(Code::WidenedType, at, message);
         return Untyped::Undescribed;
     }
-    let message = "`not` says what a value isn't, which no type can; the value is left untyped";
+    let message = "`not` cannot be expressed as a type; the value becomes `Json`";
     lowering
         .diagnostics
-        .warning(Code::UnmodeledSchema, pointer, message);
+        .warning(Code::UnmodeledSchema, at, message);
     Untyped::Unmodeled
-}
-
-/// Whether every value fits the schema; what is not such a value is none, as `false` says.
-fn is_unrestricted(lowering: &Lowering, pointer: &Pointer) -> bool {
-    match lowering.schema(pointer) {
-        SchemaNode::Schema(schema) => !schema.asserts(),
-        SchemaNode::Reference(_) => false,
-    }
 }

@@ -1,21 +1,21 @@
-//! Security that a document means without saying so.
+//! Security that a document implies without declaring it.
 //!
-//! OpenAPI wants requirements beside the schemes (OpenAPI 3.0.3, Security Requirement Object) and
-//! ignores a header parameter called `Authorization` (Parameter Object). Documents that are
-//! converted from elsewhere often have the schemes alone, or that parameter; read to the letter,
-//! they would give clients that nobody lets in.
+//! OpenAPI requires security requirements in addition to schemes (OpenAPI 3.0.3, Security Requirement
+//! Object) and ignores a header parameter `Authorization` (Parameter Object). Converted documents often
+//! have only the schemes, or only that parameter. Taken literally, they would result in clients that
+//! cannot authenticate.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::diagnostic::Code;
 use crate::ir::{ApiKeyLocation, Need, Requirement, SecurityScheme, SecuritySchemeKind};
-use crate::lower::Lowering;
 use crate::lower::docs::docs;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{OperationNode, ParameterLocation, ParameterNode, Resolved};
 
 const AUTHORIZATION: &str = "Authorization";
 
-/// Whether the parameter is a credential by another name: it is called `Authorization`, and
-/// nothing says what security its operation has.
+/// Returns whether the parameter is a credential: its name is `Authorization`, and its operation has no
+/// security requirement.
 pub(in crate::lower) fn is_credential(
     document: &Resolved,
     node: &OperationNode,
@@ -27,32 +27,32 @@ pub(in crate::lower) fn is_credential(
         && parameter.name.eq_ignore_ascii_case(AUTHORIZATION)
 }
 
-/// The parameter of the operation that is a credential, if one is.
+/// Returns the parameter of the operation that is a credential, if there is one.
 fn credential<'a>(document: &Resolved, node: &'a OperationNode) -> Option<&'a ParameterNode> {
     let mut parameters = node.parameters.iter();
     parameters.find(|parameter| is_credential(document, node, parameter))
 }
 
-/// The scheme of which such a parameter tells, where no scheme of the document travels in that
-/// header; and what is to be said of it all.
+/// Returns the scheme that such a parameter implies, if no scheme of the document uses that header, and
+/// reports what was assumed.
 pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draft> {
     let document = lowering.document;
     if !document.declares_security
         && let Some((_, first)) = document.security_schemes.first()
     {
-        let message =
-            "no operation asks for a security scheme; they are taken for those of all operations";
+        let message = "no operation requires a security scheme; all schemes are assumed to apply to all operations";
         lowering
             .diagnostics
             .note(Code::AssumedSecurity, &first.pointer, message)
-            .hint("say under `security` what operations ask for");
+            .hint("declare the requirements under `security`");
     }
     let mut operations = document.operations.iter();
     let parameter = operations.find_map(|node| credential(document, node))?;
-    let known = declared.iter().any(|draft| travels(&draft.kind));
-    let taken = match known {
-        true => "stands for the security schemes that travel in this header",
-        false => "became a credential, since no security scheme travels in this header",
+    let known = declared.iter().any(|draft| uses_authorization(&draft.kind));
+    let taken = if known {
+        "represents the security schemes that use this header"
+    } else {
+        "becomes a credential, since no security scheme uses this header"
     };
     lowering
         .diagnostics
@@ -61,7 +61,7 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
             &parameter.pointer,
             format!("the header parameter `{AUTHORIZATION}` {taken}"),
         )
-        .hint("describe it under `components.securitySchemes` and `security`");
+        .hint("declare it under `components.securitySchemes` and `security`");
     (!known).then(|| Draft {
         name: AUTHORIZATION.to_owned(),
         kind: SecuritySchemeKind::ApiKey {
@@ -74,8 +74,8 @@ pub(super) fn scheme(lowering: &mut Lowering, declared: &[Draft]) -> Option<Draf
     })
 }
 
-/// Whether a credential of this kind is the header `Authorization`.
-fn travels(kind: &SecuritySchemeKind) -> bool {
+/// Returns whether a credential of this kind is sent in the header `Authorization`.
+fn uses_authorization(kind: &SecuritySchemeKind) -> bool {
     match kind {
         SecuritySchemeKind::ApiKey { location, name } => {
             *location == ApiKeyLocation::Header && name.eq_ignore_ascii_case(AUTHORIZATION)
@@ -86,9 +86,8 @@ fn travels(kind: &SecuritySchemeKind) -> bool {
     }
 }
 
-/// What an operation asks for of which nothing is said: any one scheme that travels in the header
-/// that it declares as a parameter; in a document that says nothing of any operation, any scheme
-/// at all, if there is a credential for it.
+/// Returns the requirement of an operation that declares none: any one scheme that uses the header that
+/// it declares as a parameter; in a document without any requirement, any scheme, optionally.
 pub(super) fn requirement(
     document: &Resolved,
     node: &OperationNode,
@@ -105,13 +104,13 @@ pub(super) fn requirement(
         return (0..schemes.len()).map(alone).chain([Vec::new()]).collect();
     };
     let mut fitting: Vec<usize> = (0..schemes.len())
-        .filter(|&index| travels(&schemes[index].kind))
+        .filter(|&index| uses_authorization(&schemes[index].kind))
         .collect();
-    // Of several schemes, the one that is described in the same words is meant first.
-    let words = parameter.description.as_ref();
+    // Among several schemes, the one with the same description is preferred.
+    let description = parameter.description.as_ref();
     fitting.sort_by_key(|&index| {
         let described = schemes[index].docs.description.as_ref();
-        words.is_none() || described != words
+        description.is_none() || described != description
     });
     let optional = (!parameter.required).then(Vec::new);
     fitting.into_iter().map(alone).chain(optional).collect()

@@ -1,6 +1,7 @@
 //! Security schemes and requirements (OpenAPI 3.0.3, Security Scheme Object and Security
-//! Requirement Object): the schemes here, what operations ask of them a file each.
+//! Requirement Object): the schemes here, the requirements in files of their own.
 
+mod draft;
 mod implied;
 mod requirements;
 mod tokens;
@@ -9,31 +10,23 @@ mod variables;
 pub(super) use implied::is_credential;
 pub(super) use requirements::lower_requirement;
 
-use super::Lowering;
+use draft::Draft;
+
 use super::docs::docs;
+use super::lowering::Lowering;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{ApiKeyLocation, Certificate, Docs, SecurityScheme, SecuritySchemeKind};
 use crate::naming::{self, FieldName, Rank, RequestedName};
 use crate::resolve::{self, SchemeKind, SchemeNode};
 
-/// A scheme before its setter has a name.
-struct Draft {
-    name: String,
-    kind: SecuritySchemeKind,
-    scopes: Vec<(String, String)>,
-    docs: Docs,
-    /// What the setter is called where no other scheme sends alike.
-    usual: Option<String>,
-}
-
-/// What callers can show: credentials and certificates.
+/// Credentials and certificates.
 pub(super) struct Security {
     pub(super) schemes: Vec<SecurityScheme>,
     pub(super) certificates: Vec<Certificate>,
 }
 
-/// Every scheme whose credential can be sent, with a setter named after what is sent. Of several
-/// schemes that send alike, each is named after itself.
+/// Lowers every scheme whose credential can be sent, with a setter named after what is sent. If several
+/// schemes are sent the same way, each setter is named after its scheme.
 pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
     let document = lowering.document;
     let (mut drafts, mut certificates) = (Vec::new(), Vec::new());
@@ -58,8 +51,9 @@ pub(super) fn lower_security(lowering: &mut Lowering) -> Security {
                 });
             }
             Err(what) => {
-                let message =
-                    format!("security scheme `{name}` was left out: `{what}` is no scheme of HTTP");
+                let message = format!(
+                    "security scheme `{name}` is left out: `{what}` is not an HTTP authentication scheme"
+                );
                 lowering
                     .diagnostics
                     .warning(Code::InvalidSecurity, &located.pointer, message);
@@ -131,16 +125,16 @@ fn provider_requested_name((setter, scheme): (&FieldName, &Draft)) -> RequestedN
     }
 }
 
-/// A certificate is shown when the connection is made: nothing in a request tells of it, so every
-/// requirement counts as met as far as it is about one.
+/// Reports a client certificate. It is presented when the connection is established and is not part of a
+/// request, so a requirement for it counts as met.
 fn report_certificate(lowering: &mut Lowering, name: &str, pointer: &Pointer) {
     let message = format!(
-        "security scheme `{name}` is a client's certificate, which the transport has to present"
+        "security scheme `{name}` is a client certificate, which the transport must present"
     );
     lowering
         .diagnostics
         .note(Code::UnmodeledSecurity, pointer, message)
-        .hint("give the client a transport of yours that has the certificate");
+        .hint("configure the client with a transport that has the certificate");
 }
 
 fn usual_setter(kind: &SecuritySchemeKind) -> String {
@@ -158,7 +152,7 @@ fn snake(name: &str) -> String {
 
 /// How the scheme's credential travels; `None` for a certificate, which no request carries.
 ///
-/// Errors: the name of an HTTP scheme that is not a token (RFC 9110, section 5.6.2).
+/// Returns the name of an HTTP scheme as an error if it is not a token (RFC 9110, section 5.6.2).
 fn kind(node: &SchemeNode) -> Result<Option<SecuritySchemeKind>, &str> {
     Ok(Some(match &node.kind {
         SchemeKind::ApiKey { location, name } => SecuritySchemeKind::ApiKey {
@@ -177,13 +171,13 @@ fn kind(node: &SchemeNode) -> Result<Option<SecuritySchemeKind>, &str> {
             },
             _ => return Err(scheme),
         },
-        // Whatever flow issued the token, it travels as a bearer token (RFC 6750).
+        // Whatever flow issued the token, it is sent as a bearer token (RFC 6750).
         SchemeKind::OAuth2 | SchemeKind::OpenIdConnect { .. } => SecuritySchemeKind::Bearer,
         SchemeKind::MutualTls => return Ok(None),
     }))
 }
 
-fn is_token(text: &str) -> bool {
+fn is_token(name: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    !text.is_empty() && text.chars().all(allowed)
+    !name.is_empty() && name.chars().all(allowed)
 }

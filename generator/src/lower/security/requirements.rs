@@ -1,15 +1,15 @@
-//! What an operation asks for (OpenAPI 3.0.3, Security Requirement Object).
+//! The security requirements of operations (OpenAPI 3.0.3, Security Requirement Object).
 
 use super::implied;
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Need, Requirement, SecurityScheme};
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{OperationNode, SchemeKind, SecurityRequirement};
 
-/// What an operation asks for: its own requirement, or that of the document, or what is implied.
+/// Lowers the requirement of an operation: its own, that of the document, or an implied one.
 ///
-/// An alternative that no caller can satisfy is left out. Where none remains, the operation is
-/// called without credentials, for a caller can still set headers by hand.
+/// An alternative that no caller can satisfy is left out. If none remains, the operation is called without
+/// credentials, since callers can still set headers themselves.
 pub(in crate::lower) fn lower_requirement(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -27,8 +27,8 @@ pub(in crate::lower) fn lower_requirement(
         .collect()
 }
 
-/// The needs of one alternative, unless it cannot be satisfied. A certificate needs nothing of a
-/// request.
+/// Returns the credentials of one alternative, unless it cannot be satisfied. A certificate requires
+/// nothing of a request.
 fn alternative(
     lowering: &mut Lowering,
     alternative: &SecurityRequirement,
@@ -50,7 +50,7 @@ fn alternative(
             }),
             None => {
                 possible = false;
-                // A scheme that was declared and left out has been reported already.
+                // A declared scheme that was left out has been reported already.
                 if node.is_none() {
                     report_undeclared(lowering, name, &at.child(name));
                 }
@@ -60,7 +60,7 @@ fn alternative(
     let clash = clash(&needs, schemes);
     if let Some((one, other)) = clash {
         let message = format!(
-            "`{}` and `{}` travel in one header; this alternative is left out",
+            "`{}` and `{}` use the same header; this alternative is left out",
             one.name, other.name
         );
         lowering
@@ -80,7 +80,7 @@ fn report_undeclared(lowering: &mut Lowering, name: &str, at: &Pointer) {
         .hint("declare it under `components.securitySchemes`");
 }
 
-/// Two schemes that would both be the whole of one header.
+/// Returns two schemes that use the same header.
 fn clash<'a>(
     needs: &[Need],
     schemes: &'a [SecurityScheme],

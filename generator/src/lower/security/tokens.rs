@@ -1,10 +1,10 @@
-//! How a token is got, as notes beside what the document says in words. Getting it is the
-//! caller's: a client sends the token that it is given.
+//! Notes on how to obtain a token. The caller obtains it; a client sends the token that it is configured
+//! with.
 
 use crate::lower::markdown::code_span;
 use crate::resolve::{FlowNode, SchemeKind, SchemeNode};
 
-/// What is known of the tokens of a scheme: what they look like, and where they come from.
+/// Returns notes on the tokens of a scheme: their format, and how to obtain them.
 pub(super) fn notes(node: &SchemeNode) -> Vec<String> {
     let mut notes = Vec::new();
     match &node.kind {
@@ -17,11 +17,11 @@ pub(super) fn notes(node: &SchemeNode) -> Vec<String> {
         }
         _ => {}
     }
-    notes.extend(node.flows.iter().map(flow_fact));
+    notes.extend(node.flows.iter().map(flow_note));
     notes
 }
 
-/// The scopes of all flows, each once.
+/// Returns the scopes of all flows, without duplicates.
 pub(super) fn scopes(flows: &[FlowNode]) -> Vec<(String, String)> {
     let mut scopes: Vec<(String, String)> = Vec::new();
     for scope in flows.iter().flat_map(|flow| &flow.scopes) {
@@ -32,8 +32,8 @@ pub(super) fn scopes(flows: &[FlowNode]) -> Vec<(String, String)> {
     scopes
 }
 
-/// `OAuth 2 flow …: …`, on one line.
-fn flow_fact(flow: &FlowNode) -> String {
+/// Formats a flow on one line: `OAuth 2 flow …: …`.
+fn flow_note(flow: &FlowNode) -> String {
     let urls = [
         ("authorization", &flow.authorization_url),
         ("device authorization", &flow.device_url),
@@ -45,8 +45,9 @@ fn flow_fact(flow: &FlowNode) -> String {
         .filter_map(|(what, url)| Some(format!("{what} URL {}", code_span(url.as_ref()?))));
     let urls: Vec<String> = urls.collect();
     let name = code_span(&flow.name);
-    match urls.is_empty() {
-        true => format!("OAuth 2 flow {name}."),
-        false => format!("OAuth 2 flow {name}: {}.", urls.join(", ")),
+    if urls.is_empty() {
+        format!("OAuth 2 flow {name}.")
+    } else {
+        format!("OAuth 2 flow {name}: {}.", urls.join(", "))
     }
 }

@@ -2,13 +2,14 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use specsmith_runtime::source::{Item, Part};
+use specsmith_runtime::source::Item;
 
 use super::parts::Parts;
 use crate::ir::{Codec, External, TypeDef};
 use crate::naming::TypeName;
 use crate::render::context::{Context, Mention};
 use crate::render::external::spelled;
+use crate::render::scalars::part_of;
 
 pub(super) fn render_external(
     context: &Context,
@@ -29,7 +30,7 @@ pub(super) fn render_external(
 
 /// How the type is read and written; once for each type, however many schemas it represents.
 fn table(context: &Context, name: &TypeName, path: &str, codec: Codec) -> Option<TokenStream> {
-    if let Some(part) = known_part(path) {
+    if let Some(part) = part_of(path) {
         context.uses(part);
         return None;
     }
@@ -42,25 +43,5 @@ fn table(context: &Context, name: &TypeName, path: &str, codec: Codec) -> Option
     Some(match codec {
         Codec::String => quote!(external_table!(#name { by string; });),
         Codec::Serde => quote!(external_table!(#name { by serde; });),
-    })
-}
-
-/// The part of the runtime that already reads and writes the type.
-fn known_part(path: &str) -> Option<Part> {
-    Some(match path {
-        "uuid::Uuid" => Part::Uuid,
-        "jiff::Timestamp" | "jiff::civil::Date" | "jiff::civil::Time" | "jiff::SpanFieldwise" => {
-            Part::Jiff
-        }
-        "chrono::DateTime<chrono::FixedOffset>" | "chrono::NaiveDate" | "chrono::NaiveTime" => {
-            Part::Chrono
-        }
-        "time::OffsetDateTime" | "time::Date" | "time::Time" => Part::Time,
-        "rust_decimal::Decimal" => Part::Decimal,
-        "std::net::Ipv4Addr"
-        | "std::net::Ipv6Addr"
-        | "core::net::Ipv4Addr"
-        | "core::net::Ipv6Addr" => Part::Ip,
-        _ => return None,
     })
 }

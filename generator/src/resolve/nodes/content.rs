@@ -1,6 +1,6 @@
 //! Request bodies, responses, headers and their media types.
 
-use super::operation::ParameterStyle;
+use super::style::ParameterStyle;
 use crate::diagnostic::Pointer;
 use serde_json::Value;
 

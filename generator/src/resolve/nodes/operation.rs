@@ -1,8 +1,9 @@
 //! Operations, incoming requests and parameters.
 
 use super::content::{BodyNode, ResponseNode};
-use super::document::{ExternalDocs, Located, Server};
+use super::metadata::{ExternalDocs, Located, Server};
 use super::security::SecurityRequirement;
+use super::style::ParameterStyle;
 use crate::diagnostic::Pointer;
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
@@ -146,25 +147,6 @@ pub enum ParameterLocation {
     Header,
     /// In a cookie.
     Cookie,
-}
-
-/// The style of a parameter (OpenAPI 3.0.3, Style Values).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ParameterStyle {
-    /// `simple`.
-    Simple,
-    /// `label`.
-    Label,
-    /// `matrix`.
-    Matrix,
-    /// `form`.
-    Form,
-    /// `spaceDelimited`.
-    SpaceDelimited,
-    /// `pipeDelimited`.
-    PipeDelimited,
-    /// `deepObject`.
-    DeepObject,
 }
 
 /// How a parameter is serialized.

@@ -1,6 +1,6 @@
 //! Schemas: every keyword that the generator reads, whichever version of OpenAPI has it.
 
-use super::document::ExternalDocs;
+use super::metadata::ExternalDocs;
 use crate::diagnostic::Pointer;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -135,13 +135,13 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Whether the schema asserts anything about the value, besides annotations.
+    /// Whether the schema asserts anything about the value, other than annotations.
     pub fn asserts(&self) -> bool {
-        self.asserts_besides_all_of() || !self.all_of.is_empty()
+        self.asserts_without_all_of() || !self.all_of.is_empty()
     }
 
     /// Whether the schema asserts anything by other keywords than `allOf`.
-    pub fn asserts_besides_all_of(&self) -> bool {
+    pub fn asserts_without_all_of(&self) -> bool {
         self.asserts_itself() || self.has_branches() || !self.conditional.is_empty()
     }
 
@@ -218,8 +218,8 @@ impl Schema {
             Some(JsonType::Array) => value.is_array(),
             Some(JsonType::Object) => value.is_object(),
         };
-        let listed = &self.enumeration;
-        is_of_type && (listed.is_empty() || listed.iter().any(|one| is_equal(one, value)))
+        let values = &self.enumeration;
+        is_of_type && (values.is_empty() || values.iter().any(|one| is_equal(one, value)))
     }
 }
 

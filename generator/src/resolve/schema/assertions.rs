@@ -13,8 +13,8 @@ struct Bound {
     exclusive: bool,
 }
 
-/// Returns the assertions of a schema with these members, which `openapiv3` has read as `kind`.
-pub(super) fn assertions(members: &Map<String, Value>, kind: &SchemaKind) -> Vec<Assertion> {
+/// Returns the assertions of a schema with these fields, which `openapiv3` has read as `kind`.
+pub(super) fn assertions(fields: &Map<String, Value>, kind: &SchemaKind) -> Vec<Assertion> {
     let mut assertions = match kind {
         SchemaKind::Type(Type::String(string)) => of_string(string),
         SchemaKind::Type(Type::Integer(integer)) => of_integer(integer),
@@ -28,7 +28,7 @@ pub(super) fn assertions(members: &Map<String, Value>, kind: &SchemaKind) -> Vec
         | SchemaKind::AnyOf { .. }
         | SchemaKind::Not { .. } => Vec::new(),
     };
-    restore_digits(&mut assertions, members);
+    restore_digits(&mut assertions, fields);
     assertions
 }
 
@@ -91,7 +91,7 @@ fn of_any(any: &AnySchema) -> Vec<Assertion> {
 }
 
 /// Restores the numbers that `openapiv3` reads as floats and that a float cannot hold.
-fn restore_digits(assertions: &mut [Assertion], members: &Map<String, Value>) {
+fn restore_digits(assertions: &mut [Assertion], fields: &Map<String, Value>) {
     for assertion in assertions {
         let (key, number) = match assertion {
             Assertion::Minimum(number) | Assertion::ExclusiveMinimum(number) => ("minimum", number),
@@ -99,7 +99,7 @@ fn restore_digits(assertions: &mut [Assertion], members: &Map<String, Value>) {
             Assertion::MultipleOf(number) => ("multipleOf", number),
             _ => continue,
         };
-        if let Some(exact) = members.get(key).and_then(large_integer) {
+        if let Some(exact) = fields.get(key).and_then(large_integer) {
             *number = exact;
         }
     }

@@ -11,21 +11,21 @@ use crate::resolve::{document, extensions, field};
 use openapiv3::{AnySchema, SchemaData, SchemaKind, Type, VariantOrUnknownOrEmpty as Format};
 use serde_json::{Map, Value};
 
-/// Builds the schema at `pointer` from its members and what `openapiv3` has read from them.
+/// Builds the schema at `pointer` from its fields and what `openapiv3` has read from them.
 pub(super) fn build(
     pointer: &Pointer,
-    members: &Map<String, Value>,
+    fields: &Map<String, Value>,
     typed: openapiv3::Schema,
 ) -> Schema {
-    let children = Children { pointer, members };
+    let children = Children { pointer, fields };
     let prefix_items = children.indexed(private::PREFIX_ITEMS);
     let mut schema = Schema {
         pointer: pointer.clone(),
-        repaired: members.contains_key(private::REPAIRED),
-        is_const: members.contains_key(private::CONST),
-        content_encoding: field::string(members, private::CONTENT_ENCODING),
-        content_media_type: field::string(members, private::CONTENT_MEDIA_TYPE),
-        examples: match members.get(private::EXAMPLES) {
+        repaired: fields.contains_key(private::REPAIRED),
+        is_const: fields.contains_key(private::CONST),
+        content_encoding: field::string(fields, private::CONTENT_ENCODING),
+        content_media_type: field::string(fields, private::CONTENT_MEDIA_TYPE),
+        examples: match fields.get(private::EXAMPLES) {
             Some(Value::Array(examples)) => examples.clone(),
             _ => Vec::new(),
         },
@@ -33,25 +33,25 @@ pub(super) fn build(
         additional: children.additional(),
         items: children.only("items"),
         prefixed: !prefix_items.is_empty(),
-        tuple: tuple(prefix_items, members),
+        tuple: tuple(prefix_items, fields),
         one_of: children.indexed("oneOf"),
         any_of: children.indexed("anyOf"),
         all_of: children.indexed("allOf"),
         conditional: children.indexed(private::PARTS),
-        not: members.contains_key("not"),
-        assertions: assertions::assertions(members, &typed.schema_kind),
+        not: fields.contains_key("not"),
+        assertions: assertions::assertions(fields, &typed.schema_kind),
         ..values(typed.schema_kind)
     };
     annotate(&mut schema, typed.schema_data);
     schema
 }
 
-/// Builds a schema that asserts nothing, in place of an invalid one with these members.
-pub(super) fn untyped(pointer: &Pointer, members: &Map<String, Value>) -> Schema {
+/// Builds a schema that asserts nothing, in place of an invalid one with these fields.
+pub(super) fn untyped(pointer: &Pointer, fields: &Map<String, Value>) -> Schema {
     Schema {
         pointer: pointer.clone(),
-        title: field::string(members, "title"),
-        description: field::string(members, "description"),
+        title: field::string(fields, "title"),
+        description: field::string(fields, "description"),
         repaired: true,
         ..Schema::default()
     }
@@ -85,17 +85,17 @@ fn annotate(schema: &mut Schema, data: SchemaData) {
 /// The children of a schema, by the keyword that contains them.
 struct Children<'s> {
     pointer: &'s Pointer,
-    members: &'s Map<String, Value>,
+    fields: &'s Map<String, Value>,
 }
 
 impl Children<'_> {
     fn only(&self, key: &str) -> Option<Pointer> {
-        let is_present = self.members.contains_key(key);
+        let is_present = self.fields.contains_key(key);
         is_present.then(|| self.pointer.child(key))
     }
 
     fn indexed(&self, key: &str) -> Vec<Pointer> {
-        let Some(Value::Array(items)) = self.members.get(key) else {
+        let Some(Value::Array(items)) = self.fields.get(key) else {
             return Vec::new();
         };
         let array = self.pointer.child(key);
@@ -103,7 +103,7 @@ impl Children<'_> {
     }
 
     fn named(&self, key: &str) -> Vec<(String, Pointer)> {
-        let Some(Value::Object(entries)) = self.members.get(key) else {
+        let Some(Value::Object(entries)) = self.fields.get(key) else {
             return Vec::new();
         };
         let object = self.pointer.child(key);
@@ -114,7 +114,7 @@ impl Children<'_> {
     }
 
     fn additional(&self) -> Option<Additional> {
-        match self.members.get("additionalProperties")? {
+        match self.fields.get("additionalProperties")? {
             Value::Bool(true) => Some(Additional::Any),
             Value::Bool(false) => Some(Additional::Forbidden),
             Value::Object(_) => self.only("additionalProperties").map(Additional::Schema),
@@ -125,13 +125,13 @@ impl Children<'_> {
 
 /// Returns the items of an array of fixed length: at least as many as there are schemas, and no
 /// more. `prefixItems` alone describes an item and does not require it.
-fn tuple(mut items: Vec<Pointer>, members: &Map<String, Value>) -> Vec<Pointer> {
+fn tuple(mut items: Vec<Pointer>, fields: &Map<String, Value>) -> Vec<Pointer> {
     let bound = |key: &str| {
-        let bound = members.get(key).and_then(Value::as_u64);
+        let bound = fields.get(key).and_then(Value::as_u64);
         bound.and_then(|bound| usize::try_from(bound).ok())
     };
     items.truncate(bound("maxItems").unwrap_or(usize::MAX));
-    let is_closed = members.contains_key(private::CLOSED_ITEMS);
+    let is_closed = fields.contains_key(private::CLOSED_ITEMS);
     if is_closed && bound("minItems") == Some(items.len()) {
         items
     } else {

@@ -19,7 +19,7 @@ pub(super) fn drain(walk: &mut Walk<'_>) -> IndexMap<Pointer, SchemaNode> {
     // The set of requested schemas grows on the way.
     while let Some(pointer) = walk.schemas.get_index(nodes.len()).cloned() {
         let node = match walk.root.pointer(pointer.as_str()) {
-            Some(Value::Object(members)) => node(walk, &pointer, members),
+            Some(Value::Object(fields)) => node(walk, &pointer, fields),
             _ => {
                 let message = "expected a Schema Object; it is left untyped";
                 walk.diagnostics
@@ -33,28 +33,28 @@ pub(super) fn drain(walk: &mut Walk<'_>) -> IndexMap<Pointer, SchemaNode> {
     nodes
 }
 
-fn node(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) -> SchemaNode {
-    let schema = match members.get("$ref") {
-        Some(Value::String(text)) => match reference::target(walk, pointer, text) {
+fn node(walk: &mut Walk<'_>, pointer: &Pointer, fields: &Map<String, Value>) -> SchemaNode {
+    let schema = match fields.get("$ref") {
+        Some(Value::String(target)) => match reference::target(walk, pointer, target) {
             Some((target, _)) => {
                 walk.schemas.insert(target.clone());
-                let reference = with_siblings(pointer, target, members);
+                let reference = with_siblings(pointer, target, fields);
                 return SchemaNode::Reference(Box::new(reference));
             }
-            None => untyped(pointer, members),
+            None => untyped(pointer, fields),
         },
         _ => {
             let schemas = &mut walk.schemas;
-            let shallow = shallow::shallow(pointer, members, &mut |child| {
+            let shallow = shallow::shallow(pointer, fields, &mut |child| {
                 schemas.insert(child);
             });
             match typed(shallow) {
-                Ok(typed) => build(pointer, members, typed),
+                Ok(typed) => build(pointer, fields, typed),
                 Err(error) => {
                     let message = format!("the schema is left untyped: {error}");
                     walk.diagnostics
                         .warning(Code::InvalidSchema, pointer, message);
-                    untyped(pointer, members)
+                    untyped(pointer, fields)
                 }
             }
         }
@@ -62,17 +62,17 @@ fn node(walk: &mut Walk<'_>, pointer: &Pointer, members: &Map<String, Value>) ->
     SchemaNode::Schema(Box::new(schema))
 }
 
-fn with_siblings(pointer: &Pointer, target: Pointer, members: &Map<String, Value>) -> Reference {
+fn with_siblings(pointer: &Pointer, target: Pointer, fields: &Map<String, Value>) -> Reference {
     Reference {
         pointer: pointer.clone(),
         target,
-        title: field::string(members, "title"),
-        description: field::string(members, "description"),
-        nullable: field::flag(members, "nullable"),
-        deprecated: field::flag(members, "deprecated"),
-        read_only: field::flag(members, "readOnly"),
-        write_only: field::flag(members, "writeOnly"),
-        default: members.get("default").cloned(),
-        extensions: extensions::of(members),
+        title: field::string(fields, "title"),
+        description: field::string(fields, "description"),
+        nullable: field::flag(fields, "nullable"),
+        deprecated: field::flag(fields, "deprecated"),
+        read_only: field::flag(fields, "readOnly"),
+        write_only: field::flag(fields, "writeOnly"),
+        default: fields.get("default").cloned(),
+        extensions: extensions::of(fields),
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn shallow(
     Value::Object(own.collect())
 }
 
-/// Stands for a child, whose location follows from its parent's: the target is never read.
+/// Returns the reference for a child. Its target is never read: the location of a child follows from
+/// that of its parent.
 fn reference() -> Value {
     json!({ "$ref": "#" })
 }

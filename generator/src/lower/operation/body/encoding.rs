@@ -1,26 +1,27 @@
-//! How single members of a form, and parts, are written (OpenAPI 3.0.3, Encoding Object).
+//! How single properties of a form or a multipart body are serialized (OpenAPI 3.0.3, Encoding Object).
 
 use crate::diagnostic::{Code, Pointer};
 use crate::ir::{FieldEncoding, PartEncoding, PartFormat, Style};
+use crate::lower::lowering::Lowering;
 use crate::lower::operation::style::{nesting, query_style};
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::resolve::{EncodingNode, MediaNode, ParameterStyle};
 
-/// The members of a form for which the document says how they are written. `style`, `explode` and
-/// `allowReserved` say it where they stand, otherwise a `contentType` of JSON does.
-pub(super) fn form_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<FieldEncoding> {
-    let mut members = Vec::new();
+/// Lowers the Encoding Objects of a form. `style`, `explode` and `allowReserved` take precedence over a
+/// `contentType` of JSON.
+pub(super) fn field_encodings(lowering: &mut Lowering, media: &MediaNode) -> Vec<FieldEncoding> {
+    let mut encodings = Vec::new();
     for encoding in &media.encoding {
         if let Some(style) = form_style(lowering, media, encoding) {
-            members.push(FieldEncoding {
+            encodings.push(FieldEncoding {
                 wire_name: encoding.name.clone(),
                 style,
                 reserved: encoding.reserved == Some(true),
             });
         }
     }
-    members
+    encodings
 }
 
 fn form_style(
@@ -40,33 +41,35 @@ fn form_style(
     {
         return Some(Style::Json);
     }
-    if let Some(media_type) = encoding.content_type.as_ref().filter(|it| !is_text(it)) {
-        let message =
-            format!("`{media_type}` inside a form is not modeled; it is written like any member");
+    if let Some(media_type) = encoding.content_type.as_ref().filter(|it| !is_string(it)) {
+        let message = format!(
+            "`{media_type}` inside a form is not supported; the property is serialized like any other"
+        );
         lowering
             .diagnostics
             .note(Code::UnmodeledMediaType, &encoding.pointer, message);
     }
     (encoding.reserved == Some(true)).then(|| {
-        let member = member(lowering, media, &encoding.name);
-        match member.is_some_and(|pointer| schema::can_be_object(lowering, &pointer)) {
-            true => Style::DeepObject(nesting(lowering)),
-            false => Style::Form { explode: true },
+        let property = property(lowering, media, &encoding.name);
+        if property.is_some_and(|pointer| schema::can_be_object(lowering, &pointer)) {
+            Style::DeepObject(nesting(lowering))
+        } else {
+            Style::Form { explode: true }
         }
     })
 }
 
-/// The parts of which the document says how they are written, be it beside the schema or in it.
-/// Where it gives a choice of media types, the caller makes it.
-pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<PartEncoding> {
-    let mut members = Vec::new();
+/// Lowers the encodings of the parts, which an Encoding Object or the schema itself defines. If there are
+/// several media types, the caller chooses.
+pub(super) fn part_encodings(lowering: &mut Lowering, media: &MediaNode) -> Vec<PartEncoding> {
+    let mut encodings = Vec::new();
     for (name, pointer) in properties(lowering, media) {
         let encoding = media.encoding.iter().find(|other| other.name == name);
         let format = match encoding.and_then(delimiter) {
             Some(delimiter) => Some(PartFormat::Joined(delimiter)),
             None => part_media_type(lowering, &pointer, encoding).map(PartFormat::MediaType),
         };
-        members.extend(format.map(|format| PartEncoding {
+        encodings.extend(format.map(|format| PartEncoding {
             wire_name: name,
             format,
         }));
@@ -74,10 +77,10 @@ pub(super) fn part_members(lowering: &mut Lowering, media: &MediaNode) -> Vec<Pa
     for encoding in &media.encoding {
         report_part(lowering, media, encoding);
     }
-    members
+    encodings
 }
 
-/// What stands between the items of a list that is one part.
+/// Returns the delimiter of an array that is sent as one part.
 fn delimiter(encoding: &EncodingNode) -> Option<&'static str> {
     if encoding.tabs {
         return Some("\t");
@@ -95,9 +98,9 @@ fn part_media_type(
     pointer: &Pointer,
     encoding: Option<&EncodingNode>,
 ) -> Option<String> {
-    let said = encoding.and_then(|encoding| encoding.content_type.clone());
-    let media_type = said.or_else(|| schema::content_media_type(lowering, pointer));
-    let media_type = media_type.filter(|text| !text.contains(['*', ',']))?;
+    let declared = encoding.and_then(|encoding| encoding.content_type.clone());
+    let media_type = declared.or_else(|| schema::content_media_type(lowering, pointer));
+    let media_type = media_type.filter(|it| !it.contains(['*', ',']))?;
     let is_file = schema::files(lowering, pointer).is_some();
     if !is_file && !is_json(&media_type) && schema::can_be_object(lowering, pointer) {
         report_object(lowering, encoding, &media_type);
@@ -110,26 +113,28 @@ fn report_object(lowering: &mut Lowering, encoding: Option<&EncodingNode>, media
     let Some(encoding) = encoding else {
         return;
     };
-    let message = format!("an object as `{media_type}` is not modeled; it is sent as JSON");
+    let message =
+        format!("objects of media type `{media_type}` are not supported; it is sent as JSON");
     let at = encoding.pointer.child("contentType");
     lowering
         .diagnostics
         .warning(Code::UnmodeledMediaType, at, message);
 }
 
-/// Says what of an encoding has no part in multipart.
+/// Reports the fields of an Encoding Object that are unsupported in multipart.
 fn report_part(lowering: &mut Lowering, media: &MediaNode, encoding: &EncodingNode) {
     if encoding.style == Some(ParameterStyle::DeepObject) {
-        let message = "`deepObject` is not modeled in multipart; an object is sent as JSON";
+        let message = "`deepObject` is not supported in multipart; an object is sent as JSON";
         let at = encoding.pointer.child("style");
         lowering
             .diagnostics
             .warning(Code::UnmodeledMediaType, at, message);
     }
-    let file = member(lowering, media, &encoding.name)
+    let file = property(lowering, media, &encoding.name)
         .is_some_and(|pointer| schema::files(lowering, &pointer).is_some());
     if !encoding.headers.is_empty() && !file {
-        let message = "headers of a part that is no file are not modeled; it is sent without them";
+        let message =
+            "headers of a part that is not a file are not supported; it is sent without them";
         lowering.diagnostics.warning(
             Code::UnmodeledMediaType,
             encoding.pointer.child("headers"),
@@ -138,13 +143,13 @@ fn report_part(lowering: &mut Lowering, media: &MediaNode, encoding: &EncodingNo
     }
 }
 
-/// The members of what is sent, with the schemas that describe them.
+/// Returns the properties of a body and their schemas.
 fn properties(lowering: &Lowering, media: &MediaNode) -> Vec<(String, Pointer)> {
     let schema = media.schema.as_ref();
     schema.map_or_else(Vec::new, |schema| schema::properties(lowering, schema))
 }
 
-fn member(lowering: &Lowering, media: &MediaNode, name: &str) -> Option<Pointer> {
+fn property(lowering: &Lowering, media: &MediaNode, name: &str) -> Option<Pointer> {
     let mut properties = properties(lowering, media).into_iter();
     properties
         .find(|(other, _)| other == name)
@@ -156,6 +161,6 @@ fn is_json(media_type: &str) -> bool {
     essence.ends_with("/json") || essence.ends_with("+json")
 }
 
-fn is_text(media_type: &str) -> bool {
+fn is_string(media_type: &str) -> bool {
     essence(media_type).starts_with("text/")
 }

@@ -1,16 +1,21 @@
-//! A header parameter `Content-Type`. OpenAPI says to ignore it, as the body has a media type of its
-//! own; but where the body is bytes or a text, the parameter may be what says of which kind.
+//! The header parameter `Content-Type`. OpenAPI ignores it, since the body has a media type of its own.
+//! But if the body is bytes or a string, the parameter may define its media type.
 
 use crate::diagnostic::Code;
 use crate::ir::{BodyFormat, Payload};
+use crate::lower::lowering::Lowering;
 use crate::lower::operation::style::is_header;
-use crate::lower::{Lowering, schema};
+use crate::lower::schema;
 use crate::normalize::essence;
 use crate::resolve::OperationNode;
 
-/// Has bytes and texts sent as the first media type that the parameter lists, where it lists none of
-/// those that the body has.
-pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads: &mut [Payload]) {
+/// Sends bytes and strings as the first media type that the parameter allows, if it allows none of those
+/// of the body.
+pub(super) fn apply_content_type(
+    lowering: &mut Lowering,
+    node: &OperationNode,
+    payloads: &mut [Payload],
+) {
     let Some(parameter) = node
         .parameters
         .iter()
@@ -18,15 +23,17 @@ pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads:
     else {
         return;
     };
-    let listed = parameter.schema.as_ref();
-    let listed = listed.map_or_else(Vec::new, |it| schema::listed_texts(lowering, it));
+    let allowed = parameter
+        .schema
+        .as_ref()
+        .map_or_else(Vec::new, |it| schema::enum_strings(lowering, it));
     let own = |payload: &Payload| {
-        let mut listed = listed.iter();
-        listed.any(|listed| essence(listed) == essence(&payload.media_type))
+        let mut allowed = allowed.iter();
+        allowed.any(|allowed| essence(allowed) == essence(&payload.media_type))
     };
-    let is_said = payloads.iter().any(own);
-    let mut media_types = listed.iter().filter(|text| text.contains('/'));
-    let Some(first) = media_types.next().filter(|_| !is_said) else {
+    let is_declared = payloads.iter().any(own);
+    let mut media_types = allowed.iter().filter(|it| it.contains('/'));
+    let Some(first) = media_types.next().filter(|_| !is_declared) else {
         return;
     };
     for payload in payloads {
@@ -34,7 +41,7 @@ pub(super) fn name_kind(lowering: &mut Lowering, node: &OperationNode, payloads:
             continue;
         }
         let message = format!(
-            "the body is sent as `{first}`, which a header parameter names, not as `{}`",
+            "the body is sent as `{first}`, the value of a header parameter, not as `{}`",
             payload.media_type
         );
         lowering

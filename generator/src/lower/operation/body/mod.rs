@@ -11,19 +11,20 @@ use crate::ir::{
     Body, BodyFormat, Content, ContentFormat, Docs, Literal, Payload, TypeRef, Untyped,
 };
 use crate::lower::docs::docs;
-use crate::lower::{Lowering, schema};
+use crate::lower::lowering::Lowering;
+use crate::lower::schema;
 use crate::naming::{self, TypeName};
 use crate::options::BodyKind;
 use crate::resolve::{BodyNode, MediaNode, OperationNode};
 
-/// One way to send a body, before it has a name.
+/// A payload before it has a name.
 struct Draft<'m> {
     media: &'m MediaNode,
     format: BodyFormat,
     ty: TypeRef,
 }
 
-/// The body of an operation, if there is one to send. `name` is for the enum of what it may be.
+/// Lowers the body of an operation, if it can be sent. `name` is that of the enum of payloads.
 pub(super) fn lower_body(
     lowering: &mut Lowering,
     node: &OperationNode,
@@ -34,15 +35,17 @@ pub(super) fn lower_body(
     let mut drafts: Vec<Draft> = Vec::new();
     for (media, kind) in offer::offers(lowering, &body.content) {
         let draft = lower_payload(lowering, media, kind, &mut docs);
-        let same =
-            |other: &Draft| word(&other.format) == word(&draft.format) && other.ty == draft.ty;
-        match drafts.iter().any(same) {
-            true => docs.notes.push(also(media)),
-            false => drafts.push(draft),
+        let same = |other: &Draft| {
+            format_name(&other.format) == format_name(&draft.format) && other.ty == draft.ty
+        };
+        if drafts.iter().any(same) {
+            docs.notes.push(also(media))
+        } else {
+            drafts.push(draft)
         }
     }
     let mut payloads = settle(lowering, drafts);
-    header::name_kind(lowering, node, &mut payloads);
+    header::apply_content_type(lowering, node, &mut payloads);
     let mut payloads = payloads.into_iter();
     let Some(preferred) = payloads.next() else {
         report_empty(lowering, node, body);
@@ -58,13 +61,13 @@ pub(super) fn lower_body(
     })
 }
 
-/// Names the ways to send a body.
+/// Names the payloads.
 fn settle(lowering: &mut Lowering, drafts: Vec<Draft<'_>>) -> Vec<Payload> {
-    let words = drafts.iter();
-    let words: Vec<_> = words
-        .map(|draft| (word(&draft.format), draft.media.media_type.as_str()))
+    let formats: Vec<_> = drafts
+        .iter()
+        .map(|draft| (format_name(&draft.format), draft.media.media_type.as_str()))
         .collect();
-    let names = naming::payloads(&words);
+    let names = naming::payloads(&formats);
     let named = drafts.into_iter().zip(names);
     named
         .map(|(draft, name)| Payload {
@@ -77,8 +80,8 @@ fn settle(lowering: &mut Lowering, drafts: Vec<Draft<'_>>) -> Vec<Payload> {
         .collect()
 }
 
-/// What a way to send a body is called, where no other of its kind is there.
-fn word(format: &BodyFormat) -> &'static str {
+/// Returns the name of a payload, if no other has its format.
+fn format_name(format: &BodyFormat) -> &'static str {
     match format {
         BodyFormat::Json => "Json",
         BodyFormat::Form { .. } => "Form",
@@ -88,10 +91,10 @@ fn word(format: &BodyFormat) -> &'static str {
     }
 }
 
-/// What is said of a media type that differs from the one that is sent by its name alone.
+/// Returns a note on a media type that differs from the one that is sent only by name.
 fn also(media: &MediaNode) -> String {
     let media_type = media.media_type.replace('`', "'");
-    format!("The API also takes `{media_type}`, if a header `Content-Type` of the call says so.")
+    format!("The API also accepts `{media_type}`: set a header `Content-Type` on the call.")
 }
 
 fn lower_payload<'m>(
@@ -110,27 +113,27 @@ fn lower_payload<'m>(
         Some(BodyKind::Form) => (
             BodyFormat::Form {
                 nesting: nesting(lowering),
-                encodings: encoding::form_members(lowering, media),
+                encodings: encoding::field_encodings(lowering, media),
             },
             ty(lowering, |lowering, schema| {
                 schema::mention(lowering, schema).ty
             }),
         ),
         Some(BodyKind::Multipart) => (
-            BodyFormat::Multipart(encoding::part_members(lowering, media)),
+            BodyFormat::Multipart(encoding::part_encodings(lowering, media)),
             ty(lowering, schema::mention_multipart),
         ),
         Some(BodyKind::Json | BodyKind::Text | BodyKind::Bytes) => {
-            let encoding =
-                super::media::encoding(&media.media_type).unwrap_or(ContentFormat::Bytes);
-            let content = lower_content(lowering, media, encoding);
+            let format =
+                super::media::content_format(&media.media_type).unwrap_or(ContentFormat::Bytes);
+            let content = lower_content(lowering, media, format);
             whole(content)
         }
         None => {
-            report_unmodelled(lowering, media);
+            report_unsupported(lowering, media);
             let media_type = media.media_type.replace('`', "'");
             docs.notes.push(format!(
-                "Sent as it is: `{media_type}`, encoded by the caller."
+                "Sent unchanged as `{media_type}`, encoded by the caller."
             ));
             whole(bytes_content(media))
         }
@@ -138,7 +141,7 @@ fn lower_payload<'m>(
     Draft { media, format, ty }
 }
 
-/// A body that is one value, as a response might be.
+/// Returns the format and the type of a body that is serialized like a response.
 fn whole(content: Content) -> (BodyFormat, TypeRef) {
     let format = match content.format {
         ContentFormat::Json => BodyFormat::Json,
@@ -153,7 +156,7 @@ fn example(lowering: &Lowering, media: &MediaNode) -> Option<Literal> {
     own.or_else(|| schema::example(lowering, media.schema.as_ref()?))
 }
 
-/// A body is of one media type: where the document says a range, of the plainest in it.
+/// Returns the media type to send; for a range, the plainest in it.
 fn one_type(lowering: &mut Lowering, media: &MediaNode, format: &BodyFormat) -> String {
     if !media.media_type.contains('*') {
         return media.media_type.clone();
@@ -170,27 +173,28 @@ fn one_type(lowering: &mut Lowering, media: &MediaNode, format: &BodyFormat) -> 
     lowering
         .diagnostics
         .note(Code::UnmodeledMediaType, &media.pointer, message)
-        .hint("a header `Content-Type` of the call says otherwise");
+        .hint("set a header `Content-Type` on the call to send another");
     media_type.to_owned()
 }
 
-/// A media type that is not modeled: the caller encodes the body.
-fn report_unmodelled(lowering: &mut Lowering, media: &MediaNode) {
+/// Reports an unsupported media type, for which the caller encodes the body.
+fn report_unsupported(lowering: &mut Lowering, media: &MediaNode) {
     let media_type = &media.media_type;
-    let message = format!("`{media_type}` is not modeled yet; the caller hands over its bytes");
-    let said = lowering
-        .diagnostics
-        .warning(Code::UnmodeledMediaType, &media.pointer, message);
+    let message = format!("`{media_type}` is not supported; the caller passes the encoded bytes");
+    let diagnostic =
+        lowering
+            .diagnostics
+            .warning(Code::UnmodeledMediaType, &media.pointer, message);
     if media_type.trim_start().starts_with("multipart/") {
-        // The caller alone knows the boundary; a header of a call's own goes before any other.
-        said.hint("name the boundary in a header `Content-Type` of the call");
+        // Only the caller knows the boundary; a header of the call takes precedence.
+        diagnostic.hint("set a header `Content-Type` with the boundary on the call");
     }
 }
 
-/// A body that nothing can be sent as.
+/// Reports a body that cannot be sent.
 fn report_empty(lowering: &mut Lowering, node: &OperationNode, body: &BodyNode) {
     let message = format!(
-        "this body has no media type; {} {} is called without it",
+        "this body has no media type; {} {} is sent without it",
         node.method.as_str(),
         node.path
     );

@@ -2,20 +2,17 @@
 
 use std::collections::HashSet;
 
+use super::composite::is_plain_union;
 use super::synthesized;
 use crate::diagnostic::Pointer;
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
+use crate::lower::schema::object::alternatives;
 use crate::lower::schema::shape::shallow_kinds;
-use crate::lower::schema::{alternatives, union};
+use crate::lower::schema::union::real_branches;
 use crate::resolve::{Schema, SchemaNode};
 
 /// How deep `allOf` may nest, with references followed.
 const MAX_NESTING: usize = 100;
-
-/// Whether the schema at `pointer` asserts anything about its values.
-pub(in crate::lower::schema) fn asserts(lowering: &Lowering, pointer: &Pointer) -> bool {
-    lowering.follow(pointer).asserts()
-}
 
 /// One of the schemas that all apply.
 pub(super) struct Part<'a> {
@@ -145,7 +142,7 @@ pub(super) fn gathered<'a>(lowering: &Lowering<'a>, pointer: &Pointer) -> Gather
 /// Returns the schemas that apply wherever the one at `pointer` does, itself included.
 pub(super) fn parts_of(lowering: &Lowering, pointer: &Pointer) -> HashSet<Pointer> {
     let seen = gathered(lowering, pointer).seen;
-    lowering.merges.count(seen.len());
+    lowering.store.count(seen.len());
     seen
 }
 
@@ -193,7 +190,7 @@ fn gather_branches<'a>(
     // A schema that is one of its own branches adds nothing there.
     let is_other = |branch: &&Pointer| lowering.follow(branch).pointer != schema.pointer;
     let all: Vec<Pointer> = branches.iter().filter(is_other).cloned().collect();
-    match union::real_branches(lowering, &all).as_slice() {
+    match real_branches(lowering, &all).as_slice() {
         [] => {}
         _ if alternatives::only_require(lowering, &all) => {}
         [only] => {
@@ -205,7 +202,7 @@ fn gather_branches<'a>(
             }
         }
         real => {
-            let pointer = if union::is_plain(lowering, schema) {
+            let pointer = if is_plain_union(lowering, schema) {
                 schema.pointer.clone()
             } else {
                 synthesized::variants(lowering, schema, key, &all)

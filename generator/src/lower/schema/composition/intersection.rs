@@ -5,10 +5,11 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::gather::{asserts, parts_of};
-use super::synthesized::{self, ITEMS, MEMBER, VALUES};
+use super::gather::parts_of;
+use super::steps::{ITEMS, PROPERTY, VALUES};
+use super::synthesized;
 use crate::diagnostic::Pointer;
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Additional, JsonType, Schema, SchemaNode};
 
 /// The intersection of the parts added so far.
@@ -23,7 +24,7 @@ pub(super) struct Intersection {
     typed_by: Option<Pointer>,
     /// Two parts without a common type.
     pub(super) conflict: Option<String>,
-    /// What was given up.
+    /// What could not be expressed.
     pub(super) widened: Vec<String>,
 }
 
@@ -169,7 +170,7 @@ impl Intersection {
         annotate(&mut whole, holder);
         let pointer = &whole.pointer;
         let properties = self.properties.into_iter().map(|(name, schemas)| {
-            let schema = one_schema(lowering, schemas, pointer, &[MEMBER, &name])?;
+            let schema = one_schema(lowering, schemas, pointer, &[PROPERTY, &name])?;
             Some((name, schema))
         });
         whole.properties = properties.flatten().collect();
@@ -216,7 +217,7 @@ fn one_schema(
     // A schema with nothing but annotations does not affect the type.
     let asserting: Vec<&Pointer> = schemas
         .iter()
-        .filter(|schema| asserts(lowering, schema))
+        .filter(|schema| lowering.follow(schema).asserts())
         .collect();
     match asserting.as_slice() {
         [] => schemas.into_iter().next(),
@@ -225,7 +226,7 @@ fn one_schema(
             let is_whole = |schema: &&&Pointer| {
                 let parts = parts_of(lowering, schema);
                 let is_covered =
-                    |target: &Pointer| parts.contains(target) || !asserts(lowering, target);
+                    |target: &Pointer| parts.contains(target) || !lowering.follow(target).asserts();
                 seen.iter().all(is_covered)
             };
             let whole = several.iter().find(is_whole);

@@ -1,11 +1,11 @@
 //! Merges the parts of a schema.
 
-use super::gather::{Gathered, asserts, gathered};
+use super::gather::{Gathered, gathered};
 use super::intersection::Intersection;
-use super::merged::{Merged, Whole};
+use super::store::{Merged, Whole};
 use crate::diagnostic::Pointer;
 use crate::ir::Untyped;
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{JsonType, Schema, SchemaNode};
 
 /// Returns what the parts of the schema at `pointer` amount to.
@@ -13,7 +13,7 @@ pub(in crate::lower::schema) fn merge<'a>(
     lowering: &Lowering<'a>,
     pointer: &Pointer,
 ) -> &'a Merged {
-    let cache = lowering.merges;
+    let cache = lowering.store;
     if let Some(merged) = cache.merged.get(pointer) {
         return merged;
     }
@@ -109,10 +109,13 @@ fn is_object(schema: &Schema) -> bool {
 /// place.
 fn only_part(lowering: &Lowering, holder: &SchemaNode) -> Option<Pointer> {
     let schema = holder.as_schema()?;
-    if schema.asserts_besides_all_of() {
+    if schema.asserts_without_all_of() {
         return None;
     }
-    let mut asserting = schema.all_of.iter().filter(|part| asserts(lowering, part));
+    let mut asserting = schema
+        .all_of
+        .iter()
+        .filter(|part| lowering.follow(part).asserts());
     let only = &lowering.follow(asserting.next()?).pointer;
     let more = asserting.any(|part| lowering.follow(part).pointer != *only);
     let is_inline = only.starts_with(&schema.pointer);

@@ -3,20 +3,23 @@
 //!
 //! Objects become one object with the properties of all parts; a union among the parts becomes a
 //! field of that object. A part that only adds annotations or bounds to another leaves that other
-//! unchanged. `gather` collects the parts, `intersection` combines them, `merge` decides what they
-//! amount to, and `synthesized` has the schemas that result.
+//! unchanged. `composite` decides which schemas have to be merged, `gather` collects the parts,
+//! `intersection` combines them, `merge` decides what they amount to, `synthesized` adds the schemas
+//! that this takes, and `lower` makes a type of the result.
 
+mod composite;
 mod gather;
 mod intersection;
 mod lower;
 mod merge;
-mod merged;
+mod steps;
+mod store;
 mod synthesized;
 
-pub(super) use gather::asserts;
-pub(super) use lower::{joined_ty, lower_joined};
+pub(super) use composite::is_composite;
+pub(super) use lower::lower_composite;
 pub(super) use merge::merge;
-pub(in crate::lower) use merged::MergeCache;
-pub(super) use merged::{Merged, Whole};
-pub(in crate::lower) use synthesized::{ITEMS, MEMBER, SynthesizedSchemas, VALUES};
+pub(in crate::lower) use steps::{ITEMS, PROPERTY, VALUES};
+pub(in crate::lower) use store::Store;
+pub(super) use store::{Merged, Whole};
 pub(super) use synthesized::{common_item, is_variants};

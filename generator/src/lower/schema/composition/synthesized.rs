@@ -1,77 +1,14 @@
-//! Synthesized schemas: what several schemas assert of one value, and the union next to an object's
+//! Synthesizes schemas: what several schemas assert of one value, and the union next to an object's
 //! properties.
 //!
-//! Returns the node of every schema, synthesized or written. A synthesized one has a pointer below
-//! that of the schema it is synthesized for, from which its name follows, and a location of its own
-//! in the document, where diagnostics point.
+//! A synthesized schema has a pointer below that of the schema it is synthesized for, from which its
+//! name follows, and a location of its own in the document, where diagnostics point.
 
-use elsa::FrozenMap;
-
+use super::steps::ITEMS;
+use super::store::{Role, Synthesized};
 use crate::diagnostic::Pointer;
-use crate::lower::Lowering;
+use crate::lower::lowering::Lowering;
 use crate::resolve::{Schema, SchemaNode};
-
-/// The step to a property that several schemas describe.
-pub(in crate::lower) const MEMBER: &str = "x-specsmith-joined-member";
-/// The step to the items that several schemas describe.
-pub(in crate::lower) const ITEMS: &str = "x-specsmith-joined-items";
-/// The step to the additional properties that several schemas describe.
-pub(in crate::lower) const VALUES: &str = "x-specsmith-joined-values";
-
-/// The schemas synthesized so far, by their pointers.
-pub(in crate::lower) type SynthesizedSchemas = FrozenMap<Pointer, Box<Synthesized>>;
-
-/// A schema that the document implies and does not have.
-pub(in crate::lower) struct Synthesized {
-    node: SchemaNode,
-    /// Where a user finds what it is synthesized from.
-    location: Pointer,
-    role: Role,
-}
-
-/// Why a schema is synthesized.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// Several schemas describe one value.
-    Intersection,
-    /// The branches next to the properties of an object.
-    Variants,
-    /// The items of several arrays.
-    CommonItem,
-}
-
-impl<'a> Lowering<'a> {
-    /// Returns the schema or reference at `pointer`.
-    pub(in crate::lower) fn schema(&self, pointer: &Pointer) -> &'a SchemaNode {
-        match self.synthesized.get(pointer) {
-            Some(synthesized) => &synthesized.node,
-            None => self.document.schema(pointer),
-        }
-    }
-
-    /// Returns the schema at `pointer` after following every reference.
-    pub(in crate::lower) fn follow(&self, pointer: &Pointer) -> &'a Schema {
-        // `resolve` has left cycles of pure references untyped, so this ends.
-        let mut node = self.schema(pointer);
-        loop {
-            match node {
-                SchemaNode::Schema(schema) => return schema,
-                SchemaNode::Reference(reference) => node = self.schema(&reference.target),
-            }
-        }
-    }
-
-    /// Returns where a user finds the schema at `pointer`, or what it is synthesized from.
-    pub(in crate::lower) fn location<'p>(&self, pointer: &'p Pointer) -> &'p Pointer
-    where
-        'a: 'p,
-    {
-        match self.synthesized.get(pointer) {
-            Some(synthesized) => &synthesized.location,
-            None => pointer,
-        }
-    }
-}
 
 /// Synthesizes the schema that is all of `parts`, at `step` below `holder`.
 pub(super) fn intersection(
@@ -103,7 +40,7 @@ pub(super) fn variants(
         one_of: branches.to_vec(),
         ..Schema::default()
     };
-    let location = match lowering.synthesized.get(&holder.pointer) {
+    let location = match lowering.store.synthesized(&holder.pointer) {
         Some(synthesized) => synthesized.location.clone(),
         None => pointer,
     };
@@ -127,19 +64,14 @@ pub(in crate::lower::schema) fn common_item(
 
 /// Whether the schema at `pointer` is synthesized from the branches next to an object's properties.
 pub(in crate::lower::schema) fn is_variants(lowering: &Lowering, pointer: &Pointer) -> bool {
-    let synthesized = lowering.synthesized.get(pointer);
+    let synthesized = lowering.store.synthesized(pointer);
     synthesized.is_some_and(|synthesized| synthesized.role == Role::Variants)
 }
 
 fn add(lowering: &Lowering, schema: Schema, location: Pointer, role: Role) -> Pointer {
-    let pointer = schema.pointer.clone();
-    let synthesized = Synthesized {
+    lowering.store.add(Synthesized {
         node: SchemaNode::Schema(Box::new(schema)),
         location,
         role,
-    };
-    lowering
-        .synthesized
-        .insert(pointer.clone(), Box::new(synthesized));
-    pointer
+    })
 }
