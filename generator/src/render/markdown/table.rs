@@ -18,7 +18,7 @@ pub(in crate::render) enum Cell {
     },
     /// A paragraph of safe Markdown.
     Markdown(String),
-    /// A number, or words of the generator.
+    /// A number, or prose of the generator.
     Plain(String),
 }
 
@@ -27,34 +27,40 @@ pub(in crate::render) fn table<const N: usize>(
     header: [&str; N],
     rows: impl Iterator<Item = [Cell; N]>,
 ) -> String {
+    let header = header.map(|name| vec![Event::Text(name.into())]);
+    let rows = rows.map(|row| row.map(contents));
+    // Without cells that no table can hold, which `contents` replaces, every table can be laid out.
+    lay_out(header, rows).unwrap_or_default()
+}
+
+/// Lays a table out; none if Markdown has no notation for the contents of one of its cells.
+fn lay_out<'e, const N: usize>(
+    header: [Vec<Event<'e>>; N],
+    rows: impl Iterator<Item = [Vec<Event<'e>>; N]>,
+) -> Option<String> {
     let mut events = vec![
         Event::Start(Tag::Table(vec![Alignment::None; N])),
         Event::Start(Tag::TableHead),
     ];
-    for name in header {
-        push_cell(&mut events, vec![Event::Text(name.to_owned().into())]);
-    }
+    push_cells(&mut events, header);
     events.push(Event::End(TagEnd::TableHead));
     for row in rows {
         events.push(Event::Start(Tag::TableRow));
-        for cell in row {
-            push_cell(&mut events, contents(cell));
-        }
+        push_cells(&mut events, row);
         events.push(Event::End(TagEnd::TableRow));
     }
     events.push(Event::End(TagEnd::Table));
     let mut markdown = String::new();
-    match pulldown_cmark_to_cmark::cmark(events.iter(), &mut markdown, EXTENSIONS) {
-        Ok(_) => markdown.trim().to_owned(),
-        // Cells have inline contents only, which every table can hold.
-        Err(_) => String::new(),
-    }
+    pulldown_cmark_to_cmark::cmark(events.iter(), &mut markdown, EXTENSIONS).ok()?;
+    Some(markdown.trim().to_owned())
 }
 
-fn push_cell(events: &mut Vec<Event<'static>>, contents: Vec<Event<'static>>) {
-    events.push(Event::Start(Tag::TableCell));
-    events.extend(contents);
-    events.push(Event::End(TagEnd::TableCell));
+fn push_cells<'e, const N: usize>(events: &mut Vec<Event<'e>>, cells: [Vec<Event<'e>>; N]) {
+    for contents in cells {
+        events.push(Event::Start(Tag::TableCell));
+        events.extend(contents);
+        events.push(Event::End(TagEnd::TableCell));
+    }
 }
 
 fn contents(cell: Cell) -> Vec<Event<'static>> {
@@ -66,10 +72,15 @@ fn contents(cell: Cell) -> Vec<Event<'static>> {
             Event::End(TagEnd::Link),
         ],
         Cell::Markdown(paragraph) => {
-            let events = Parser::new_ext(&paragraph, EXTENSIONS);
-            events.filter_map(inline).collect()
+            let events: Vec<_> = Parser::new_ext(&paragraph, EXTENSIONS)
+                .filter_map(inline)
+                .collect();
+            match lay_out([events.clone()], std::iter::empty()) {
+                Some(_) => events,
+                None => vec![code(&paragraph)],
+            }
         }
-        Cell::Plain(words) => vec![Event::Text(words.into())],
+        Cell::Plain(prose) => vec![Event::Text(prose.into())],
     }
 }
 
@@ -77,11 +88,15 @@ fn code(value: &str) -> Event<'static> {
     Event::Code(visible(value).replace('`', "'").replace('\n', " ").into())
 }
 
-/// The event without the paragraph around it and without line breaks, which would end the row.
+/// Returns the event if a cell can contain it. Blocks are dropped and their contents stay; a line
+/// break, which would end the row, becomes a space.
 fn inline(event: Event<'_>) -> Option<Event<'static>> {
     match event {
-        Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => None,
         Event::SoftBreak | Event::HardBreak => Some(Event::Text(" ".into())),
-        other => Some(other.into_static()),
+        Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+        | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+        | Event::Text(_)
+        | Event::Code(_) => Some(event.into_static()),
+        _ => None,
     }
 }

@@ -248,7 +248,7 @@ proptest! {
         let table = table(["Request", "Description"], [row].into_iter());
         let events: Vec<_> = Parser::new_ext(&table, RUSTDOC).collect();
         let cells = events.iter().filter(|event| matches!(event, Event::Start(Tag::TableCell)));
-        prop_assert_eq!(cells.count(), 4, "{}", table);
+        prop_assert_eq!(cells.count(), 4, "{:?} {:?} {:?}", source, table, block(&source));
         let ends = [events.first(), events.last()];
         prop_assert!(
             matches!(ends, [
