@@ -229,8 +229,10 @@ fn check(case: &Case) {
 
 /// Returns the code and the pointer of a diagnostic.
 fn outline(diagnostic: &Diagnostic) -> String {
-    let pointer = diagnostic.location.pointer();
-    let pointer = pointer.map_or_else(|| "<source>".to_owned(), Pointer::fragment);
+    let pointer = diagnostic
+        .location
+        .pointer()
+        .map_or_else(|| "<source>".to_owned(), Pointer::fragment);
     format!("{} {pointer}", diagnostic.code)
 }
 

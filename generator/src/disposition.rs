@@ -1,3 +1,5 @@
+//! The page `DISPOSITIONS.md`, and the same page parsed.
+//!
 #![doc = include_str!("../DISPOSITIONS.md")]
 //!
 //! # In this module

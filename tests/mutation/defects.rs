@@ -123,7 +123,7 @@ fn defects() -> Vec<Defect> {
             "properties that are a string",
             "properties",
             in_schema,
-            json!("text"),
+            json!("string"),
         ),
         defect(
             "items that are a number",
@@ -155,7 +155,7 @@ fn defects() -> Vec<Defect> {
             "branches that are a string",
             "oneOf",
             in_schema,
-            json!("text"),
+            json!("string"),
         ),
         value(
             "tags that are a number",
@@ -176,7 +176,7 @@ fn defects() -> Vec<Defect> {
             json!(5),
         ),
         value("a summary that is an array", "summary", any, json!([1])),
-        value("content that is a string", "content", any, json!("text")),
+        value("content that is a string", "content", any, json!("string")),
         defect(
             "a parameter in an unknown location",
             "in",

@@ -5,7 +5,7 @@
 //! The description refers to no security scheme, and declares a header parameter `Authorization`
 //! instead; every operation declares a header for the version.
 
-#[allow(dead_code, reason = "the walk needs less of it than the wire tests do")]
+#[allow(dead_code, reason = "the program uses only a part of it")]
 #[path = "../wire/server.rs"]
 mod server;
 

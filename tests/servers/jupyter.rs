@@ -114,7 +114,7 @@ async fn a_file_is_saved_and_listed() {
     let client = known();
     folder(&client, "files").await;
     let contents = client.contents();
-    let save = |content: &str| {
+    let write = |content: &str| {
         let model = PutApiContentsByPathRequest::new()
             .with_type("file")
             .with_format("text")
@@ -122,11 +122,11 @@ async fn a_file_is_saved_and_listed() {
         contents.put_api_contents_by_path("files/a.txt").body(model)
     };
     assert!(matches!(
-        save("one").await,
+        write("one").await,
         Ok(contents::PutApiContentsByPathResponse::Created(_))
     ));
     assert!(matches!(
-        save("Grüße").await,
+        write("Grüße").await,
         Ok(contents::PutApiContentsByPathResponse::Ok(_))
     ));
     let read = contents

@@ -68,12 +68,14 @@ pub fn job(target: &Target) -> Result<Job, Failure> {
 
 /// Replaces what the configuration sets for a code by what the arguments set.
 fn override_codes(diagnostics: &mut Diagnostics, target: &Target) {
-    let names = |codes: &[Code]| -> Vec<String> { codes.iter().map(Code::to_string).collect() };
-    let (allow, deny) = (names(&target.allow), names(&target.deny));
-    diagnostics.allow.retain(|code| !deny.contains(code));
-    diagnostics.deny.retain(|code| !allow.contains(code));
-    diagnostics.allow.extend(allow);
-    diagnostics.deny.extend(deny);
+    let is_one_of = |codes: &[Code], name: &str| {
+        Code::from_name(name).is_some_and(|code| codes.contains(&code))
+    };
+    let Diagnostics { allow, deny } = diagnostics;
+    allow.retain(|name| !is_one_of(&target.deny, name));
+    deny.retain(|name| !is_one_of(&target.allow, name));
+    allow.extend(target.allow.iter().map(Code::to_string));
+    deny.extend(target.deny.iter().map(Code::to_string));
 }
 
 /// Returns the job of the document and the configuration.

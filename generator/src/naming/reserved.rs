@@ -1,4 +1,4 @@
-//! Names that are spoken for, one table a place.
+//! Reserved names, one table for each namespace.
 
 use specsmith_runtime::source::{CALL_METHODS, Item, Part};
 
@@ -102,7 +102,7 @@ const ROOT: &[&str] = &[
     "crate",
 ];
 
-/// Groups: what stands at the crate's root and in `client`, crates that are named there, methods of a
+/// Groups: modules at the crate's root and in `client`, crates that are named there, methods of a
 /// handle, and files.
 pub(super) fn groups() -> Vec<String> {
     let crates = dependencies().map(|name| name.replace('-', "_"));
@@ -112,7 +112,7 @@ pub(super) fn groups() -> Vec<String> {
         .collect()
 }
 
-/// Methods of the builder besides the settings of an API.
+/// Methods that every builder has.
 const BUILDER: &[&str] = &[
     "auth",
     "base_url",
@@ -138,7 +138,7 @@ pub(super) fn parameters() -> Vec<&'static str> {
     [CALL_METHODS, &emitted].concat()
 }
 
-/// Members of an object: what can't be written raw.
+/// Fields: names that cannot be raw identifiers.
 pub(super) const FIELDS: &[&str] = &["self", "super", "crate", "_"];
 
 /// Variants of an enum: what can't be one, and `ALL`, which every enum has.

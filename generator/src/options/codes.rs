@@ -39,7 +39,10 @@ impl Diagnostics {
             let unknown = names.iter().filter(|name| Code::from_name(name).is_none());
             errors.extend(unknown.map(|name| error(key, unknown_code(name))));
         }
-        let both = self.deny.iter().filter(|name| self.allow.contains(name));
+        let allowed = self.allowed();
+        let is_allowed =
+            |name: &&String| Code::from_name(name).is_some_and(|code| allowed.contains(&code));
+        let both = self.deny.iter().filter(is_allowed);
         errors.extend(
             both.map(|name| error("diagnostics.deny", format!("`{name}` is also allowed"))),
         );

@@ -69,14 +69,10 @@ impl Package {
             ("package.keywords", &self.keywords, bad_keyword, 5),
             ("package.categories", &self.categories, bad_line, 5),
         ];
-        let single = single
-            .into_iter()
-            .map(|(key, value, rule)| (key, value.as_slice(), rule, 1));
-        let many = many
-            .into_iter()
-            .map(|(key, values, rule, most)| (key, values.as_slice(), rule, most));
+        let slices = single.map(|(key, value, rule)| (key, value.as_slice(), rule, 1));
+        let lists = many.map(|(key, values, rule, most)| (key, values.as_slice(), rule, most));
         let mut errors = Vec::new();
-        for (key, values, rule, most) in single.chain(many) {
+        for (key, values, rule, most) in slices.into_iter().chain(lists) {
             if values.len() > most {
                 errors.push(error(key, format!("crates.io accepts at most {most}")));
             }

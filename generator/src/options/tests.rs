@@ -184,8 +184,13 @@ fn codes_and_selectors_are_checked() {
     assert_eq!(found.len(), 2, "{found:?}");
     let found = marked("[names]\nseparators = ['']\n[names.groups]\n'tag:a' = 'a..b'\n");
     assert_eq!(found.len(), 2, "{found:?}");
-    let both = marked("[diagnostics]\nallow = ['invalid-value']\ndeny = ['invalid-value']\n");
-    assert!(both[0].1.contains("also allowed"), "{both:?}");
+    for (allowed, denied) in [
+        ("invalid-value", "invalid-value"),
+        ("unmodeled-server", "unmodelled-server"),
+    ] {
+        let both = format!("[diagnostics]\nallow = ['{allowed}']\ndeny = ['{denied}']\n");
+        assert!(marked(&both)[0].1.contains("also allowed"), "{both}");
+    }
 }
 
 #[test]

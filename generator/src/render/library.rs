@@ -35,7 +35,7 @@ pub(super) fn render_library(context: &Context) -> Rendered {
         mod client;
     ));
     items.push(quote! {
-        // The runtime is the same text in every client; this one may not call all of it.
+        // The runtime is the same in every client; this one may not use all of it.
         #[allow(dead_code, unused_imports)]
         mod runtime;
     });
@@ -105,18 +105,22 @@ fn docs(context: &Context) -> Vec<String> {
         "A client of {}.",
         markdown::line(&super::readme::title(context))
     )];
-    docs.extend(info.description.as_ref().map(|text| markdown::block(text)));
+    docs.extend(
+        info.description
+            .as_ref()
+            .map(|description| markdown::block(description)),
+    );
     if let Some(program) = example::main_program(context).and_then(|items| example::program(&items))
     {
         docs.push("# Example".to_owned());
         docs.push(format!("```no_run\n{}```", program));
     }
     docs.extend(overview::groups(context));
-    docs.retain(|text| !text.is_empty());
+    docs.retain(|section| !section.is_empty());
     vec![docs.join("\n\n")]
 }
 
-/// Whether a list of maps of lists and so on goes deeper than clippy likes: the document's depth
+/// Whether a type nests deeper than clippy allows, such as a `Vec` of maps of vectors: the document's depth
 /// is not the reader's choice.
 fn nests_deep(context: &Context) -> bool {
     fn depth(ty: &TypeRef) -> usize {
@@ -130,7 +134,7 @@ fn nests_deep(context: &Context) -> bool {
             TypeRef::Named(_) | TypeRef::Scalar(_) | TypeRef::Any(_) => 0,
         }
     }
-    /// Clippy counts ten for each name, times how deep it stands.
+    /// Clippy counts ten for each name, times its depth.
     fn weight(ty: &TypeRef, nest: usize) -> usize {
         let inner: usize = match ty {
             TypeRef::List(inner)
@@ -143,7 +147,7 @@ fn nests_deep(context: &Context) -> bool {
         };
         10 * nest + inner
     }
-    // A member may stand in an `Option`, a payload in a `Box`.
+    // A field may be in an `Option`, a payload in a `Box`.
     let is_complex = |ty: &TypeRef| depth(ty) > 2 || weight(ty, 2) > 240;
     let mut types = context.api.types.iter();
     types.any(|(_, def)| def.kind.refs().into_iter().any(is_complex))

@@ -1,4 +1,4 @@
-//! `Cargo.toml`: every value goes through the TOML library, so that no text can become a key.
+//! `Cargo.toml`: every value goes through the TOML library, so that no string can become a key.
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
@@ -36,23 +36,23 @@ fn package(context: &Context) -> Table {
     table["rust-version"] = value(options.rust_version.as_deref().unwrap_or(RUST_VERSION));
     table["description"] = value(description(options, context));
     table["readme"] = value("README.md");
-    for (key, text) in [
+    for (key, configured) in [
         ("license", &options.license),
         ("repository", &options.repository),
         ("homepage", &options.homepage),
         ("documentation", &options.documentation),
     ] {
-        if let Some(text) = text {
-            table[key] = value(text.as_str());
+        if let Some(configured) = configured {
+            table[key] = value(configured.as_str());
         }
     }
-    for (key, texts) in [
+    for (key, strings) in [
         ("authors", &options.authors),
         ("keywords", &options.keywords),
         ("categories", &options.categories),
     ] {
-        if !texts.is_empty() {
-            table[key] = value(list(texts.iter().map(String::as_str)));
+        if !strings.is_empty() {
+            table[key] = value(list(strings.iter().map(String::as_str)));
         }
     }
     table
@@ -60,12 +60,12 @@ fn package(context: &Context) -> Table {
 
 /// One line, without what would be a surprise on a page of crates.io.
 fn description(options: &Package, context: &Context) -> String {
-    let text = match &options.description {
-        Some(text) => text.clone(),
+    let description = match &options.description {
+        Some(configured) => configured.clone(),
         None => format!("A typed client of {}", readme::title(context)),
     };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words
+    let parts: Vec<&str> = description.split_whitespace().collect();
+    parts
         .join(" ")
         .chars()
         .filter(|c| !c.is_control())
@@ -148,10 +148,10 @@ fn add_chosen(context: &Context, table: &mut Table) {
 
 fn features_of(entry: &InlineTable) -> Vec<String> {
     let features = entry.get("features").and_then(Value::as_array);
-    let texts = features.into_iter().flatten().filter_map(Value::as_str);
-    texts.map(str::to_owned).collect()
+    let strings = features.into_iter().flatten().filter_map(Value::as_str);
+    strings.map(str::to_owned).collect()
 }
 
-fn list<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
-    texts.into_iter().map(Value::from).collect()
+fn list<'a>(strings: impl IntoIterator<Item = &'a str>) -> Array {
+    strings.into_iter().map(Value::from).collect()
 }

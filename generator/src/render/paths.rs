@@ -11,18 +11,18 @@ use super::context::{Context, Mention};
 use crate::ir::{Field, QuotedNumber, Scalar, TimeCrate, TypeId, TypeKind, TypeRef};
 use crate::naming::{FieldName, FnName, ModuleName, TypeName, VariantName, is_raw};
 
-/// Where a mention stands: names are short in one place and qualified in the other.
+/// The scope of a mention, which determines whether its path is short or qualified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scope {
     /// A file below `types`, which imports the types it mentions.
     Types,
-    /// Any other module, which says `types::`.
+    /// Any other module, which writes `types::`.
     Operations,
     /// A user's program, which has imported the crate's `types`.
     User,
 }
 
-/// The Rust type of a mention.
+/// Returns the Rust type of a mention.
 pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
     match ty {
         TypeRef::Named(id) => named(context, scope, *id),
@@ -66,7 +66,7 @@ pub(super) fn ty(context: &Context, scope: Scope, ty: &TypeRef) -> TokenStream {
     }
 }
 
-/// The Rust type of a member, null and absence included.
+/// Returns the Rust type of a field, including `null` and absence.
 pub(super) fn field_ty(context: &Context, field: &Field) -> TokenStream {
     let inner = ty(context, Scope::Types, &field.ty);
     let wrapper = match (field.presence.required, field.presence.nullable) {
@@ -181,7 +181,7 @@ fn uses_time(context: &Context, time: TimeCrate) -> TimeCrate {
     time
 }
 
-/// A type of the standard library, by its prelude name unless the API took that name.
+/// Returns a type of the standard library, by its prelude name unless the API took that name.
 pub(super) fn std(context: &Context, scope: Scope, name: &str) -> TokenStream {
     let short = ident(name);
     // `BTreeMap` is in no prelude; the other modules have few mentions and no imports.
@@ -223,8 +223,8 @@ pub(super) fn runtime(context: &Context, scope: Scope, item: Item) -> TokenStrea
     }
 }
 
-/// The crate as a user's program mentions it. A program that imports the module of a group called
-/// like the crate must say which of the two it means.
+/// Returns the name of the crate for a user's program. A program that imports the module of a group with
+/// the name of the crate must qualify the crate.
 pub(super) fn package(context: &Context) -> TokenStream {
     let package = context.package.crate_name();
     let mut groups = context.api.groups.iter();
@@ -234,7 +234,7 @@ pub(super) fn package(context: &Context) -> TokenStream {
     }
 }
 
-/// The `use` items for what a file of `types` mentioned and does not declare itself.
+/// Returns the `use` items for what a file of `types` mentioned and does not declare itself.
 pub(super) fn imports(context: &Context, declared: &BTreeSet<&TypeName>) -> Vec<TokenStream> {
     let mentions = context.take_mentions();
     let map = mentions.contains(&Mention::Map).then(|| {
@@ -296,7 +296,7 @@ fn group(root: TokenStream, names: Vec<Ident>) -> Option<TokenStream> {
     }
 }
 
-/// Whether a union keeps this payload on the heap: objects, unions and tuples, which may be large
+/// Whether a union boxes this payload: objects, unions and tuples, which may be large
 /// or contain the union itself.
 pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
     match context.expanded(payload) {
@@ -311,7 +311,7 @@ pub(super) fn is_boxed_payload(context: &Context, payload: &TypeRef) -> bool {
     }
 }
 
-/// An identifier, raw if it is a keyword.
+/// Returns an identifier, raw if it is a keyword.
 pub(super) fn ident(name: &str) -> Ident {
     if is_raw(name) {
         return Ident::new_raw(name, Span::call_site());

@@ -14,8 +14,9 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use super::error::{Obstacle, WriteError};
+use super::path::RECORD;
 use super::plan::{Change, ChangeKind, Plan};
-use super::record::{self, RECORD};
+use super::record;
 
 impl Plan {
     /// Applies the changes. Every new file is first written to a temporary file in the same folder;

@@ -7,9 +7,9 @@ use std::path::Path;
 
 use super::error::{Obstacle, Problem, WriteError};
 use super::inspect::{Found, inspect, inspect_root};
-use super::path;
+use super::path::{self, RECORD};
 use super::plan::{Change, Plan};
-use super::record::{self, RECORD, Record};
+use super::record::{self, Record};
 use crate::GeneratedFile;
 
 /// Compares `files` with the contents of the folder `root`, which need not exist yet.

@@ -19,5 +19,5 @@ mod tests;
 
 pub use compare::plan;
 pub use error::{Obstacle, Problem, WriteError};
+pub use path::RECORD;
 pub use plan::{Change, ChangeKind, Plan};
-pub use record::RECORD;

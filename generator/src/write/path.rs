@@ -6,8 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::error::{Obstacle, Problem};
-use super::record::RECORD;
 use crate::GeneratedFile;
+
+/// The name of the record in the output folder.
+pub const RECORD: &str = ".specsmith-files";
 
 /// Returns what is wrong with a path, if anything. A valid path consists of ASCII components joined
 /// by `/` that mean the same on every system and stay below the folder.

@@ -9,10 +9,7 @@ use std::path::Path;
 
 use super::error::{Obstacle, Problem};
 use super::inspect::{Found, inspect};
-use super::path;
-
-/// The name of the record in the output folder.
-pub const RECORD: &str = ".specsmith-files";
+use super::path::{self, RECORD};
 
 const FORMAT: &str = "# specsmith files, format 1";
 const ABOUT: &str = "# Generated. Only the files listed here are ever replaced or removed.";

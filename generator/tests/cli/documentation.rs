@@ -41,42 +41,27 @@ components:
 "##;
 
 /// The document of the diagnostic in the README.
-const PAYMENTS: &str = r##"openapi: 3.0.3
-info: { title: Payments, version: "1" }
-servers: [{ url: "https://pay.example.com" }]
+const MISSPELLED: &str = r##"openapi: 3.1.0
+info: { title: Pets, version: "1" }
+servers: [{ url: "https://pets.example.com" }]
 paths:
-  /payments/{id}:
+  /pets:
     get:
-      operationId: getPayment
-      parameters:
-        - { name: id, in: path, required: true, schema: { type: string, format: uuid } }
+      operationId: listPets
       responses:
         "200":
-          description: The payment.
+          description: The pets.
           content:
             application/json:
-              schema: { $ref: "#/components/schemas/Payment" }
+              schema: { type: array, items: { $ref: "#/components/schemas/Pet" } }
 components:
   schemas:
-    Payment:
+    Pet:
       type: object
-      required: [id, method]
       properties:
-        id: { type: string, format: uuid }
-        method:
-          oneOf:
-            - $ref: "#/components/schemas/Card"
-            - $ref: "#/components/schemas/GiftCard"
-    Card:
-      type: object
-      required: [number]
-      properties:
-        number: { type: string }
-    GiftCard:
-      type: object
-      required: [number]
-      properties:
-        number: { type: string }
+        id: { type: integer, format: int64 }
+        name:
+          type: strng
 "##;
 
 /// Returns the part of a document between two markers.
@@ -125,7 +110,7 @@ fn the_diagnostic_of_the_readme_is_printed() {
     let readme = readme();
     let diagnostic = between(&readme, "```console\nwarning", "\n```");
     let folder = Folder::bare();
-    folder.write("openapi.yaml", PAYMENTS);
+    folder.write("openapi.yaml", MISSPELLED);
     let run = folder.run(&["openapi.yaml", "--out", "client"]).done();
     let expected = format!("warning{diagnostic}\n");
     assert!(run.err.starts_with(&expected), "{run}");

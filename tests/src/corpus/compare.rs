@@ -62,10 +62,13 @@ fn change(name: &str, old: &Record, new: &Record) -> Option<(Kind, String)> {
         (Some(was), Some(is)) => was.cmp(&is),
         _ => std::cmp::Ordering::Equal,
     };
-    let kind = match was.cmp(&is).then(compiles) {
-        std::cmp::Ordering::Less => Kind::Better,
-        std::cmp::Ordering::Greater => Kind::Worse,
-        std::cmp::Ordering::Equal => Kind::Changed,
+    let order = was.cmp(&is).then(compiles);
+    let kind = if order.is_lt() {
+        Kind::Better
+    } else if order.is_gt() {
+        Kind::Worse
+    } else {
+        Kind::Changed
     };
     let counts = counts(old, new);
     if kind == Kind::Changed && old.outcome == new.outcome && counts.is_empty() {

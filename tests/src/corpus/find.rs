@@ -1,4 +1,4 @@
-//! Finds the documents under the given paths.
+//! Finds the documents under the provided paths.
 
 use std::path::{Path, PathBuf};
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 use serde_json::Value;
 use specsmith::Generated;
 
-use super::Subject;
+use super::subject::Subject;
 use super::test_values::TestValue;
 use crate::Scratch;
 use crate::corpus::bounded;
@@ -118,11 +118,11 @@ impl Program {
         subjects: &[(Subject, Vec<TestValue>)],
         bound: Duration,
     ) -> Result<Self, String> {
-        let members = subjects.iter().map(|(subject, _)| subject.package.as_str());
-        let members: Vec<&str> = members.chain(["codec"]).collect();
+        let packages = subjects.iter().map(|(subject, _)| subject.package.as_str());
+        let packages: Vec<&str> = packages.chain(["codec"]).collect();
         // The crates change completely, so incremental compilation would not help.
         let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+            "[workspace]\nresolver = \"3\"\nmembers = {packages:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
         );
         workspace.write("Cargo.toml", &manifest);
         workspace.write("codec/Cargo.toml", &dependencies(subjects));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use specsmith::{GeneratedKind, GeneratedType, GeneratedVariant, SchemaLocation};
 
-use super::Subject;
+use super::subject::Subject;
 use crate::samples::{Direction, Documents, Sample, Samples, Site, Tags};
 
 /// A value to read as one type.

@@ -68,8 +68,8 @@ fn a_branch_is_expected_as_its_variant_and_other_kinds_are_refused() {
         (r#""a""#.to_owned(), Expected::Equal(Vec::new()))
     );
     assert_eq!(grades[2], ("true".to_owned(), Expected::Refused));
-    let member = (r#"{"kind":true}"#.to_owned(), Expected::Refused);
-    assert!(of("Cat").contains(&member), "{:?}", of("Cat"));
+    let excluded = (r#"{"kind":true}"#.to_owned(), Expected::Refused);
+    assert!(of("Cat").contains(&excluded), "{:?}", of("Cat"));
 }
 
 #[test]
@@ -105,12 +105,12 @@ fn each_unexpected_result_is_a_mismatch() {
         class_of(Observed::Broken(String::new())).as_deref(),
         Some("broken")
     );
-    let inside = "Cat(Cat { text: \"\\\"Unknown([\", other: Unknown([1]) })";
+    let inside = "Cat(Cat { name: \"\\\"Unknown([\", other: Unknown([1]) })";
     assert_eq!(
         class_of(read(cat(), inside)).as_deref(),
         Some("nested unknown")
     );
-    let in_string = "Cat(Cat { text: \"\\\"Unknown([\" })";
+    let in_string = "Cat(Cat { name: \"\\\"Unknown([\" })";
     assert_eq!(class_of(read(cat(), in_string)), None);
 }
 

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specsmith::{GeneratedKind, GeneratedType};
 
-use super::Subject;
 use super::equal::difference;
 use super::program::Observed;
+use super::subject::Subject;
 use super::test_values::{Expected, TestValue};
 
 /// The result of round-tripping all values of a document.

@@ -6,87 +6,102 @@ use super::sampler::{Candidate, MAX_DEPTH, NESTED, Sampler};
 
 type Object = Map<String, Value>;
 
+/// How many items of a tuple are varied.
+const MAX_VARIED_ITEMS: usize = 12;
+
+/// The keywords of an array.
+struct ArraySchema {
+    /// The schemas of the first items.
+    first: Vec<Value>,
+    /// The schema of all other items.
+    rest: Value,
+    lowest: usize,
+    is_unique: bool,
+    /// The length of the first candidate.
+    length: usize,
+}
+
+impl ArraySchema {
+    fn of(whole: &Object) -> Self {
+        let count = |key: &str| {
+            let count = whole.get(key).and_then(Value::as_u64);
+            count.and_then(|it| usize::try_from(it).ok())
+        };
+        let first = whole.get("prefixItems").and_then(Value::as_array);
+        let first = first.cloned().unwrap_or_default();
+        let lowest = count("minItems").unwrap_or(0).min(64);
+        let length = lowest.max(first.len()).max(1);
+        ArraySchema {
+            rest: whole.get("items").cloned().unwrap_or(json!(true)),
+            is_unique: whole.get("uniqueItems") == Some(&json!(true)),
+            length: length.min(count("maxItems").unwrap_or(64)),
+            first,
+            lowest,
+        }
+    }
+}
+
 impl Sampler<'_> {
     pub(super) fn arrays(&self, whole: &Object, depth: usize, limit: usize) -> Vec<Candidate> {
-        let count = |key: &str| {
-            whole
-                .get(key)
-                .and_then(Value::as_u64)
-                .and_then(|it| usize::try_from(it).ok())
-        };
-        let first = whole
-            .get("prefixItems")
-            .and_then(Value::as_array)
-            .map_or(&[][..], Vec::as_slice);
-        let any = json!(true);
-        let rest = whole.get("items").unwrap_or(&any);
-        let lowest = count("minItems").unwrap_or(0).min(64);
-        let is_unique = whole.get("uniqueItems") == Some(&json!(true));
-        let item = |index: usize| first.get(index).unwrap_or(rest);
+        let array = ArraySchema::of(whole);
         let mut candidates = Vec::new();
-        let length = lowest
-            .max(first.len())
-            .max(1)
-            .min(count("maxItems").unwrap_or(64));
-        let variants = match limit {
-            1 => self
-                .least(rest)
-                .into_iter()
-                .map(|value| Candidate::new(value, "minimal"))
-                .collect(),
-            _ => self.nested(rest, depth),
-        };
-        let distinct = if is_unique {
-            self.distinct(rest, length)
-        } else {
-            Vec::new()
-        };
-        let least: Option<Vec<Value>> = (0..length)
-            .map(|index| {
-                if index < first.len() || !is_unique {
-                    self.least(item(index))
-                } else {
-                    distinct.get(index - first.len()).cloned()
-                }
-            })
-            .collect();
-        if let Some(least) = least.filter(|least| least.len() >= lowest) {
-            candidates.push(Candidate::new(json!(least), "items"));
+        let smallest = self.smallest_items(&array);
+        if let Some(items) = smallest.filter(|items| items.len() >= array.lowest) {
+            candidates.push(Candidate::new(json!(items), "items"));
         }
-        if lowest == 0 {
+        if array.lowest == 0 {
             candidates.push(Candidate::new(json!([]), "no items"));
         }
-        if limit > 1 && first.is_empty() && length == 1 {
+        if limit > 1 && array.first.is_empty() && array.length == 1 {
+            let variants = self.nested(&array.rest, depth);
             let several: Vec<&Value> = variants.iter().map(|it| &it.value).take(2).collect();
             candidates.push(Candidate::new(json!(several), "two items"));
-            candidates.extend(
-                variants
-                    .iter()
-                    .map(|it| it.nested("item", json!([it.value]))),
-            );
+            let each = variants.iter();
+            candidates.extend(each.map(|it| it.nested("item", json!([it.value]))));
         }
-        for (index, schema) in first
-            .iter()
-            .enumerate()
-            .take(if limit > 1 { 12 } else { 0 })
-        {
-            let Some(Candidate {
-                value: Value::Array(items),
-                ..
-            }) = candidates.first().cloned()
-            else {
-                break;
-            };
-            for variant in self.nested(schema, depth) {
-                let mut items = items.clone();
-                if let Some(item) = items.get_mut(index) {
-                    *item = variant.value.clone();
-                    candidates.push(variant.nested(&format!("item {index}"), json!(items)));
-                }
-            }
+        if limit > 1 {
+            let tuples = self.tuples(&array, depth, candidates.first());
+            candidates.extend(tuples);
         }
         candidates.truncate(limit);
         candidates
+    }
+
+    /// Returns the smallest item for each index, if there is one for all of them.
+    fn smallest_items(&self, array: &ArraySchema) -> Option<Vec<Value>> {
+        let distinct = if array.is_unique {
+            self.distinct(&array.rest, array.length)
+        } else {
+            Vec::new()
+        };
+        let item = |index: usize| match array.first.get(index) {
+            Some(schema) => self.least(schema),
+            None if array.is_unique => distinct.get(index - array.first.len()).cloned(),
+            None => self.least(&array.rest),
+        };
+        (0..array.length).map(item).collect()
+    }
+
+    /// Returns tuples that vary one item of the first candidate.
+    fn tuples(
+        &self,
+        array: &ArraySchema,
+        depth: usize,
+        first: Option<&Candidate>,
+    ) -> Vec<Candidate> {
+        let Some(Value::Array(items)) = first.map(|first| &first.value) else {
+            return Vec::new();
+        };
+        let schemas = array.first.iter().enumerate().take(MAX_VARIED_ITEMS);
+        let tuples = schemas.flat_map(|(index, schema)| {
+            let variants = self.nested(schema, depth).into_iter();
+            variants.filter_map(move |variant| {
+                let mut items = items.clone();
+                *items.get_mut(index)? = variant.value.clone();
+                Some(variant.nested(&format!("item {index}"), json!(items)))
+            })
+        });
+        tuples.collect()
     }
 
     /// Returns at least `count` different values, if there are as many.

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::schemas::UNION;
+use super::keywords::UNION;
 
 type Object = Map<String, Value>;
 
@@ -66,10 +66,10 @@ fn remove_cyclic_branches(
     path.push(name.to_owned());
     let mut def = defs[name].clone();
     empty_branches(&mut def, path);
-    let mut in_place = Vec::new();
-    in_place_references(&def, &mut in_place);
+    let mut applied = Vec::new();
+    applied_references(&def, &mut applied);
     defs[name] = def;
-    for next in in_place {
+    for next in applied {
         remove_cyclic_branches(defs, &next, path, seen);
     }
     path.pop();
@@ -97,34 +97,30 @@ fn reaches(defs: &Object, from: &str, to: &str) -> bool {
     let mut break_cycles = vec![from.to_owned()];
     let mut seen = HashSet::new();
     while let Some(name) = break_cycles.pop() {
-        let mut in_place = Vec::new();
+        let mut applied = Vec::new();
         if let Some(def) = defs.get(&name) {
-            in_place_references(def, &mut in_place);
+            applied_references(def, &mut applied);
         }
-        if in_place.iter().any(|name| name == to) {
+        if applied.iter().any(|name| name == to) {
             return true;
         }
-        break_cycles.extend(
-            in_place
-                .into_iter()
-                .filter(|name| seen.insert(name.clone())),
-        );
+        break_cycles.extend(applied.into_iter().filter(|name| seen.insert(name.clone())));
     }
     false
 }
 
 /// Adds the references to schemas that apply to the same value as `schema`.
-fn in_place_references(schema: &Value, references: &mut Vec<String>) {
+fn applied_references(schema: &Value, references: &mut Vec<String>) {
     references.extend(referred(schema));
     for key in ["allOf", "anyOf", "oneOf"] {
         let schemas = schema.get(key).and_then(Value::as_array);
         for schema in schemas.into_iter().flatten() {
-            in_place_references(schema, references);
+            applied_references(schema, references);
         }
     }
     for key in ["not", "if", "then", "else"] {
         if let Some(schema) = schema.get(key) {
-            in_place_references(schema, references);
+            applied_references(schema, references);
         }
     }
 }

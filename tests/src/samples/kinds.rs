@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
+use super::keywords::UNKNOWN;
 use super::merge::{UNIONS, merged, type_names};
-use super::schemas::UNKNOWN;
 
 type Object = Map<String, Value>;
 
@@ -17,7 +17,7 @@ pub(super) fn excluded(defs: &Object, schema: &Value) -> Vec<Value> {
         json!(true),
         json!(1),
         json!(1.5),
-        json!("text"),
+        json!("name"),
         json!([]),
         json!({}),
     ];

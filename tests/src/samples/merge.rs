@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::schemas::{UNION, UNKNOWN};
+use super::keywords::{UNION, UNKNOWN};
 
 type Object = Map<String, Value>;
 

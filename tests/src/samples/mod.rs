@@ -19,7 +19,7 @@
 //! ```
 //!
 //! `documents` reads files and follows references. `schemas` converts all schemas to JSON Schema
-//! 2020-12, with `properties` for named subschemas, `unions` for branches and discriminators,
+//! 2020-12, with `keywords` for keywords that hold no schema, `properties` for named subschemas, `unions` for branches and discriminators,
 //! `tag_properties` for the properties that distinguish branches and `one_way` for properties that
 //! travel one way. `cycles` breaks infinite recursion, `merge` merges the schemas of one value,
 //! `sampler` builds candidates with `containers`, `number` and `string`, `prune` reduces a document's
@@ -27,7 +27,9 @@
 
 mod containers;
 mod cycles;
+mod direction;
 mod documents;
+mod keywords;
 mod kinds;
 mod merge;
 mod number;
@@ -39,6 +41,7 @@ mod schemas;
 mod string;
 mod tag_properties;
 mod unions;
+mod validator;
 mod yaml;
 
 #[cfg(test)]
@@ -50,34 +53,12 @@ use std::path::PathBuf;
 use jsonschema::{Validator, ValidatorMap};
 use serde_json::{Map, Value};
 
+pub use direction::{Direction, Tags};
 pub use documents::{Documents, Site, parse};
 
 use prune::pruned;
 use sampler::{Candidate, Least, Sampler};
 use schemas::Schemas;
-
-/// The direction in which values travel, which decides which properties can occur (OpenAPI 3.0.3, Schema
-/// Object,
-/// `readOnly` and `writeOnly`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Direction {
-    /// From the server: no property is `writeOnly`.
-    Received,
-    /// To the server: no property is `readOnly`.
-    Sent,
-    /// Both at once: every property can occur.
-    Both,
-}
-
-/// Whether a discriminator decides which branch of `oneOf` a value has (OpenAPI 3.0.3, Discriminator
-/// Object).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Tags {
-    /// It does: the value may fit other branches too.
-    Decisive,
-    /// It does not: as in JSON Schema, a value fits exactly one branch.
-    Hint,
-}
 
 /// A value that fits a schema.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,7 +101,7 @@ impl Samples {
         let numbers = sites.iter().map(|site| (site.clone(), schemas.add(site)));
         let numbers = numbers.collect();
         let (schema, broken) = schemas.finish();
-        let validators = schemas::options()
+        let validators = validator::options()
             .build_map(&schema)
             .map_err(|error| error.to_string())?;
         let Value::Object(mut schema) = schema else {

@@ -2,31 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::Direction;
+use super::direction::Direction;
 use super::documents::Site;
 use super::schemas::Schemas;
 use super::tag_properties::tag_properties;
 
-type Object = Map<String, Value>;
-
 /// How many levels of schemas are followed: they can be parts of each other.
 const MAX_DEPTH: usize = 8;
-
-/// Writes `required`, and removes the properties that do not travel this way.
-pub(super) fn required(node: &Object, schema: &mut Object, one_way: &[String]) {
-    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        properties.retain(|name, _| !one_way.contains(name));
-    }
-    if let Some(Value::Array(names)) = node.get("required") {
-        let mut required: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
-        required.retain(|name| !one_way.iter().any(|other| other == name));
-        required.sort_unstable();
-        required.dedup();
-        schema.insert("required".to_owned(), json!(required));
-    }
-}
 
 impl Schemas<'_> {
     /// Converts the parts of a schema without the properties that do not travel this way, whichever part

@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::documents::Site;
-use super::schemas::{Schemas, is_schema};
+use super::keywords::is_schema;
+use super::schemas::Schemas;
 
 type Object = Map<String, Value>;
 

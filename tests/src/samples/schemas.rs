@@ -1,27 +1,23 @@
-//! Converts schemas of OpenAPI 2.0, 3.0 and 3.1 to JSON Schema 2020-12, and builds their validators.
+//! Converts schemas of OpenAPI 2.0, 3.0 and 3.1 to JSON Schema 2020-12.
 //!
 //! One document holds all requested schemas and all that they refer to, each under `$defs` by its
 //! number. Additions of OpenAPI are converted to JSON Schema (`nullable`, exclusive bounds as flags,
-//! tuples as arrays of `items`) or, where it has no equivalent, preserved under [`UNION`] for the
+//! tuples as arrays of `items`) or, where it has no equivalent, preserved under `UNION` for the
 //! sampler.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 
-use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value, json};
 
+use super::cycles;
+use super::direction::{Direction, Tags};
 use super::documents::{Documents, Site};
-use super::one_way::required;
+use super::keywords::{
+    COPIED, UNKNOWN, bounds, is_annotation, is_array_of_schemas, is_pattern, is_schema, is_union,
+    required, types,
+};
 use super::tag_properties::TagProperties;
-use super::{Direction, Tags, cycles};
-
-/// The key of what JSON Schema cannot express of a union: `[{"tags": […], "site": …}]`, one for each
-/// branch.
-pub(super) const UNION: &str = "x-union";
-
-/// The key of schemas whose meaning is not known: they have no samples.
-pub(super) const UNKNOWN: &str = "x-unknown";
 
 type Object = Map<String, Value>;
 
@@ -46,29 +42,6 @@ pub(super) struct Schemas<'d> {
     pub(super) tag_properties: BTreeMap<PathBuf, TagProperties>,
 }
 
-/// A keyword, and the condition for its value.
-type CopiedKeyword = (&'static str, fn(&Value) -> bool);
-
-/// Keywords whose valid values are copied.
-const COPIED: &[CopiedKeyword] = &[
-    ("enum", Value::is_array),
-    ("const", |_| true),
-    ("format", Value::is_string),
-    ("multipleOf", |value| {
-        value.as_f64().is_some_and(|it| it > 0.0)
-    }),
-    ("minLength", is_count),
-    ("maxLength", is_count),
-    ("minItems", is_count),
-    ("maxItems", is_count),
-    ("minProperties", is_count),
-    ("maxProperties", is_count),
-    ("uniqueItems", Value::is_boolean),
-    ("example", |_| true),
-    ("examples", |_| true),
-    ("default", |_| true),
-];
-
 const ONE: &[&str] = &[
     "not",
     "additionalProperties",
@@ -81,16 +54,6 @@ const ONE: &[&str] = &[
     "unevaluatedProperties",
 ];
 const ARRAYS: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
-const TYPES: &[&str] = &[
-    "null", "boolean", "integer", "number", "string", "array", "object",
-];
-
-fn is_count(value: &Value) -> bool {
-    value
-        .as_f64()
-        .is_some_and(|it| it >= 0.0 && it.fract() == 0.0)
-}
-
 impl<'d> Schemas<'d> {
     /// Creates an empty set of schemas.
     pub(super) fn new(documents: &'d mut Documents, direction: Direction, tags: Tags) -> Self {
@@ -284,115 +247,4 @@ impl<'d> Schemas<'d> {
             _ => {}
         }
     }
-}
-
-/// Converts `type`, which is an array or the name of a known type.
-fn types(node: &Object, schema: &mut Object) {
-    let known = |name: &Value| name.as_str().is_some_and(|name| TYPES.contains(&name));
-    match node.get("type") {
-        Some(Value::String(name)) if name == "file" => {
-            schema.insert("type".to_owned(), json!("string"));
-        }
-        Some(Value::Array(names)) if !names.is_empty() && names.iter().all(known) => {
-            let mut names = names.clone();
-            names.dedup();
-            schema.insert("type".to_owned(), Value::Array(names));
-        }
-        Some(name) if known(name) => {
-            schema.insert("type".to_owned(), name.clone());
-        }
-        _ => {}
-    }
-}
-
-/// Converts bounds, which had flags for exclusive ones before 2020-12.
-fn bounds(node: &Object, schema: &mut Object) {
-    let sides = [
-        ("minimum", "exclusiveMinimum"),
-        ("maximum", "exclusiveMaximum"),
-    ];
-    for (bound, exclusive) in sides {
-        let value = node.get(bound).filter(|value| value.is_number());
-        match (value, node.get(exclusive)) {
-            (Some(value), Some(Value::Bool(true))) => {
-                schema.insert(exclusive.to_owned(), value.clone());
-                continue;
-            }
-            (_, Some(value @ Value::Number(_))) => {
-                schema.insert(exclusive.to_owned(), value.clone());
-            }
-            _ => {}
-        }
-        if let Some(value) = value {
-            schema.insert(bound.to_owned(), value.clone());
-        }
-    }
-    whole_numbers(node, schema);
-}
-
-/// Adds the bounds that a format of whole numbers implies (OpenAPI Format Registry).
-fn whole_numbers(node: &Object, schema: &mut Object) {
-    let (lowest, highest) = match node.get("format").and_then(Value::as_str) {
-        Some("int8") => (i64::from(i8::MIN), i64::from(i8::MAX)),
-        Some("int16") => (i64::from(i16::MIN), i64::from(i16::MAX)),
-        Some("int32") => (i64::from(i32::MIN), i64::from(i32::MAX)),
-        Some("uint8") => (0, i64::from(u8::MAX)),
-        Some("uint16") => (0, i64::from(u16::MAX)),
-        Some("uint32") => (0, i64::from(u32::MAX)),
-        // JSON readers do not distinguish whole numbers beyond 64 bits.
-        Some("uint64") => (0, i64::MAX),
-        _ => return,
-    };
-    if !schema.contains_key("exclusiveMinimum") {
-        schema.entry("minimum").or_insert_with(|| json!(lowest));
-    }
-    if !schema.contains_key("exclusiveMaximum") && highest != i64::MAX {
-        schema.entry("maximum").or_insert_with(|| json!(highest));
-    }
-}
-
-pub(super) fn is_schema(value: &Value) -> bool {
-    value.is_object() || value.is_boolean()
-}
-
-fn is_array_of_schemas(value: &Value) -> bool {
-    let items = value.as_array();
-    items.is_some_and(|items| !items.is_empty() && items.iter().all(is_schema))
-}
-
-fn is_union(key: &str, branches: &[Value]) -> bool {
-    ["oneOf", "anyOf"].contains(&key) && branches.len() > 1
-}
-
-/// Returns whether the keyword does not affect which values fit.
-pub(super) fn is_annotation(key: &str) -> bool {
-    ["example", "examples", "default"].contains(&key)
-}
-
-/// Returns whether the validator can read the pattern; others are dropped.
-fn is_pattern(value: &Value) -> bool {
-    value.is_string() && validator(&json!({ "pattern": value })).is_some()
-}
-
-/// Builds the validator of a schema, which also checks formats.
-pub(super) fn validator(schema: &Value) -> Option<Validator> {
-    options().build(schema).ok()
-}
-
-/// Returns whether a string is base64, padded or not (RFC 4648, section 4).
-fn is_base64(string: &str) -> bool {
-    let digits = string.trim_end_matches('=');
-    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/');
-    digits.chars().all(is_digit) && digits.len() % 4 != 1
-}
-
-/// Returns the options of validators.
-pub(super) fn options() -> jsonschema::ValidationOptions<'static> {
-    jsonschema::options()
-        .with_draft(Draft::Draft202012)
-        .should_validate_formats(true)
-        .should_ignore_unknown_formats(true)
-        // Most documents mean a time of day without the offset that RFC 3339 requires.
-        .with_format("time", |_: &str| true)
-        .with_format("byte", is_base64)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
-use super::schemas::validator;
+use super::validator::validator;
 
 /// Strings of the formats with a syntax, an ordinary one first, in the form in which a strict reader
 /// writes them again.
@@ -46,7 +46,7 @@ const FORMATS: &[(&str, &[&str])] = &[
 
 /// Strings that match many patterns.
 const USUAL: &[&str] = &[
-    "text",
+    "name",
     "a",
     "A",
     "1",
@@ -129,7 +129,6 @@ pub(super) fn strings(schema: &Map<String, Value>) -> Vec<Value> {
 /// Returns a string that matches the expression, with `more` repetitions above each minimum.
 fn matching(expression: &Hir, more: u32) -> Option<String> {
     Some(match expression.kind() {
-        HirKind::Empty | HirKind::Look(_) => String::new(),
         HirKind::Literal(literal) => String::from_utf8(literal.0.to_vec()).ok()?,
         HirKind::Class(class) => character(class)?.to_string(),
         HirKind::Repetition(repetition) => {
@@ -145,6 +144,8 @@ fn matching(expression: &Hir, more: u32) -> Option<String> {
             parts.collect::<Option<String>>()?
         }
         HirKind::Alternation(branches) => matching(branches.first()?, more)?,
+        // The empty expression, and assertions like `^`.
+        _ => String::new(),
     })
 }
 

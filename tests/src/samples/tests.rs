@@ -157,7 +157,7 @@ fn a_nullable_branch_without_other_keywords_is_null() {
     let empty = json!({ "type": "object", "nullable": true, "additionalProperties": false });
     assert_eq!(of(empty), or_null);
     assert!(of(json!({ "type": "object" })).contains(&"{}".to_owned()));
-    assert!(of(json!({ "type": "string", "nullable": true })).contains(&"\"text\"".to_owned()));
+    assert!(of(json!({ "type": "string", "nullable": true })).contains(&"\"name\"".to_owned()));
 }
 
 #[test]

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Tags;
+use super::direction::Tags;
 use super::documents::Site;
-use super::schemas::{Schemas, UNION, is_annotation};
+use super::keywords::{UNION, is_annotation};
+use super::schemas::Schemas;
 
 type Object = Map<String, Value>;
 
@@ -29,9 +30,10 @@ impl Schemas<'_> {
             None => is_open && keywords.is_empty(),
             Some(ty) => ty == json!("object") && keywords.is_empty(),
         };
-        match adds_null {
-            true => json!({ "type": "null" }),
-            false => branch,
+        if adds_null {
+            json!({ "type": "null" })
+        } else {
+            branch
         }
     }
 

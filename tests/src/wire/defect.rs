@@ -5,6 +5,7 @@ use specsmith::surface::Callable;
 
 use super::arguments;
 use super::plan::PlannedCall;
+use super::proxy::Exchange;
 use super::session::CallResult;
 
 /// A defect of a call.
@@ -43,63 +44,106 @@ pub(super) fn defect(
     result: &CallResult,
     fits: impl Fn(&str, &Value) -> Option<bool>,
 ) -> Option<Defect> {
-    let describe = |outcome: &Option<(String, String)>| {
-        let (kind, message) = outcome.clone().unwrap_or_default();
+    let message = || {
+        let (kind, message) = result.outcome.clone().unwrap_or_default();
         format!("{kind}: {message}")
     };
     let Some(exchange) = &result.exchange else {
-        return Some(Defect::NotSent(describe(&result.outcome)));
+        return Some(Defect::NotSent(message()));
     };
-    let (head, body) = exchange
-        .response
-        .split_once("\r\n\r\n")
-        .unwrap_or((&exchange.response, ""));
-    let mut lines = head.lines();
-    let violations = lines.find_map(|line| line.strip_prefix("sl-violations: "));
-    let detail = || format!("{}: {}", exchange.target, violations.unwrap_or(body));
-    let listed = violations.map_or(Value::Null, |it| {
-        serde_json::from_str(it).unwrap_or_default()
-    });
-    let violates = |part: &str| match listed.as_array() {
-        // A deprecation is only a warning.
-        Some(listed) => listed
-            .iter()
-            .any(|one| one["location"][0] == part && one["severity"] == "Error"),
-        // The header may be truncated, so it need not be JSON.
-        None => violations.is_some_and(|it| it.contains(&format!(r#""location":["{part}""#))),
-    };
-    let status = |head: &str| head.split(' ').nth(1).unwrap_or_default().to_owned();
-    let has_problem = body.contains("https://stoplight.io/prism/errors#");
-    // A bad request gets a 4XX problem; 5XX means that Prism itself could not respond.
-    let is_own = status(head).starts_with('5');
-    if violates("request") || (has_problem && !is_own && !violates("response")) {
-        return Some(Defect::Refused(detail()));
+    let response = PrismResponse::of(exchange);
+    if response.refuses_request() {
+        return Some(Defect::Refused(response.detail()));
     }
-    let planned = operation.arguments.iter().chain(&operation.setters);
-    for (argument, value) in planned.zip(&call.arguments) {
-        let missing = value
-            .as_ref()
-            .and_then(|value| arguments::missing(&argument.location, value, exchange));
-        if let Some(missing) = missing {
-            let (name, target) = (&argument.name, &exchange.target);
-            return Some(Defect::MissingArgument(format!(
-                "`{name}`: {missing}: {target}"
-            )));
-        }
+    if let Some(missing) = missing_argument(operation, call, exchange) {
+        return Some(Defect::MissingArgument(missing));
     }
     let is_from_prism = exchange.substitute.is_none();
-    if is_from_prism && (violates("response") || has_problem) {
-        return Some(Defect::BadResponse(detail()));
+    if is_from_prism && (response.violates("response") || response.has_problem()) {
+        return Some(Defect::BadResponse(response.detail()));
     }
     result.outcome.as_ref()?;
     // Prism does not detect every invalid example, and has no body where OpenAPI 2.0 lists no media
     // type.
-    let is_wrong = match serde_json::from_str(body) {
-        Ok(value) => fits(&status(head), &value) == Some(false),
-        Err(_) => body.is_empty(),
+    let is_wrong = match serde_json::from_str(response.body) {
+        Ok(value) => fits(response.status(), &value) == Some(false),
+        Err(_) => response.body.is_empty(),
     };
     if is_from_prism && is_wrong {
-        return Some(Defect::BadResponse(describe(&result.outcome)));
+        return Some(Defect::BadResponse(message()));
     }
-    Some(Defect::NotDecoded(describe(&result.outcome)))
+    Some(Defect::NotDecoded(message()))
+}
+
+fn missing_argument(
+    operation: &Callable,
+    call: &PlannedCall,
+    exchange: &Exchange,
+) -> Option<String> {
+    let planned = operation.arguments.iter().chain(&operation.setters);
+    planned.zip(&call.arguments).find_map(|(argument, value)| {
+        let missing = arguments::missing(&argument.location, value.as_ref()?, exchange)?;
+        let (name, target) = (&argument.name, &exchange.target);
+        Some(format!("`{name}`: {missing}: {target}"))
+    })
+}
+
+/// A response of Prism, with the violations that it reports.
+struct PrismResponse<'e> {
+    target: &'e str,
+    head: &'e str,
+    body: &'e str,
+    violations: Option<&'e str>,
+}
+
+impl<'e> PrismResponse<'e> {
+    fn of(exchange: &'e Exchange) -> Self {
+        let response = &exchange.response;
+        let (head, body) = response
+            .split_once("\r\n\r\n")
+            .unwrap_or((response.as_str(), ""));
+        PrismResponse {
+            target: &exchange.target,
+            head,
+            body,
+            violations: head
+                .lines()
+                .find_map(|line| line.strip_prefix("sl-violations: ")),
+        }
+    }
+
+    fn status(&self) -> &'e str {
+        self.head.split(' ').nth(1).unwrap_or_default()
+    }
+
+    fn detail(&self) -> String {
+        format!("{}: {}", self.target, self.violations.unwrap_or(self.body))
+    }
+
+    fn has_problem(&self) -> bool {
+        self.body.contains("https://stoplight.io/prism/errors#")
+    }
+
+    /// Returns whether the request was refused. A bad request gets a 4XX problem; 5XX means that Prism
+    /// itself could not respond.
+    fn refuses_request(&self) -> bool {
+        let is_own = self.status().starts_with('5');
+        let is_problem = self.has_problem() && !is_own && !self.violates("response");
+        self.violates("request") || is_problem
+    }
+
+    /// Returns whether the request or the response violates the document.
+    fn violates(&self, part: &str) -> bool {
+        let Some(violations) = self.violations else {
+            return false;
+        };
+        match serde_json::from_str(violations) {
+            // A deprecation is only a warning.
+            Ok(Value::Array(violations)) => violations
+                .iter()
+                .any(|one| one["location"][0] == part && one["severity"] == "Error"),
+            // The header may be truncated, so it need not be JSON.
+            _ => violations.contains(&format!(r#""location":["{part}""#)),
+        }
+    }
 }

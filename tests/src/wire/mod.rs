@@ -28,8 +28,9 @@ use std::path::Path;
 use specsmith::Options;
 use specsmith::options::DeepObject;
 
-use crate::corpus::{self, OperationId};
+use crate::corpus;
 
+use record::operation_name;
 pub use record::{Failure, WireRecord};
 use run::{ResponseSource, failures};
 
@@ -51,7 +52,7 @@ pub fn wire(document: &Path, folder: &Path, calling: Calling) -> WireRecord {
     let most = calling.most.unwrap_or(all.len()).max(1);
     let step = all.len().div_ceil(most).max(1);
     let selected: BTreeSet<_> = all.iter().step_by(step).cloned().collect();
-    let names: Vec<String> = selected.iter().map(name).collect();
+    let names: Vec<String> = selected.iter().map(operation_name).collect();
     let mut record = WireRecord {
         document: document.display().to_string(),
         described: all.len(),
@@ -83,10 +84,6 @@ fn options(include: Vec<String>) -> Options {
     options.parameters.deep_object = DeepObject::Indices;
     options.select.include = include;
     options
-}
-
-fn name((method, path): &OperationId) -> String {
-    format!("{method} {path}")
 }
 
 #[cfg(test)]

@@ -199,7 +199,7 @@ fn value(
     let sampled = |site: &Site| samples.iter().find_map(|samples| of(samples, site));
     let described = match (described.argument(&argument.location), &argument.location) {
         // A path parameter that the document does not describe is a string.
-        (None, ArgumentLocation::Path(_)) => return Some(json!("string")),
+        (None, ArgumentLocation::Path(_)) => return Some(json!("name")),
         (described, _) => described?,
     };
     let value = match described {

@@ -115,8 +115,8 @@ fn value(index: usize, argument: &Argument) -> String {
 
 /// Returns the expression for a value with files in it, which cannot be read from JSON.
 fn filled(index: usize, files: &Files) -> String {
-    let lists = files.fields.iter().filter(|field| field.is_list);
-    let lists: Vec<&str> = lists.map(|field| field.wire_name.as_str()).collect();
+    let arrays = files.fields.iter().filter(|field| field.is_list);
+    let arrays: Vec<&str> = arrays.map(|field| field.wire_name.as_str()).collect();
     let fields = files.fields.iter().map(|field| {
         let FileField {
             name, wire_name, ..
@@ -129,7 +129,7 @@ fn filled(index: usize, files: &Files) -> String {
     let (fields, ty): (String, _) = (fields.collect(), &files.ty);
     format!(
         "{{\n        let mut body: client::{ty} = \
-         client::read(&with_arrays(&arguments, {index}, &{lists:?})).map_err(misread)?;\n{fields}        \
+         client::read(&with_arrays(&arguments, {index}, &{arrays:?})).map_err(misread)?;\n{fields}        \
          body\n    }}"
     )
 }

@@ -18,7 +18,7 @@ pub(super) struct Exchange {
     pub(super) body: Vec<u8>,
     /// The whole response of the server.
     pub(super) response: String,
-    /// The response that the client received in its place.
+    /// The response that the client received instead.
     /// `None` if it received the server's own.
     pub(super) substitute: Option<String>,
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::corpus::OperationId;
+
 /// The outcome of all calls of a document.
 #[derive(Debug, Default, Serialize)]
 pub struct WireRecord {
@@ -113,4 +115,9 @@ impl fmt::Display for WireRecord {
         }
         Ok(())
     }
+}
+
+/// Returns the name of an operation in the record: its method and path.
+pub(super) fn operation_name((method, path): &OperationId) -> String {
+    format!("{method} {path}")
 }

@@ -11,10 +11,10 @@ use super::defect::{Defect, defect};
 use super::description::{OperationDescription, descriptions};
 use super::plan::{Plan, PlannedCall};
 use super::proxy::Changes;
-use super::record::Failure;
+use super::record::{Failure, operation_name};
 use super::response::sampled_response;
 use super::session::{CallResult, Session};
-use super::{bodies, name, plan, prism};
+use super::{bodies, plan, prism};
 use crate::corpus::OperationId;
 use crate::samples::{Direction, Documents, Samples, Site, Tags};
 
@@ -213,7 +213,7 @@ struct Failures(BTreeMap<OperationId, Failure>);
 impl Failures {
     fn add(&mut self, id: &OperationId, class: &'static str, detail: String) {
         self.0.entry(id.clone()).or_insert(Failure {
-            operation: name(id),
+            operation: operation_name(id),
             class,
             detail,
             known: None,
@@ -232,7 +232,7 @@ impl Failures {
         let media_type = media_type.map_or_else(String::new, |name| format!(" as {name}"));
         let id = &run.ids[call.operation];
         self.0.entry(id.clone()).or_insert(Failure {
-            operation: name(id),
+            operation: operation_name(id),
             class,
             detail: format!("{arguments}{media_type}: {detail}"),
             known,

@@ -26,7 +26,7 @@ pub type ProviderError = Box<dyn StdError + Send + Sync>;
 /// the call fails with [`Error::Request`](crate::runtime::http::error::Error::Request), and nothing
 /// is sent.
 pub trait CredentialProvider<T>: Send + Sync + 'static {
-    /// The credential to send now.
+    /// Returns the credential to send now.
     ///
     /// # Errors
     ///

@@ -35,14 +35,14 @@ pub(super) enum Inner {
 }
 
 impl Body {
-    /// No bytes at all.
+    /// Creates an empty body.
     #[must_use]
     pub fn empty() -> Self {
         Self(Inner::Whole(Bytes::new()))
     }
 
-    /// The chunks of `stream`, and how many bytes they are in all, if that is known. A request
-    /// whose length is not known is sent in chunks, which some servers refuse.
+    /// Creates a body from the chunks of `stream`, with their total length in bytes, if it is
+    /// known. A request without a known length is sent in chunks, which some servers refuse.
     ///
     /// An error of the stream ends the exchange.
     pub fn from_stream<S, T, E>(stream: S, length: impl Into<Option<u64>>) -> Self
@@ -54,7 +54,7 @@ impl Body {
         Self::of_chunks(Box::pin(Adapted(Box::pin(stream))), length.into())
     }
 
-    /// These chunks, and how many bytes they are in all, if that is known.
+    /// Creates a body from chunks, with their total length in bytes, if it is known.
     pub(crate) fn of_chunks(
         chunks: BoxStream<'static, Result<Bytes, TransportError>>,
         length: Option<u64>,
@@ -62,7 +62,7 @@ impl Body {
         Self(Inner::Stream { chunks, length })
     }
 
-    /// How many bytes are left, if that is known.
+    /// Returns the number of bytes that are left, if it is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
@@ -71,7 +71,7 @@ impl Body {
         }
     }
 
-    /// All of it, if it is in memory.
+    /// Returns all bytes, if they are in memory.
     #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
@@ -80,7 +80,7 @@ impl Body {
         }
     }
 
-    /// The next chunk; `None` when the body has ended.
+    /// Returns the next chunk; `None` when the body has ended.
     ///
     /// # Errors
     ///
@@ -168,7 +168,7 @@ where
     }
 }
 
-/// An error that is one of ours already stays what it is.
+/// Converts an error of a caller's stream; a `TransportError` is unchanged.
 fn adapt(error: impl Into<Box<dyn StdError + Send + Sync>>) -> TransportError {
     match error.into().downcast::<TransportError>() {
         Ok(own) => *own,

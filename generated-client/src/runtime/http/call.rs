@@ -19,7 +19,7 @@ use super::client::Core;
 use super::decode::{decode, decode_failure};
 use super::error::Error;
 use super::exchange::{Begun, begin, exchange};
-use super::outcome::{Encoding, NoError, Outcome, Outcomes, StatusMatch};
+use super::outcome::{BodyFormat, NoError, Outcome, Outcomes, StatusMatch};
 use super::request::Request;
 use super::response::{RawResponse, Response};
 use super::table::OperationTable;
@@ -27,13 +27,13 @@ use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::byte_stream::ByteStream;
 use crate::runtime::model::Model;
 
-/// An operation of the API: what it is called with is a [`Call`] of it.
+/// An operation of the API, called through a [`Call`].
 pub trait Operation {
     /// The result of a successful call.
     type Output: Outcomes;
     /// The documented errors; [`NoError`] if there are none.
     type Error: Outcomes + std::error::Error + Send + Sync + 'static;
-    /// What is known of it.
+    /// The table of the operation.
     const TABLE: &'static OperationTable;
 }
 
@@ -63,11 +63,11 @@ pub struct Sending<T, A = RawResponse> {
     finish: fn(Received<A>) -> T,
 }
 
-/// What a call waits for, before it means anything.
+/// The response that a call waits for, before it is decoded.
 type Received<A = RawResponse> = Result<A, Error<NoError>>;
 
 impl<O> Call<O> {
-    /// A call of the operation that `request` was filled in for.
+    /// Creates a call of the operation that `request` belongs to.
     #[inline]
     pub(crate) fn new(core: &Core, request: Request) -> Self {
         Self {
@@ -84,7 +84,7 @@ impl<O> Call<O> {
         self
     }
 
-    /// Sets a header, over any other of that name that the call would send.
+    /// Sets a header, which replaces any other of that name.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.request.own_header(name.as_ref(), value.as_ref());
         self
@@ -96,8 +96,8 @@ impl<O> Call<O> {
         self
     }
 
-    /// Sends this call elsewhere, credentials and all: `https://` or `http://`, a host, and a
-    /// path prefix if there is one.
+    /// Sends this call to another base URL, including credentials: `https://` or `http://`, a host,
+    /// and an optional path prefix.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.request.options.base_url = Some(url.into());
         self
@@ -172,8 +172,8 @@ impl<T, A> Future for Sending<T, A> {
     }
 }
 
-/// A copy is a call of its own. Only a body that is a stream is shared: the first of them that is
-/// sent has it, and for the others it is an [`Error::Request`].
+/// A clone is a call of its own. Only a body that is a stream is shared: the first call that is sent
+/// consumes it, and the others fail with [`Error::Request`].
 impl<O> Clone for Call<O> {
     fn clone(&self) -> Self {
         Self {
@@ -218,19 +218,19 @@ impl Operation for AnyOperation {
         accept: "",
         success: &[Outcome {
             status: StatusMatch::Default,
-            body: Encoding::Bytes,
+            body: BodyFormat::Bytes,
         }],
         errors: &[],
         auth: &[],
     };
 }
 
-/// A call of what the API's description does not name: any method, any path under the base URL,
-/// with the client's settings and the first of its credentials that is set.
+/// A call that the API does not document: any method, any path under the base URL, with the
+/// client's settings and the first of its credentials that is set.
 pub type RawCall = Call<AnyOperation>;
 
 impl Call<AnyOperation> {
-    /// A call of `method` on `path`, which may have a query.
+    /// Creates a call of `method` on `path`, which may have a query.
     pub(crate) fn any(core: &Core, method: Method, path: impl Into<String>) -> Self {
         Self::new(
             core,
@@ -256,7 +256,7 @@ fn finish<O: Operation>(response: Received) -> Result<Response<O::Output>, Error
     decode(O::TABLE, response.map_err(Error::widen)?)
 }
 
-/// Reads what is no success into the operation's own errors.
+/// Decodes an unsuccessful response into the operation's own errors.
 fn finish_begun<O: Operation>(
     response: Received<Begun>,
 ) -> Result<Response<ByteStream>, Error<O::Error>> {
@@ -266,8 +266,8 @@ fn finish_begun<O: Operation>(
     }
 }
 
-/// Not a method: a setter of an operation's parameter may have any name that is not an option of
-/// every call.
+/// Sends a call. Not a method: a setter of an operation's parameter may have any name that is not a
+/// method of every call.
 fn sending<O, T>(call: Call<O>, finish: fn(Received) -> T) -> Sending<T> {
     Sending {
         response: Box::pin(exchange(call.core, call.request)),

@@ -15,7 +15,7 @@ use super::transport::Transport;
 use super::url::Base;
 use crate::runtime::auth::credential::Credential;
 
-/// What all calls of a client share. Cheap to clone.
+/// The state that all calls of a client share. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Core {
     pub(crate) shared: Arc<Shared>,
@@ -43,8 +43,8 @@ impl Core {
     ///
     /// A setting that is missing or malformed, by name, and a transport that cannot be built.
     pub(crate) fn new(config: Config) -> Result<Self, BuildError> {
-        if let Some(mistake) = config.mistake {
-            return Err(mistake);
+        if let Some(first_error) = config.first_error {
+            return Err(first_error);
         }
         for (setting, value) in config.api.settings.iter().zip(&config.settings) {
             if setting.required && value.is_none() {

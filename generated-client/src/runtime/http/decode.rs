@@ -10,7 +10,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
 use super::error::{ApiError, DecodeError, Error, Undocumented, excerpt};
 use super::outcome;
-use super::outcome::{Encoding, Meaning, Outcomes, Target};
+use super::outcome::{BodyFormat, Meaning, Outcomes, Target};
 use super::plain::read_plain;
 use super::response::{RawResponse, Response};
 use super::table::OperationTable;
@@ -110,7 +110,7 @@ fn undocumented(table: &'static OperationTable, response: RawResponse) -> Box<Un
     })
 }
 
-/// Where a body differs from what was expected, and how.
+/// The difference between a body and its documentation.
 #[derive(Debug, PartialEq, Eq)]
 struct Misfit {
     path: String,
@@ -154,14 +154,14 @@ impl From<JsonError> for Misfit {
 /// How the body differs from what was expected.
 fn read<T: Outcomes>(
     index: usize,
-    encoding: Encoding,
+    encoding: BodyFormat,
     response: &RawResponse,
 ) -> Result<T, Misfit> {
     let mut value =
         T::start(index).ok_or_else(|| Misfit::whole("an outcome of the table", "none"))?;
     let encoding = match encoding {
-        Encoding::JsonOrPlain if is_plain(&response.headers) => Encoding::Plain,
-        Encoding::JsonOrPlain => Encoding::Json,
+        BodyFormat::JsonOrPlain if is_plain(&response.headers) => BodyFormat::Plain,
+        BodyFormat::JsonOrPlain => BodyFormat::Json,
         other => other,
     };
     fill(encoding, &response.body, value.target())?;
@@ -179,17 +179,17 @@ fn is_plain(headers: &HeaderMap) -> bool {
     essence.starts_with(b"text/") && !essence.ends_with(b"json")
 }
 
-fn fill(encoding: Encoding, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
+fn fill(encoding: BodyFormat, bytes: &Bytes, target: Target<'_>) -> Result<(), Misfit> {
     match (encoding, target) {
-        (Encoding::None, _) | (_, Target::Nothing) => Ok(()),
+        (BodyFormat::None, _) | (_, Target::Nothing) => Ok(()),
         (_, Target::Bytes(slot)) => {
             *slot = bytes.clone();
             Ok(())
         }
-        (Encoding::Json | Encoding::JsonOrPlain, Target::Value(slot)) => {
+        (BodyFormat::Json | BodyFormat::JsonOrPlain, Target::Value(slot)) => {
             Ok(json::read(bytes, slot)?)
         }
-        (Encoding::Plain | Encoding::Bytes, Target::Value(slot)) => {
+        (BodyFormat::Plain | BodyFormat::Bytes, Target::Value(slot)) => {
             let string =
                 std::str::from_utf8(bytes).map_err(|_| Misfit::whole("UTF-8", "other bytes"))?;
             read_plain(string, slot).map_err(|Expected(what)| Misfit::whole(what, "another string"))

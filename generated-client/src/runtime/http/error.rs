@@ -55,7 +55,7 @@ pub struct ApiError<E> {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body as it came, its first 64 KiB at most.
+    /// The body as it arrived, at most its first 64 KiB.
     pub bytes: Bytes,
     /// The body as the API documents it for this status.
     pub error: E,
@@ -71,7 +71,7 @@ pub struct Undocumented {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body as it came, its first 64 KiB at most.
+    /// The body as it arrived, at most its first 64 KiB.
     pub bytes: Bytes,
 }
 
@@ -85,7 +85,7 @@ pub struct DecodeError {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body as it came, its first 64 KiB at most.
+    /// The body as it arrived, at most its first 64 KiB.
     pub bytes: Bytes,
     /// The path to the value that does not match, such as `$.data[3].mode`; `$` is the whole body.
     pub path: String,
@@ -101,7 +101,7 @@ pub struct DecodeError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timeout {
-    /// How long the call was allowed to take.
+    /// The timeout of the call.
     pub after: Duration,
 }
 
@@ -116,7 +116,7 @@ pub enum RequestError {
         /// Why not, as in "is empty".
         reason: Cow<'static, str>,
     },
-    /// The operation asks for credentials that neither the client nor the call has.
+    /// The operation requires credentials that neither the client nor the call has.
     MissingCredentials {
         /// The operation's id in the API's description.
         operation: &'static str,
@@ -144,8 +144,9 @@ impl<E> Error<E> {
         self.response().map(|(.., bytes)| bytes)
     }
 
-    /// What the server calls this exchange, for its operators to find it: the first of the usual
-    /// headers that is there (`x-request-id`, `request-id`, `x-amzn-requestid`, `cf-ray`, …).
+    /// Returns the server's id of this request, by which its operators can find it: the first of
+    /// the usual headers that is present (`x-request-id`, `request-id`, `x-amzn-requestid`,
+    /// `cf-ray`, …).
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(self.headers()?)
@@ -157,7 +158,8 @@ impl<E> Error<E> {
         matches!(self, Self::Timeout(_))
     }
 
-    /// Whether no connection came about, so that the server has not seen the request.
+    /// Whether the connection could not be established, so that the server has not received the
+    /// request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(error) if error.is_connect())
@@ -172,7 +174,7 @@ impl<E> Error<E> {
         }
     }
 
-    /// The same error with another type for what the API documents.
+    /// Returns the same error with another type of documented error.
     pub(crate) fn map<F>(self, map: impl FnOnce(E) -> F) -> Error<F> {
         match self {
             Self::Api(response) => {

@@ -24,9 +24,9 @@ use super::transport_error::TransportError;
 use crate::runtime::bodies::body::Body;
 use crate::runtime::bodies::byte_stream::ByteStream;
 
-/// What came of a call whose success is read as it arrives.
+/// The start of a response whose body is streamed on success.
 pub enum Begun {
-    /// A success, whose body is yet to come.
+    /// A success, whose body has not been read yet.
     Success(Response<ByteStream>),
     /// Anything else, all of it.
     Failure(RawResponse),
@@ -66,7 +66,7 @@ pub(crate) async fn begin(core: Core, request: Request) -> Result<Begun, Error<N
     in_time(&*shared.transport, timeout, response).await
 }
 
-/// The request as it goes out. What it waits for is credentials, within the time of the call.
+/// Completes the request. Providers of credentials count towards the timeout.
 async fn prepare(request: Request, shared: &Shared) -> Result<http::Request<Body>, Error<NoError>> {
     let complete = assemble(request, shared).await;
     complete.map_err(|error| Error::Request(Box::new(error)))
@@ -159,7 +159,7 @@ async fn in_time<T>(
     }
 }
 
-/// The output of `work`, unless `alarm` goes off first.
+/// Returns the output of `work`, unless `alarm` completes first.
 async fn until<T>(work: impl Future<Output = T>, alarm: impl Future<Output = ()>) -> Option<T> {
     let mut work = pin!(work);
     let mut alarm = pin!(alarm);

@@ -33,7 +33,7 @@ impl fmt::Display for HeaderError {
 
 impl StdError for HeaderError {}
 
-/// Reads the headers that the table of `T` names; those that did not come stay absent.
+/// Reads the headers that the table of `T` names; missing headers stay absent.
 ///
 /// # Errors
 ///
@@ -50,8 +50,8 @@ pub(crate) fn read<T: Model + Object>(headers: &HeaderMap) -> Result<T, HeaderEr
     Ok(value)
 }
 
-/// A list is all that came under the name, which may be several headers (RFC 9110, section 5.3);
-/// anything else is the first.
+/// Fills one slot. An array contains all values of the name, which may be in several headers (RFC
+/// 9110, section 5.3); any other slot takes the first.
 fn fill<'h>(
     mut values: impl Iterator<Item = &'h HeaderValue>,
     slot: Slot<'_>,

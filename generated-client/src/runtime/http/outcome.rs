@@ -14,64 +14,65 @@ use crate::runtime::model::{Model, Slot};
 pub struct Outcome {
     /// The statuses of the response.
     pub status: StatusMatch,
-    /// How its body is read.
-    pub body: Encoding,
+    /// The format of its body.
+    pub body: BodyFormat,
 }
 
-/// Constructors of table rows, one a line.
+/// Constructors for the rows of a table.
 impl Outcome {
-    /// An outcome for the statuses of a class, or for every other status.
+    /// Creates an outcome for the statuses of a class, or for every other status.
     #[must_use]
-    pub const fn new(status: StatusMatch, body: Encoding) -> Self {
+    pub const fn new(status: StatusMatch, body: BodyFormat) -> Self {
         Self { status, body }
     }
 
-    /// An outcome for one status, without a body.
+    /// Creates an outcome for one status, without a body.
     #[must_use]
     pub const fn empty(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::None)
+        Self::new(StatusMatch::Exact(status), BodyFormat::None)
     }
 
-    /// An outcome for one status, with a JSON body.
+    /// Creates an outcome for one status, with a JSON body.
     #[must_use]
     pub const fn json(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::Json)
+        Self::new(StatusMatch::Exact(status), BodyFormat::Json)
     }
 
-    /// An outcome for one status, with a JSON body in which a string may also arrive as `text/plain`.
+    /// Creates an outcome for one status, with a JSON body in which a string may also arrive as
+    /// `text/plain`.
     #[must_use]
     pub const fn json_or_plain(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::JsonOrPlain)
+        Self::new(StatusMatch::Exact(status), BodyFormat::JsonOrPlain)
     }
 
-    /// An outcome for one status, with a `text/plain` body.
+    /// Creates an outcome for one status, with a `text/plain` body.
     #[must_use]
     pub const fn plain(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::Plain)
+        Self::new(StatusMatch::Exact(status), BodyFormat::Plain)
     }
 
-    /// An outcome for one status, with a body of raw bytes.
+    /// Creates an outcome for one status, with a body of raw bytes.
     #[must_use]
     pub const fn bytes(status: u16) -> Self {
-        Self::new(StatusMatch::Exact(status), Encoding::Bytes)
+        Self::new(StatusMatch::Exact(status), BodyFormat::Bytes)
     }
 }
 
 /// The statuses of an outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StatusMatch {
-    /// Just this one.
+    /// This status.
     Exact(u16),
-    /// All of a class: `Class(4)` is `4XX`.
+    /// Every status of a class: `Class(4)` is `4XX`.
     Class(u16),
-    /// Every one that nothing else names.
+    /// Every status that no other outcome names.
     Default,
 }
 
-/// How a body is read.
+/// The format of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// Not at all; whatever comes is dropped.
+pub enum BodyFormat {
+    /// The body is dropped.
     None,
     /// As JSON.
     Json,
@@ -80,7 +81,7 @@ pub enum Encoding {
     JsonOrPlain,
     /// As a string in UTF-8.
     Plain,
-    /// As it is.
+    /// As raw bytes.
     Bytes,
 }
 
@@ -88,13 +89,13 @@ pub enum Encoding {
 ///
 /// Every [`Model`] is one, and so is [`Bytes`]; enums get it from their table.
 pub trait Outcomes: Sized {
-    /// A blank value of outcome `index` of the operation's table; `None` past the last one.
+    /// Returns a blank value of outcome `index` of the operation's table; `None` past the last one.
     fn start(index: usize) -> Option<Self>;
-    /// Where the body of the outcome that was started goes.
+    /// Returns the target of the body.
     fn target(&mut self) -> Target<'_>;
 }
 
-/// Where a body goes.
+/// The target of a body.
 pub enum Target<'a> {
     /// Nowhere: the outcome has no payload.
     Nothing,
@@ -142,21 +143,21 @@ impl Outcomes for NoError {
     }
 }
 
-/// What a status means to an operation.
+/// The meaning of a status for an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// This outcome of the success table.
-    Success(usize, Encoding),
-    /// A success that no table names, while there is but one kind of success.
-    LikelySuccess(Encoding),
+    Success(usize, BodyFormat),
+    /// A success that no table names, if there is only one success.
+    LikelySuccess(BodyFormat),
     /// This outcome of the error table.
-    Error(usize, Encoding),
-    /// Nothing that is documented.
+    Error(usize, BodyFormat),
+    /// No documented outcome.
     Undocumented,
 }
 
 impl Meaning {
-    /// Whether the call gave what it is for.
+    /// Whether the call succeeded.
     pub(crate) fn is_success(self) -> bool {
         matches!(self, Self::Success(..) | Self::LikelySuccess(_))
     }
@@ -186,7 +187,7 @@ pub(crate) fn choose(success: &[Outcome], errors: &[Outcome], status: u16) -> Me
     }
     match (find(success, StatusMatch::Default), success) {
         (Some((index, body)), _) => Meaning::Success(index, body),
-        (None, []) => Meaning::LikelySuccess(Encoding::None),
+        (None, []) => Meaning::LikelySuccess(BodyFormat::None),
         (None, [only]) => Meaning::LikelySuccess(only.body),
         (None, _) => Meaning::Undocumented,
     }
@@ -200,7 +201,7 @@ impl fmt::Display for NoError {
 
 impl StdError for NoError {}
 
-/// Describes an enum of outcomes by a table: one line a variant, in the order of the operation's
+/// Describes an enum of outcomes by a table: one row for each variant, in the order of the operation's
 /// table, with or without a payload.
 ///
 /// ```ignore

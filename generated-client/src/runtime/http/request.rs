@@ -38,10 +38,10 @@ pub(crate) struct Request {
     pub(crate) cookies: Vec<(&'static str, String)>,
     pub(crate) body: Option<Shared>,
     pub(crate) options: Options,
-    mistake: Option<RequestError>,
+    first_error: Option<RequestError>,
 }
 
-/// Where a request goes, relative to the base URL.
+/// The target of a request, relative to the base URL.
 #[derive(Clone)]
 pub(crate) enum Template {
     /// A template of the API, and the encoded values for its parameters.
@@ -50,7 +50,7 @@ pub(crate) enum Template {
     Literal(String),
 }
 
-/// What a call sets for itself and the client would set otherwise.
+/// Options of a call that override those of its client.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) base_url: Option<String>,
@@ -65,10 +65,10 @@ pub(crate) struct Options {
 }
 
 impl Request {
-    /// An empty request for the operation of `table`.
+    /// Creates an empty request for the operation of `table`.
     pub(crate) fn new(table: &'static OperationTable) -> Self {
         let method = Method::from_bytes(table.method.as_bytes());
-        let mistake = method
+        let first_error = method
             .is_err()
             .then(|| RequestError::invalid("method", "is not a token, which a method must be"));
         Self {
@@ -80,7 +80,7 @@ impl Request {
             cookies: Vec::new(),
             body: None,
             options: Options::default(),
-            mistake,
+            first_error,
         }
     }
 
@@ -268,16 +268,16 @@ impl Request {
     ///
     /// That error.
     pub(crate) fn check(&mut self) -> Result<(), RequestError> {
-        self.mistake.take().map_or(Ok(()), Err)
+        self.first_error.take().map_or(Ok(()), Err)
     }
 
-    /// Notes a mistake, unless there was one before.
+    /// Stores an error, unless there was one before.
     pub(crate) fn wrong(
         &mut self,
         name: impl Into<Cow<'static, str>>,
         reason: impl Into<Cow<'static, str>>,
     ) {
-        self.mistake
+        self.first_error
             .get_or_insert_with(|| RequestError::invalid(name, reason));
     }
 }
@@ -290,7 +290,7 @@ fn replace(pairs: &mut Vec<(&'static str, String)>, name: &'static str, string: 
     }
 }
 
-/// Shows what is asked for and which headers are set, but no value: values may be secrets.
+/// Shows the operation and the names of its headers, but no value, which may be secret.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = match &self.target {
@@ -310,7 +310,7 @@ impl fmt::Debug for Request {
                     .collect::<Vec<_>>(),
             )
             .field("body", &self.body)
-            .field("mistake", &self.mistake)
+            .field("first_error", &self.first_error)
             .finish_non_exhaustive()
     }
 }

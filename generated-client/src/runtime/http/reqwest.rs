@@ -32,7 +32,7 @@ pub struct ReqwestTransport {
 impl ReqwestTransport {
     const MAX_REDIRECTS: usize = 10;
 
-    /// A transport with its own pool of connections.
+    /// Creates a transport with its own pool of connections.
     ///
     /// # Errors
     ///
@@ -61,7 +61,7 @@ impl ReqwestTransport {
         }
     }
 
-    /// At most ten redirects, and none to another origin.
+    /// Returns a policy of at most ten redirects, and none to another origin.
     #[must_use]
     pub fn redirect_policy() -> reqwest::redirect::Policy {
         reqwest::redirect::Policy::custom(|attempt| {
@@ -103,7 +103,8 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// A body in memory stays one, which reqwest can send again where a server redirects it.
+/// Converts a body. One in memory stays in memory, so that reqwest can send it again after a
+/// redirect.
 fn outgoing(body: Body) -> reqwest::Body {
     match body.as_bytes() {
         Some(bytes) => bytes.clone().into(),

@@ -1,4 +1,4 @@
-//! What came back, for callers who want more than the body.
+//! Responses, for callers who need more than the body.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -22,15 +22,16 @@ pub struct Response<T> {
 pub type RawResponse = Response<Bytes>;
 
 impl<T> Response<T> {
-    /// What the server calls this exchange, for its operators to find it: the first of the usual
-    /// headers that is there (`x-request-id`, `request-id`, `x-amzn-requestid`, `cf-ray`, …).
+    /// Returns the server's id of this request, by which its operators can find it: the first of
+    /// the usual headers that is present (`x-request-id`, `request-id`, `x-amzn-requestid`,
+    /// `cf-ray`, …).
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
 }
 
-/// The first of the usual headers that name an exchange.
+/// Returns the first of the usual headers that identify a request.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     const NAMES: [&str; 9] = [
         "x-request-id",

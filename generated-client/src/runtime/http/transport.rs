@@ -49,6 +49,6 @@ pub trait Transport: Send + Sync + 'static {
     /// Waits for `duration`. Timeouts are measured with it.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
 
-    /// The time since a fixed moment of the transport's choosing; it never goes back.
+    /// Returns the time since a fixed moment of the transport's choice; it never decreases.
     fn now(&self) -> Duration;
 }

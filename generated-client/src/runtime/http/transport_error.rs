@@ -25,7 +25,8 @@ impl TransportError {
         }
     }
 
-    /// No connection came about, so the server has not seen the request.
+    /// Creates an error for a connection that could not be established, so the server has not
+    /// received the request.
     pub fn connect(message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             connect: true,
@@ -40,7 +41,8 @@ impl TransportError {
         self
     }
 
-    /// Whether no connection came about, so that the server has not seen the request.
+    /// Whether the connection could not be established, so that the server has not received the
+    /// request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.connect

@@ -9,7 +9,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JsonError {
-    /// Where in the document, as in `$.data[3].mode`; `$` is the whole of it.
+    /// The path in the document, such as `$.data[3].mode`; `$` is the whole document.
     pub path: String,
     /// The position in the source, in bytes.
     pub offset: usize,
@@ -35,11 +35,11 @@ impl std::error::Error for JsonError {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct EncodeError {
-    /// Where in the document, as in `$.data[3].mode`.
+    /// The path in the document, such as `$.data[3].mode`.
     pub path: String,
-    /// What JSON can hold there.
+    /// The kind of value that JSON allows there.
     pub expected: &'static str,
-    /// What the value is instead.
+    /// The kind of value that was found.
     pub found: &'static str,
 }
 
@@ -59,7 +59,7 @@ impl std::error::Error for EncodeError {}
 #[derive(Debug)]
 pub(crate) struct Failed;
 
-/// What an unfinished reading came to.
+/// The result of a step of reading.
 pub(super) type Read<T> = Result<T, Failed>;
 
 /// The reason for a [`Failed`].
@@ -70,14 +70,14 @@ pub(super) struct Reason {
     pub(super) found: &'static str,
 }
 
-/// What was expected.
+/// The expectation that was not met.
 #[derive(Debug)]
 pub(super) enum Wanted {
     /// As in "a string".
     Kind(&'static str),
     /// The property of this name.
     Property(&'static str),
-    /// An array of so many items.
+    /// An array of that many items.
     Items(usize),
 }
 

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-/// How many characters of a key are shown.
+/// The number of characters of a key that are shown.
 const KEY_LENGTH: usize = 60;
 
 /// One step of a path.
@@ -15,7 +15,7 @@ enum Step<'a> {
     Item(usize),
 }
 
-/// The path to the end of `prefix`, as in `$.data[3].mode`.
+/// Returns the path to the end of `prefix`, such as `$.data[3].mode`.
 pub(super) fn path(prefix: &[u8]) -> String {
     let mut out = String::from("$");
     for step in steps(prefix) {
@@ -71,7 +71,7 @@ fn steps(prefix: &[u8]) -> Vec<Step<'_>> {
     steps
 }
 
-/// How many bytes there are before the closing quote.
+/// Counts the bytes before the closing quote.
 fn string_length(source: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {

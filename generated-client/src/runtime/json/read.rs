@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Why reading failed.
+    /// Returns the reason why reading failed.
     #[cold]
     pub(super) fn error(self, Failed: Failed) -> JsonError {
         let reason = self.reason.unwrap_or(Reason {
@@ -338,7 +338,7 @@ impl<'a> Reader<'a> {
         self.skip()
     }
 
-    /// Reads the key `name` if it comes next, written as it is.
+    /// Reads the key `name` if it is next and has no escape.
     #[inline]
     fn takes_key(&mut self, name: &str) -> bool {
         if self.peek() != b'"' {

@@ -9,7 +9,7 @@ use super::ends::Ends;
 use super::error::{Failed, Read, Reason, Wanted};
 use super::string;
 
-/// How deep arrays and objects may be nested.
+/// The maximum nesting of arrays and objects.
 pub const MAX_DEPTH: usize = 128;
 
 /// A JSON source and a position in it.
@@ -22,7 +22,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) at: usize,
     pub(crate) depth: usize,
     pub(super) ends: Ends,
-    /// How many bytes were read again as a part of an object.
+    /// The number of bytes that were read again as a part of an object.
     pub(super) again: usize,
     pub(super) reason: Option<Reason>,
 }
@@ -122,7 +122,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Whether the array or object goes on: reads the `,` before the next item, or the closing
+    /// Whether the array or object continues: reads the `,` before the next item, or the closing
     /// bracket.
     #[inline]
     pub(crate) fn more(&mut self, first: bool, close: u8) -> Read<bool> {

@@ -33,7 +33,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Where the containers that were passed over start and end.
+    /// Returns the starts and ends of the containers that were skipped.
     pub(crate) fn remembered(&self) -> &[(usize, usize)] {
         &self.ends.list
     }

@@ -14,7 +14,7 @@ pub struct Json(
     Option<Box<str>>,
 );
 
-/// What kind of value a [`Json`] is.
+/// The kind of a [`Json`] value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonKind {
@@ -50,7 +50,7 @@ impl Json {
         }
     }
 
-    /// `null`.
+    /// Returns `null`.
     #[must_use]
     pub const fn null() -> Self {
         Json(None)
@@ -62,7 +62,7 @@ impl Json {
         self.0.as_deref().unwrap_or("null")
     }
 
-    /// What kind of value it is.
+    /// Returns the kind of the value.
     #[must_use]
     pub fn kind(&self) -> JsonKind {
         match self.as_str().as_bytes().first() {
@@ -81,7 +81,7 @@ impl Json {
         self.0.is_none()
     }
 
-    /// The bytes that count: all but white space between tokens.
+    /// Iterates over the significant bytes: all but white space between tokens.
     fn significant(&self) -> impl Iterator<Item = u8> + '_ {
         let mut inside = false;
         let mut escaped = false;

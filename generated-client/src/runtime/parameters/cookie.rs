@@ -61,7 +61,7 @@ fn breaks_cookie(c: char) -> bool {
     !c.is_ascii_graphic() || matches!(c, '"' | ';' | '\\')
 }
 
-/// Why a secret cannot be the value of a cookie, if so.
+/// Returns the reason why a secret cannot be the value of a cookie, if there is one.
 pub(crate) fn defect(secret: &str) -> Option<Unwritable> {
     secret
         .contains(|c| c == ',' || breaks_cookie(c))

@@ -107,7 +107,7 @@ fn push_exploded(
     }
 }
 
-/// The pairs of one name.
+/// Appends the pairs of one name.
 fn push_pairs(
     query: &mut String,
     name: &str,

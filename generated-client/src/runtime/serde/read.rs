@@ -267,7 +267,7 @@ impl<'de> Visitor<'de> for Properties<'_> {
 /// A key, as one of these names; the field after the last one is compared first.
 struct Key(&'static [&'static str], usize);
 
-/// What a key is.
+/// A key of an object.
 enum Found {
     Field(usize),
     Extra(String),

@@ -1,4 +1,4 @@
-//! The runtime: what is the same for every API, as ordinary Rust.
+//! The runtime: everything that is the same for every API, as ordinary Rust.
 //!
 //! Generated code describes an API by tables; this code acts on them. A client carries only the
 //! files that its API needs. The rooms, from the bottom up:

@@ -128,7 +128,7 @@ items! {
     Violations = "Violations" in "validate::violation", With(Item::CheckTable);
 
     // Modules of groups.
-    Encoding = "Encoding" in "http::outcome", Never, group;
+    BodyFormat = "BodyFormat" in "http::outcome", Never, group;
     HeaderTable = "header_table" in "http::headers", Never, group;
     Model = "Model" in "model", Never, group;
     Nesting = "Nesting" in "parameters::style", Never, group;

@@ -371,7 +371,7 @@ const INVALID: &[(&str, &[u8])] = &[
     ("structure_single_eacute", b"\xe9"),
     ("structure_single_star", b"*"),
     ("structure_trailing_#", br##"{"a":"b"}#{}"##),
-    ("structure_U+2060_word_joined", b"[\xe2\x81\xa0]"),
+    ("structure_U+2060_joined", b"[\xe2\x81\xa0]"),
     ("structure_uescaped_LF_before_string", br#"[\u000A""]"#),
     ("structure_unclosed_array", b"[1"),
     ("structure_unclosed_array_partial_null", b"[ false, nul"),
@@ -383,8 +383,8 @@ const INVALID: &[(&str, &[u8])] = &[
     ("structure_whitespace_formfeed", b"[\x0c]"),
     ("structure_whitespace_U+2060", b"[\xe2\x81\xa0]"),
     ("structure_whitespace_nbsp", b"[\xc2\xa01]"),
-    ("structure_word_with_tail", b"nullx"),
-    ("structure_word_doubled", b"truetrue"),
+    ("structure_literal_with_tail", b"nullx"),
+    ("structure_literal_doubled", b"truetrue"),
 ];
 
 const OPEN: &[(&str, &[u8], bool)] = &[

@@ -1,4 +1,4 @@
-//! Tables of enums and unions: which variant a value has, and the cost of finding it.
+//! Tables of enums and unions: which variant a value has, and the cost of choosing it.
 
 use std::collections::BTreeMap;
 
@@ -227,7 +227,7 @@ fn a_tag_is_found_at_any_position() {
     assert_eq!(error.path, "$.at");
 }
 
-/// Returns nested unions whose tags come last, so that each level looks past all levels inside it.
+/// Returns nested unions whose tags come last, so that each level scans past all levels inside it.
 fn late_tags(depth: usize, pad: usize) -> String {
     let pad = format!("[{}0]", "[],{},".repeat(pad));
     let inner = r#"{"at":1,"type":"deleted"}"#.to_owned();
@@ -255,7 +255,7 @@ fn nested_late_tags_are_read() {
 }
 
 #[test]
-fn a_container_that_was_looked_past_is_skipped_afterwards() {
+fn a_container_that_was_scanned_is_skipped_afterwards() {
     use crate::runtime::json::MAX_DEPTH;
     use crate::runtime::json::reader::Reader;
     use crate::runtime::json::variant::choose;

@@ -263,7 +263,7 @@ fn a_value_that_is_nested_too_deep_ends_the_validation() {
 #[test]
 fn numbers_of_any_size_are_compared_exactly() {
     let number = |digits: &str| Decimal::parse(digits).unwrap();
-    let less = [
+    let ascending = [
         "-1e400",
         "-10",
         "-9.5",
@@ -277,9 +277,9 @@ fn numbers_of_any_size_are_compared_exactly() {
         "10.5",
         "1e400",
     ];
-    for (index, small) in less.iter().enumerate() {
+    for (index, small) in ascending.iter().enumerate() {
         assert!(number(small).compare(&number(small)).is_eq(), "{small}");
-        for great in &less[index + 1..] {
+        for great in &ascending[index + 1..] {
             assert!(
                 number(small).compare(&number(great)).is_lt(),
                 "{small} {great}"

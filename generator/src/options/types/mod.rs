@@ -64,8 +64,12 @@ impl Types {
                 replacement_error(replacement.path(), &knows_crate),
                 key_error(key),
             ];
-            let messages = messages.into_iter().flatten();
-            errors.extend(messages.map(|message| error("types.replace", message)));
+            errors.extend(
+                messages
+                    .into_iter()
+                    .flatten()
+                    .map(|message| error("types.replace", message)),
+            );
         }
         errors.extend(self.extra.iter().filter_map(Extra::error));
         errors

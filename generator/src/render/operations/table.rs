@@ -91,8 +91,10 @@ fn outcome(module: &Module, outcome: &Outcome) -> TokenStream {
     let (constructor, encoding) = encoding(outcome);
     let (constructor, encoding) = (ident(constructor), ident(encoding));
     let of_several = |status: TokenStream| {
-        let (status_match, encodings) =
-            (module.name(Item::StatusMatch), module.name(Item::Encoding));
+        let (status_match, encodings) = (
+            module.name(Item::StatusMatch),
+            module.name(Item::BodyFormat),
+        );
         quote!(#name::new(#status_match::#status, #encodings::#encoding))
     };
     match outcome.status {

@@ -48,7 +48,7 @@ pub(crate) async fn authenticate(
     Ok(())
 }
 
-/// The schemes to use.
+/// Chooses the schemes to use.
 fn chosen(request: &Request, shared: &Shared) -> Result<Vec<usize>, RequestError> {
     let schemes = shared.api.schemes;
     let held = |index: usize| {

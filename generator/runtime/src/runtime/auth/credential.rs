@@ -25,12 +25,12 @@ pub(crate) enum Credential {
 type Provider = Arc<dyn Fn() -> BoxFuture<'static, Result<Secret, ProviderError>> + Send + Sync>;
 
 impl Credential {
-    /// A user name and a password for a basic scheme.
+    /// Creates a user name and a password for a basic scheme.
     pub(crate) fn basic(user: &str, password: &str) -> Self {
         Self::Fixed(Secret::basic(user, password))
     }
 
-    /// A token or a key for any other scheme.
+    /// Creates a token or a key for any other scheme.
     pub(crate) fn key(key: String) -> Self {
         Self::Fixed(Secret::key(key))
     }
@@ -53,7 +53,8 @@ impl Credential {
         }))
     }
 
-    /// Why the credential cannot be sent for `scheme`, as far as that is known beforehand.
+    /// Returns the reason why the credential cannot be sent for `scheme`, if it is known in
+    /// advance.
     pub(crate) fn defect(&self, scheme: &Scheme) -> Option<&'static str> {
         match self {
             Self::Fixed(secret) => secret.defect(scheme),
@@ -83,7 +84,7 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// A secret as it travels, and what is wrong with it.
+/// A secret as it travels, and the reason why it cannot.
 #[derive(Clone)]
 pub(crate) struct Secret {
     value: Box<str>,
@@ -181,7 +182,8 @@ impl Scheme {
     }
 }
 
-/// Base64 with padding (RFC 4648, section 4), here so that signing in costs no dependency.
+/// Encodes base64 with padding (RFC 4648, section 4); here, so that authentication needs no
+/// dependency.
 fn base64(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut value = String::with_capacity(bytes.len().div_ceil(3) * 4);

@@ -2,7 +2,7 @@
 
 use super::scheme::Scheme;
 
-/// Where the credential of a scheme comes from.
+/// The origin of a scheme's credential.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Held {
     No,
@@ -10,12 +10,12 @@ pub(crate) enum Held {
     ByCall,
 }
 
-/// Which of the alternatives to use: of those that are fully held the first that has a credential
-/// of the call in it, else the first with the scheme that is preferred, else the first; else none if
-/// that is allowed. No alternative at all asks for nothing; an empty one allows a call without
-/// credentials.
+/// Chooses one of the alternatives. Among those whose credentials are all present it returns the
+/// first with a credential of the call, otherwise the first with the preferred scheme, otherwise
+/// the first; if there is none, the empty alternative if it is allowed. No alternatives at all
+/// require nothing; an empty alternative allows a call without credentials.
 ///
-/// `None` when nothing that is held is enough.
+/// Returns `None` when the credentials are insufficient.
 pub(crate) fn choose<'a>(
     alternatives: &[&'a [usize]],
     held: impl Fn(usize) -> Held,

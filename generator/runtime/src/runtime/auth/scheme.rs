@@ -9,21 +9,21 @@ pub struct Scheme {
     pub name: &'static str,
     /// The setter of its credential, on the client's builder and on every call.
     pub setter: &'static str,
-    /// How the credential travels.
+    /// The kind of the scheme, which determines how the credential travels.
     pub kind: SchemeKind,
     /// The variables of the environment that may hold the credential: one, or two for a user name
     /// and a password.
     pub variables: &'static [&'static str],
 }
 
-/// How a credential travels.
+/// The kind of a scheme: how its credential travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemeKind {
     /// A user name and a password (RFC 7617).
     Basic,
     /// A token (RFC 6750).
     Bearer,
-    /// What any other scheme of HTTP asks for (RFC 9110, section 11.6.2).
+    /// The credentials of any other HTTP scheme (RFC 9110, section 11.6.2).
     Http {
         /// The name of the scheme, which precedes the credential.
         scheme: &'static str,
@@ -49,7 +49,7 @@ pub enum KeyLocation {
 }
 
 impl Scheme {
-    /// The header that the credential travels in, if it does.
+    /// Returns the header that carries the credential, if one does.
     pub(crate) fn header(&self) -> Option<HeaderName> {
         match self.kind {
             SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http { .. } => Some(AUTHORIZATION),

@@ -55,7 +55,7 @@ impl ByteStream {
         }
     }
 
-    /// The next chunk; `None` when the body has ended.
+    /// Returns the next chunk; `None` when the body has ended.
     ///
     /// # Errors
     ///

@@ -10,7 +10,7 @@ use futures_core::Stream;
 use super::body::Body;
 use crate::runtime::http::transport_error::TransportError;
 
-/// The pieces as one body: in memory, and so to be sent again if need be, where all of them are.
+/// Combines the pieces into one body: in memory, so that it can be sent again, if all of them are.
 pub(super) fn chained(pieces: VecDeque<Body>) -> Body {
     let whole: Option<Vec<&[u8]>> = pieces
         .iter()

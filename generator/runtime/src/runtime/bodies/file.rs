@@ -25,7 +25,7 @@ use crate::runtime::parameters::flatten::Unwritable;
 #[derive(Clone, PartialEq)]
 pub struct File {
     pub(crate) content: Result<Shared, Unwritable>,
-    /// `None` where what is sent is no file.
+    /// `None` if the part is not a file.
     pub(crate) filename: Option<Filename>,
     pub(crate) content_type: Option<Cow<'static, str>>,
     pub(crate) headers: Vec<(String, String)>,
@@ -41,7 +41,7 @@ pub(crate) enum Filename {
 }
 
 impl File {
-    /// A file of these bytes, or of a stream of them.
+    /// Creates a file from bytes, or from a stream of them.
     pub fn new(content: impl Into<Body>) -> Self {
         Self {
             content: Ok(content.into().into()),

@@ -53,7 +53,7 @@ pub enum PartFormat {
     Joined(&'static str),
 }
 
-/// One part: its headers, each with its line end, and what it holds.
+/// One part: its headers, each with its line end, and its contents.
 struct Part {
     head: String,
     content: Body,
@@ -227,7 +227,7 @@ fn random() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-/// What is sent, piece by piece.
+/// Returns the pieces of the body in order.
 fn pieces(parts: Vec<Part>, boundary: &str) -> VecDeque<Body> {
     let mut pieces = VecDeque::new();
     for Part { head, content } in parts {

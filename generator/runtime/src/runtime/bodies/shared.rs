@@ -18,7 +18,7 @@ pub(crate) enum Shared {
 }
 
 impl Shared {
-    /// The body, unless it is a stream that was taken already.
+    /// Returns the body, unless it is a stream that was already sent.
     pub(crate) fn take(self) -> Option<Body> {
         match self {
             Self::Whole(bytes) => Some(bytes.into()),

@@ -10,7 +10,7 @@ use ::base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
 use crate::runtime::model::{Expected, Model, Slot, StringSlot, StringView, View};
 
-/// Padding is optional on reading.
+/// Returns an engine that accepts strings with and without padding.
 const fn engine(alphabet: &Alphabet, padded: bool) -> GeneralPurpose {
     let config = GeneralPurposeConfig::new()
         .with_decode_padding_mode(DecodePaddingMode::Indifferent)
@@ -29,7 +29,7 @@ macro_rules! bytes_as_string {
             impl $type {
                 const ENGINE: GeneralPurpose = $engine;
 
-                /// The bytes.
+                /// Returns the bytes.
                 #[inline]
                 #[must_use]
                 pub fn into_bytes(self) -> Vec<u8> {

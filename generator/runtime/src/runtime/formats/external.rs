@@ -3,7 +3,7 @@
 //!
 //! Such a type has `Default`: that is the blank value which is read over.
 
-// The macro is for whoever has types to describe by it.
+// A client may have no type that uses the macro.
 #![allow(unused_macros, unused_imports)]
 
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! A value of which there is but one (`type: null`).
+//! The type of `null` (`type: null`).
 
 use crate::runtime::macros::serde_table;
 use crate::runtime::model::json_value::Json;

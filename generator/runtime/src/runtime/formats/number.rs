@@ -14,7 +14,7 @@ use crate::runtime::model::{Expected, Model, NumberSlot, Slot, StringView, View}
 pub struct Number(Box<str>);
 
 impl Number {
-    /// The number as JSON has it.
+    /// Returns the number in the syntax of JSON.
     #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {

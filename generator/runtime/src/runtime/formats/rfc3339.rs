@@ -148,7 +148,7 @@ fn clock(rest: &mut &[u8]) -> Option<Clock> {
     })
 }
 
-/// The digits of a fraction of a second, in nanoseconds.
+/// Reads the digits of a fraction of a second, in nanoseconds.
 fn fraction(rest: &mut &[u8]) -> Option<u32> {
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (digits, after) = rest.split_at(length);

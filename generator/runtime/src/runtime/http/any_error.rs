@@ -41,7 +41,7 @@ impl AnyError {
         self.0.bytes()
     }
 
-    /// What the server calls this exchange; see [`Error::request_id`].
+    /// Returns the server's id of this request; see [`Error::request_id`].
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id()
@@ -53,13 +53,14 @@ impl AnyError {
         self.0.is_timeout()
     }
 
-    /// Whether no connection came about, so that the server has not seen the request.
+    /// Whether the connection could not be established, so that the server has not received the
+    /// request.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.is_connect()
     }
 
-    /// The documented error, if it is one and is of this operation's type.
+    /// Returns the documented error, if it is one and is of this operation's type.
     #[must_use]
     pub fn api<E: StdError + 'static>(&self) -> Option<&E> {
         match &self.0 {
@@ -68,8 +69,7 @@ impl AnyError {
         }
     }
 
-    /// The error itself, to match on. What the API documents is behind a `dyn Error` here; see
-    /// [`AnyError::api`].
+    /// Returns the error to match on. Its documented error is a `dyn Error`; see [`AnyError::api`].
     #[must_use]
     pub fn as_error(&self) -> &Error<Box<dyn StdError + Send + Sync>> {
         &self.0

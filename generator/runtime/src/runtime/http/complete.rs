@@ -68,8 +68,8 @@ fn base(request: &Request, shared: &Shared) -> Result<Base, RequestError> {
     }
 }
 
-/// All headers but the credentials, the more particular over the more general: what every client
-/// sends, this client's own, the operation's, the call's own.
+/// Returns all headers except the credentials. The more specific override the more general: those
+/// of every client, this client's own, the operation's, the call's own.
 fn headers(request: &Request, shared: &Shared) -> Result<HeaderMap, RequestError> {
     let mut headers = HeaderMap::new();
     headers.insert(USER_AGENT, shared.user_agent.clone());

@@ -30,7 +30,7 @@ pub(crate) struct Config {
     pub(super) preferred: Option<usize>,
     pub(super) settings: Vec<Option<HeaderValue>>,
     pub(super) transport: Option<Arc<dyn Transport>>,
-    pub(super) mistake: Option<BuildError>,
+    pub(super) first_error: Option<BuildError>,
 }
 
 impl Config {
@@ -39,7 +39,7 @@ impl Config {
     /// The default limit for the body of a response.
     pub(crate) const MAX_RESPONSE_SIZE: usize = 256 * 1024 * 1024;
 
-    /// The defaults for `api`.
+    /// Creates the default settings for `api`.
     pub(crate) fn new(api: &'static ApiTable) -> Self {
         Self {
             api,
@@ -53,7 +53,7 @@ impl Config {
             preferred: None,
             settings: vec![None; api.settings.len()],
             transport: None,
-            mistake: None,
+            first_error: None,
         }
     }
 
@@ -64,7 +64,7 @@ impl Config {
             self.api.schemes.get(scheme),
         ) {
             if let Some(reason) = credential.defect(scheme) {
-                self.mistake
+                self.first_error
                     .get_or_insert(BuildError::invalid(scheme.setter, reason));
             }
             *slot = Some(credential);
@@ -76,7 +76,7 @@ impl Config {
         self.preferred = Some(scheme);
     }
 
-    /// The security schemes of the API.
+    /// Returns the security schemes of the API.
     pub(crate) fn schemes(&self) -> &'static [Scheme] {
         self.api.schemes
     }
@@ -103,7 +103,7 @@ impl Config {
         self.server = Some(url);
     }
 
-    /// Sets how long a call may take; `None` for as long as it likes.
+    /// Sets how long a call may take; `None` means without a limit.
     pub(crate) fn timeout(&mut self, timeout: impl Into<Option<Duration>>) {
         self.timeout = timeout.into();
     }
@@ -134,12 +134,12 @@ impl Config {
     }
 
     pub(crate) fn wrong(&mut self, name: &str, reason: &'static str) {
-        self.mistake
+        self.first_error
             .get_or_insert_with(|| BuildError::invalid(name, reason));
     }
 }
 
-/// The setters of the credentials that are held.
+/// Returns the setters of the credentials that are set.
 pub(super) fn held(api: &ApiTable, credentials: &[Option<Credential>]) -> Vec<&'static str> {
     let schemes = api.schemes.iter().zip(credentials);
     schemes
@@ -151,7 +151,7 @@ pub(super) fn held(api: &ApiTable, credentials: &[Option<Credential>]) -> Vec<&'
 impl fmt::Debug for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Config")
-            // What is not a valid URL may hold a password.
+            // An invalid URL may contain a password.
             .field(
                 "base_url",
                 &self

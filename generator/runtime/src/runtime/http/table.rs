@@ -1,14 +1,14 @@
-//! What is known of the API and of an operation.
+//! The tables of the API and of its operations.
 
 use super::outcome::Outcome;
 use crate::runtime::auth::scheme::Scheme;
 
-/// What is known of an API as a whole.
+/// The table of an API.
 #[derive(Debug)]
 pub struct ApiTable {
     /// The base URL, if the API documents one.
     pub base_url: Option<&'static str>,
-    /// What a client calls itself.
+    /// The default user agent.
     pub user_agent: &'static str,
     /// The security schemes.
     pub schemes: &'static [Scheme],
@@ -23,21 +23,21 @@ pub struct Setting {
     pub name: &'static str,
     /// The header.
     pub header: &'static str,
-    /// Whether a client cannot be built without it.
+    /// Whether a client requires it.
     pub required: bool,
 }
 
-/// What is known of an operation.
+/// The table of an operation.
 #[derive(Debug)]
 pub struct OperationTable {
-    /// Its id in the API's description.
+    /// The id in the API's description.
     pub id: &'static str,
     /// The method, any token (RFC 9110, section 9.1).
     pub method: &'static str,
     /// The path template, as in `/things/{id}`.
     pub path: &'static str,
-    /// Where it is served, if not where the rest of the API is: an absolute URL, or a path on the
-    /// host of the base URL.
+    /// The server of the operation, if it differs from that of the API: an absolute URL, or a path
+    /// on the host of the base URL.
     pub server: Option<&'static str>,
     /// The media types of the responses, for the header `Accept`; empty when no response has a
     /// body.
@@ -46,8 +46,7 @@ pub struct OperationTable {
     pub success: &'static [Outcome],
     /// The documented responses that are errors.
     pub errors: &'static [Outcome],
-    /// Which credentials it asks for: alternatives, each a set of indexes into
-    /// [`ApiTable::schemes`] that are all needed. None asks for
-    /// nothing, and an empty set is satisfied by nothing.
+    /// The required credentials: alternatives, each a set of indexes into [`ApiTable::schemes`] that
+    /// are all required. No alternative requires nothing, and an empty set is always satisfied.
     pub auth: &'static [&'static [usize]],
 }

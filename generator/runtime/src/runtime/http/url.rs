@@ -45,7 +45,7 @@ impl Base {
         }
     }
 
-    /// The base of the same host whose path is `path`, which begins with a slash.
+    /// Returns the base of the same host with the path `path`, which begins with a slash.
     pub(crate) fn at(&self, path: &str) -> Self {
         let host = self.url.find("://").map_or(0, |scheme| scheme + 3);
         let end = self.url.get(host..).and_then(|rest| rest.find('/'));
@@ -59,7 +59,7 @@ impl Base {
         }
     }
 
-    /// The URL of `path` and `query` under this base.
+    /// Returns the URL of `path` and `query` under this base.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ fn has_port(authority: &Authority) -> bool {
     after_host.is_some_and(|rest| rest.len() > 1)
 }
 
-/// A path and the query that came with it, both percent-encoded.
+/// A path and its query, both percent-encoded.
 pub(crate) type Expanded = (String, String);
 
 /// Expands a path template. `values` are percent-encoded. A query in the template is preserved, a

@@ -1,4 +1,4 @@
-//! Where arrays and objects end that were skipped while looking ahead.
+//! The ends of arrays and objects that were skipped while looking ahead.
 
 /// The ends of the containers that were passed over while looking ahead.
 ///
@@ -13,7 +13,7 @@ pub(super) struct Ends {
 }
 
 impl Ends {
-    /// The end of the container that starts at `start`, if it is known.
+    /// Returns the end of the container that starts at `start`, if it is known.
     #[inline]
     pub(super) fn of(&self, start: usize) -> Option<usize> {
         if start >= self.covered {

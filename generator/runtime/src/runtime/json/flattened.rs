@@ -23,7 +23,7 @@ pub(crate) fn each_field(object: &dyn Object, each: Each<'_>) -> Result<(), Stop
     own(object, &[], &mut written, each)
 }
 
-/// `declared`: the names that the objects around this one have for themselves.
+/// Walks over one object; `declared` holds the names that the enclosing objects declare.
 pub(super) fn own(
     object: &dyn Object,
     declared: &[&[&str]],

@@ -65,7 +65,7 @@ pub(super) struct Property<'a> {
     pub(super) kind: Kinds,
     /// The value, if it is a scalar and constants are compared.
     pub(super) scalar: Option<Cow<'a, str>>,
-    /// The kinds of its items, if it is a list of which they matter.
+    /// The kinds of its items, if it is an array and a shape restricts them.
     pub(super) items: Kinds,
 }
 

@@ -1,7 +1,7 @@
 //! Numbers of JSON (RFC 8259, section 6), read and written.
 //!
 //! An integer is a number without a fraction, however it is written: `100`, `100.0` and `1e2` are
-//! one value, as JSON Schema has it.
+//! one value, as in JSON Schema.
 
 use std::borrow::Cow;
 
@@ -94,8 +94,8 @@ pub(crate) fn is_whole(source: &str) -> bool {
     Decimal::of(source).is_whole()
 }
 
-/// A JSON number as it is written without a needless fraction or exponent: `1.0` and `1e0` are
-/// `1`. What is no integer of 64 bits stays as it is.
+/// Returns a JSON number without a redundant fraction or exponent: `1.0` and `1e0` become `1`. A
+/// number that is not an integer of 64 bits is unchanged.
 pub(crate) fn integer_string(source: &str) -> Cow<'_, str> {
     if !source.contains(['.', 'e', 'E']) {
         return Cow::Borrowed(source);
@@ -145,7 +145,7 @@ impl<'a> Decimal<'a> {
         self.is_zero() || self.scale >= 0
     }
 
-    /// The value, if it is whole and fits.
+    /// Returns the value, if it is whole and fits.
     fn whole(&self) -> Option<Whole> {
         if self.is_zero() {
             return Some((self.negative, 0));

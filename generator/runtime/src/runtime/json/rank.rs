@@ -6,7 +6,7 @@ use super::lookahead::Property;
 use crate::runtime::model::kinds::Kinds;
 use crate::runtime::model::shape::Shape;
 
-/// How well an object fits a shape; what comes first counts most.
+/// A rank of how well an object fits a shape; the first fields count most.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     /// Whether a closed object declares every property.

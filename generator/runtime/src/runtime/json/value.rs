@@ -18,7 +18,7 @@ impl Json {
         Ok(value)
     }
 
-    /// The JSON of `value`.
+    /// Returns the JSON of `value`.
     ///
     /// # Errors
     ///
@@ -27,7 +27,7 @@ impl Json {
         Self::from_view(value.view())
     }
 
-    /// The JSON of what `view` shows.
+    /// Returns the JSON of what `view` shows.
     pub(crate) fn from_view(view: View<'_>) -> Result<Self, EncodeError> {
         let mut out = Vec::new();
         write(&mut out, view)?;

@@ -40,7 +40,7 @@ pub(super) fn value(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused
     Ok(())
 }
 
-/// As [`value`], for every kind.
+/// Like [`value`], for every kind.
 fn any(out: &mut Vec<u8>, view: View<'_>) -> Result<(), Box<Refused>> {
     match view {
         View::Absent | View::Null => out.extend_from_slice(b"null"),

@@ -29,7 +29,7 @@ impl<T> Field<T> {
         matches!(self, Field::Null)
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     #[inline]
     pub const fn value(&self) -> Option<&T> {
         match self {
@@ -38,7 +38,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value to change, if there is one.
+    /// Returns the value to change, if there is one.
     #[inline]
     pub const fn value_mut(&mut self) -> Option<&mut T> {
         match self {
@@ -47,7 +47,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     #[inline]
     pub fn into_option(self) -> Option<T> {
         match self {
@@ -56,7 +56,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// All three states: `None` for absent, `Some(None)` for `null`.
+    /// Returns all three states: `None` for absent, `Some(None)` for `null`.
     #[inline]
     pub fn into_nested(self) -> Option<Option<T>> {
         match self {
@@ -66,7 +66,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The same state, with a reference to the value.
+    /// Returns the same state, with a reference to the value.
     #[inline]
     pub const fn as_ref(&self) -> Field<&T> {
         match self {
@@ -76,7 +76,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The same state, with the value changed by `change`.
+    /// Returns the same state, with the value changed by `change`.
     #[inline]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Field<U> {
         match self {

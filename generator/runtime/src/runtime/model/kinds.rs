@@ -28,7 +28,7 @@ impl Kinds {
     /// No kind.
     pub const NONE: Kinds = Kinds(0);
 
-    /// All these sets together.
+    /// Returns the union of these sets.
     #[must_use]
     pub const fn all_of(sets: &[Kinds]) -> Kinds {
         let mut all = Self::NONE;
@@ -40,7 +40,7 @@ impl Kinds {
         all
     }
 
-    /// How many kinds there are.
+    /// Counts the kinds in the set.
     #[must_use]
     pub const fn count(self) -> u32 {
         self.0.count_ones()
@@ -52,7 +52,7 @@ impl Kinds {
         other.0 & !self.0 == 0
     }
 
-    /// Both sets together.
+    /// Returns the union of both sets.
     #[must_use]
     pub const fn or(self, other: Kinds) -> Kinds {
         Kinds(self.0 | other.0)

@@ -30,7 +30,7 @@ use shape::UnionTable;
 
 /// A type that every format can read and write.
 pub trait Model: Sized {
-    /// A value to read into: empty, zero or `None`, and cheap. Never sent anywhere.
+    /// Returns a value to read into: empty, zero or `None`, and cheap. Never sent anywhere.
     fn blank() -> Self;
     /// Returns the value that `null` represents, if the type has one: then an optional field that
     /// is `null` holds this value instead of being absent.
@@ -39,15 +39,15 @@ pub trait Model: Sized {
     }
     /// Returns the value as a slot to read into.
     fn slot(&mut self) -> Slot<'_>;
-    /// A list of such values as integers, where they are.
+    /// Returns a slice of such values as integers, if they are.
     fn integers(_list: &[Self]) -> Option<&[i64]> {
         None
     }
-    /// As [`Model::integers`], to read into.
+    /// Like [`Model::integers`], to read into.
     fn integers_mut(_list: &mut Vec<Self>) -> Option<&mut Vec<i64>> {
         None
     }
-    /// The value as something to write.
+    /// Returns the value as a view to write.
     fn view(&self) -> View<'_>;
 }
 
@@ -79,7 +79,7 @@ pub enum Slot<'a> {
     Option(&'a mut dyn OptionSlot),
     /// An array.
     List(&'a mut dyn ListSlot),
-    /// An array of just so many items.
+    /// An array of a fixed length.
     Tuple(&'a mut dyn TupleSlot),
     /// An object whose keys are data.
     Map(&'a mut dyn MapSlot),
@@ -108,7 +108,7 @@ pub enum View<'a> {
     U64(u64),
     /// A floating-point number.
     Float(&'a dyn FloatView),
-    /// A number that is formatted on the way out, as JSON has it.
+    /// A number that is formatted on the way out, in the syntax of JSON.
     Number(&'a dyn StringView),
     /// A string.
     String(&'a str),
@@ -144,7 +144,7 @@ pub trait ListSlot {
     fn clear(&mut self);
     /// Adds a blank item and returns its slot.
     fn push(&mut self) -> Slot<'_>;
-    /// The list itself, where its items are integers.
+    /// Returns the vector itself, if its items are integers.
     fn integers(&mut self) -> Option<&mut Vec<i64>> {
         None
     }
@@ -152,7 +152,7 @@ pub trait ListSlot {
 
 /// The slot of an array of a fixed length, each item of a type of its own.
 pub trait TupleSlot {
-    /// How many items there must be.
+    /// Returns the required number of items.
     fn len(&self) -> usize;
     /// Whether there must be none.
     fn is_empty(&self) -> bool {
@@ -164,15 +164,15 @@ pub trait TupleSlot {
 
 /// An array to write.
 pub trait ListView {
-    /// How many items there are.
+    /// Returns the number of items.
     fn len(&self) -> usize;
-    /// Whether there is no item.
+    /// Whether the array is empty.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
     /// Returns the item at `index`, which must be below [`ListView::len`].
     fn at(&self, index: usize) -> View<'_>;
-    /// All items at once, where they are integers.
+    /// Returns all items at once, if they are integers.
     fn integers(&self) -> Option<&[i64]> {
         None
     }
@@ -188,9 +188,9 @@ pub trait MapSlot {
 
 /// An object whose keys are data, to write.
 pub trait MapView {
-    /// How many entries there are.
+    /// Returns the number of entries.
     fn len(&self) -> usize;
-    /// Whether there is no entry.
+    /// Whether the object is empty.
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -211,7 +211,7 @@ pub struct Stop;
 
 /// An object whose keys are known: its table, and its fields by index into that table.
 pub trait Object {
-    /// The table of this type.
+    /// Returns the table of this type.
     fn table(&self) -> &'static ObjectTable;
     /// Returns the slot of field `index`, or of the flattened parts after the last field;
     /// [`Slot::Ignored`] past the end.
@@ -229,13 +229,13 @@ pub trait Object {
     }
 }
 
-/// One of several kinds of value: its table, and the variant that holds.
+/// One of several kinds of value: its table, and the current variant.
 pub trait Union {
-    /// The table of this type.
+    /// Returns the table of this type.
     fn table(&self) -> &'static UnionTable;
     /// Sets the value to a blank of variant `index` and returns its slot. The index past the last
     /// variant is the variant of unknown values.
     fn start(&mut self, index: usize) -> Slot<'_>;
-    /// The index of the variant that holds, and its payload.
+    /// Returns the index of the current variant, and its payload.
     fn chosen(&self) -> (usize, View<'_>);
 }

@@ -14,13 +14,13 @@ use crate::runtime::serde::{deserialize, serialize};
 pub struct Set<T>(Vec<T>);
 
 impl<T> Set<T> {
-    /// A set without items.
+    /// Creates an empty set.
     #[inline]
     pub const fn new() -> Self {
         Set(Vec::new())
     }
 
-    /// The items, in their order.
+    /// Returns the items in their order.
     #[inline]
     pub fn into_vec(self) -> Vec<T> {
         self.0
@@ -28,7 +28,7 @@ impl<T> Set<T> {
 }
 
 impl<T: PartialEq> Set<T> {
-    /// Adds an item at the end; `false` if it is there already.
+    /// Adds an item at the end; returns `false` if the set already contains it.
     pub fn insert(&mut self, item: T) -> bool {
         let new = !self.0.contains(&item);
         if new {

@@ -10,7 +10,7 @@ use super::kinds::Kinds;
 pub struct UnionTable {
     /// The name of the Rust type, for error messages and for serde.
     pub name: &'static str,
-    /// How many variants there are, the one for unknown values not counted.
+    /// The number of variants, not counting the one for unknown values.
     pub variants: usize,
     /// The tag, if objects have one.
     pub tag: Option<Tag>,
@@ -77,7 +77,7 @@ pub enum Strings {
 
 /// The rules of a shape, one a row of the table may have.
 impl Shape {
-    /// Any value of these kinds.
+    /// Creates a shape for any value of these kinds.
     #[must_use]
     pub const fn new(variant: usize, kinds: Kinds) -> Self {
         Shape {

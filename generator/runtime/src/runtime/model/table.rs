@@ -1,6 +1,6 @@
 //! The table of an object type.
 
-/// What is known of an object type.
+/// The table of an object type.
 #[derive(Debug)]
 pub struct ObjectTable {
     /// The name of the Rust type, for error messages and for serde.
@@ -19,7 +19,7 @@ pub struct ObjectTable {
 }
 
 impl ObjectTable {
-    /// The table of the type `name`; `names`, `keys` and `required` are of one length.
+    /// Creates the table of the type `name`; `names`, `keys` and `required` have the same length.
     #[must_use]
     pub const fn new(
         name: &'static str,
@@ -43,7 +43,7 @@ impl ObjectTable {
         }
     }
 
-    /// The table with that many parts.
+    /// Returns the table with that many flattened parts.
     #[must_use]
     pub const fn with_parts(mut self, parts: usize) -> Self {
         self.parts = parts;

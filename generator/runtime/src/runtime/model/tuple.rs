@@ -1,8 +1,8 @@
-//! Tuples: [`Model`] for arrays of just so many items, each of a type of its own.
+//! Tuples: [`Model`] for arrays of a fixed length, each item of a type of its own.
 
 use super::{ListView, Model, Slot, TupleSlot, View};
 
-/// `Model` for the tuple of these types, of which there are so many.
+/// Implements `Model` for the tuple of these types.
 macro_rules! tuple {
     ($length:literal: $($index:tt $item:ident),*) => {
         impl<$($item: Model),*> TupleSlot for ($($item,)*) {

@@ -11,12 +11,12 @@ use crate::runtime::json::flattened;
 use crate::runtime::model::json_value::{Json, JsonKind};
 use crate::runtime::model::{Float, MapView, Model, Object, Raw, Stop, View};
 
-/// Why a value cannot be written.
+/// The reason why a value cannot be written.
 pub(crate) type Unwritable = &'static str;
 
 const NOT_A_NUMBER: Unwritable = "is not a finite number";
 
-/// A value as parameters know it.
+/// A flattened value.
 pub(crate) enum Flat {
     Nothing,
     One(String),
@@ -97,7 +97,7 @@ fn item(value: View<'_>) -> Result<Option<String>, Unwritable> {
     }
 }
 
-/// Whether the value is an object, or a list with a list or an object in it.
+/// Whether the value is an object, or an array that contains an array or an object.
 pub(crate) fn is_nested(value: View<'_>) -> Result<bool, Unwritable> {
     Ok(match value {
         View::Map(_) | View::Object(_) => true,
@@ -112,7 +112,7 @@ pub(crate) fn is_nested(value: View<'_>) -> Result<bool, Unwritable> {
     })
 }
 
-/// The value as JSON.
+/// Returns the value as JSON.
 pub(crate) fn json_string(value: View<'_>) -> Result<String, Unwritable> {
     const NO_FORM: Unwritable = "cannot be represented in JSON";
     let mut string = Vec::new();

@@ -26,7 +26,7 @@ pub(crate) fn header_string(style: Style, value: View<'_>) -> Result<Option<Stri
     ))
 }
 
-/// A header that a caller names: `name` and `value` checked.
+/// Checks the name and the value of a header that a caller sets.
 ///
 /// # Errors
 ///

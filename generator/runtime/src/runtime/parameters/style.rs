@@ -40,11 +40,11 @@ pub enum Style {
         /// Whether every item is a pair of its own.
         explode: bool,
     },
-    /// `name={"k":"v"}`: JSON, in any part of a request, which `content` asks for.
+    /// `name={"k":"v"}`: JSON, in any part of a request, which `content` specifies.
     Json,
 }
 
-/// How style `deepObject` writes the values inside of values.
+/// The notation of values inside of values in the style `deepObject`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Nesting {
     /// `name[k][l]=v`, and `name[k][]=v` once an item.
@@ -91,7 +91,7 @@ impl Style {
 }
 
 impl Notation {
-    /// As [`Style::reserved`].
+    /// Like [`Style::reserved`].
     #[inline]
     pub(crate) fn reserved(self) -> Self {
         Self {
@@ -100,7 +100,7 @@ impl Notation {
         }
     }
 
-    /// As [`Style::or_empty`].
+    /// Like [`Style::or_empty`].
     #[inline]
     pub(crate) fn or_empty(self) -> Self {
         Self {

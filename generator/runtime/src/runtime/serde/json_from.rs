@@ -67,7 +67,7 @@ impl Value<'_> {
 }
 
 impl Value<'_> {
-    /// What a float shows for debugging is a number of JSON that reads back as the same float.
+    /// Writes a float. Its `Debug` output is a JSON number that reads back as the same float.
     fn float<E: Error>(self, is_finite: bool, string: fmt::Arguments<'_>) -> Result<(), E> {
         if !is_finite {
             return Err(E::custom(

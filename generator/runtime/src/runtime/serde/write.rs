@@ -53,7 +53,7 @@ pub(super) fn write<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::O
     }
 }
 
-/// A value as one string of JSON.
+/// Writes a value as one string of JSON.
 fn write_string<S: Serializer>(view: View<'_>, serializer: S) -> Result<S::Ok, S::Error> {
     let json = Json::from_view(view).map_err(S::Error::custom)?;
     serializer.serialize_str(json.as_str())
@@ -135,7 +135,7 @@ impl Serialize for Part<'_> {
     }
 }
 
-/// A value that is known to be there.
+/// A value that is known to be present.
 struct Whole<'a>(View<'a>);
 
 impl Serialize for Whole<'_> {

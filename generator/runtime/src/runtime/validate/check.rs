@@ -1,4 +1,4 @@
-//! What can be demanded of a value, and whether it is so.
+//! The constraints of JSON Schema, and whether a value satisfies them.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -19,13 +19,13 @@ pub enum Check {
     Pattern(&'static Pattern),
     /// The least number.
     Minimum(&'static str),
-    /// A number that is too small.
+    /// The greatest number that is too small.
     ExclusiveMinimum(&'static str),
     /// The greatest number.
     Maximum(&'static str),
-    /// A number that is too great.
+    /// The least number that is too great.
     ExclusiveMaximum(&'static str),
-    /// What the number is a multiple of.
+    /// The unit of a multiple.
     MultipleOf(&'static str),
     /// The fewest items.
     MinItems(u64),
@@ -37,21 +37,21 @@ pub enum Check {
     MinProperties(u64),
     /// The most properties.
     MaxProperties(u64),
-    /// What holds of each item or entry.
+    /// The constraints of each item or entry.
     Each(&'static [Check]),
     /// The constraints of the item at that index.
     Item(usize, &'static [Check]),
-    /// What holds of the values of a type that has a table.
+    /// The constraints of a type that has a table.
     Of(fn() -> &'static Checks),
 }
 
-/// What holds of the values of one type.
+/// The constraints of one type.
 pub struct Checks {
-    /// Of the value itself.
+    /// Constraints of the value itself.
     pub own: &'static [Check],
-    /// Of its fields, or of the payloads of its variants, by index.
+    /// Constraints of its fields, or of the payloads of its variants, by index.
     pub parts: &'static [(usize, &'static [Check])],
-    /// Of each property that the table of the type does not name.
+    /// Constraints of each property that the table of the type does not name.
     pub extra: &'static [Check],
 }
 
@@ -88,7 +88,7 @@ impl Check {
         }
     }
 
-    /// The keyword of JSON Schema.
+    /// Returns the keyword of JSON Schema.
     pub(crate) fn keyword(&self) -> &'static str {
         match self {
             Check::MinLength(_) => "minLength",
@@ -129,7 +129,7 @@ impl Check {
     }
 }
 
-/// A regular expression (ECMA-262), compiled when it is first asked.
+/// A regular expression (ECMA-262), compiled on first use.
 pub struct Pattern {
     string: &'static str,
     compiled: OnceLock<Option<::regress::Regex>>,
@@ -156,7 +156,7 @@ impl Pattern {
     }
 }
 
-/// The value itself, where a union holds it.
+/// Returns the value itself, if a union holds it.
 fn plain(mut view: View<'_>) -> View<'_> {
     while let View::Union(union) = view {
         view = union.chosen().1;
@@ -182,7 +182,7 @@ fn length(view: View<'_>) -> Option<u64> {
     string(view, |string| string.chars().count() as u64)
 }
 
-/// The number, as it is written.
+/// Returns the number, as it is written.
 fn number(view: View<'_>) -> Option<Decimal> {
     match view {
         View::Raw(raw) => number(View::Any(&raw.write()?)),
@@ -209,7 +209,7 @@ fn items(view: View<'_>) -> Option<u64> {
     }
 }
 
-/// Whether no two items are written alike. Items that cannot be written are not compared.
+/// Whether no two items are written the same way. Items that cannot be written are not compared.
 fn unique(view: View<'_>) -> bool {
     let View::List(items) = view else {
         return true;

@@ -1,4 +1,4 @@
-//! Decimal numbers of any size, exactly: just what comparing and dividing by a unit needs.
+//! Exact decimal numbers of any size: comparison, and division by a unit.
 
 use std::cmp::Ordering;
 
@@ -91,7 +91,7 @@ impl Decimal {
         }
     }
 
-    /// Which of two numbers other than zero is nearer to it.
+    /// Compares the magnitudes of two numbers other than zero.
     fn magnitude(&self, other: &Self) -> Ordering {
         let scale = |number: &Self| {
             number

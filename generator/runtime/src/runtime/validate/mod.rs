@@ -3,7 +3,7 @@
 //! One walk over views checks all types, and reports every violation with its location. Nothing is
 //! validated unless the caller asks for it.
 
-// The macro is for whoever has types to describe by it.
+// A client may have no type that uses the macro.
 #![allow(unused_macros, unused_imports)]
 
 pub mod check;
@@ -17,7 +17,7 @@ use violation::{Violation, Violations};
 
 /// A type with a table of checks.
 pub trait Checked: Model {
-    /// The table.
+    /// Returns the table.
     fn checks() -> &'static Checks;
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn validate<T: Checked>(value: &T) -> Result<(), Violations> {
     }
 }
 
-/// Where the walk is, and what it found.
+/// A walk over a value: its position, and the violations so far.
 #[derive(Default)]
 struct Walk {
     path: String,
@@ -169,7 +169,7 @@ macro_rules! check_table {
         }
 
         impl $type {
-            /// Checks the value, and all that it holds, against what the API's description demands
+            /// Checks the value and everything in it against the constraints of the API
             /// beyond the types.
             ///
             /// # Errors

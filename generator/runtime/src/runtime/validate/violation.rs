@@ -1,4 +1,4 @@
-//! What is wrong with a value.
+//! Violations of constraints.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ impl fmt::Display for Violation {
 pub struct Violations(pub(super) Vec<Violation>);
 
 impl Violations {
-    /// Each violation, in the order of the value.
+    /// Iterates over the violations, in the order of the value.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
     }

@@ -15,7 +15,7 @@ use crate::runtime::http::client::Core;
 use crate::runtime::http::config::Config;
 use crate::runtime::http::headers::header_table;
 use crate::runtime::http::outcome::outcome_table;
-use crate::runtime::http::outcome::{Encoding, NoError, Outcome, StatusMatch};
+use crate::runtime::http::outcome::{BodyFormat, NoError, Outcome, StatusMatch};
 use crate::runtime::http::request::Request;
 use crate::runtime::http::table::OperationTable;
 use crate::runtime::http::table::{ApiTable, Setting};
@@ -313,7 +313,7 @@ object_table!(Problem {
     0 => message = "message", optional;
 });
 
-const fn outcome(status: StatusMatch, body: Encoding) -> Outcome {
+const fn outcome(status: StatusMatch, body: BodyFormat) -> Outcome {
     Outcome { status, body }
 }
 
@@ -328,13 +328,13 @@ impl Operation for GetThing {
         path: "/v1/things/{id}",
         server: None,
         accept: "application/json",
-        success: &[outcome(StatusMatch::Exact(200), Encoding::Json)],
+        success: &[outcome(StatusMatch::Exact(200), BodyFormat::Json)],
         errors: &[
-            outcome(StatusMatch::Exact(401), Encoding::Json),
-            outcome(StatusMatch::Exact(404), Encoding::Json),
-            outcome(StatusMatch::Exact(410), Encoding::None),
-            outcome(StatusMatch::Class(4), Encoding::Json),
-            outcome(StatusMatch::Exact(418), Encoding::Plain),
+            outcome(StatusMatch::Exact(401), BodyFormat::Json),
+            outcome(StatusMatch::Exact(404), BodyFormat::Json),
+            outcome(StatusMatch::Exact(410), BodyFormat::None),
+            outcome(StatusMatch::Class(4), BodyFormat::Json),
+            outcome(StatusMatch::Exact(418), BodyFormat::Plain),
         ],
         auth: &[&[0], &[1]],
     };
@@ -384,10 +384,10 @@ impl Operation for CreateThing {
         server: None,
         accept: "application/json",
         success: &[
-            outcome(StatusMatch::Exact(201), Encoding::Json),
-            outcome(StatusMatch::Exact(202), Encoding::None),
+            outcome(StatusMatch::Exact(201), BodyFormat::Json),
+            outcome(StatusMatch::Exact(202), BodyFormat::None),
         ],
-        errors: &[outcome(StatusMatch::Default, Encoding::Json)],
+        errors: &[outcome(StatusMatch::Default, BodyFormat::Json)],
         auth: &[],
     };
 }
@@ -421,7 +421,7 @@ macro_rules! operation {
                 path: $path,
                 server: None,
                 accept: $accept,
-                success: &[outcome($status, Encoding::$body)],
+                success: &[outcome($status, BodyFormat::$body)],
                 errors: &[],
                 auth: $auth,
             };

@@ -1,4 +1,4 @@
-//! The notation of a parameter besides its style: reserved characters, empty and nested values, JSON.
+//! The notation of a parameter in addition to its style: reserved characters, empty and nested values, JSON.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Properties of the public API besides the wire: sizes, `Send`, `Debug`, `?`, and custom transports.
+//! Properties of the public API that callers rely on: sizes, `Send`, `Debug`, `?`, and custom transports.
 
 use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};

@@ -90,7 +90,7 @@ async fn a_post_without_a_body_has_content_length_zero() {
 }
 
 #[tokio::test]
-async fn plain_text_and_bytes_travel_both_ways() {
+async fn strings_and_bytes_travel_both_ways() {
     let server = Server::start(|request| match request.line().split(' ').nth(1) {
         Some("/note") => respond("200 OK", &[("content-type", "text/plain")], "grüße"),
         Some("/count?unit=thing") => respond("200 OK", &[], "42\n"),
@@ -207,7 +207,7 @@ async fn headers_of_the_call_override_all_others() {
         .trace("parameter")
         .header("x-trace", "call")
         .header("Accept", "application/xml")
-        .header("X-Text", "grüße, \t~")
+        .header("X-Note", "grüße, \t~")
         .version("8")
         .await
         .unwrap();
@@ -216,7 +216,7 @@ async fn headers_of_the_call_override_all_others() {
     assert_eq!(request.header("x-trace"), Some("call"));
     assert_eq!(request.header("accept"), Some("application/xml"));
     assert_eq!(request.header("user-agent"), Some("mine/1"));
-    assert_eq!(request.header("x-text"), Some("grüße, \t~"));
+    assert_eq!(request.header("x-note"), Some("grüße, \t~"));
     assert_eq!(request.header("x-version"), Some("8"));
 }
 
