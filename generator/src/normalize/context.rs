@@ -102,7 +102,7 @@ impl<'a> Context<'a> {
 
     /// Records that the value under `key` refers to a node of the kind.
     ///
-    /// Errors: the reference is already known to be unresolvable; the error says why.
+    /// Errors: the reference is already known to be unresolvable; the error contains the reason.
     pub fn add_reference(
         &mut self,
         path: &NodePath<'_>,

@@ -16,7 +16,7 @@ const MAX_BRACKETS: usize = 12;
 
 /// Parses a query.
 ///
-/// Errors: the query is invalid; the error says why.
+/// Errors: the query is invalid; the error describes the problem.
 pub(super) fn parse(query: &str) -> Result<Query, String> {
     let mut open = 0_usize;
     let nested = query.bytes().any(|byte| {

@@ -1,7 +1,7 @@
 //! Values in a schema that do not match it: those of `enum`, and `default`.
 //!
 //! A value of the wrong type is converted where nothing is lost: YAML reads `enum: [1, 2]` as
-//! numbers, whatever `type` says. A default that the schema does not allow is removed, so that no
+//! numbers, whatever `type` is. A default that the schema does not allow is removed, so that no
 //! later stage has to check it.
 
 use crate::diagnostic::Code;
