@@ -1,4 +1,4 @@
-//! A generated client and its documentation, made once.
+//! A generated client and its documentation, generated once.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

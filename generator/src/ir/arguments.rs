@@ -1,6 +1,6 @@
 //! When a function takes its required arguments by name.
 
-/// The most required arguments that are positional: nobody reads a call with five.
+/// The most required arguments that are positional: a call with five is unreadable.
 const MAX_POSITIONAL: usize = 4;
 
 /// Returns whether a constructor or an operation with this many required arguments takes them in a

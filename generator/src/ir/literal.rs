@@ -28,8 +28,8 @@ impl From<&serde_json::Value> for Literal {
             Value::Number(number) => Literal::Number(number.to_string()),
             Value::String(value) => Literal::String(value.clone()),
             Value::Array(items) => Literal::List(items.iter().map(Literal::from).collect()),
-            Value::Object(members) => Literal::Object(
-                members
+            Value::Object(entries) => Literal::Object(
+                entries
                     .iter()
                     .map(|(name, value)| (name.clone(), Literal::from(value)))
                     .collect(),
@@ -39,13 +39,13 @@ impl From<&serde_json::Value> for Literal {
 }
 
 impl Literal {
-    /// Returns the member with this name, if this is an object that has it.
+    /// Returns the value under this key, if this is an object that has it.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Literal> {
         match self {
-            Literal::Object(members) => members
+            Literal::Object(entries) => entries
                 .iter()
-                .find(|(member, _)| member == name)
+                .find(|(key, _)| key == name)
                 .map(|(_, value)| value),
             _ => None,
         }
@@ -68,9 +68,9 @@ impl fmt::Display for Literal {
                 }
                 f.write_str("]")
             }
-            Literal::Object(members) => {
+            Literal::Object(entries) => {
                 f.write_str("{")?;
-                for (index, (name, value)) in members.iter().enumerate() {
+                for (index, (name, value)) in entries.iter().enumerate() {
                     f.write_str(if index == 0 { "" } else { "," })?;
                     write_quoted(f, name)?;
                     write!(f, ":{value}")?;

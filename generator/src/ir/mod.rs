@@ -21,6 +21,7 @@ mod refs;
 mod scalar;
 mod server;
 mod structure;
+mod style;
 mod type_ref;
 mod types;
 mod union;
@@ -39,12 +40,13 @@ pub use external::{Codec, External};
 pub use incoming::Incoming;
 pub use literal::Literal;
 pub use operation::{
-    Content, ContentFormat, Header, Headers, Nesting, Operation, Outcome, Outcomes, Parameter,
-    ParameterLocation, Status, Style,
+    Content, ContentFormat, Header, Headers, Operation, Outcome, Outcomes, Parameter,
+    ParameterLocation, Status,
 };
 pub use scalar::{QuotedNumber, Scalar, TimeCrate, is_distinguishable};
 pub use server::{Server, ServerValues, ServerVariable, ServerVariables};
 pub use structure::{Access, Field, FlattenedField, Presence, Struct};
+pub use style::{Nesting, Style};
 pub use type_ref::{TypeId, TypeRef};
 pub use types::{Derives, TypeArena, TypeDef, TypeKind, Usage};
 pub use union::{Dispatch, JsonKinds, Shape, Strings, Tag, Union, Variant};

@@ -41,6 +41,23 @@ impl TypeArena {
         (0..self.defs.len()).map(TypeId)
     }
 
+    /// Returns the struct that a reference resolves to, through aliases, boxes and `null`.
+    #[must_use]
+    pub fn struct_of(&self, ty: &TypeRef) -> Option<TypeId> {
+        let mut ty = ty;
+        loop {
+            ty = match ty {
+                TypeRef::Named(id) => match &self.get(*id).kind {
+                    TypeKind::Struct(_) => return Some(*id),
+                    TypeKind::Alias(inner) => inner,
+                    TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::External(_) => return None,
+                },
+                TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
+                _ => return None,
+            };
+        }
+    }
+
     /// Adds a type and returns its id.
     pub fn push(&mut self, def: TypeDef) -> TypeId {
         self.defs.push(def);
@@ -111,7 +128,7 @@ pub struct Usage {
     pub response: bool,
 }
 
-/// The traits that a type derives besides `Clone`, `Debug` and `PartialEq`.
+/// The traits that a type derives in addition to `Clone`, `Debug` and `PartialEq`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Derives {
     /// `Eq` and `Hash`.

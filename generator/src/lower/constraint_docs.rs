@@ -5,7 +5,7 @@
 use super::markdown::code_span;
 use crate::ir::{Constraint, Rules};
 
-/// The maximum length of a pattern that is documented in full; nobody reads a longer one.
+/// The maximum length of a pattern that is documented in full; a longer one is unreadable.
 const LONGEST_PATTERN: usize = 1000;
 
 /// Returns a line for each constraint.
@@ -55,7 +55,7 @@ enum End {
     High,
 }
 
-/// Returns what a constraint bounds, at which end, and the bound in words.
+/// Returns what a constraint bounds, at which end, and the bound, for documentation.
 fn end(constraint: &Constraint) -> Option<(&'static str, End, String)> {
     use Constraint as C;
     Some(match constraint {

@@ -202,9 +202,7 @@ pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Poin
 
 /// Returns the title of the schema as a name, if the options use titles as names.
 fn title(document: &Resolved, options: &Options, pointer: &Pointer) -> Option<String> {
-    let Some(schema) = document.schema(pointer).as_schema() else {
-        return None;
-    };
+    let schema = document.schema(pointer).as_schema()?;
     let title = schema.title.as_ref().filter(|_| options.names.titles)?;
     let stem = naming::type_stem(title);
     (!naming::split_name(title).is_empty()).then_some(stem)

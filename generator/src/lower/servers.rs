@@ -113,18 +113,19 @@ fn variables(
     let wire_names: Vec<&str> = used.iter().map(|(name, _)| name.as_str()).collect();
     let fields = naming::object_fields(&wire_names, Vec::new()).properties;
     let name = types.next()?;
-    let members = used.into_iter().zip(fields);
-    let members = members.map(|((wire_name, variable), name)| ServerVariable {
-        name,
-        wire_name: wire_name.clone(),
-        default: variable.default.clone(),
-        values: values(variable, types),
-        description: filled(variable.description.as_ref()),
-    });
-    let members = members.collect();
+    let fields = used
+        .into_iter()
+        .zip(fields)
+        .map(|((wire_name, variable), name)| ServerVariable {
+            name,
+            wire_name: wire_name.clone(),
+            default: variable.default.clone(),
+            values: values(variable, types),
+            description: filled(variable.description.as_ref()),
+        });
     Some(ServerVariables {
         name,
-        fields: members,
+        fields: fields.collect(),
     })
 }
 
@@ -229,13 +230,13 @@ fn server_requested_name(
     }
 }
 
-/// Returns the beginning of a description as a name, if it is short, without a word for a server.
+/// Returns the beginning of a description as a name, if it is short, without the parts that mean any server.
 fn short(description: &str) -> Option<String> {
     let end = |c: char| matches!(c, '(' | '.' | ',' | ':' | ';' | '\n' | '–' | '—');
     let start = description.trim().split(end).next()?;
     let mut parts = naming::split_name(start);
     let filler =
-        |word: &String| ["server", "servers", "environment", "endpoint"].contains(&word.as_str());
+        |part: &String| ["server", "servers", "environment", "endpoint"].contains(&part.as_str());
     while parts.len() > 1 && parts.last().is_some_and(filler) {
         parts.pop();
     }

@@ -161,7 +161,7 @@ pub fn object_fields(wire_names: &[&str], flattened: Vec<RequestedName>) -> Obje
         .iter()
         .map(|name| name_parts::requested_field(name))
         .collect();
-    // A property keeps its name; a field without a wire name gives way, in its own order.
+    // A property keeps its name; a field without a wire name yields, in its own order.
     let flattened = flattened.into_iter().enumerate();
     requested.extend(flattened.map(|(index, mut requested_name)| {
         requested_name.rank.class = u8::MAX - 1;
@@ -170,7 +170,7 @@ pub fn object_fields(wire_names: &[&str], flattened: Vec<RequestedName>) -> Obje
     }));
     requested.push(RequestedName::last([
         "additional_properties",
-        "additional_members",
+        "other_properties",
     ]));
     let mut properties: Vec<FieldName> = settle(&requested, reserved::FIELDS, "_")
         .into_iter()

@@ -25,7 +25,7 @@ pub struct Rank {
 }
 
 impl RequestedName {
-    /// Creates a request that gives way to all others.
+    /// Creates a request that yields to all others.
     pub fn last<const N: usize>(candidates: [&str; N]) -> RequestedName {
         RequestedName {
             candidates: candidates.iter().map(|&name| name.to_owned()).collect(),

@@ -22,7 +22,7 @@ fn variant_names_of(values: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn fields_are_snake_case_and_keep_what_tells_them_apart() {
+fn fields_are_snake_case_and_remain_distinct() {
     assert_eq!(
         field_names(&[
             "createdAt",
@@ -93,17 +93,17 @@ fn a_real_value_called_unknown_keeps_its_name() {
 }
 
 #[test]
-fn a_name_that_the_document_gives_comes_first() {
-    let given = [
+fn a_name_that_the_document_declares_comes_first() {
+    let declared = [
         ("1", Some("STATUS_LOW")),
         ("2", Some("statusLow")),
         ("3", Some("!!")),
         ("low", None),
         ("-4", Some("4th")),
     ];
-    let (names, _) = variants(&given);
+    let (names, _) = variants(&declared);
     assert_eq!(strings(&names), ["StatusLow", "N2", "N3", "Low", "N4th"]);
-    // What is given a name has it before a value that would take it.
+    // A value with a declared name has it before a value that would take it.
     let (names, _) = variants(&[("low", None), ("a", Some("low"))]);
     assert_eq!(strings(&names), ["LowLower", "Low"]);
 }
@@ -124,7 +124,7 @@ fn names_do_not_depend_on_order_nor_on_others() {
 }
 
 #[test]
-fn text_without_ascii_is_written_as_it_sounds() {
+fn a_name_without_ascii_is_transliterated() {
     let wire_names = [
         "名前",
         "🙂",

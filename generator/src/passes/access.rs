@@ -11,7 +11,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::names::names_after;
-use super::struct_of;
 use super::usage::Direction;
 use crate::ir::{Access, Api, Field, Shape, TypeArena, TypeDef, TypeId, TypeKind, TypeRef, Usage};
 
@@ -173,7 +172,7 @@ fn drop_fields(types: &mut TypeArena) -> HashMap<TypeId, HashSet<String>> {
     dropped
 }
 
-/// Stops unions from choosing a variant by a property that was dropped from it or made optional.
+/// Stops unions from choosing a variant by a property that was dropped from it or became optional.
 fn stop_choosing_by(types: &mut TypeArena, dropped: &HashMap<TypeId, HashSet<String>>) {
     if dropped.is_empty() {
         return;
@@ -184,7 +183,7 @@ fn stop_choosing_by(types: &mut TypeArena, dropped: &HashMap<TypeId, HashSet<Str
         };
         let variants = union.variants.iter();
         let structs: Vec<_> = variants
-            .map(|variant| struct_of(types, &variant.ty).and_then(|id| dropped.get(&id)))
+            .map(|variant| types.struct_of(&variant.ty).and_then(|id| dropped.get(&id)))
             .collect();
         if let TypeKind::Union(union) = &mut types.get_mut(id).kind {
             for (shapes, names) in union.dispatch.shapes.iter_mut().zip(structs) {

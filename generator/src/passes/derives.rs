@@ -1,4 +1,4 @@
-//! Computes the traits that types derive besides `Clone`, `Debug` and `PartialEq`.
+//! Computes the traits that types derive in addition to `Clone`, `Debug` and `PartialEq`.
 
 use crate::ir::{Derives, Struct, TypeArena, TypeId, TypeKind, TypeRef};
 

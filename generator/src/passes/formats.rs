@@ -21,7 +21,7 @@ pub fn run(api: &mut Api) {
                     shown.drop_from(&mut variant.docs, &variant.ty);
                 }
             }
-            // Nobody but the user knows what an external type shows.
+            // Only the user knows what an external type shows.
             TypeKind::External(_) => {}
         }
     }

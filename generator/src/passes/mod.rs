@@ -17,7 +17,7 @@ mod unused;
 mod usage;
 
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, TypeArena, TypeId, TypeKind, TypeRef};
+use crate::ir::Api;
 use crate::options::Options;
 
 /// Runs every pass, each relying on those before it.
@@ -40,20 +40,4 @@ pub fn run(mut api: Api, options: &Options, diagnostics: &mut Diagnostics) -> Ap
     derives::run(&mut api.types);
     formats::run(&mut api);
     api
-}
-
-/// Returns the struct that a reference resolves to.
-fn struct_of(types: &TypeArena, ty: &TypeRef) -> Option<TypeId> {
-    let mut ty = ty;
-    loop {
-        ty = match ty {
-            TypeRef::Named(id) => match &types.get(*id).kind {
-                TypeKind::Struct(_) => return Some(*id),
-                TypeKind::Alias(inner) => inner,
-                TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::External(_) => return None,
-            },
-            TypeRef::Boxed(inner) | TypeRef::Nullable(inner) => inner,
-            _ => return None,
-        };
-    }
 }

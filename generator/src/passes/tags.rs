@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::struct_of;
 use crate::ir::{
     Access, Api, Dispatch, Docs, Field, Literal, Presence, Rules, Scalar, TypeArena, TypeId,
     TypeKind, TypeRef, Union,
@@ -109,7 +108,7 @@ fn tagged(types: &TypeArena) -> Vec<Tagged> {
                 .map(|value| (!tag.is_assumed).then(|| value.clone()))
                 .collect();
             let is_identified = !values.is_empty() || tag.fallback == Some(index);
-            if let Some(id) = struct_of(types, &variant.ty).filter(|_| is_identified) {
+            if let Some(id) = types.struct_of(&variant.ty).filter(|_| is_identified) {
                 let tag = tag.property.clone();
                 tagged.push(Tagged {
                     union,

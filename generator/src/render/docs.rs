@@ -93,7 +93,7 @@ fn description(docs: &Docs) -> Option<String> {
     docs.description.as_deref().map(markdown::block)
 }
 
-/// Whether the document describes the item in its own words.
+/// Whether the document describes the item itself.
 pub(super) fn is_described(docs: &Docs) -> bool {
     let mut described = summary(docs).into_iter().chain(description(docs));
     described.any(|paragraph| !paragraph.is_empty())
@@ -117,7 +117,7 @@ pub(super) fn first_paragraph(docs: &Docs) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The first paragraph of the document's own words on one line; none if they start with a list, a
+/// The first paragraph of the document's own description on one line; none if it starts with a list, a
 /// table or code.
 pub(super) fn inline_summary(docs: &Docs) -> Option<String> {
     let described = summary(docs).filter(|line| !line.is_empty());

@@ -8,7 +8,7 @@ use crate::ir::{Api, Group, Operation, TypeDef, TypeId, TypeKind, TypeRef};
 /// The number of pages that a sentence links to.
 const MAX_LINKS: usize = 3;
 
-/// What a type is for, the most telling first.
+/// What a type is for, the most specific first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
     RequestBody,
@@ -20,7 +20,7 @@ enum Role {
     Variant,
 }
 
-/// For each type, the pages that mention it in the role that is the most telling.
+/// For each type, the pages that mention it in the most specific role.
 #[derive(Debug, Default)]
 pub(super) struct Roles(BTreeMap<TypeId, (Role, Vec<String>)>);
 
@@ -100,7 +100,7 @@ impl Roles {
                     );
                 }
             }
-            // A direct alias of a type has a page that is no more telling than the type's own.
+            // A direct alias of a type has a page that is no more specific than the type's own.
             TypeKind::Alias(target) if !matches!(target, TypeRef::Named(_)) => {
                 self.add(
                     Role::Item,

@@ -200,7 +200,8 @@ fn tables(source: &str) -> Vec<String> {
             table.push('\n');
         }
         // A table ends with a line that is not indented.
-        open &= !line.starts_with('}') && !(is_start(line) && line.ends_with(");"));
+        let is_end = line.starts_with('}') || is_start(line) && line.ends_with(");");
+        open &= !is_end;
     }
     tables
 }

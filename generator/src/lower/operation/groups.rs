@@ -208,9 +208,9 @@ fn of_id(id: &str) -> Option<Path> {
 
 fn requested_name(path: &[String]) -> RequestedName {
     let name = path.last().cloned().unwrap_or_default();
-    let words = naming::truncated(naming::split_name(&name));
+    let parts = naming::truncated(naming::split_name(&name));
     RequestedName {
-        candidates: vec![naming::snake(&words)],
+        candidates: vec![naming::snake(&parts)],
         rank: Rank {
             class: 0,
             identity: name,

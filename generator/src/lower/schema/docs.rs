@@ -43,7 +43,10 @@ pub(super) fn schema_docs(schema: &Schema, rules: &Rules) -> Docs {
         summary,
         description,
         notes,
-        format: schema.format.clone().filter(is_shown_format),
+        format: schema
+            .format
+            .clone()
+            .filter(|format| is_shown_format(format)),
         deprecated: schema.deprecated,
         deprecated_reason: deprecated_reason(&schema.extensions),
         external_docs: schema.external_docs.as_ref().map(external),
@@ -71,7 +74,7 @@ fn examples(schema: &Schema) -> Option<String> {
 }
 
 /// Returns whether a format is worth a line.
-fn is_shown_format(format: &String) -> bool {
+fn is_shown_format(format: &str) -> bool {
     !format.is_empty() && format.len() <= LONGEST_VALUE
 }
 

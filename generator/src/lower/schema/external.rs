@@ -24,9 +24,7 @@ pub(super) fn by_pointer(lowering: &Lowering, pointer: &Pointer) -> Option<Exter
             .insert(pointer.fragment());
         return chosen(choice);
     }
-    let Some(schema) = lowering.schema(pointer).as_schema() else {
-        return None;
-    };
+    let schema = lowering.schema(pointer).as_schema()?;
     let request = schema.extensions.get(KEY)?;
     if options.allow_x_rust_type == options::AllowXRustType::All(false) {
         return None;

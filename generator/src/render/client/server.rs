@@ -18,8 +18,8 @@ pub(super) fn has_enums(servers: &[Server]) -> bool {
     let variables = servers
         .iter()
         .filter_map(|server| server.variables.as_ref());
-    let mut members = variables.flat_map(|variables| &variables.fields);
-    members.any(|variable| variable.values.is_some())
+    let mut fields = variables.flat_map(|variables| &variables.fields);
+    fields.any(|variable| variable.values.is_some())
 }
 
 /// The names of all types that are about servers.

@@ -205,7 +205,7 @@ fn structure(
     };
     match &object.required_type {
         Some(by_name) => {
-            let members = required.map(|field| {
+            let fields = required.map(|field| {
                 let (field_name, (example, nullable)) = (&field.name, of(field));
                 let value = match nullable {
                     true => quote!(None),
@@ -220,8 +220,8 @@ fn structure(
                 );
                 quote!(#name: #value)
             });
-            let members = members.chain(parts);
-            quote!(types::#name::new(types::#by_name { #(#members),* }))
+            let fields = fields.chain(parts);
+            quote!(types::#name::new(types::#by_name { #(#fields),* }))
         }
         None => {
             let arguments = required.map(|field| match of(field) {

@@ -72,7 +72,7 @@ pub(super) fn line(prose: &str) -> String {
 /// Returns a line of prose for the compiler's messages. Rustdoc reads it as Markdown, so it contains
 /// no link and no HTML.
 pub(super) fn plain(prose: &str) -> String {
-    let harmless = one_line(prose)
+    one_line(prose)
         .chars()
         .map(|c| match c {
             '[' => '(',
@@ -82,8 +82,7 @@ pub(super) fn plain(prose: &str) -> String {
             '\\' => '/',
             other => other,
         })
-        .collect();
-    harmless
+        .collect()
 }
 
 /// Returns a line that the generator wrote, with a document's values in code spans.

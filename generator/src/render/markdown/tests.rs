@@ -196,7 +196,7 @@ const PIECES: &[&str] = &[
     "\r",
     "\r\n",
     "a",
-    "word",
+    "abc",
     "Vec<String>",
     "[crate::x]",
     "[x](fn@y)",

@@ -63,7 +63,7 @@ fn render_group<'a>(context: &'a Context<'a>, group: &Group) -> Rendered {
     )
 }
 
-/// The items of an operation that a reader looks at, the reference page first.
+/// The items of an operation that a reader reads, the reference page first.
 fn operation_items(module: &Module, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let mut items = vec![page::render_page(module, group, operation)];
     items.extend(named::render_arguments(module, operation));

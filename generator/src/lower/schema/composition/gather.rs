@@ -118,7 +118,7 @@ impl Gathered<'_> {
         let extended = parts.filter(|part| part.pointer != *holder);
         let discriminator = extended
             .filter_map(|part| part.discriminator.as_ref())
-            .last()?;
+            .next_back()?;
         let means = |target: &str| target == declared.name || target == holder.fragment();
         let mapped = discriminator
             .mapping

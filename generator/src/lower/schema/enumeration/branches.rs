@@ -29,9 +29,7 @@ pub(in crate::lower::schema) fn branches(lowering: &Lowering, schema: &Schema) -
     let mut found: Option<Branches> = None;
     let mut is_declared_open = false;
     for branch in branches {
-        let Some(schema) = lowering.schema(branch).as_schema() else {
-            return None;
-        };
+        let schema = lowering.schema(branch).as_schema()?;
         let own = schema;
         if own.is_composed() || own.is_object() || own.items.is_some() {
             return None;
@@ -39,11 +37,11 @@ pub(in crate::lower::schema) fn branches(lowering: &Lowering, schema: &Schema) -
         if own.is_null() {
             continue;
         }
-        if is_any_string(&own) {
+        if is_any_string(own) {
             is_declared_open = true;
             continue;
         }
-        let kind = kind(&own)?;
+        let kind = kind(own)?;
         let all = found.get_or_insert_with(|| Branches {
             kind,
             values: Vec::new(),

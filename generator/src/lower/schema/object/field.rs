@@ -49,7 +49,7 @@ pub(super) fn lower_field(
         docs.notes.push(always);
     }
     if form == Form::Multipart && is_file_or_other(lowering, schema) {
-        let note = "A file, or a value of `File::text` or `File::json`.";
+        let note = "A file, or a value of `File::plain` or `File::json`.";
         docs.notes.push(note.to_owned());
     }
     Field {

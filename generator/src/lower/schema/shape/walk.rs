@@ -22,7 +22,7 @@ const MAX_SCHEMAS: usize = 1000;
 const MAX_DEPTH: usize = 64;
 
 /// The most shapes of an object with unions for parts. Beyond that, the unions are ignored.
-const MAX_LOOKS: usize = 100;
+const MAX_SHAPES: usize = 100;
 
 /// Returns the shapes of the values of the schema at `pointer`, ignoring `null`: one, or one per branch.
 pub(in crate::lower::schema) fn shapes(lowering: &Lowering, pointer: &Pointer) -> Vec<Shape> {
@@ -111,7 +111,7 @@ impl Walk<'_, '_> {
             let both: Vec<Shape> = parts
                 .flat_map(|part| shapes.iter().map(|shape| both(shape, part)))
                 .collect();
-            if !both.is_empty() && both.len() <= MAX_LOOKS {
+            if !both.is_empty() && both.len() <= MAX_SHAPES {
                 shapes = both;
             }
         }

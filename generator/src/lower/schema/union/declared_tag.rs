@@ -142,9 +142,7 @@ fn mappings(
     leaves: &[Vec<Pointer>],
 ) -> Vec<(String, String)> {
     let inner = leaves.iter().flatten().filter_map(|leaf| {
-        let Some(schema) = lowering.schema(leaf).as_schema() else {
-            return None;
-        };
+        let schema = lowering.schema(leaf).as_schema()?;
         let inner = schema.discriminator.as_ref()?;
         (inner.property_name == discriminator.property_name).then_some(inner)
     });
