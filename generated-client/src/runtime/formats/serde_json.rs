@@ -6,7 +6,7 @@ use crate::runtime::json::error::JsonError;
 use crate::runtime::model::json_value::Json;
 
 /// Numbers become what serde_json represents: an integer of 64 bits, otherwise a float. Of several
-/// members with one name, the last one wins.
+/// entries with one name, the last one wins.
 ///
 /// # Errors
 ///

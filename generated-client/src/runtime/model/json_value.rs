@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 /// writing reproduces the same bytes.
 ///
 /// Two values are equal when their sources are, apart from white space between tokens: `1.0` and
-/// `1` differ, and so do objects whose members are in another order.
+/// `1` differ, and so do objects whose keys are in another order.
 #[derive(Clone, Default)]
 pub struct Json(
     /// The source without surrounding white space; `None` is `null`.

@@ -56,7 +56,7 @@ impl Value<'_> {
         Ok(())
     }
 
-    /// Closes a container, whose last item or member is followed by a comma.
+    /// Closes a container, whose last item or entry is followed by a comma.
     fn close<E>(self, bracket: u8) -> Result<(), E> {
         if self.out.last() == Some(&b',') {
             self.out.pop();
