@@ -124,6 +124,7 @@ fn the_table_has_every_negative_document_and_no_other() {
 }
 
 #[test]
+#[cfg_attr(debug_assertions, ignore = "takes optimizations; `.ci/run` runs it")]
 fn no_document_of_the_suites_panics() {
     let Some(specs) = specs_or_skip("negative") else {
         return;

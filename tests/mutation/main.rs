@@ -18,6 +18,9 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("3.2", include_str!("documents/openapi32.json")),
 ];
 
+/// Of so many mutants one is planted: without optimizations, all of them take half a minute.
+const STEP: usize = if cfg!(debug_assertions) { 5 } else { 1 };
+
 /// Schemas in a document of their own, and a document that refers to them.
 const PARTS: &str = include_str!("documents/parts.json");
 const ROOT: &str = r##"{
@@ -31,7 +34,7 @@ fn every_defect_is_reported_at_its_position() {
     let (mut planted, mut missed) = (0, Vec::new());
     for (dialect, source) in DOCUMENTS {
         let document: Value = serde_json::from_str(source).expect("JSON");
-        for mutant in mutants(&document) {
+        for mutant in mutants(&document).into_iter().step_by(STEP) {
             for format in [Format::Json, Format::Yaml] {
                 planted += 1;
                 if let Err(message) = check(&mutant, format) {
@@ -40,7 +43,7 @@ fn every_defect_is_reported_at_its_position() {
             }
         }
     }
-    assert!(planted >= 200, "only {planted} planted defects");
+    assert!(planted >= 200 / STEP, "only {planted} planted defects");
     assert_none(&missed, planted);
 }
 
@@ -50,7 +53,7 @@ fn defects_in_another_document_are_reported_there() {
     let (mut planted, mut missed) = (0, Vec::new());
     // A document that cannot be read at all is reported at the reference to it.
     let readable = |mutant: &Mutant| mutant.duplicated.is_none();
-    for mutant in mutants(&parts).into_iter().filter(readable) {
+    for mutant in mutants(&parts).into_iter().filter(readable).step_by(STEP) {
         for format in [Format::Json, Format::Yaml] {
             planted += 1;
             let other = match format {
@@ -67,7 +70,7 @@ fn defects_in_another_document_are_reported_there() {
             }
         }
     }
-    assert!(planted >= 50, "only {planted} planted defects");
+    assert!(planted >= 50 / STEP, "only {planted} planted defects");
     assert_none(&missed, planted);
 }
 
