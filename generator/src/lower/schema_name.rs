@@ -85,119 +85,123 @@ impl SchemaName {
 pub(super) fn schema_name(document: &Resolved, options: &Options, pointer: &Pointer) -> SchemaName {
     let tokens: Vec<String> = pointer.tokens().map(|token| token.into_owned()).collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+    let (mut name, mut rest) = root(document, pointer, &tokens);
+    name.declared = rest.is_empty();
+    if let (false, Some(title)) = (name.declared, title(document, options, pointer)) {
+        name.stem = title;
+        name.by_path = None;
+        return name;
+    }
+    let mut here = ancestor(pointer, rest.len());
+    while let [keyword, tail @ ..] = rest {
+        here = here.child(keyword);
+        rest = match tail {
+            [key, tail @ ..] if HAVE_KEYS.contains(keyword) => {
+                here = here.child(key);
+                step_to_key(&mut name, document, keyword, key, &here);
+                if tail.is_empty() && matches!(*keyword, "allOf" | steps::CONDITIONAL) {
+                    name.branches = union_name_parts(document, &here);
+                }
+                tail
+            }
+            tail => {
+                step_to_schema(&mut name, keyword);
+                tail
+            }
+        };
+    }
+    name
+}
+
+/// Returns the name of what contains the schema, and the tokens of the pointer below it.
+fn root<'t>(
+    document: &Resolved,
+    pointer: &Pointer,
+    tokens: &'t [&'t str],
+) -> (SchemaName, &'t [&'t str]) {
     let below = |holder: &Pointer| &tokens[holder.tokens().count()..];
-    let (mut origin, rest) = match (document.declaration(pointer), document.holder(pointer)) {
+    match (document.declaration(pointer), document.holder(pointer)) {
         // The schemas of an operation in a named path item are named after the operation.
         (Some((at, _)), Some(holder)) if holder.pointer().starts_with(&at) => {
             (containing(document, holder), below(holder.pointer()))
         }
         (Some((at, declared)), _) => (component(&declared), below(&at)),
         (None, Some(holder)) => (containing(document, holder), below(holder.pointer())),
-        (None, None) => match tokens.as_slice() {
+        (None, None) => match tokens {
             ["paths", path, rest @ ..] => (path_item(path), rest),
-            rest => (
-                component(&DeclaredName {
+            rest => {
+                let schema = DeclaredName {
                     name: "Schema".to_owned(),
                     within: String::new(),
-                }),
-                rest,
-            ),
+                };
+                (component(&schema), rest)
+            }
         },
-    };
-    origin.declared = rest.is_empty();
-    if let (false, Some(title)) = (origin.declared, title(document, options, pointer)) {
-        origin.stem = title;
-        origin.by_path = None;
-        return origin;
     }
+}
 
-    let mut here = ancestor(pointer, rest.len());
-    let mut rest = rest;
-    while let [token, tail @ ..] = rest {
-        here = here.child(token);
-        let step = |name: &str| here.child(name);
-        rest = match (*token, tail) {
-            ("properties", [name, tail @ ..]) => {
-                here = step(name);
-                origin.step(&naming::split_name(name), "Property");
-                tail
-            }
-            ("responses", [status, tail @ ..]) => {
-                here = step(status);
-                // Several success statuses are distinguished by their reason phrases.
-                let phrase = status.parse().ok().and_then(naming::reason_phrase);
-                let role = phrase.filter(|phrase| !phrase.contains([' ', '-']));
-                origin.step(&status_parts(status), role.unwrap_or("Response"));
-                tail
-            }
-            ("content", [media_type, tail @ ..]) => {
-                here = step(media_type);
-                tail
-            }
-            ("oneOf" | "anyOf", [index, tail @ ..]) => {
-                here = step(index);
-                origin.step(&branch_name_parts(document, &here), "Variant");
-                tail
-            }
-            ("oneOf", []) => {
-                origin.step(&["variant".to_owned()], "OneOf");
-                &[]
-            }
-            ("anyOf", []) => {
-                origin.step(&["variant".to_owned()], "AnyOf");
-                &[]
-            }
-            (PROPERTY, [name, tail @ ..]) => {
-                here = step(name);
-                origin.step(&naming::split_name(name), "Property");
-                tail
-            }
-            ("allOf" | steps::CONDITIONAL, [index, tail @ ..]) => {
-                here = step(index);
-                if tail.is_empty() {
-                    origin.branches = union_name_parts(document, &here);
-                }
-                tail
-            }
-            ("parameters" | "headers", [name, tail @ ..]) => {
-                here = step(name);
-                origin.step(&parameter_parts(document, &here, name), "Parameter");
-                tail
-            }
-            // An item of a tuple is identified by its index, in Rust as well.
-            (steps::PREFIX_ITEMS, [index, tail @ ..]) => {
-                here = step(index);
-                origin.step(&["item".to_owned(), (*index).to_owned()], "Item");
-                tail
-            }
-            (steps::PATTERN_PROPERTIES, [pattern, tail @ ..]) => {
-                here = step(pattern);
-                let parts = naming::split_name(pattern).into_iter();
-                let parts: Vec<String> = parts.chain(["value".to_owned()]).collect();
-                origin.step(&parts, "Value");
-                tail
-            }
-            ("items" | ITEMS, tail) => {
-                origin.step(&["item".to_owned()], "Item");
-                tail
-            }
-            ("additionalProperties" | VALUES, tail) => {
-                origin.step(&["value".to_owned()], "Value");
-                tail
-            }
-            ("requestBody", tail) => {
-                let (part, role) = origin.body;
-                origin.step(&[part.to_owned()], role);
-                tail
-            }
-            ("schema", tail) => tail,
-            (other, tail) => {
-                origin.step(&naming::split_name(other), "Schema");
-                tail
-            }
-        };
+/// The keywords whose value is a map or an array of nodes.
+const HAVE_KEYS: &[&str] = &[
+    "properties",
+    PROPERTY,
+    "responses",
+    "content",
+    "oneOf",
+    "anyOf",
+    "allOf",
+    steps::CONDITIONAL,
+    "parameters",
+    "headers",
+    steps::PREFIX_ITEMS,
+    steps::PATTERN_PROPERTIES,
+];
+
+/// Extends the name by one entry of the value of `keyword`, the node at `here`.
+fn step_to_key(
+    name: &mut SchemaName,
+    document: &Resolved,
+    keyword: &str,
+    key: &str,
+    here: &Pointer,
+) {
+    match keyword {
+        "properties" | PROPERTY => name.step(&naming::split_name(key), "Property"),
+        "responses" => {
+            // Several success statuses are distinguished by their reason phrases.
+            let phrase = key.parse().ok().and_then(naming::reason_phrase);
+            let role = phrase.filter(|phrase| !phrase.contains([' ', '-']));
+            name.step(&status_parts(key), role.unwrap_or("Response"));
+        }
+        "oneOf" | "anyOf" => name.step(&branch_name_parts(document, here), "Variant"),
+        "parameters" | "headers" => {
+            name.step(&parameter_parts(document, here, key), "Parameter");
+        }
+        // An item of a tuple is identified by its index, in Rust as well.
+        steps::PREFIX_ITEMS => name.step(&["item".to_owned(), key.to_owned()], "Item"),
+        steps::PATTERN_PROPERTIES => {
+            let mut parts = naming::split_name(key);
+            parts.push("value".to_owned());
+            name.step(&parts, "Value");
+        }
+        // A part of a schema and a media type add nothing to the name.
+        _ => {}
     }
-    origin
+}
+
+/// Extends the name by the schema that is the value of `keyword`.
+fn step_to_schema(name: &mut SchemaName, keyword: &str) {
+    match keyword {
+        "oneOf" => name.step(&["variant".to_owned()], "OneOf"),
+        "anyOf" => name.step(&["variant".to_owned()], "AnyOf"),
+        "items" | ITEMS => name.step(&["item".to_owned()], "Item"),
+        "additionalProperties" | VALUES => name.step(&["value".to_owned()], "Value"),
+        "requestBody" => {
+            let (part, role) = name.body;
+            name.step(&[part.to_owned()], role);
+        }
+        "schema" => {}
+        other => name.step(&naming::split_name(other), "Schema"),
+    }
 }
 
 /// Returns the title of the schema as a name, if the options use titles as names.

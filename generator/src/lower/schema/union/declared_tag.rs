@@ -1,6 +1,6 @@
 //! The tag that a discriminator declares (OpenAPI 3.0.3, Discriminator Object).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::branch::Branch;
 use super::dispatch_values::{constant, describes};
@@ -26,66 +26,21 @@ pub(super) fn declared_tag(
         .map(|branch| leaves(lowering, &branch.pointer))
         .collect();
     let mappings = mappings(lowering, discriminator, &leaves);
-    let mut taken = HashSet::new();
-    let mut values: Vec<Vec<String>> = vec![Vec::new(); branches.len()];
-    let mut add = |index: usize, value: &str| {
-        if taken.insert(value.to_owned()) {
-            values[index].push(value.to_owned());
-        }
+    let mut values = Values {
+        property,
+        branches,
+        leaves: &leaves,
+        mappings: &mappings,
+        by_branch: vec![Vec::new(); branches.len()],
+        taken: HashSet::new(),
     };
-    for (value, target) in &mappings {
-        let found = leaves
-            .iter()
-            .position(|leaves| leaves.iter().any(|leaf| is(leaf, target)));
-        if let Some(index) = found {
-            add(index, value);
-        }
-    }
-    let allowed = branches.iter().map(|branch| {
-        let values = branch
-            .objects()
-            .filter_map(|shape| constant(shape, property));
-        values.flatten().collect::<HashSet<_>>()
-    });
-    let allowed: Vec<HashSet<&String>> = allowed.collect();
-    for (index, branch) in branches.iter().enumerate() {
-        let values = branch
-            .objects()
-            .filter_map(|shape| constant(shape, property));
-        for value in values.flatten() {
-            let owners = allowed.iter().filter(|values| values.contains(value));
-            if owners.count() == 1 {
-                add(index, value);
-            }
-        }
-    }
-    for (index, leaves) in leaves.iter().enumerate() {
-        let own = branches[index]
-            .objects()
-            .filter(|shape| constant(shape, property).is_some());
-        for leaf in leaves.iter().filter(|leaf| !is_union(lowering, leaf)) {
-            let mapped = mappings.iter().any(|(_, target)| is(leaf, target));
-            let has_value = mapped || own.clone().count() >= leaves.len();
-            if let (false, Some(name)) = (has_value, component(lowering, leaf)) {
-                add(index, &name);
-            }
-        }
-    }
-    let objects = branches.iter().enumerate();
-    let untagged = objects
-        .filter(|(index, branch)| values[*index].is_empty() && branch.objects().next().is_some());
-    let untagged: Vec<String> = untagged
-        .map(|(_, branch)| format!("`{}`", branch.title()))
-        .collect();
+    values.add_mapped();
+    values.add_allowed();
+    values.add_names(lowering);
+    let values = values.by_branch;
     let otherwise = otherwise(discriminator, &leaves);
-    if !untagged.is_empty() && otherwise.is_none() {
-        let message = format!(
-            "discriminator `{property}` has no value for {}; the shape of the value is used instead",
-            untagged.join(", ")
-        );
-        lowering
-            .diagnostics
-            .note(Code::AmbiguousUnion, pointer, message);
+    if otherwise.is_none() {
+        report_untagged(lowering, pointer, property, branches.iter().zip(&values));
     }
     let any = values.iter().any(|values| !values.is_empty());
     (any || otherwise.is_some()).then(|| Tag {
@@ -95,6 +50,104 @@ pub(super) fn declared_tag(
         is_assumed: mappings.is_empty()
             && !branches.iter().any(|branch| describes(branch, property)),
     })
+}
+
+/// The values of the tag for each branch. A value belongs to the first branch that it is added to.
+struct Values<'a> {
+    property: &'a str,
+    branches: &'a [Branch],
+    /// For each branch, the schemas whose names count for it.
+    leaves: &'a [Vec<Pointer>],
+    mappings: &'a [(String, String)],
+    by_branch: Vec<Vec<String>>,
+    taken: HashSet<String>,
+}
+
+impl Values<'_> {
+    fn add(&mut self, branch: usize, value: &str) {
+        if self.taken.insert(value.to_owned()) {
+            self.by_branch[branch].push(value.to_owned());
+        }
+    }
+
+    /// Adds the keys of the mapping to the branches that they refer to.
+    fn add_mapped(&mut self) {
+        for (value, target) in self.mappings {
+            let branch = self
+                .leaves
+                .iter()
+                .position(|leaves| leaves.iter().any(|leaf| is(leaf, target)));
+            if let Some(branch) = branch {
+                self.add(branch, value);
+            }
+        }
+    }
+
+    /// Adds the values that only one branch allows for the property.
+    fn add_allowed(&mut self) {
+        let property = self.property;
+        let allowed: Vec<Vec<&String>> = self
+            .branches
+            .iter()
+            .map(|branch| {
+                branch
+                    .objects()
+                    .filter_map(|shape| constant(shape, property))
+                    .flatten()
+                    .collect()
+            })
+            .collect();
+        let mut owners: HashMap<&String, HashSet<usize>> = HashMap::new();
+        for (branch, values) in allowed.iter().enumerate() {
+            for value in values {
+                owners.entry(value).or_default().insert(branch);
+            }
+        }
+        for (branch, values) in allowed.iter().enumerate() {
+            for value in values.iter().filter(|value| owners[**value].len() == 1) {
+                self.add(branch, value);
+            }
+        }
+    }
+
+    /// Adds the names of the components that have neither a key of the mapping nor a value.
+    fn add_names(&mut self, lowering: &Lowering) {
+        for (index, leaves) in self.leaves.iter().enumerate() {
+            let with_value = self.branches[index]
+                .objects()
+                .filter(|shape| constant(shape, self.property).is_some())
+                .count();
+            for leaf in leaves.iter().filter(|leaf| !is_union(lowering, leaf)) {
+                let is_mapped = self.mappings.iter().any(|(_, target)| is(leaf, target));
+                let has_value = is_mapped || with_value >= leaves.len();
+                if let (false, Some(name)) = (has_value, component(lowering, leaf)) {
+                    self.add(index, &name);
+                }
+            }
+        }
+    }
+}
+
+/// Reports the branches of objects for which the tag has no value.
+fn report_untagged<'b>(
+    lowering: &mut Lowering,
+    pointer: &Pointer,
+    property: &str,
+    values: impl Iterator<Item = (&'b Branch, &'b Vec<String>)>,
+) {
+    let untagged: Vec<String> = values
+        .filter(|(branch, values)| values.is_empty() && branch.objects().next().is_some())
+        .map(|(branch, _)| format!("`{}`", branch.title()))
+        .collect();
+    if !untagged.is_empty() {
+        let message = format!(
+            "discriminator `{property}` has no value for {}; the shape of the value is used instead",
+            untagged.join(", ")
+        );
+        lowering
+            .diagnostics
+            .note(Code::AmbiguousUnion, pointer, message);
+    }
 }
 
 /// Returns the branch for values that the mapping does not have (`defaultMapping`, OpenAPI 3.2).
