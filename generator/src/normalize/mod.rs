@@ -24,7 +24,7 @@ mod swagger20;
 mod version;
 mod walk;
 
-pub use media_type::essence;
+pub use media_type::{essence, is_json, is_string};
 pub use provenance::Provenance;
 pub use references::DeclaredName;
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Pointer};
 use crate::ir::{Content, ContentFormat, Scalar, TypeRef, Untyped};
 use crate::lower::lowering::Lowering;
 use crate::lower::schema;
-use crate::normalize::essence;
+use crate::normalize::{essence, is_json, is_string};
 use crate::resolve::MediaNode;
 
 /// Returns how a payload of the media type is serialized, or `None` if that is unsupported.
@@ -12,12 +12,12 @@ pub(in crate::lower) fn content_format(media_type: &str) -> Option<ContentFormat
     let essence = essence(media_type);
     let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
     Some(match (kind, subtype) {
-        (_, "json") | ("*" | "application", "*") => ContentFormat::Json,
-        (_, subtype) if subtype.ends_with("+json") => ContentFormat::Json,
+        _ if is_json(media_type) => ContentFormat::Json,
+        ("*" | "application", "*") => ContentFormat::Json,
         ("multipart", _) | (_, "x-www-form-urlencoded" | "event-stream") => return None,
         ("application", "xml" | "json-seq" | "jsonl" | "x-ndjson") => return None,
         (_, subtype) if subtype.ends_with("+xml") || subtype.ends_with("+json-seq") => return None,
-        ("text", _) => ContentFormat::String,
+        _ if is_string(media_type) => ContentFormat::String,
         _ => ContentFormat::Bytes,
     })
 }

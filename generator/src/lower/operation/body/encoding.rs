@@ -5,7 +5,7 @@ use crate::ir::{FieldEncoding, PartEncoding, PartFormat, Style};
 use crate::lower::lowering::Lowering;
 use crate::lower::operation::style::{nesting, query_style};
 use crate::lower::schema;
-use crate::normalize::essence;
+use crate::normalize::{is_json, is_string};
 use crate::resolve::{EncodingNode, MediaNode, ParameterStyle};
 
 /// Lowers the Encoding Objects of a form. `style`, `explode` and `allowReserved` take precedence over a
@@ -154,13 +154,4 @@ fn property(lowering: &Lowering, media: &MediaNode, name: &str) -> Option<Pointe
     properties
         .find(|(other, _)| other == name)
         .map(|(_, pointer)| pointer)
-}
-
-fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json")
-}
-
-fn is_string(media_type: &str) -> bool {
-    essence(media_type).starts_with("text/")
 }

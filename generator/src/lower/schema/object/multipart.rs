@@ -12,6 +12,7 @@ use crate::lower::schema::mention::{Mention, mention, named};
 use crate::lower::schema::nullable::is_nullable;
 use crate::lower::schema::union::real_branches;
 use crate::lower::types::Form;
+use crate::normalize::{is_json, is_string};
 use crate::resolve::{Additional, JsonType, Schema};
 
 /// How deep files may nest in arrays and branches.
@@ -128,7 +129,7 @@ fn files_at(lowering: &Lowering, pointer: &Pointer, depth: usize) -> Option<File
         return Some(Files::One);
     }
     if let Some(media_type) = content_media_type(lowering, pointer) {
-        let is_string = media_type.starts_with("text/") || media_type.ends_with("json");
+        let is_string = is_string(&media_type) || is_json(&media_type);
         return (!is_string && matches!(own.ty, None | Some(JsonType::String)))
             .then_some(Files::One);
     }
