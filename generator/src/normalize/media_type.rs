@@ -9,7 +9,9 @@ pub fn essence(media_type: &str) -> String {
 /// Whether the media type is JSON (RFC 8259, RFC 6839, section 3.1).
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    essence.ends_with("/json") || essence.ends_with("+json")
+    // Some documents write the subtype alone.
+    let subtype = essence.rsplit('/').next().unwrap_or_default();
+    subtype == "json" || subtype.ends_with("+json")
 }
 
 /// Whether the contents of the media type are a string: `text/…` other than JSON.
