@@ -1,4 +1,4 @@
-//! JSON by RFC 8259: from source to [`Model`](super::model::Model)s and back, without serde and
+//! JSON by RFC 8259: from source to [`Model`]s and back, without serde and
 //! without a tree in between.
 //!
 //! Reading is strict: a source that is not JSON, or does not match the type, is an error that

@@ -1,4 +1,4 @@
-//! The [`Reader`]: a JSON source and a position in it, read token by token (RFC 8259, sections 2
+//! The `Reader`: a JSON source and a position in it, read token by token (RFC 8259, sections 2
 //! to 7).
 //!
 //! Knows nothing of the types that are read.

@@ -5,12 +5,12 @@
 //!
 //! | macro | row | meaning |
 //! |---|---|---|
-//! | [`object_table`] | `0 => name = "wireName", required;` | a field; `optional` if it may be absent |
+//! | `object_table!` | `0 => name = "wireName", required;` | a field; `optional` if it may be absent |
 //! | | `with 3 => part;` | a flattened field |
 //! | | `.. => extra;` | the map of additional properties |
-//! | [`enum_table`], [`integer_enum_table`] | `Variant = "value";` | a known value |
+//! | `enum_table!`, `integer_enum_table!` | `Variant = "value";` | a known value |
 //! | | `.. Unknown;` | the variant of every other value |
-//! | [`union_table`] | `0 => Variant = "tag";` | a variant that a tag selects |
+//! | `union_table!` | `0 => Variant = "tag";` | a variant that a tag selects |
 //! | | `0 => Variant: OBJECT [required ["id"]];` | a variant that its shape selects |
 //! | | `.. Unknown;` | the variant of every other value |
 
