@@ -41,9 +41,10 @@ pub(super) fn render_library(context: &Context) -> Rendered {
     });
     items.extend(types);
     let auth = credentials::is_choice(context).then(|| quote!(Auth,));
-    let servers = match server::is_choice(&context.api.servers) {
-        true => server::names(&context.api.servers),
-        false => Vec::new(),
+    let servers = if server::is_choice(&context.api.servers) {
+        server::names(&context.api.servers)
+    } else {
+        Vec::new()
     };
     items.push(quote!(pub use client::{#auth Client, ClientBuilder #(, #servers)*};));
     items.extend(reexports(context));

@@ -159,9 +159,10 @@ pub(super) fn runtime(context: &Context, scope: Scope, item: Item) -> TokenStrea
 pub(super) fn package(context: &Context) -> TokenStream {
     let package = context.package.crate_name();
     let mut groups = context.api.groups.iter();
-    match groups.any(|group| group.name == package) {
-        true => quote!(::#package),
-        false => quote!(#package),
+    if groups.any(|group| group.name == package) {
+        quote!(::#package)
+    } else {
+        quote!(#package)
     }
 }
 

@@ -164,9 +164,10 @@ fn named(
                 example.filter(|_| tagged.is_some()),
                 reach.deeper(),
             );
-            let payload = match is_boxed_payload(context, &variant.ty) {
-                true => quote!(Box::new(#payload)),
-                false => payload,
+            let payload = if is_boxed_payload(context, &variant.ty) {
+                quote!(Box::new(#payload))
+            } else {
+                payload
             };
             let variant = &variant.name;
             quote!(types::#name::#variant(#payload))
@@ -207,9 +208,10 @@ fn structure(
         Some(by_name) => {
             let fields = required.map(|field| {
                 let (field_name, (example, nullable)) = (&field.name, of(field));
-                let value = match nullable {
-                    true => quote!(None),
-                    false => value(context, &field.ty, example.as_ref(), reach.deeper()),
+                let value = if nullable {
+                    quote!(None)
+                } else {
+                    value(context, &field.ty, example.as_ref(), reach.deeper())
                 };
                 quote!(#field_name: #value)
             });
